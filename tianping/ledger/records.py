@@ -1,0 +1,109 @@
+"""Canonical records and the hash chain of a journal.
+
+A record is a JSON object without floats. Its canonical form has one spelling only, so that two
+programs that hold the same record compute the same digest. The digest of a record covers the digest
+of the one before it: whoever changes, drops or moves a record breaks every digest that follows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+DIGEST_SIZE = 32
+RECORD_DOMAIN = b"tianping/record/v1\n"
+# Beyond 2^53 a JSON reader that keeps numbers as doubles would see another record.
+LARGEST_INTEGER = 2**53 - 1
+
+
+class NotCanonical(ValueError):
+    """The value has no canonical form; the message names the place in it."""
+
+
+class ChainedRecord(NamedTuple):
+    """A record as a journal stores it: what it says, the digest before it, its own digest."""
+
+    fields: Mapping[str, Any]
+    previous: bytes | None
+    digest: bytes
+
+
+@dataclass(frozen=True)
+class ChainCheck:
+    """Outcome of `chain_ok`; true when every link held."""
+
+    count: int
+    broken_at: int | None = None
+    problem: str = ""
+
+    def __bool__(self) -> bool:
+        return self.broken_at is None
+
+
+def canonical_json(value: Any) -> bytes:
+    """The one spelling of a JSON value: sorted keys, no spaces, UTF-8, no floats.
+
+    Allowed are objects with text keys, lists, text, whole numbers within ±(2^53-1), true, false and
+    null. Sums are written as text or in fen, dates and moments as ISO text, by the caller.
+    """
+    _require_canonical(value, "$")
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def record_digest(fields: Mapping[str, Any], previous: bytes | None) -> bytes:
+    """SHA-256 over the digest of the former record (or its absence) and the canonical record."""
+    if previous is not None and len(previous) != DIGEST_SIZE:
+        raise ValueError(f"the former digest must have {DIGEST_SIZE} bytes, not {len(previous)}")
+    link = b"\x00" if previous is None else b"\x01" + previous
+    return hashlib.sha256(RECORD_DOMAIN + link + canonical_json(dict(fields))).digest()
+
+
+def chain_ok(records: Iterable[ChainedRecord | tuple[Mapping[str, Any], bytes | None, bytes]]) -> ChainCheck:
+    """Check a whole journal in order: each record names its forerunner and its digest is its own."""
+    before: bytes | None = None
+    count = 0
+    for fields, previous, digest in records:
+        if _bytes(previous) != before:
+            return ChainCheck(count, count, "the record does not follow the one before it")
+        if record_digest(fields, before) != _bytes(digest):
+            return ChainCheck(count, count, "the record is not what its digest was taken of")
+        before = _bytes(digest)
+        count += 1
+    return ChainCheck(count)
+
+
+def _bytes(value: bytes | memoryview | None) -> bytes | None:
+    """Database drivers hand out binary columns as memory views."""
+    return None if value is None else bytes(value)
+
+
+def _require_canonical(value: Any, place: str) -> None:
+    if value is None or isinstance(value, bool):
+        return
+    if isinstance(value, str):
+        _require_text(value, place)
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_INTEGER:
+            raise NotCanonical(f"{place}: {value} is beyond 2^53-1; write it as text")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise NotCanonical(f"{place}: the key {key!r} is not text")
+            _require_text(key, place)
+            _require_canonical(item, f"{place}.{key}")
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            _require_canonical(item, f"{place}[{index}]")
+    else:
+        raise NotCanonical(f"{place}: {type(value).__name__} has no canonical form; write it as text")
+
+
+def _require_text(value: str, place: str) -> None:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotCanonical(f"{place}: the text holds half a character (lone surrogate)") from error
