@@ -1,0 +1,260 @@
+"""The book of dated rows: which value of the law holds on a day, whose it is, and a refusal where none does.
+
+    >>> from datetime import date
+    >>> default_book().row("appeal.days", date(2026, 11, 24), {"branch": "civil", "doc": "judgment"}).value
+    15
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import marshal
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tianping.law.compiling import LAST_DAY, RawRow, check_rows, compile_folder, make_row
+from tianping.law.explain import Basis, ErrorCode, LawError
+
+DATA = Path(__file__).with_name("data")
+_COURT_RANK = 1_000_000  # a court's own row goes before every row of the law
+
+Key = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dated value of the law, or a court's own in its place."""
+
+    path: str
+    key: Key
+    value: Any
+    basis: Basis
+    published: str
+    effective_from: date
+    effective_to: date
+    reviewed_until: date
+    source: str
+    certainty: str
+    priority: int
+    note: str
+    origin: str
+    row_id: str
+
+    @classmethod
+    def unpack(cls, packed: tuple[Any, ...]) -> Row:
+        """A row from its compiled form."""
+        raw = RawRow(*packed)
+        day = date.fromordinal
+        basis = Basis(raw.law, raw.article, raw.version or None)
+        return cls(raw.path, raw.key, raw.value, basis, raw.published, day(raw.effective_from),
+                   day(raw.effective_to), day(raw.reviewed_until), raw.source, raw.certainty,
+                   raw.priority, raw.note, raw.origin, raw.row_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A court's own value for a row, from a day on, with the reason; the law's row stays beneath it."""
+
+    court: str
+    path: str
+    value: Any
+    effective_from: date
+    reason: str
+    key: Mapping[str, str] | None = None
+    effective_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookupTable:
+    """A replaceable list, looked up as a whole."""
+
+    path: str
+    rows: tuple[dict[str, str], ...]
+    basis: Basis
+    table_id: str
+
+
+class Book:
+    """All rows, by path and key.  Books are never changed: `with_rows` and `with_overrides` make new ones."""
+
+    def __init__(self, blob: bytes) -> None:
+        self.version, body = marshal.loads(blob)
+        index, self._lists = marshal.loads(body)
+        self._packed: dict[str, list[tuple[Any, ...]]] = index
+        self._rows: dict[str, dict[Key, tuple[Row, ...]]] = {}
+        self._tables: dict[str, LookupTable] = {}
+        self._found: dict[tuple[Any, ...], Row] = {}
+
+    def row(self, path: str, on: date, key: Mapping[str, str | int] | None = None,
+            absent: ErrorCode = "NO_DATA") -> Row:
+        """The one row that holds on the day; otherwise an error: which is missing, where to enter it."""
+        mark = (path, on, *sorted(key.items())) if key else (path, on)
+        found = self._found.get(mark)
+        if found is None:
+            found = self._search(path, on, _key(key), absent)
+            self._found[mark] = found
+        return found
+
+    def history(self, path: str, key: Mapping[str, str | int] | None = None) -> tuple[Row, ...]:
+        """All rows of a path and key, oldest first."""
+        return self._family(path).get(_key(key), ())
+
+    def has(self, path: str) -> bool:
+        """Whether any row has this path."""
+        return path in self._packed
+
+    def paths(self, prefix: str = "") -> list[str]:
+        """All paths that begin so, sorted."""
+        return sorted(path for path in self._packed if path.startswith(prefix))
+
+    def rows(self) -> Iterator[Row]:
+        """Every row of the book."""
+        for path in self._packed:
+            for group in self._family(path).values():
+                yield from group
+
+    def table(self, path: str) -> LookupTable:
+        """A replaceable list by its path."""
+        if path not in self._tables:
+            if path not in self._lists:
+                raise LawError("NO_DATA", f"缺少表 {path}；请在数据表（law/data）登记后导入", (path,))
+            header, body, law, article, version, digest = self._lists[path]
+            rows = tuple(dict(zip(header, line, strict=False)) for line in marshal.loads(body))
+            basis = Basis(law, article, version or None)
+            self._tables[path] = LookupTable(path, rows, basis, f"{path}@{digest}")
+        return self._tables[path]
+
+    def with_rows(self, rows: Iterable[Mapping[str, Any]]) -> Book:
+        """A new book with rows added in the fields of a data file; a row with the same id is replaced."""
+        return self._with([make_row(fields, str(fields.get("origin", "entered"))) for fields in rows])
+
+    def with_value(self, row: Row, value: Any) -> Book:
+        """A new book in which one row has another value and nothing else differs."""
+        packed = [(*one[:2], value, *one[3:]) if one[-1] == row.row_id else one
+                  for one in self._packed[row.path]]
+        return self._copy({row.path: packed})
+
+    def with_overrides(self, overrides: Iterable[Override]) -> Book:
+        """A new book in which a court's own rows go before the law's; each read shows court and reason."""
+        return self._with([self._override(one) for one in overrides])
+
+    def _override(self, one: Override) -> RawRow:
+        base = self.row(one.path, one.effective_from, one.key)
+        if not one.reason:
+            raise LawError("MISSING", f"{one.path}：本院参数须写明理由", ("reason",))
+        return make_row({
+            "path": one.path, "key": one.key or {}, "value": one.value, "law": base.basis.law,
+            "article": base.basis.article, "version": base.basis.version or "",
+            "effective_from": one.effective_from, "effective_to": one.effective_to or date.max,
+            "reviewed_until": base.reviewed_until, "source": one.court, "certainty": base.certainty,
+            "priority": _COURT_RANK, "note": one.reason, "origin": f"court:{one.court}（{one.reason}）",
+        }, one.court)
+
+    def _with(self, added: list[RawRow]) -> Book:
+        changed: dict[str, list[tuple[Any, ...]]] = {}
+        for raw in added:
+            present = changed.setdefault(raw.path, list(self._packed.get(raw.path, ())))
+            present[:] = [one for one in present if one[-1] != raw.row_id]
+            present.append(raw.packed())
+        for packed in changed.values():
+            check_rows(RawRow(*one) for one in packed)
+        return self._copy(changed)
+
+    def _copy(self, changed: Mapping[str, list[tuple[Any, ...]]]) -> Book:
+        book = Book.__new__(Book)
+        book.version = f"{self.version}+"
+        book._packed = {**self._packed, **changed}
+        book._lists, book._tables = self._lists, self._tables
+        book._rows = {path: family for path, family in self._rows.items() if path not in changed}
+        book._found = {}
+        return book
+
+    def _family(self, path: str) -> dict[Key, tuple[Row, ...]]:
+        family = self._rows.get(path)
+        if family is None:
+            groups: dict[Key, list[Row]] = {}
+            for packed in self._packed.get(path, ()):
+                row = Row.unpack(packed)
+                groups.setdefault(row.key, []).append(row)
+            family = {key: tuple(sorted(group, key=lambda row: row.effective_from))
+                      for key, group in groups.items()}
+            self._rows[path] = family
+        return family
+
+    def _search(self, path: str, on: date, key: Key, absent: ErrorCode) -> Row:
+        known = self._family(path).get(key, ())
+        holding = [row for row in known if row.effective_from <= on <= row.effective_to]
+        if not holding:
+            raise LawError(absent, _absence(_label(path, key), on, known), (path,))
+        best = max(holding, key=lambda row: row.priority)
+        if on > best.reviewed_until:
+            raise LawError("NO_DATA", _unreviewed(_label(path, key), on, best), (path,))
+        return best
+
+
+def _absence(label: str, on: date, known: Iterable[Row]) -> str:
+    spans = "、".join(f"{row.effective_from}至{_end(row)}" for row in known)
+    if spans:
+        return f"参数 {label} 在 {on} 无值（已录：{spans}）；请在规则数据或本院参数中录入该日的值"
+    return f"缺少参数 {label}（{on}）；请在规则数据（law/data）或本院参数中录入，写明依据和施行日期"
+
+
+def _unreviewed(label: str, on: date, row: Row) -> str:
+    return (f"参数 {label} 只核对至 {row.reviewed_until}，不能用于 {on}；"
+            f"请核对{row.basis}后更新该行的 reviewed_until")
+
+
+def _key(key: Mapping[str, str | int] | None) -> Key:
+    return tuple(sorted((word, str(item)) for word, item in key.items())) if key else ()
+
+
+def _label(path: str, key: Key) -> str:
+    return f"{path}[{'，'.join(f'{word}={item}' for word, item in key)}]" if key else path
+
+
+def _end(row: Row) -> str:
+    return "今" if row.effective_to.toordinal() == LAST_DAY else str(row.effective_to)
+
+
+def build(folder: Path = DATA) -> Path:
+    """Compile the data files beside the code's own compiled files; returns the file written."""
+    target = _compiled_path(folder)
+    target.parent.mkdir(exist_ok=True)
+    part = target.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(compile_folder(folder))
+    part.replace(target)
+    for stale in target.parent.glob("law-data.*.marshal"):
+        if stale != target:
+            stale.unlink(missing_ok=True)
+    return target
+
+
+def load(folder: Path = DATA) -> Book:
+    """The book of a folder: the compiled file when it is fresh, otherwise compiled now."""
+    target = _compiled_path(folder)
+    if not target.exists():
+        try:
+            build(folder)
+        except OSError:  # an installation that may not write beside its code compiles in memory
+            return Book(compile_folder(folder))
+    return Book(target.read_bytes())
+
+
+@functools.cache
+def default_book() -> Book:
+    """The book of the rows that come with the library, loaded once."""
+    return load()
+
+
+def _compiled_path(folder: Path) -> Path:
+    """The compiled file is named by size and time of every source, so a changed source is never missed."""
+    files = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+                   for entry in os.scandir(folder) if entry.is_file())
+    code = Path(__file__).with_name("compiling.py").stat().st_mtime_ns
+    stamp = hashlib.sha256(repr((files, code)).encode()).hexdigest()[:12]
+    return folder.parent / "__pycache__" / f"law-data.{stamp}.marshal"
