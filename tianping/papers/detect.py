@@ -1,0 +1,104 @@
+"""Find where text stands in a picture: one slanted rectangle a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from tianping.papers.engine import Array, Network, model_file
+
+MEAN = np.array([0.485, 0.456, 0.406], np.float32) * 255
+SPREAD = np.array([0.229, 0.224, 0.225], np.float32) * 255
+
+INK = 0.25
+"""A pixel of the probability map above this belongs to text."""
+
+SURE = 0.45
+"""A rectangle whose mean probability is below this is noise."""
+
+SWELL = 1.45
+"""The network marks the core of a line; the rectangle grows back by area × SWELL ÷ perimeter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rectangle of text in pixels of the picture: four corners from the upper left, clockwise."""
+
+    corners: Array
+    score: float
+
+    @property
+    def width(self) -> float:
+        """Length along the direction of reading."""
+        return float(np.linalg.norm(self.corners[1] - self.corners[0]))
+
+    @property
+    def height(self) -> float:
+        """Length across the direction of reading."""
+        return float(np.linalg.norm(self.corners[3] - self.corners[0]))
+
+    @property
+    def slant(self) -> float:
+        """Angle of the line in degrees, positive when it falls to the right."""
+        dx, dy = self.corners[1] - self.corners[0]
+        return float(np.degrees(np.arctan2(dy, dx)))
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The upright rectangle around it."""
+        (x0, y0), (x1, y1) = self.corners.min(axis=0), self.corners.max(axis=0)
+        return float(x0), float(y0), float(x1), float(y1)
+
+
+class Detector:
+    """The text detector with its network."""
+
+    def __init__(self, size: str = "small") -> None:
+        path = ("ppocrv5", "det", "det.onnx") if size == "v5" else ("ppocrv6", size, "det", "det.onnx")
+        self.network = Network(model_file(*path))
+
+    def find(self, image: Array, side: int) -> list[Found]:
+        """Find the lines of a BGR picture that is looked at with its longer side scaled to `side` pixels."""
+        height, width = image.shape[:2]
+        scale = min(1.0, side / max(height, width))
+        high, wide = (max(32, round(edge * scale / 32) * 32) for edge in (height, width))
+        shrink = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        small = cv2.resize(image, (wide, high), interpolation=shrink)
+        batch = ((small.astype(np.float32) - MEAN) / SPREAD).transpose(2, 0, 1)[None]
+        chart = self.network(batch)[0, 0]
+        return rectangles(chart, width / wide, height / high)
+
+
+def rectangles(chart: Array, across: float, down: float) -> list[Found]:
+    """Turn a probability map into rectangles, scaled back to the picture."""
+    contours, _ = cv2.findContours((chart > INK).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for contour in contours:
+        rect = cv2.minAreaRect(contour)
+        if min(rect[1]) < 3:
+            continue
+        score = _mean_inside(chart, contour)
+        if score < SURE:
+            continue
+        (wide, high) = rect[1]
+        grow = wide * high * SWELL / (wide + high)
+        corners = cv2.boxPoints((rect[0], (wide + grow, high + grow), rect[2]))
+        found.append(Found(_clockwise(corners * np.array([across, down], np.float32)), score))
+    return found
+
+
+def _mean_inside(chart: Array, contour: Array) -> float:
+    x, y, wide, high = cv2.boundingRect(contour)
+    mask = np.zeros((high, wide), np.uint8)
+    cv2.drawContours(mask, [contour], -1, 1, -1, offset=(-x, -y))
+    return cv2.mean(chart[y : y + high, x : x + wide], mask)[0]
+
+
+def _clockwise(corners: Array) -> Array:
+    """Order corners from the upper left, so that a line more wide than high reads along its first edge."""
+    by_x = corners[np.argsort(corners[:, 0])]
+    left = by_x[:2][np.argsort(by_x[:2, 1])]
+    right = by_x[2:][np.argsort(by_x[2:, 1])]
+    return np.array([left[0], right[0], right[1], left[1]], np.float32)

@@ -1,0 +1,81 @@
+"""Which way up a picture stands: sideways by the shape of its lines, upside down by how well they read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+
+from tianping.papers.detect import Found
+from tianping.papers.engine import Array
+from tianping.papers.ocr import SIDE, Word, detector, read_found
+
+SAMPLE = 6
+"""Lines that are read both ways; the longest tell most."""
+
+CLEAR = 0.9
+"""Lines that read as well as this need no second look upside down."""
+
+TURNS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A picture set upright: how far clockwise it stood before, and the lines found in it."""
+
+    pixels: Array
+    rotation: int
+    found: list[Found]
+
+
+def turn_back(pixels: Array, rotation: int) -> Array:
+    """Undo a clockwise rotation by a multiple of 90 degrees."""
+    return cv2.rotate(pixels, TURNS[rotation]) if rotation else pixels
+
+
+def set_upright(pixels: Array, side: int = SIDE) -> Upright:
+    """Find the rotation of a picture and undo it."""
+    found = detector().find(pixels, side)
+    rotation = 0
+    if _is_sideways(found):
+        rotation = 90
+        pixels = turn_back(pixels, 90)
+        found = detector().find(pixels, side)
+    if _is_upside_down(pixels, found):
+        rotation = (rotation + 180) % 360
+        pixels = turn_back(pixels, 180)
+        found = detector().find(pixels, side)
+    return Upright(pixels, rotation, found)
+
+
+def _is_sideways(found: list[Found]) -> bool:
+    """Tell whether the lines run down the picture; short ones, as single figures, tell nothing."""
+    lying = standing = 0.0
+    for place in found:
+        if place.width > 1.5 * place.height:
+            lying += place.width
+        elif place.height > 1.5 * place.width:
+            standing += place.height
+    return standing > lying
+
+
+def _is_upside_down(pixels: Array, found: list[Found]) -> bool:
+    sample = sorted(found, key=lambda place: -place.width)[:SAMPLE]
+    if not sample:
+        return False
+    as_it_stands = _legibility(read_found(pixels, sample))
+    if as_it_stands >= CLEAR:
+        return False
+    turned = turn_back(pixels, 180)
+    return _legibility(read_found(turned, [_turned(place, pixels) for place in sample])) > as_it_stands
+
+
+def _turned(place: Found, pixels: Array) -> Found:
+    high, wide = pixels.shape[:2]
+    corners = (-place.corners + (wide, high)).astype("float32")[[2, 3, 0, 1]]
+    return Found(corners, place.score)
+
+
+def _legibility(words: list[Word]) -> float:
+    weights = [(len(word.reading.text), word.reading.confidence) for word in words]
+    return sum(weight * sure for weight, sure in weights) / max(1, sum(weight for weight, _ in weights))
