@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 DOMAINS = ["tianping.domains.civil", "tianping.domains.petitions"]
 
 MIDDLEWARE = [
+    "tianping.faces.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tianping.faces.security.SecurityHeaders",

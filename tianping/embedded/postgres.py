@@ -8,7 +8,6 @@ It listens on a unix socket only; both roles have random passwords, so other use
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -17,12 +16,12 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
 from tianping.embedded.home import Home
+from tianping.embedded.parts import end_with_parent, open_log, tail
 from tianping.embedded.users import RunAs, copy_for, postgres_user
 
 ADMIN = "tianping_admin"
@@ -31,8 +30,6 @@ SERVER = "tianping_server"
 DATABASE = "tianping"
 PORT = 5432  # part of the socket's name only: nothing listens on the network
 SOCKET_LIMIT = 107  # bytes of a unix socket path that the kernel takes
-
-Say = Callable[[str], None]
 
 
 class PostgresError(RuntimeError):
@@ -49,15 +46,6 @@ def wheel_programs() -> Path:
             "or set DATABASE_URL to a PostgreSQL of your own."
         )
     return Path(found.origin).parent / "pginstall"
-
-
-def _die_with_parent() -> Callable[[], None] | None:
-    """For the child: ask Linux for a fast shutdown (SIGINT) when the supervisor is gone."""
-    try:
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
-    except (OSError, AttributeError):
-        return None
-    return lambda: prctl(1, int(signal.SIGINT), 0, 0, 0)
 
 
 def alive(pid: int) -> bool:
@@ -212,15 +200,14 @@ class Postgres:
         command = [str(self.bin / "postgres"), "-D", str(self.folder)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
-        self.home.logs.mkdir(parents=True, exist_ok=True)
-        self._log = (self.home.logs / "postgres.log").open("ab")
+        self._log = open_log(self.home.logs / "postgres.log")
         self.child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,  # Ctrl-C in the terminal goes to the supervisor alone, which ends things in order
-            preexec_fn=_die_with_parent(),
+            preexec_fn=end_with_parent(signal.SIGINT),
             **self.user.popen(),
         )
         self.wait_ready()
@@ -243,9 +230,7 @@ class Postgres:
                 time.sleep(0.03)
 
     def last_words(self) -> str:
-        with contextlib.suppress(OSError):
-            return "\n".join((self.home.logs / "postgres.log").read_text(errors="replace").splitlines()[-15:])
-        return ""
+        return tail(self.home.logs / "postgres.log")
 
     def stop(self, seconds: float = 30) -> None:
         """Fast shutdown: sessions are ended, what was committed is on disk."""
