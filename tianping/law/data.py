@@ -118,6 +118,10 @@ class Book:
             for group in self._family(path).values():
                 yield from group
 
+    def rows_of(self, path: str) -> list[Row]:
+        """Every row of one path, whatever its key."""
+        return [row for group in self._family(path).values() for row in group]
+
     def table(self, path: str) -> LookupTable:
         """A replaceable list by its path."""
         if path not in self._tables:
