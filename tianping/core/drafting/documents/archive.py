@@ -1,0 +1,91 @@
+"""Cover, contents and note at the end of a volume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tianping.core.drafting.blocks import Document, Signature, Signer, Table, Title
+from tianping.core.drafting.context import Case
+from tianping.core.drafting.documents import template
+from tianping.core.drafting.documents.parts import GAP, document
+from tianping.core.drafting.words import day, joined
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: what, its number, who made it, when, on which pages."""
+
+    title: str
+    number: str = ""
+    maker: str = ""
+    on: date | None = None
+    first_page: int = 0
+    last_page: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """What the cover says of the volume besides the case."""
+
+    name: str = "正卷"
+    archive_number: str = ""
+    result: str = ""
+    closed_on: date | None = None
+    archived_on: date | None = None
+    retention: str = ""
+    pages: int = 0
+    part: int = 1
+    parts: int = 1
+    secrecy: str = ""
+
+
+@template("卷宗封面", "D377")
+def cover(case: Case, *, volume: Volume) -> Document:
+    """The cover of a volume; it has no page number."""
+    parties = "\n".join(f"{p.role}：{p.name}" for p in case.parties)
+    rows = (
+        ("案号", case.number or GAP), ("案由", case.cause or GAP), ("当事人", parties or GAP),
+        ("审判组织", joined([f"{j.post}{j.name}" for j in case.judges]) or GAP),
+        ("书记员", case.clerk.name if case.clerk else GAP),
+        ("收案日期", day(case.accepted_on) if case.accepted_on else GAP),
+        ("结案日期", day(volume.closed_on) if volume.closed_on else GAP),
+        ("审理结果", volume.result or GAP), ("归档日期", day(volume.archived_on) if volume.archived_on else GAP),
+        ("保管期限", volume.retention or GAP), ("密级", volume.secrecy or "无"),
+        ("册数页数", f"共{volume.parts}册第{volume.part}册，本册{volume.pages}页"), ("档号", volume.archive_number or GAP),
+    )
+    return document("卷宗封面", "D377", f"民事一审案件卷宗（{volume.name}）", case,
+                    Title(court=case.court.name, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
+                    Table(rows=rows, widths=(4, 14), id="cover"))
+
+
+@template("卷内目录", "D378")
+def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") -> Document:
+    """The contents of a volume with page numbers."""
+    rows = tuple((str(index), e.title, e.number, e.maker, e.on.strftime("%Y%m%d") if e.on else "", _pages(e), e.note)
+                 for index, e in enumerate(entries, 1))
+    return document("卷内目录", "D378", "卷内目录", case,
+                    Title(court=case.court.name, title="卷内目录", id="title"),
+                    Table(header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"), rows=rows,
+                          widths=(2, 9, 5, 5, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
+
+
+@template("备考表", "D379")
+def closing_note(case: Case, *, papers: int, pages: int, remarks: str = "", compiler: str = "", checker: str = "",
+                 digest: str = "") -> Document:
+    """The note at the end of a volume: state of the papers, who compiled and checked it."""
+    rows = (
+        ("本卷情况说明", remarks or "材料齐全，无缺页、破损。"), ("件数页数", f"{papers}件，{pages}页"),
+        ("电子校验值", digest or GAP), ("立卷人", compiler or GAP), ("检查人", checker or GAP),
+    )
+    return document("备考表", "D379", "备考表", case, Title(court=case.court.name, title="备考表", id="title"),
+                    Table(rows=rows, widths=(4, 14), id="note"),
+                    Signature(signers=(Signer("立卷日期", day(case.today)),), id="date"))
+
+
+def _pages(entry: Entry) -> str:
+    if not entry.first_page:
+        return ""
+    return str(entry.first_page) if entry.first_page == entry.last_page else f"{entry.first_page}-{entry.last_page}"

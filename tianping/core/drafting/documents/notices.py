@@ -1,0 +1,138 @@
+"""Documents of preparation and service: answer, evidence, judges, proof of service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, Span, Table
+from tianping.core.drafting.context import Case, Due, Paper, Party
+from tianping.core.drafting.documents import template
+from tianping.core.drafting.documents.parts import (
+    GAP,
+    addressee,
+    contact,
+    dated,
+    document,
+    enclosing,
+    head,
+    plain,
+    say,
+)
+from tianping.core.drafting.words import day_and_weekday, joined, moment
+
+
+def _until(due: Due) -> Span:
+    words = f"（最迟{day_and_weekday(due.last_day)}）" if due.last_day else ""
+    return Span(due.length + words, "limit")
+
+
+@template("应诉通知书", "D139")
+def answer_notice(case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = ()) -> Document:
+    """Notice to a defendant with the copy of the complaint (民事诉讼法第一百二十八条、第一百二十九条)."""
+    points = (
+        "在诉讼进行中，你（单位）享有民事诉讼法第五十二条、第五十三条、第五十四条规定的诉讼权利，"
+        "应当依法行使诉讼权利，遵守诉讼秩序，履行发生法律效力的裁判文书。",
+        "答辩状应当记明姓名、性别、年龄、民族、职业、工作单位、住所、联系方式；法人或者其他组织应当记明名称、住所和"
+        "法定代表人或者主要负责人的姓名、职务、联系方式，并按照原告人数提出副本。不提出答辩状的，不影响本院审理。",
+        "对管辖权有异议的，应当在提交答辩状期间提出。未提出异议并应诉答辩或者提出反诉的，视为本院有管辖权，"
+        "但违反级别管辖和专属管辖规定的除外（民事诉讼法第一百三十条）。",
+        "自然人应当提交身份证明；法人或者非法人组织应当提交营业执照或者登记证书复印件，"
+        "以及法定代表人或者主要负责人身份证明书。",
+        "可以委托一至二人作为诉讼代理人，并提交由委托人签名或者盖章的授权委托书（民事诉讼法第六十一条、第六十二条）。",
+        "应当如实确认送达地址。地址变更的，应当及时书面告知本院。",
+        "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
+    )
+    return document(
+        "应诉通知书", "D139", "应诉通知书", case,
+        head(case, "应诉通知书"), addressee(to),
+        say("{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
+            "现将起诉状副本发送给你（单位），请自收到之日起{until}提出答辩状。并将有关事项通知如下：", case,
+            until=_until(due), id="decision"),
+        Notice(heading="", points=points, id="points"),
+        contact(case), dated(case), enclosing(*(enclosed or ("起诉状副本一份",))),
+    )
+
+
+@template("举证通知书", "D136")
+def evidence_notice(case: Case, *, to: Party, due: Due) -> Document:
+    """Burden of proof, time for evidence and what follows when it is missed (民事诉讼证据规定第五十条)."""
+    points = (
+        "当事人对自己提出的诉讼请求所依据的事实，或者反驳对方诉讼请求所依据的事实，应当提供证据加以证明，"
+        "但法律另有规定的除外。未能提供证据或者证据不足以证明其事实主张的，由负有举证证明责任的当事人承担不利的后果。",
+        "应当提供原件或者原物。确有困难的，可以提供经本院核对无异的复制件或者复制品。"
+        "对证据材料应当逐一分类编号，对来源、证明对象和内容作简要说明，签名盖章，注明提交日期，并按照对方当事人人数提出副本。",
+        "申请证人出庭作证、申请鉴定、申请本院调查收集因客观原因不能自行收集的证据的，应当在举证期限届满前书面提出；"
+        "申请书应当载明证据的名称或者内容、不能自行收集的原因、要证明的事实和明确的线索。",
+        "在举证期限内提供证据确有困难的，可以在期限届满前书面申请延长，由本院决定。",
+        "逾期提供证据的，应当说明理由；拒不说明理由或者理由不成立的，本院可以不予采纳该证据，"
+        "或者采纳该证据但予以训诫、罚款（民事诉讼法第六十八条）。",
+        "提供虚假证据、伪造或者毁灭重要证据的，本院将根据情节轻重予以罚款、拘留；构成犯罪的，依法追究刑事责任"
+        "（民事诉讼法第一百一十四条）。",
+    )
+    return document(
+        "举证通知书", "D136", "举证通知书", case,
+        head(case, "举证通知书"), addressee(to),
+        say("{title}一案，本院已依法立案。依照《中华人民共和国民事诉讼法》第六十七条、第六十八条和《最高人民法院关于"
+            "民事诉讼证据的若干规定》第五十条、第五十一条的规定，现将举证的有关事项通知如下：", case),
+        say("举证期限：自收到本通知次日起{until}。", case, until=_until(due), id="due"),
+        Notice(heading="", points=points, id="points"),
+        contact(case), dated(case),
+    )
+
+
+@template("审判人员告知书", "D140", aliases=(
+    "合议庭组成人员通知书", "合议庭组成人员(独任审判员)通知书", "独任告知", "审判人员通知", "独任审判员告知书"))
+def judges_notice(case: Case, *, to: Party) -> Document:
+    """Who hears the case, told within three days (民事诉讼法第一百三十一条)."""
+    title = "独任审判员告知书" if case.single_judge else "合议庭组成人员通知书"
+    how = "由审判员{judge}独任审理" if case.single_judge else "依法组成合议庭审理，合议庭由{judge}组成"
+    who = joined([j.name if case.single_judge else f"{j.post}{j.name}" for j in case.judges]) or GAP
+    helpers = "".join(f"，{o.post}为{o.name}" for o in (case.assistant, case.clerk) if o)
+    return document(
+        "审判人员告知书", "D140", title, case,
+        head(case, title), addressee(to),
+        say("{title}一案，" + how + "{helpers}。", case, judge=Span(who, "case.judges"),
+            helpers=Span(helpers, "case.clerk"), id="judges"),
+        plain("认为上述人员有《中华人民共和国民事诉讼法》第四十七条规定情形之一的，有权申请其回避。申请回避应当说明理由，"
+              "在案件开始审理时提出；回避事由在案件开始审理后知道的，也可以在法庭辩论终结前提出。"),
+        plain("特此告知（《中华人民共和国民事诉讼法》第一百三十一条）。"),
+        contact(case), dated(case),
+    )
+
+
+@template("送达回证", "D146")
+def proof_of_service(case: Case, *, to: Party, papers: Sequence[Paper], way: str = "直接送达",
+                     address: str = "", received_at: datetime | None = None, receiver: str = "",
+                     failure: str = "", server: str = "") -> Document:
+    """Form on which service is proved (民事诉讼法第八十七条); blank where it is filled by hand."""
+    listed = "\n".join(f"{index}.{p.name}　{p.copies}份" for index, p in enumerate(papers, 1))
+    rows = (
+        ("案由", case.cause or GAP), ("受送达人", f"{to.role}{to.name}"), ("送达地址", address or to.address or GAP),
+        ("文书名称和份数", listed), ("送达方式", way),
+        ("收到时间", moment(received_at) if received_at else "　　　年　　月　　日　　时　　分"),
+        ("签收人", f"{receiver or '　'}\n（代收的，注明与受送达人的关系）"),
+        ("未送达的原因", failure or "　"), ("送达人", server or "　"),
+        ("备注", "受送达人拒绝接收的，依照民事诉讼法第八十九条留置送达，记明拒收事由和日期。"),
+    )
+    return document("送达回证", "D146", "送达回证", case, head(case, "送达回证"),
+                    Table(rows=rows, widths=(4, 14), id="service"), dated(case))
+
+
+@template("电子送达凭证", "D147", aliases=("送达回证/电子送达凭证",))
+def electronic_proof(case: Case, *, to: Party, papers: Sequence[Paper], channel: str, sent_at: datetime,
+                     effective_at: datetime, opened_at: datetime | None = None, digest: str = "") -> Document:
+    """Proof made by the system that an electronic service arrived (民事诉讼法第九十条)."""
+    listed = "\n".join(f"{index}.{p.name}" for index, p in enumerate(papers, 1))
+    rows = (
+        ("案由", case.cause or GAP), ("受送达人", f"{to.role}{to.name}"), ("送达系统", channel),
+        ("文书", listed), ("发送时间", moment(sent_at)), ("到达时间（送达日期）", moment(effective_at)),
+        ("查阅时间", moment(opened_at) if opened_at else "尚未查阅"), ("文书摘要", digest or GAP),
+    )
+    return document(
+        "电子送达凭证", "D147", "电子送达凭证", case, head(case, "电子送达凭证"),
+        Table(rows=rows, widths=(5, 13), id="service"),
+        plain("受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
+              "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"),
+        Signature(signers=(Signer("送达人", case.clerk.name if case.clerk else ""),), id="server"), dated(case),
+    )

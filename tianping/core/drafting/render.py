@@ -1,0 +1,147 @@
+"""Documents as PDF/A-3a on the court's page, with their structured data inside.
+
+One compiler lives as long as the process, with its faces loaded; a page then takes milliseconds. The
+same document at the same moment gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import typst
+
+from tianping.core.drafting.blocks import (
+    Block,
+    CaseNumber,
+    DateLine,
+    Document,
+    FeeTable,
+    Heading,
+    Notice,
+    Paragraph,
+    SealPlace,
+    Signature,
+    Speeches,
+    Table,
+    Title,
+)
+from tianping.core.drafting.fonts import Fonts, fonts
+from tianping.core.drafting.words import day_in_words, money, sum_in_words
+
+log = logging.getLogger(__name__)
+_SOURCE = Path(__file__).parent / "typst" / "court.typ"
+_UNNUMBERED = ("卷宗封面", "卷内目录", "备考表")
+# More words than this before the signatures would tear a page open instead of saving one.
+_LONGEST_KEPT = 260
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A PDF, and the characters that no font could show (each stands as 〓 on the page)."""
+
+    pdf: bytes
+    missing: tuple[str, ...] = ()
+
+
+class Renderer:
+    """Makes PDF/A from documents. Safe for threads; one document at a time."""
+
+    def __init__(self, extra_fonts: str | None = None) -> None:
+        self.fonts: Fonts = fonts(extra_fonts)
+        self._lock = Lock()
+        self._compiler = typst.Compiler(str(_SOURCE), root=str(_SOURCE.parent), font_paths=list(self.fonts.folders),
+                                        ignore_system_fonts=True)
+
+    def render(self, document: Document, *, at: datetime) -> Rendering:
+        """The document as PDF/A-3a; `at` is the moment that the file carries as its own."""
+        view, missing = self._legible(layout(document))
+        if missing:
+            log.warning("no font shows %s in %s", "".join(missing), document.title)
+        inputs = {
+            "view": json.dumps(view, ensure_ascii=False),
+            "look": json.dumps({"body": self.fonts.body, "title": self.fonts.title, "sans": self.fonts.sans,
+                                "title-bold": self.fonts.title_bold}),
+            "data": json.dumps(document.to_json(), ensure_ascii=False, sort_keys=True),
+        }
+        with self._lock:
+            pdf = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["a-3a"],
+                                         timestamp=int(at.timestamp()))
+        return Rendering(bytes(pdf), missing)
+
+    def _legible(self, view: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        words, missing = self.fonts.legible(json.dumps(view, ensure_ascii=False))
+        return json.loads(words), tuple(sorted(missing))
+
+
+@lru_cache(maxsize=4)
+def renderer(extra_fonts: str | None = None) -> Renderer:
+    """The renderer of this process for a font folder."""
+    return Renderer(extra_fonts)
+
+
+def layout(document: Document) -> dict[str, Any]:
+    """What the page shows, ready for the typesetter: body, the part that stays together, the rest."""
+    body, tail, rest = _split(document.blocks)
+    return {
+        "title": f"{document.number}{document.title}", "court": document.court,
+        "keywords": [word for word in (document.kind, document.code, document.number) if word],
+        "numbered": document.kind not in _UNNUMBERED,
+        "sealed": any(isinstance(block, SealPlace) for block in document.blocks),
+        "body": [_show(block) for block in body],
+        "tail": [_show(block) for block in tail], "rest": [_show(block) for block in rest],
+    }
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:
+    """The tail runs from the last words before the signatures to the clerk's name."""
+    ends = [index for index, block in enumerate(blocks) if isinstance(block, Signature | DateLine | SealPlace)]
+    if not ends:
+        return blocks, (), ()
+    first, last = ends[0], ends[-1]
+    if not _runs_on(blocks[first : last + 1]):
+        return blocks, (), ()
+    if first > 1 and isinstance(blocks[first - 1], Paragraph) and len(blocks[first - 1].text()) <= _LONGEST_KEPT:
+        first -= 1
+    return blocks[:first], blocks[first : last + 1], blocks[last + 1 :]
+
+
+def _runs_on(blocks: tuple[Block, ...]) -> bool:
+    return all(isinstance(block, Signature | DateLine | SealPlace) for block in blocks)
+
+
+def _show(block: Block) -> dict[str, Any]:
+    more = _SHOWN.get(type(block), lambda b: {})(block)
+    return {"kind": block.kind, "lines": block.text().splitlines(), **more}
+
+
+def _show_table(block: Table) -> dict[str, Any]:
+    columns = max(len(row) for row in (block.header, *block.rows))
+    return {"header": block.header, "rows": block.rows, "caption": block.caption,
+            "widths": block.widths or (1,) * columns}
+
+
+def _show_fee(block: FeeTable) -> dict[str, Any]:
+    return {"rows": [(row.label, row.basis, row.amount) for row in block.rows], "total-label": block.total_label,
+            "total": f"{money(block.total)}（大写：{sum_in_words(block.total)}）"}
+
+
+_SHOWN: dict[type[Block], Callable[[Any], dict[str, Any]]] = {
+    Title: lambda b: {"court": b.court, "title": b.title},
+    CaseNumber: lambda b: {"number": b.number},
+    Paragraph: lambda b: {"style": b.style},
+    Heading: lambda b: {"words": b.words},
+    Table: _show_table,
+    FeeTable: _show_fee,
+    Notice: lambda b: {"heading": b.heading, "points": b.text().splitlines()[1 if b.heading else 0 :]},
+    Speeches: lambda b: {"items": [{"speaker": item.speaker, "words": item.words} for item in b.items]},
+    Signature: lambda b: {"signers": [{"post": s.post, "name": s.name} for s in b.signers]},
+    DateLine: lambda b: {"words": day_in_words(b.on)},
+}
