@@ -20,8 +20,8 @@ from tianping.law.data import Book
 from tianping.law.explain import LawError, Working, plain
 from tianping.law.numbers import parse_money, parse_number
 
-FAMILIES = ("time", "fees", "interest", "damages", "labour", "sentencing", "names", "jurisdiction",
-            "citations", "checks")
+FAMILIES = ("time", "records", "fees", "interest", "damages", "labour", "sentencing", "names",
+            "jurisdiction", "citations", "checks")
 BEIJING = timezone(timedelta(hours=8))
 
 Schema = Mapping[str, Any]
