@@ -1,0 +1,38 @@
+"""RTF: looked at as text, never interpreted."""
+
+from __future__ import annotations
+
+import re
+
+from tianping.papers.intake.found import Found
+
+_OBJECT = re.compile(
+    rb"\\(?:object|objdata|objocx|objemb|objlink|objautlink|objupdate|objsub|objhtml)(?![a-z])"
+)
+_TEMPLATE = re.compile(rb"\\template\b\s*(?:\{\\[^}]*\}|\s)*(?:https?:|ftp:|file:|\\\\\\\\)", re.IGNORECASE)
+_FIELD = re.compile(rb"\\fldinst\b(?P<body>[^}]{0,400})", re.IGNORECASE)
+_DDE = re.compile(rb"\bDDE(?:AUTO)?\b")
+_FETCHED = re.compile(
+    rb"\b(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT)\b.*?(?:https?:|ftp:|file:|\\\\\\\\)",
+    re.DOTALL | re.IGNORECASE,
+)
+_CONTROL = re.compile(rb"\\(?:\*|[a-z]+-?\d* ?)|[{}\r\n]")
+
+
+def inspect(data: bytes) -> Found:
+    """Find objects, remote templates and fields that call other programs."""
+    codes = []
+    if _OBJECT.search(data):
+        codes.append("rtf_object")
+    for found in _FIELD.finditer(data):
+        # Split runs ("D{\b DE}AUTO") read as one word once the control words are taken out.
+        words = _CONTROL.sub(b"", found["body"])
+        if _DDE.search(words) or _DDE.search(found["body"]):
+            codes.append("dde_field")
+        if _FETCHED.search(found["body"]):
+            codes.append("external_reference")
+    if _TEMPLATE.search(data):
+        codes.append("external_reference")
+    if not codes and data.rstrip(b"\0\r\n \t")[-1:] != b"}":
+        codes.append("corrupt")
+    return Found("rtf", tuple(codes), pages=1)
