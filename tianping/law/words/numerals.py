@@ -102,7 +102,7 @@ def parse_numeral(text: str) -> int:
 
 def _read_units(folded: str, original: str) -> int:
     for unit, size in (("亿", 10**8), ("万", 10**4)):
-        high, found, low = folded.rpartition(unit)
+        high, found, low = folded.partition(unit)
         if found:
             return _read_high(high, original) * size + _read_low(low, size, original)
     match = _BELOW_TEN_THOUSAND.fullmatch(folded)
