@@ -40,8 +40,10 @@ def test_every_kind_of_this_family_has_an_example() -> None:
     ("case_number.parse", {"text": "（2026）临0102民初0123号"}, {"valid": False}),
     ("case_number.parse", {"text": "（2026）最高法知民终88号"}, {
         "valid": True, "year": 2026, "court": "最高法", "type": "知民终", "seq": 88, "level": "最高"}),
-    ("case_number.make", {"year": 2026, "court": "临", "type": "民申", "seq": 7, "sub": 2}, {"text": "（2026）临民申7号之二"}),
-    ("case_number.next", {"year": 2026, "court": "临", "type": "民申", "existing": []}, {"text": "（2026）临民申1号", "seq": 1}),
+    ("case_number.make", {"year": 2026, "court": "临", "type": "民申", "seq": 7, "sub": 2},
+     {"text": "（2026）临民申7号之二"}),
+    ("case_number.next", {"year": 2026, "court": "临", "type": "民申", "existing": []},
+     {"text": "（2026）临民申1号", "seq": 1}),
     ("cause.lookup", {"code": "20.103.03"}, {"matches": []}),
     ("cause.lookup", {"code": "A01.002", "branch": "admin"}, {"matches": [
         {"code": "A01.002", "name": "通报批评", "level": 3, "path": ["行政行为", "行政处罚", "通报批评"]}]}),

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from tianping.law.data import Book
@@ -19,6 +18,7 @@ from tianping.law.registers import Line, Register, day, split
 PREFIX = "中华人民共和国"
 Status = Literal["in_force", "repealed", "not_yet", "unknown_law"]
 _REPEALED = "已废止"
+_LONGEST_SHORT_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,6 @@ class Laws:
             for name in (*law.abbreviations, law.full_name, law.name):
                 self.by_name[_key(name)] = law
 
-    @cached_property
-    def before_article(self) -> re.Pattern[str]:
-        """A short name of at most twenty characters that stands at the end of a text."""
-        names = sorted((name for name in self.by_name if 2 <= len(name) <= 20), key=len, reverse=True)
-        return re.compile(f"(?:{'|'.join(map(re.escape, names))})$")
-
 
 def _laws(lines: Sequence[Line]) -> Laws:
     grouped: dict[str, list[Line]] = {}
@@ -154,8 +148,11 @@ def find(name: str, book: Book | None = None) -> Law:
 
 def short_name_before(text: str, end: int, book: Book | None = None) -> str | None:
     """The short name of a law that ends right there in the text, the longest one that fits."""
-    match = LAWS.of(book).before_article.search(text[max(0, end - 20):end])
-    return match[0] if match else None
+    names = LAWS.of(book).by_name
+    for start in range(max(0, end - _LONGEST_SHORT_NAME), end - 1):
+        if text[start:end].translate(_ALIKE) in names:
+            return text[start:end]
+    return None
 
 
 def map_article(law: str, article: int, version: str = "", to_law: str = "",
