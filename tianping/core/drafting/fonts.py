@@ -16,7 +16,9 @@ from fontTools.ttLib import TTCollection, TTFont
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 _BODY_FACES = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "华文仿宋", "FZFangSong-Z02")
-_TITLE_FACES = ("FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong", "华文中宋")
+_TITLE_FACES = (
+    "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong", "华文中宋",
+)
 # What stands for a character that no face has; printers have long used it so.
 SUBSTITUTE = "〓"
 

@@ -54,7 +54,8 @@ def cover(case: Case, *, volume: Volume) -> Document:
         ("结案日期", day(volume.closed_on) if volume.closed_on else GAP),
         ("审理结果", volume.result or GAP), ("归档日期", day(volume.archived_on) if volume.archived_on else GAP),
         ("保管期限", volume.retention or GAP), ("密级", volume.secrecy or "无"),
-        ("册数页数", f"共{volume.parts}册第{volume.part}册，本册{volume.pages}页"), ("档号", volume.archive_number or GAP),
+        ("册数页数", f"共{volume.parts}册第{volume.part}册，本册{volume.pages}页"),
+        ("档号", volume.archive_number or GAP),
     )
     return document("卷宗封面", "D377", f"民事一审案件卷宗（{volume.name}）", case,
                     Title(court=case.court.name, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
@@ -69,7 +70,7 @@ def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") ->
     return document("卷内目录", "D378", "卷内目录", case,
                     Title(court=case.court.name, title="卷内目录", id="title"),
                     Table(header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"), rows=rows,
-                          widths=(2, 9, 5, 5, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
+                          widths=(2, 9, 5, 6, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
 
 
 @template("备考表", "D379")

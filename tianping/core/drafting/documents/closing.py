@@ -40,7 +40,8 @@ def effect_certificate(case: Case, *, judged: str, effective_on: date, served: S
     return document(
         "生效证明", "D193", "裁判文书生效证明", case,
         head(case, "裁判文书生效证明"), [addressee(to)] if to else [],
-        say("{title}一案，本院作出的{number}{judged}，送达情况如下：", case, judged=Span(judged, "document.title"), id="judged"),
+        say("{title}一案，本院作出的{number}{judged}，送达情况如下：", case, id="judged",
+            judged=Span(judged, "document.title")),
         Table(header=("当事人", "送达日期", "送达方式"), rows=rows, widths=(8, 5, 5), id="served"),
         say("该{judged}已于{effective_on}发生法律效力。", case, judged=judged, id="effect",
             effective_on=Span(day(effective_on), "limit.effect")),
@@ -62,7 +63,8 @@ def refund_notice(case: Case, *, to: Party, paid: Decimal, borne: Decimal, steps
         head(case, "诉讼费用退还通知书"), addressee(to),
         say("{title}一案已经审结，裁判文书已经发生法律效力。你（单位）应当退还的诉讼费用计算如下：", case),
         FeeTable(rows=rows, total=paid - borne, total_label="应退金额", id="fee"),
-        say("本院将{by}退还至{account}。", case, by=by, account=Span(account or "原交款账户", "payment.account"), id="due"),
+        say("本院将{by}退还至{account}。", case, by=by, id="due",
+            account=Span(account or "原交款账户", "payment.account")),
         plain("依据：《诉讼费用交纳办法》第五十三条，《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百零七条。"),
         contact(case), dated(case),
     )

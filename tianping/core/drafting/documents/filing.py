@@ -47,10 +47,11 @@ def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -
         head(case, "收件回执", number=case.receipt_number or case.number),
         addressee(to),
         say("本院于{filed_on}收到你（单位）提交的{cause}起诉材料，共{count}份{pages}页，清单如下：", case,
-            count=Span(str(len(papers)), "papers.count"), pages=Span(str(sum(p.pages for p in papers)), "papers.pages")),
+            count=Span(str(len(papers)), "papers.count"),
+            pages=Span(str(sum(p.pages for p in papers)), "papers.pages")),
         Table(header=("序号", "材料名称", "页数", "份数", "形式"), rows=rows, widths=(2, 10, 2, 2, 3), id="papers"),
-        say("本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内（最迟{last_day}）"
-            "决定是否立案。需要补正的，本院将一次性告知，补正的时间不计算在内。", case, last_day=last_day),
+        say("本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内决定是否立案，"
+            "最迟{last_day}。需要补正的，本院将一次性告知，补正的时间不计算在内。", case, last_day=last_day),
         plain("本回执只证明本院收到上列材料，不表示起诉已经受理。"),
         contact(case), dated(case),
     )
@@ -64,7 +65,8 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
     return document(
         "补正告知书", "D128", "补正告知书", case,
         head(case, "补正告知书", number=case.receipt_number or case.number), addressee(to),
-        say("本院于{filed_on}收到你（单位）提交的{cause}起诉材料。经审查，下列内容需要补充、补正，现一次性告知：", case),
+        say("本院于{filed_on}收到你（单位）提交的{cause}起诉材料。经审查，下列内容需要补充、补正，"
+            "现一次性告知：", case),
         Table(header=("序号", "问题", "所在位置", "依据", "怎样补正"), rows=rows, widths=(2, 7, 4, 6, 7), id="defects"),
         say("请于{last_day}以前补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
             "补正后，本院自收到补正材料之日起七日内决定是否立案。", case, last_day=last_day),
@@ -138,7 +140,7 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
         say("你（单位）诉{defendants}{cause}一案，依照{basis}的规定，应当预交的案件受理费计算如下：", case,
             basis=Span(asked.basis, "fee.basis")),
         FeeTable(rows=rows, total=asked.due, id="fee"),
-        say("请自接到本通知次日起七日内（最迟{last_day}）交清。{where}", case, last_day=last_day, id="due",
+        say("请自接到本通知次日起七日内交清，最迟{last_day}。{where}", case, last_day=last_day, id="due",
             where="交款时请核对下列信息：" if where else "可以在网上直接支付。"),
         [Table(rows=where, widths=(4, 14), id="account")] if where else [],
         plain("交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"

@@ -38,8 +38,8 @@ def hearing_notice(case: Case, *, hearing: Hearing) -> Document:
                 "hearing.starts")
     return document(
         "开庭公告", "D144", "公告", case, head(case, "公告"),
-        say("本院定于{when}在{room}依法公开开庭审理{title}一案。", case, when=when, room=Span(hearing.room, "hearing.room"),
-            id="announcement"),
+        say("本院定于{when}在{room}依法公开开庭审理{title}一案。", case, when=when, id="announcement",
+            room=Span(hearing.room, "hearing.room")),
         say("旁听人员凭有效身份证件，经安全检查后进入法庭。", case),
         say("特此公告。", case), dated(case),
     )
@@ -55,7 +55,7 @@ def opening(case: Case, hearing: Hearing) -> tuple[Speech, ...]:
     return (
         Speech("书记员", "查明当事人和其他诉讼参与人到庭情况，宣布法庭纪律，报告庭前准备工作就绪。"),
         Speech(chair, "现在核对当事人和诉讼代理人的身份。"),
-        *(Speech(party.role, "".join(party.lines())) for party in case.parties if party.attended),
+        *(Speech(p.role, "".join(p.lines()).removeprefix(f"{p.role}：")) for p in case.parties if p.attended),
         Speech(chair, f"各方对出庭人员的身份有无异议？经核对，符合法律规定，可以参加诉讼。现在开庭。"
                       f"{case.court.name}依照《中华人民共和国民事诉讼法》的规定，今天{how}开庭审理{case.title}一案，"
                       f"{body}{clerk}。"),
@@ -73,7 +73,8 @@ def transcript(case: Case, *, hearing: Hearing, speeches: Sequence[Speech], sign
     rows = (
         ("案由", case.cause or GAP), ("时间", f"{moment(hearing.starts)}{ends}"), ("地点", hearing.room),
         ("是否公开", "公开" if hearing.open else "不公开"), ("审理次数", f"第{in_words(hearing.number)}次"),
-        ("审判人员", joined([f"{j.post}{j.name}" for j in case.judges])), ("书记员", case.clerk.name if case.clerk else GAP),
+        ("审判人员", joined([f"{j.post}{j.name}" for j in case.judges])),
+        ("书记员", case.clerk.name if case.clerk else GAP),
         ("到庭情况", present),
     )
     end = tuple(Signer(o.post, o.name) for o in (*case.judges, *([case.clerk] if case.clerk else [])))

@@ -71,16 +71,16 @@ class Loan:
         rate = f"，年利率{self.rate}" if self.rate else "，未约定利息"
         paid = f"此后{self.borrower}归还{money(self.repaid)}，尚欠{money(self.owed)}。" if self.repaid else (
             f"{self.borrower}至今未归还。")
-        return (f"{day(self.lent_on)}，{self.borrower}因需要资金向{self.lender}借款{money(self.principal)}并出具{self.proof}"
-                f"{due}{rate}{delivery}。{paid}")
+        return (f"{day(self.lent_on)}，{self.borrower}因需要资金向{self.lender}借款{money(self.principal)}"
+                f"并出具{self.proof}{due}{rate}{delivery}。{paid}")
 
     def reasons(self) -> str:
         """Why the loan is to be paid back, in one paragraph."""
         term = ("借款期限届满后未归还，构成违约，应当承担返还借款的民事责任。" if self.due_on else
                 "双方未约定还款期限，出借人可以催告借款人在合理期限内返还。")
         interest = "" if self.rate else "双方对支付利息没有约定，视为没有利息。"
-        return (f"合法的借贷关系受法律保护。{self.lender}与{self.borrower}之间的借款合同，自{self.lender}提供借款时成立，"
-                f"是双方真实意思表示，不违反法律、行政法规的强制性规定，合法有效。{self.borrower}{term}{interest}"
+        return (f"合法的借贷关系受法律保护。{self.lender}与{self.borrower}之间的借款合同，"
+                f"自{self.lender}提供借款时成立，是双方真实意思表示，不违反法律、行政法规的强制性规定，合法有效。{self.borrower}{term}{interest}"
                 f"{self.lender}要求{self.borrower}归还借款本金{money(self.owed)}，本院予以支持。")
 
     @property
@@ -128,8 +128,8 @@ def course(case: Case) -> Paragraph:
     present = _present(case)
     absent = [f"{p.role}{p.name}" for p in case.parties if not p.attended]
     missing = f"{joined(absent)}经传票传唤，无正当理由拒不到庭参加诉讼。" if absent else ""
-    return say("{title}一案，本院于{accepted_on}立案后，{panel}，{openly}开庭进行了审理。{present}{missing}本案现已审理终结。",
-               case, id="course", panel=Span(panel, "case.procedure"), openly=openly,
+    return say("{title}一案，本院于{accepted_on}立案后，{panel}，{openly}开庭进行了审理。{present}{missing}"
+               "本案现已审理终结。", case, id="course", panel=Span(panel, "case.procedure"), openly=openly,
                present=Span(f"{present}到庭参加诉讼。" if present else "", "case.parties"),
                missing=Span(missing, "case.parties"))
 
@@ -191,13 +191,15 @@ def _evidence_sentence(case: Case) -> str:
     if any(not party.attended for party in case.defendants):
         return ("当事人围绕诉讼请求依法提交了证据，本院组织到庭当事人进行了质证，并对证据进行了审查。"
                 "对符合真实性、合法性、关联性要求的证据，本院予以确认并在卷佐证。")
-    return "当事人围绕诉讼请求依法提交了证据，本院组织当事人进行了证据交换和质证。对当事人无异议的证据，本院予以确认并在卷佐证。"
+    return ("当事人围绕诉讼请求依法提交了证据，本院组织当事人进行了证据交换和质证。"
+            "对当事人无异议的证据，本院予以确认并在卷佐证。")
 
 
 def _first_orders(loan: Loan | None) -> tuple[OrderItem, ...]:
     if loan is None:
         return ()
-    return (OrderItem(f"{loan.borrower}于本判决生效之日起十日内归还{loan.lender}借款本金{money(loan.owed)}", (1,), loan.owed),)
+    words = f"{loan.borrower}于本判决生效之日起十日内归还{loan.lender}借款本金{money(loan.owed)}"
+    return (OrderItem(words, (1,), loan.owed),)
 
 
 def _pays_money(orders: Sequence[OrderItem], loan: Loan | None) -> bool:

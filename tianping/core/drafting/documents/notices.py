@@ -23,7 +23,7 @@ from tianping.core.drafting.words import day_and_weekday, joined, moment
 
 
 def _until(due: Due) -> Span:
-    words = f"（最迟{day_and_weekday(due.last_day)}）" if due.last_day else ""
+    words = f"，最迟{day_and_weekday(due.last_day)}" if due.last_day else ""
     return Span(due.length + words, "limit")
 
 
@@ -47,7 +47,7 @@ def answer_notice(case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = 
         "应诉通知书", "D139", "应诉通知书", case,
         head(case, "应诉通知书"), addressee(to),
         say("{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
-            "现将起诉状副本发送给你（单位），请自收到之日起{until}提出答辩状。并将有关事项通知如下：", case,
+            "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：", case,
             until=_until(due), id="decision"),
         Notice(heading="", points=points, id="points"),
         contact(case), dated(case), enclosing(*(enclosed or ("起诉状副本一份",))),
@@ -75,7 +75,7 @@ def evidence_notice(case: Case, *, to: Party, due: Due) -> Document:
         head(case, "举证通知书"), addressee(to),
         say("{title}一案，本院已依法立案。依照《中华人民共和国民事诉讼法》第六十七条、第六十八条和《最高人民法院关于"
             "民事诉讼证据的若干规定》第五十条、第五十一条的规定，现将举证的有关事项通知如下：", case),
-        say("举证期限：自收到本通知次日起{until}。", case, until=_until(due), id="due"),
+        say("举证期限自收到本通知次日起算，为{until}。", case, until=_until(due), id="due"),
         Notice(heading="", points=points, id="points"),
         contact(case), dated(case),
     )
@@ -112,7 +112,7 @@ def proof_of_service(case: Case, *, to: Party, papers: Sequence[Paper], way: str
         ("文书名称和份数", listed), ("送达方式", way),
         ("收到时间", moment(received_at) if received_at else "　　　年　　月　　日　　时　　分"),
         ("签收人", f"{receiver or '　'}\n（代收的，注明与受送达人的关系）"),
-        ("未送达的原因", failure or "　"), ("送达人", server or "　"),
+        ("未送达的原因", failure or "　\n　"), ("送达人", server or "　\n　"),
         ("备注", "受送达人拒绝接收的，依照民事诉讼法第八十九条留置送达，记明拒收事由和日期。"),
     )
     return document("送达回证", "D146", "送达回证", case, head(case, "送达回证"),

@@ -49,13 +49,14 @@ def withdrawal(
 ) -> Document:
     """A withdrawal is allowed or not (民事诉讼法第一百四十八条)."""
     own = "不违反法律规定，本院予以准许。" if allowed else "不符合法律规定，本院不予准许。"
+    names = joined([p.name for p in case.plaintiffs])
     article = "第一百四十八条第一款"
     return document(
         "准许撤诉裁定书", "D181", "民事裁定书", case,
         head(case, "民事裁定书"), party_blocks(case.parties),
         say("{title}一案，本院于{accepted_on}立案。{plaintiffs}于{asked_on}向本院提出撤诉申请。", case,
             asked_on=Span(day(asked_on), "request.date"), id="course"),
-        free("本院认为", "reasoning", f"本院认为，{reasons}{joined([p.name for p in case.plaintiffs])}在宣判前申请撤诉，{own}"),
+        free("本院认为", "reasoning", f"本院认为，{reasons}{names}在宣判前申请撤诉，{own}"),
         say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{_CPL}{article}、第一百五十七条第一款第五项"),
         say("准许{plaintiffs}撤回起诉。" if allowed else "不准许{plaintiffs}撤回起诉。", case, id="order"),
         _fee(case, burden) if allowed else [],

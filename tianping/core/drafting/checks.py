@@ -1,0 +1,263 @@
+"""What must be right in a judgment before it is signed.
+
+Each rule looks at the blocks and at the case and says where something is wrong and what to do. Findings
+that block stand before the signature; the others are advice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from tianping.core.drafting.blocks import (
+    Block,
+    CaseNumber,
+    ClaimList,
+    DateLine,
+    Document,
+    OrderList,
+    Paragraph,
+    PartyBlock,
+    Signature,
+)
+from tianping.core.drafting.context import Case, Party
+from tianping.core.drafting.documents.judgment import Burden
+from tianping.core.drafting.words import day, money, read_sum
+
+_FIGURES = r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元"
+_WORDS = r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆角分整正零壹贰叁肆伍陆柒捌玖]*)"
+_WORDS_BESIDE = re.compile(_FIGURES + r"[（(]\s*(?:大写|人民币)?[：:]?\s*(?:人民币)?" + _WORDS + r"[）)]")
+_WORDS_BEFORE = re.compile(r"(?:人民币|大写[：:]?)" + _WORDS + r"[（(]\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*元?[）)]")
+_GAP = re.compile(r"××|[（(]待填[）)]")
+_LAW = re.compile(
+    r"《([^》]*(?:〈[^〉]*〉[^》]*)?)》((?:第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?"
+    r"(?:第[一二三四五六七八九十\d]+款)?(?:第[（(]?[一二三四五六七八九十\d]+[）)]?项)?[、，和]?)+)"
+)
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_ROLE = re.compile(r"原告|被告|第三人")
+# How many articles the laws have that civil judgments cite most; a caller may give a better source.
+LAST_ARTICLES: dict[str, int] = {"民法典": 1260, "民事诉讼法": 306}
+ArticleExists = Callable[[str, int], bool | None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend: in which block, under which rule, what is wrong, what to do."""
+
+    block: str
+    rule: str
+    problem: str
+    remedy: str
+    blocks_signing: bool = True
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the checks compare the document with."""
+
+    case: Case
+    burden: Sequence[Burden] = ()
+    article_exists: ArticleExists = field(default=lambda law, number: known_article(law, number))
+
+
+def check_judgment(document: Document, case: Case, *, burden: Sequence[Burden] = (),
+                   article_exists: ArticleExists | None = None) -> list[Finding]:
+    """All findings of all rules, in the order of the rules."""
+    given = Given(case, burden, article_exists or known_article)
+    return [finding for rule in RULES for finding in rule(document, given)]
+
+
+def known_article(law: str, number: int) -> bool | None:
+    """Whether the article exists, by the laws known here; None when the law is not known."""
+    name = law.removeprefix("中华人民共和国")
+    return 1 <= number <= LAST_ARTICLES[name] if name in LAST_ARTICLES else None
+
+
+def number_is_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+    """The 案号 is exactly that of the case."""
+    for block in document.find(CaseNumber):
+        if block.number != given.case.number:
+            problem = f"文书上的案号{block.number}与案件的案号{given.case.number}不同"
+            yield Finding(block.id, "案号", problem, "更正案号")
+
+
+def names_are_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+    """Every party is named; behind a role stands the right party, letter by letter."""
+    shown = [block.name for block in document.find(PartyBlock)]
+    for party in given.case.parties:
+        if party.name not in shown:
+            yield Finding("party", "当事人", f"当事人{party.name}没有列明", "在首部补列该当事人")
+    for block in document.blocks:
+        if isinstance(block, Paragraph | OrderList):
+            yield from _misnamed(block, given.case.parties)
+
+
+def sums_agree(document: Document, given: Given) -> Iterator[Finding]:
+    """Sums in words and in figures beside each other mean the same."""
+    for block in document.blocks:
+        for figures, words in _pairs(block.text()):
+            value = read_sum(words)
+            if value is None or value != figures:
+                yield Finding(block.id, "金额", f"小写{money(figures)}与大写{words}不一致", "核对后改为一致")
+
+
+def articles_exist(document: Document, given: Given) -> Iterator[Finding]:
+    """Articles that are cited exist in the law; something is cited at all."""
+    cited = False
+    for block in document.blocks:
+        for law, articles in _LAW.findall(block.text()):
+            cited = True
+            for match in _ARTICLE.finditer(articles):
+                if given.article_exists(law, _number(match[1])) is False:
+                    yield Finding(block.id, "法条", f"《{law}》没有{match[0]}", "核对条号")
+    if not cited:
+        remedy = "写明判决依据（民事诉讼法第一百五十五条第一款第二项）"
+        yield Finding("basis", "法条", "没有引用裁判所依据的法条", remedy)
+
+
+def claims_are_answered(document: Document, given: Given) -> Iterator[Finding]:
+    """Each claim is answered by an order or dismissed."""
+    orders = document.find(OrderList)
+    if not orders or not orders[0].items:
+        yield Finding("orders", "主文", "没有写判决主文", "逐项写明判决结果")
+        return
+    answered = {number for block in orders for item in block.items for number in item.answers}
+    dismissed = any(re.search(r"驳回.*(其他|全部|诉讼请求)", item.text) for block in orders for item in block.items)
+    claims = [item for block in document.find(ClaimList) for item in block.items]
+    for number, claim in enumerate(claims, 1):
+        if number not in answered and not dismissed:
+            yield Finding(orders[0].id, "诉讼请求", f"第{number}项请求“{claim.text[:20]}”没有回应",
+                          "在主文中支持，或者写明驳回其他诉讼请求")
+
+
+def fee_adds_up(document: Document, given: Given) -> Iterator[Finding]:
+    """The shares of the fee make up the fee that is due, and parties of the case bear it."""
+    due = given.case.fee.due if given.case.fee else None
+    if due is None:
+        yield Finding("fee", "诉讼费用", "案件没有受理费的计算结果", "先计算受理费")
+        return
+    total = sum((share.amount for share in given.burden), Decimal(0))
+    if total != due:
+        yield Finding("fee", "诉讼费用", f"各方负担合计{money(total)}，与应收{money(due)}不符", "重新分担受理费")
+    known = {party.name for party in given.case.parties}
+    for share in given.burden:
+        if share.party not in known:
+            yield Finding("fee", "诉讼费用", f"负担人{share.party}不是本案当事人", "更正负担人")
+
+
+def dates_are_possible(document: Document, given: Given) -> Iterator[Finding]:
+    """Every date exists; the document is not dated before filing or hearing, nor after today."""
+    for block in document.blocks:
+        for match in _DATE.finditer(block.text()):
+            if not _exists(match):
+                yield Finding(block.id, "日期", f"{match[0]}不存在", "核对日期")
+    for block in document.find(DateLine):
+        starts = [hearing.starts.date() for hearing in given.case.hearings]
+        earlier = [d for d in (given.case.accepted_on, *starts) if d and d > block.on]
+        if earlier:
+            yield Finding(block.id, "日期", f"落款日期早于{day(max(earlier))}的立案或者开庭", "更正落款日期")
+        if block.on > given.case.today:
+            yield Finding(block.id, "日期", "落款日期晚于今天", "更正落款日期")
+
+
+def remedy_is_right(document: Document, given: Given) -> Iterator[Finding]:
+    """Small claims end here (民事诉讼法第一百六十五条); otherwise appeal within fifteen days to the court above."""
+    words = "".join(block.text() for block in document.blocks if isinstance(block, Paragraph))
+    appeal, final = "十五日内" in words and "上诉于" in words, "终审判决" in words
+    if given.case.procedure == "small":
+        if appeal or not final:
+            remedy = "写“本判决为终审判决”，删去上诉告知"
+            yield Finding("appeal", "上诉告知", "小额诉讼程序实行一审终审", remedy)
+        return
+    if final or not appeal:
+        remedy = "写明十五日上诉期和上诉法院（民事诉讼法第一百七十一条）"
+        yield Finding("appeal", "上诉告知", "没有正确告知上诉权", remedy)
+    elif given.case.court.appeal_court not in words:
+        yield Finding("appeal", "上诉告知", "上诉法院不是本院的上一级人民法院", f"改为{given.case.court.appeal_court}")
+
+
+def judges_are_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+    """Those who heard the case sign, and nobody else; a single judge only where one may sit alone."""
+    shown = [(s.post, s.name) for block in document.find(Signature) for s in block.signers]
+    for judge in given.case.judges:
+        if (judge.post, judge.name) not in shown:
+            yield Finding("judges", "署名", f"{judge.post}{judge.name}没有署名", "补上审判人员署名")
+    if not given.case.judges:
+        yield Finding("judges", "署名", "没有审判人员", "先确定审判人员")
+    elif len(given.case.judges) % 2 == 0:
+        yield Finding("judges", "署名", "合议庭的成员人数必须是单数", "核对合议庭组成（民事诉讼法第四十条）")
+
+
+def nothing_is_open(document: Document, given: Given) -> Iterator[Finding]:
+    """No gap is left, and the judge has written findings and reasons."""
+    for block in document.blocks:
+        if _GAP.search(block.text()):
+            yield Finding(block.id, "空缺", "还有没有填写的内容（××）", "补充填写")
+    for name, words in (("findings", "经审理查明"), ("reasoning", "本院认为")):
+        text = next((block.text() for block in document.blocks if block.id == name), "")
+        if len(text) < len(words) + 12:
+            remedy = "写明认定的事实或者裁判理由（民事诉讼法第一百五十五条）"
+            yield Finding(name, "空缺", f"“{words}”部分还没有写", remedy)
+
+
+RULES: tuple[Callable[[Document, Given], Iterator[Finding]], ...] = (
+    number_is_the_cases, names_are_the_cases, sums_agree, articles_exist, claims_are_answered, fee_adds_up,
+    dates_are_possible, remedy_is_right, judges_are_the_cases, nothing_is_open,
+)
+
+
+def _misnamed(block: Block, parties: Sequence[Party]) -> Iterator[Finding]:
+    """A role before the name of a party that has another role, or before a name that is almost a party's."""
+    text = block.text()
+    for match in _ROLE.finditer(text):
+        after = text[match.end() : match.end() + 60]
+        named = [party for party in parties if after.startswith(party.name)]
+        if named:
+            if not any(party.role.startswith(match[0]) for party in named):
+                problem = f"“{match[0]}{named[0].name}”的诉讼地位是{named[0].role}"
+                yield Finding(block.id, "当事人", problem, "更正诉讼地位")
+            continue
+        for party in parties:
+            written = after[: len(party.name)]
+            if party.role.startswith(match[0]) and _almost(written, party.name):
+                problem = f"“{match[0]}{written}”与当事人{party.name}不一致"
+                yield Finding(block.id, "当事人", problem, "核对并更正为案件中的姓名或者名称")
+
+
+def _almost(written: str, name: str) -> bool:
+    """One letter in four may differ, at least one; names of two letters are too short to judge."""
+    if len(name) < 3 or len(written) < len(name):
+        return False
+    differing = sum(a != b for a, b in zip(written, name, strict=True))
+    return 0 < differing <= max(1, len(name) // 4)
+
+
+def _pairs(text: str) -> Iterator[tuple[Decimal, str]]:
+    for figures, scale, words in _WORDS_BESIDE.findall(text):
+        yield Decimal(figures.replace(",", "")) * (10_000 if scale else 1), words
+    for words, figures in _WORDS_BEFORE.findall(text):
+        yield Decimal(figures.replace(",", "")), words
+
+
+def _exists(match: re.Match[str]) -> bool:
+    try:
+        date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return False
+    return True
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    total = digit = 0
+    for letter in words:
+        if letter in "十百千":
+            total, digit = total + max(digit, 1) * {"十": 10, "百": 100, "千": 1000}[letter], 0
+        elif letter not in "零〇":
+            digit = "〇一二三四五六七八九".index(letter)
+    return total + digit

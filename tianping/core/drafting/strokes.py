@@ -1,0 +1,93 @@
+"""Signatures drawn by hand at the end of a hearing.
+
+The strokes are bound to the words that were signed: the digest covers the text, the signer, the moment
+and every point. Somebody who changes the transcript or moves the drawing under another text is found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PIL import Image, ImageDraw
+
+Point = tuple[int, int]
+Stroke = tuple[Point, ...]
+
+_DOMAIN = b"tianping/drawn-signature/v1\n"
+_INK, _WIDTH = (27, 36, 48, 255), 3
+_LARGEST, _MOST_POINTS = 4096, 20_000
+
+
+class BadStrokes(ValueError):
+    """The drawing is empty, too large or not made of points."""
+
+
+@dataclass(frozen=True)
+class DrawnSignature:
+    """A drawing, the digest of the text under which it stands, and the digest that binds both."""
+
+    signer: str
+    at: str
+    strokes: tuple[Stroke, ...]
+    text_digest: str
+    digest: str
+
+    def svg(self) -> str:
+        """The drawing as an SVG picture, cut to its bounds."""
+        left, top, right, bottom = self._bounds()
+        paths = " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes)
+        box = f"{left} {top} {right - left} {bottom - top}"
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
+                f'<path d="{paths}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
+                'stroke-linecap="round" stroke-linejoin="round"/></svg>')
+
+    def png(self) -> bytes:
+        """The drawing as a picture with a clear ground."""
+        left, top, right, bottom = self._bounds()
+        picture = Image.new("RGBA", (right - left, bottom - top), (255, 255, 255, 0))
+        pen = ImageDraw.Draw(picture)
+        for stroke in self.strokes:
+            points = [(x - left, y - top) for x, y in stroke]
+            pen.line(points if len(points) > 1 else points * 2, fill=_INK, width=_WIDTH, joint="curve")
+        buffer = io.BytesIO()
+        picture.save(buffer, "PNG", optimize=True)
+        return buffer.getvalue()
+
+    def belongs_to(self, text: str) -> bool:
+        """True when the drawing was made under exactly this text and nothing of it was changed."""
+        expected = draw_signature(self.strokes, signer=self.signer, text=text, at=datetime.fromisoformat(self.at))
+        return expected.digest == self.digest
+
+    def _bounds(self) -> tuple[int, int, int, int]:
+        xs = [x for stroke in self.strokes for x, _ in stroke]
+        ys = [y for stroke in self.strokes for _, y in stroke]
+        return min(xs) - _WIDTH, min(ys) - _WIDTH, max(xs) + _WIDTH + 1, max(ys) + _WIDTH + 1
+
+
+def draw_signature(
+    strokes: Sequence[Sequence[Sequence[float]]], *, signer: str, text: str, at: datetime
+) -> DrawnSignature:
+    """Bind the strokes of a pen, in page units, to the text that was signed."""
+    clean = _clean(strokes)
+    text_digest = hashlib.sha256(text.encode()).hexdigest()
+    moment = at.isoformat()
+    said = json.dumps([signer, moment, text_digest, clean], ensure_ascii=False, separators=(",", ":"))
+    return DrawnSignature(signer, moment, clean, text_digest, hashlib.sha256(_DOMAIN + said.encode()).hexdigest())
+
+
+def _clean(strokes: Sequence[Sequence[Sequence[float]]]) -> tuple[Stroke, ...]:
+    try:
+        clean = tuple(tuple((round(p[0]), round(p[1])) for p in stroke) for stroke in strokes if stroke)
+    except (TypeError, IndexError, ValueError, OverflowError) as error:
+        raise BadStrokes("签名的笔迹数据无法识别，请重新签名") from error
+    points = [point for stroke in clean for point in stroke]
+    if len(points) < 2:
+        raise BadStrokes("还没有签名，请在框内签名")
+    if len(points) > _MOST_POINTS or any(not 0 <= value <= _LARGEST for point in points for value in point):
+        raise BadStrokes("签名的笔迹超出范围，请重新签名")
+    return clean
