@@ -76,10 +76,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["tianping.faces.templatetags.parts"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tianping.faces.context.house",
             ],
         },
     },
@@ -103,7 +105,7 @@ DATABASES = {"default": django_database(database_url())}
 # WhiteNoise serves them from the application itself, for ever cacheable.
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-ASSETS = Path(os.environ.get("TIANPING_ASSETS", PACKAGE / "faces" / "assets"))
+ASSETS = Path(os.environ.get("TIANPING_ASSETS", PACKAGE / "faces" / "built"))
 WHITENOISE_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/built/.+-[A-Za-z0-9_-]{8}\.[a-z0-9]+$"
@@ -132,3 +134,6 @@ LOGGING = {
     "root": {"handlers": ["out"], "level": os.environ.get("TIANPING_LOG", "WARNING")},
     "loggers": {"tianping": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
 }
+
+# A folder with a court's own licensed fonts (仿宋, 小标宋), taken before the free ones.
+FONTS = os.environ.get("TIANPING_FONTS", "")

@@ -103,7 +103,15 @@ class House:
         python = sys.executable
         web = [python, "-m", "gunicorn", "tianping.wsgi:application", "--bind", f"{self.bind}:{self.port}"]
         web += ["--workers", os.environ.get("TIANPING_WEB_WORKERS", "2"), "--timeout", "60", "--preload"]
-        web += ["--graceful-timeout", "8", "--max-requests", "5000", "--max-requests-jitter", "500"]
+        web += [
+            "--no-control-socket",
+            "--graceful-timeout",
+            "8",
+            "--max-requests",
+            "5000",
+            "--max-requests-jitter",
+            "500",
+        ]
         # Workers write a heartbeat file; in memory a busy disk can't make them look dead.
         web += ["--worker-tmp-dir", "/dev/shm"] if os.path.isdir("/dev/shm") else []
         work = [

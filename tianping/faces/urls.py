@@ -10,4 +10,7 @@ from tianping.faces import gallery
 urlpatterns: list[URLPattern | URLResolver] = []
 
 if settings.DEMO or settings.DEBUG:
-    urlpatterns += [path("gallery/", gallery.page, name="gallery")]
+    urlpatterns += [
+        path("gallery/", gallery.page, {"face": "portal"}, name="gallery"),
+        path("gallery/desk/", gallery.page, {"face": "desk"}, name="gallery-desk"),
+    ]

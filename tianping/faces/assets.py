@@ -1,0 +1,75 @@
+"""From the name of an entry (``portal.ts``) to the tags that load what Vite built of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+Manifest = dict[str, dict[str, Any]]
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: int) -> Manifest:
+    return json.loads(path.read_text())
+
+
+def manifest() -> Manifest:
+    """Read once, and again when Vite has written a new one."""
+    path = settings.ASSETS / "manifest.json"
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        # Pages work without their assets (and tests of pages need none); `make assets` builds them.
+        return {}
+
+
+def _with_imports(built: Manifest, name: str, seen: set[str]) -> Iterator[dict[str, Any]]:
+    """What the entry imports, before itself: styles must come in the order of the source."""
+    if name in seen or name not in built:
+        return
+    seen.add(name)
+    for other in built[name].get("imports", ()):
+        yield from _with_imports(built, other, seen)
+    yield built[name]
+
+
+def tags(name: str) -> SafeString:
+    """The links and the script of an entry. The script waits for the page; the page works without it."""
+    built = manifest()
+    if name not in built:
+        return mark_safe("")
+    lines = []
+    for chunk in _with_imports(built, name, set()):
+        lines += [
+            format_html('<link rel="stylesheet" href="{}">', static(f"built/{sheet}"))
+            for sheet in chunk.get("css", ())
+        ]
+    file = built[name]["file"]
+    if file.endswith(".css"):
+        lines.append(format_html('<link rel="stylesheet" href="{}">', static(f"built/{file}")))
+    else:
+        lines.append(format_html('<script type="module" src="{}"></script>', static(f"built/{file}")))
+    return mark_safe("\n".join(lines))
+
+
+def address(name: str) -> str:
+    """The address of a built file by its source's name; a page without assets gets an empty one of its own."""
+    entry = manifest().get(name)
+    return static(f"built/{entry['file']}") if entry else "data:,"
+
+
+def icon(name: str, *, css: str = "icon") -> SafeString:
+    """An icon of the sprite. It is never alone: the word beside it says what it means."""
+    entry = manifest().get("icons.svg")
+    if entry is None:
+        return mark_safe("")
+    address = static(f"built/{entry['file']}")
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, address, name)

@@ -1,0 +1,149 @@
+"""The parts of the faces as tags and filters; every template has them without loading (see settings).
+
+What only needs words is an include (``{% include "parts/turn.html" with … %}``); what computes is a tag here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from tianping.faces import assets, words
+
+register = template.Library()
+
+
+@register.simple_tag
+def asset(name: str) -> SafeString:
+    """``{% asset "portal.ts" %}``: the styles and the script of an entry."""
+    return assets.tags(name)
+
+
+@register.simple_tag
+def asset_url(name: str) -> str:
+    """``{% asset_url "mark.svg" %}``: the address alone."""
+    return assets.address(name)
+
+
+@register.simple_tag
+def icon(name: str, css: str = "icon") -> SafeString:
+    """``{% icon "scale" %}``: beside its word."""
+    return assets.icon(name, css=css)
+
+
+# Shapes of the states, 12 by 12: ring, triangle, square, two bars, tick. Drawn, so that colour is never alone.
+SHAPES = {
+    "running": '<circle cx="6" cy="6" r="4"/>',
+    "soon": '<path d="M6 1.5 11 10.5H1z"/>',
+    "passed": '<path d="M1.5 1.5h9v9h-9z"/>',
+    "stopped": '<path d="M2 1h3v10H2zM7 1h3v10H7z"/>',
+    "done": '<path d="m1.5 6.5 3 3 6-7"/>',
+}
+
+
+@register.simple_tag
+def shape(state: str) -> SafeString:
+    return format_html(
+        '<svg class="shape shape-{}" viewBox="0 0 12 12" aria-hidden="true">{}</svg>',
+        state,
+        mark_safe(SHAPES[state]),
+    )
+
+
+@register.filter
+def day(when: date | datetime | None) -> SafeString | str:
+    """2026年3月19日（星期四）, never broken."""
+    if when is None:
+        return ""
+    return format_html(
+        '<time class="day" datetime="{}">{}</time>', words.as_day(when).isoformat(), words.day(when)
+    )
+
+
+@register.filter
+def day_short(when: date | datetime | None) -> SafeString | str:
+    if when is None:
+        return ""
+    iso = words.as_day(when).isoformat()
+    return format_html('<time class="day" datetime="{}">{}</time>', iso, words.day_short(when))
+
+
+@register.filter
+def day_hour(when: datetime | None) -> SafeString | str:
+    """3月19日（四）9:30"""
+    if when is None:
+        return ""
+    text = f"{words.day_short(when)} {words.hour(when)}"
+    return format_html('<time class="day" datetime="{}">{}</time>', when.isoformat(timespec="minutes"), text)
+
+
+@register.filter
+def days_left(due: date | datetime | None) -> str:
+    return "" if due is None else words.days_left(due)
+
+
+@register.filter
+def money(amount: Decimal | int | str | None) -> SafeString | str:
+    """12,345.67 元, never broken."""
+    return "" if amount in (None, "") else format_html('<span class="money">{}</span>', words.money(amount))
+
+
+@register.filter
+def file_size(count: int | None) -> str:
+    return "" if count is None else words.size(count)
+
+
+@register.inclusion_tag("parts/limit_bar.html")
+def limit_bar(limit: Any, name: str = "", how: str = "", today: date | None = None) -> dict[str, Any]:
+    """A running clock: name, word with shape, how much is gone, the date. ``how`` is the address of 怎么算的."""
+    return _limit(limit, name, how, today)
+
+
+@register.inclusion_tag("parts/limit_inline.html")
+def limit_inline(limit: Any, today: date | None = None) -> dict[str, Any]:
+    """The same in a table cell: a short bar and the word."""
+    return _limit(limit, "", "", today)
+
+
+def _limit(limit: Any, name: str, how: str, today: date | None) -> dict[str, Any]:
+    view = limit if isinstance(limit, words.LimitView) else words.LimitView.of_limit(limit, today=today)
+    return {"limit": view, "name": name or view.name, "how": how or view.how}
+
+
+@register.inclusion_tag("parts/computation.html")
+def computation(answer: Any, title: str = "", heading: str = "h3") -> dict[str, Any]:
+    """Steps of an answer of ``tianping.law`` (or its JSON): the last row is the result; then version and basis."""
+    data = answer if isinstance(answer, Mapping) else answer.as_json()
+    rows = [
+        {
+            "what": step.get("label", ""),
+            "basis": step.get("formula", ""),
+            "value": step.get("amount", ""),
+            "article": step.get("basis", ""),
+        }
+        for step in data.get("steps", ())
+    ]
+    basis = [
+        b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}"
+        for b in data.get("basis", ())
+    ]
+    return {"title": title, "rows": rows, "basis": basis, "version": data.get("version", ""), "data": data}
+
+
+@register.inclusion_tag("parts/confidence.html")
+def confidence(level: int | float, word: str = "") -> dict[str, Any]:
+    """Four blocks and a word. A whole number is a level 1–4; a fraction is a calibrated probability."""
+    blocks = level if isinstance(level, int) else words.confidence_level(level)
+    figure = "" if isinstance(level, int) else f"{level:.0%}"
+    return {
+        "blocks": [(n * 7, n < blocks) for n in range(4)],
+        "low": blocks <= 2,
+        "word": word or words.CONFIDENCE[blocks],
+        "figure": figure,
+    }

@@ -1,0 +1,8 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/parts.css";
+import "./styles/desk.css";
+import "./page/partial";
+import "./page/once";
+import "./page/errors";
+import "./page/keys";
