@@ -22,7 +22,10 @@ json_values = st.recursive(
     | st.booleans()
     | st.integers(-(2**53) + 1, 2**53 - 1)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("案号当事人ab", max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("案号当事人ab", max_size=4), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 records = st.dictionaries(st.text("案号当事人ab", max_size=4), json_values, max_size=4)
@@ -86,7 +89,8 @@ def test_an_untouched_journal_holds(bodies):
 
 
 def test_digests_may_come_as_memory_views():
-    rows = [(r.fields, r.previous and memoryview(r.previous), memoryview(r.digest)) for r in chain([{"a": 1}, {"b": 2}])]
+    journal = chain([{"a": 1}, {"b": 2}])
+    rows = [(r.fields, r.previous and memoryview(r.previous), memoryview(r.digest)) for r in journal]
     assert chain_ok(rows)
 
 

@@ -55,7 +55,6 @@ class TestAuthority:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[str, _Pair] = {}
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def root(self) -> asn1_x509.Certificate:
@@ -91,18 +90,10 @@ class TestAuthority:
 
     def _pair(self, name: str, make: Callable[[], _Pair]) -> _Pair:
         """Read the pair of that name; make it first when it is missing. Two makers end with one pair."""
-        if name not in self._read:
-            path = self.folder / f"{name}.pem"
-            if not path.exists():
-                _write_once(path, _pem(make()))
-            self._read[name] = _read(path)
-        return self._read[name]
-
-
-@lru_cache(maxsize=8)
-def test_authority(folder: Path) -> TestAuthority:
-    """The authority of a folder, one for the process, so that keys are read once."""
-    return TestAuthority(folder)
+        path = self.folder / f"{name}.pem"
+        if not path.exists():
+            _write_once(path, _pem(make()))
+        return _read(path)
 
 
 def _make_root() -> _Pair:
@@ -152,7 +143,9 @@ def _pem(pair: _Pair) -> bytes:
     return key + pair.certificate.public_bytes(serialization.Encoding.PEM)
 
 
+@lru_cache(maxsize=512)
 def _read(path: Path) -> _Pair:
+    """Loading a key checks it, which is slow; a pair never changes once it is written."""
     data = path.read_bytes()
     key = serialization.load_pem_private_key(data, None)
     assert isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey)

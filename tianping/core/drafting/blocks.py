@@ -269,7 +269,7 @@ class DateLine(Block):
 class SealPlace(Block):
     """Where the seal of the court goes: on the date line before it."""
 
-    kind: ClassVar[str] = "seal"
+    kind: ClassVar[str] = "seal_place"
     court: str
 
     def text(self) -> str:
@@ -358,7 +358,7 @@ def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _encode_block(block: Block) -> dict[str, Any]:
-    return {"block": block.kind, **_encode(block)}
+    return {"kind": block.kind, **_encode(block)}
 
 
 def _encode(value: Any) -> Any:
@@ -372,7 +372,7 @@ def _encode(value: Any) -> Any:
 
 
 def _decode_block(data: Mapping[str, Any]) -> Block:
-    return _decode(BLOCKS[data["block"]], {k: v for k, v in data.items() if k != "block"})
+    return _decode(BLOCKS[data["kind"]], {k: v for k, v in data.items() if k != "kind"})
 
 
 def _decode(kind: Any, value: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -24,13 +24,17 @@ from tianping.core.drafting.blocks import (
     Signature,
 )
 from tianping.core.drafting.context import Case, Party
-from tianping.core.drafting.documents.judgment import Burden
 from tianping.core.drafting.words import day, money, read_sum
 
 _FIGURES = r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元"
 _WORDS = r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆角分整正零壹贰叁肆伍陆柒捌玖]*)"
 _WORDS_BESIDE = re.compile(_FIGURES + r"[（(]\s*(?:大写|人民币)?[：:]?\s*(?:人民币)?" + _WORDS + r"[）)]")
 _WORDS_BEFORE = re.compile(r"(?:人民币|大写[：:]?)" + _WORDS + r"[（(]\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*元?[）)]")
+_PLACES = {
+    "number": "案号", "facts": "事实和理由", "defence": "被告答辩", "findings": "经审理查明", "reasoning": "本院认为",
+    "basis": "判决依据", "orders": "判决主文", "fee": "诉讼费用", "appeal": "上诉告知", "judges": "署名",
+    "clerk": "署名", "date": "落款日期", "course": "审理经过", "claims": "诉讼请求",
+}
 _GAP = re.compile(r"××|[（(]待填[）)]")
 _LAW = re.compile(
     r"《([^》]*(?:〈[^〉]*〉[^》]*)?)》((?:第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?"
@@ -38,6 +42,7 @@ _LAW = re.compile(
 )
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_SHARE = re.compile(r"由([^，。；]+?)(?:共同)?负担(?:(\d[\d,]*(?:\.\d+)?)元)?")
 _ROLE = re.compile(r"原告|被告|第三人")
 # How many articles the laws have that civil judgments cite most; a caller may give a better source.
 LAST_ARTICLES: dict[str, int] = {"民法典": 1260, "民事诉讼法": 306}
@@ -52,7 +57,12 @@ class Finding:
     rule: str
     problem: str
     remedy: str
-    blocks_signing: bool = True
+    must: bool = True
+
+    @property
+    def place(self) -> str:
+        """The part of the document in words."""
+        return _PLACES.get(self.block, "首部" if self.block.startswith("party") else "正文")
 
 
 @dataclass(frozen=True)
@@ -60,14 +70,12 @@ class Given:
     """What the checks compare the document with."""
 
     case: Case
-    burden: Sequence[Burden] = ()
-    article_exists: ArticleExists = field(default=lambda law, number: known_article(law, number))
+    article_exists: ArticleExists
 
 
-def check_judgment(document: Document, case: Case, *, burden: Sequence[Burden] = (),
-                   article_exists: ArticleExists | None = None) -> list[Finding]:
-    """All findings of all rules, in the order of the rules."""
-    given = Given(case, burden, article_exists or known_article)
+def check(document: Document, case: Case, *, article_exists: ArticleExists | None = None) -> list[Finding]:
+    """All findings of all rules on a judgment, in the order of the rules."""
+    given = Given(case, article_exists or known_article)
     return [finding for rule in RULES for finding in rule(document, given)]
 
 
@@ -140,13 +148,15 @@ def fee_adds_up(document: Document, given: Given) -> Iterator[Finding]:
     if due is None:
         yield Finding("fee", "诉讼费用", "案件没有受理费的计算结果", "先计算受理费")
         return
-    total = sum((share.amount for share in given.burden), Decimal(0))
+    shares = _shares(document, due)
+    total = sum((amount for _, amount in shares), Decimal(0))
     if total != due:
         yield Finding("fee", "诉讼费用", f"各方负担合计{money(total)}，与应收{money(due)}不符", "重新分担受理费")
     known = {party.name for party in given.case.parties}
-    for share in given.burden:
-        if share.party not in known:
-            yield Finding("fee", "诉讼费用", f"负担人{share.party}不是本案当事人", "更正负担人")
+    for names, _ in shares:
+        for name in names.split("、"):
+            if name not in known:
+                yield Finding("fee", "诉讼费用", f"负担人{name}不是本案当事人", "更正负担人")
 
 
 def dates_are_possible(document: Document, given: Given) -> Iterator[Finding]:
@@ -234,6 +244,13 @@ def _almost(written: str, name: str) -> bool:
         return False
     differing = sum(a != b for a, b in zip(written, name, strict=True))
     return 0 < differing <= max(1, len(name) // 4)
+
+
+def _shares(document: Document, due: Decimal) -> list[tuple[str, Decimal]]:
+    """Who bears how much by the sentence on the fee; a share without a sum is the whole."""
+    sentence = next((block.text() for block in document.blocks if block.id == "fee"), "")
+    return [(name, Decimal(amount.replace(",", "")) if amount else due)
+            for name, amount in _SHARE.findall(sentence) if name != "××"]
 
 
 def _pairs(text: str) -> Iterator[tuple[Decimal, str]]:

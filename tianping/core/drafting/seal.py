@@ -7,6 +7,7 @@ electronic signature (`sign.seal`); it is never put on a page without one.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ import typst
 from tianping.core.drafting.fonts import SANS, SERIF, fonts
 from tianping.core.drafting.words import day_in_words
 
+_DATE_LINE = r"[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 DIAMETER = 42 / 25.4 * 72
 _SOURCE = Path(__file__).parent / "typst" / "seal.typ"
 _MADE = 0  # The drawing carries no date of its own; the signature does.
@@ -54,9 +56,9 @@ def seal_png(court: str, words: str = "样章", note: str = "仅供演示") -> b
     return bytes(_draw(court, words, note, "png"))
 
 
-def find_place(pdf: bytes, on: date) -> Place:
-    """Where the seal goes: centred between year and month of the last date line of that day."""
-    words = day_in_words(on)
+def find_place(pdf: bytes, on: date | None = None) -> Place:
+    """Where the seal goes: centred between year and month of the last date line (of that day)."""
+    words = re.compile(day_in_words(on) if on else _DATE_LINE)
     document = pypdfium2.PdfDocument(pdf)
     try:
         for number in range(len(document) - 1, -1, -1):
@@ -65,16 +67,16 @@ def find_place(pdf: bytes, on: date) -> Place:
                 return place
     finally:
         document.close()
-    raise NoSealPlace(f"文书上没有“{words}”这一行，无法确定用印位置")
+    raise NoSealPlace(f"文书上没有{f'“{day_in_words(on)}”' if on else '落款日期'}这一行，无法确定用印位置")
 
 
-def _on_page(page: pypdfium2.PdfPage, number: int, words: str) -> Place | None:
+def _on_page(page: pypdfium2.PdfPage, number: int, words: re.Pattern[str]) -> Place | None:
     text = page.get_textpage()
-    letters = text.get_text_range()
-    at = letters.rfind(words)
-    if at < 0:
+    lines = list(words.finditer(text.get_text_range()))
+    if not lines:
         return None
-    year, month = text.get_charbox(at + words.index("年")), text.get_charbox(at + words.index("月"))
+    at, line = lines[-1].start(), lines[-1][0]
+    year, month = text.get_charbox(at + line.index("年")), text.get_charbox(at + line.index("月"))
     x = (year[0] + month[2]) / 2
     y = (year[1] + year[3]) / 2
     return Place(number, x - DIAMETER / 2, y - DIAMETER / 2)

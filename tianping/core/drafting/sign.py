@@ -86,8 +86,8 @@ def sign_person(pdf: bytes, authority: TestAuthority, holder: Holder, *, at: dat
 
 def seal(pdf: bytes, authority: TestAuthority, court: Holder, *, at: datetime, on: date | None = None,
          place: Place | None = None) -> bytes:
-    """The PDF with the seal of the court on the date line of day `on`, or at `place`."""
-    where = place or find_place(pdf, on or at.date())
+    """The PDF with the seal of the court at `place`, or else on the last date line (of day `on`)."""
+    where = place or find_place(pdf, on)
     field = _field_name(pdf, SEAL_PREFIX)
     spec = SigFieldSpec(field, on_page=where.page, box=where.box, readable_field_name=f"{court.name}印章")
     style = StaticStampStyle(border_width=0, background=_SealDrawing(seal_pdf(court.name)),

@@ -40,10 +40,10 @@ def effect_certificate(case: Case, *, judged: str, effective_on: date, served: S
     return document(
         "生效证明", "D193", "裁判文书生效证明", case,
         head(case, "裁判文书生效证明"), [addressee(to)] if to else [],
-        say("{title}一案，本院作出的{number}{judged}，送达情况如下：", case, id="judged",
+        say("{title}一案，本院作出的{judged}，送达情况如下：", case, id="judged",
             judged=Span(judged, "document.title")),
         Table(header=("当事人", "送达日期", "送达方式"), rows=rows, widths=(8, 5, 5), id="served"),
-        say("该{judged}已于{effective_on}发生法律效力。", case, judged=judged, id="effect",
+        say("该文书已于{effective_on}发生法律效力。", case, id="effect",
             effective_on=Span(day(effective_on), "limit.effect")),
         plain("义务人应当按照该文书确定的内容履行。申请执行的期间为二年，从文书规定的履行期间最后一日起计算"
               "（《中华人民共和国民事诉讼法》第二百五十条）。"),
