@@ -9,6 +9,7 @@ from PIL import Image
 
 from tianping.papers.encoding import decode_text
 from tianping.papers.intake import archives, compound, images, ofd, office, pdf, rtf, sniff
+from tianping.papers.intake.codes import Verdict, verdict_of
 from tianping.papers.intake.found import Found
 from tianping.papers.intake.receipt import Limits
 from tianping.papers.safexml import XmlError
@@ -53,8 +54,8 @@ def inspect(
     Image.MAX_IMAGE_PIXELS = None  # in this child our own limits rule; they are stricter and say more
     named = _Named(extension, Limits(**(limits or {})))
     found = _look(data, named)
-    kind = found.kind
-    if kind in EXTENSIONS and extension and extension not in EXTENSIONS[kind]:
+    usual = EXTENSIONS.get(found.kind, frozenset({extension}))
+    if extension and extension not in usual and verdict_of(found.codes) <= Verdict.ACCEPT_WITH_WARNING:
         found = found.also("extension_mismatch")
     answer = {key: value for key, value in asdict(found).items() if key != "cleaned"}
     return answer, found.cleaned

@@ -15,6 +15,7 @@ _PLACE_WORDS = re.compile(
 _ORIENTATION = 0x0112
 _PNG_TELLING = {b"eXIf", b"tEXt", b"iTXt", b"zTXt"}
 _WEBP_TELLING = {b"EXIF", b"XMP "}
+_UNREADABLE = (OSError, EOFError, SyntaxError, ValueError, KeyError, TypeError, AttributeError, struct.error)
 
 
 def end_of(kind: str, data: bytes) -> int | None:
@@ -30,7 +31,7 @@ def tells_place(image: Image.Image, kind: str, data: bytes) -> bool:
         # Tag 0 is the version of the block, which many cameras write without any place.
         if any(tag != 0 for tag in image.getexif().get_ifd(_GPS)):
             return True
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, struct.error, EOFError):
+    except _UNREADABLE:
         return True  # an EXIF block that cannot be read cannot be trusted to tell nothing
     xmp = image.info.get("xmp") or b""
     texts = xmp if isinstance(xmp, bytes) else str(xmp).encode()
@@ -114,7 +115,7 @@ def _orientation(block: bytes) -> int:
     try:
         exif.load(b"Exif\0\0" + block)
         value = exif.get(_ORIENTATION, 1)
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, struct.error, EOFError):
+    except _UNREADABLE:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 

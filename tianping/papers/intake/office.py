@@ -84,7 +84,11 @@ def _kind(package: Package, main: str) -> str:
     folder = main.split("/")[0]
     if re.search(rb"wordprocessingml\.(?:document|template)\.main|ms-word", types) or folder == "word":
         return "docx"
-    return "xlsx" if re.search(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel", types) or folder == "xl" else ""
+    return (
+        "xlsx"
+        if re.search(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel", types) or folder == "xl"
+        else ""
+    )
 
 
 def _ties(package: Package, name: str) -> list[Tie]:
