@@ -195,7 +195,8 @@ def test_telephones(number: str, right: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("plate", "right"), [("临A·12345", True), ("临AD12345", True), ("临A12345F", True), ("临I12345", False)]
+    ("plate", "right"),
+    [("临A·12345", True), ("临AD12345", True), ("临A12345F", True), ("临I12345", False), ("临A5K21学", True)],
 )
 def test_plates(plate: str, right: bool) -> None:
     assert check_plate(plate) is right
