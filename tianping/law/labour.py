@@ -127,9 +127,10 @@ def double_wage(*, hired: date, monthly_wage: Money, on: date, signed: date | No
         raise LawError("BAD_VALUE", "离职日、主张日不得早于用工日")
     wage = exact(monthly_wage, "monthly_wage")
     rule = w.parameter("labour.double_wage", hired, absent="NO_RULE")
-    anchor, passed = hired, rule["after_months"]
-    first = calendar.add_months(hired, passed)
-    ends = [calendar.add_months(hired, rule["until_months"]) - DAY, signed and signed - DAY, ended]
+    anchor = date.fromisoformat(rule["counted_from"]) if rule["counted_from"] else hired
+    passed = rule["after_months"]
+    first = calendar.add_months(anchor, passed)
+    ends = [calendar.add_months(anchor, rule["until_months"]) - DAY, signed and signed - DAY, ended]
     last = min(day for day in ends if day)
     if rolling:
         if claimed is None:
@@ -143,13 +144,13 @@ def double_wage(*, hired: date, monthly_wage: Money, on: date, signed: date | No
         w.step("没有应付双倍工资的期间", f"{first}起，{last}止", "0.00", "No such time")
         return w.answer(DoubleWage(None, None, 0, 0, yuan(Fraction(0))))
     months = calendar.full_months(anchor, last + DAY) - passed
-    return w.answer(_double_wage(w, wage, first, last, months, calendar.add_months(anchor, passed + months), hired))
+    return w.answer(_double_wage(w, wage, first, last, months, calendar.add_months(anchor, passed + months)))
 
 
-def _double_wage(w: Working, wage: Fraction, first: date, last: date, months: int, rest_from: date,
-                 hired: date) -> DoubleWage:
+def _double_wage(w: Working, wage: Fraction, first: date, last: date, months: int,
+                 rest_from: date) -> DoubleWage:
     workdays = calendar.working_days(rest_from - DAY, last, w)
-    paid_days = Fraction(w.parameter("labour.paid_days", hired))
+    paid_days = Fraction(w.parameter("labour.paid_days", last))
     whole, rest = r2(wage * months), r2(wage * workdays / paid_days)
     w.step("整月", f"{shown(wage)}×{months}", yuan(whole), "Whole months")
     w.step("余下工作日", f"{shown(wage)}÷{shown(paid_days)}×{workdays}", yuan(rest), "Further working days")
