@@ -6,7 +6,6 @@ A day outside the years with a notice is counted by weekends (and the fixed days
 from __future__ import annotations
 
 import calendar as gregorian
-import weakref
 from array import array
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -109,15 +108,9 @@ def _next_working(working: list[bool]) -> list[int]:
     return found[::-1]
 
 
-_calendars: weakref.WeakKeyDictionary[Book, Calendar] = weakref.WeakKeyDictionary()
-
-
 def calendar_of(book: Book) -> Calendar:
     """The calendar laid out from a book, once."""
-    found = _calendars.get(book)
-    if found is None:
-        found = _calendars[book] = Calendar(book)
-    return found
+    return book.derive("calendar.", "calendar", lambda: Calendar(book))
 
 
 def consult(first: int, last: int, working: Working) -> Calendar:

@@ -11,11 +11,11 @@ import functools
 import hashlib
 import marshal
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tianping.law.compiling import LAST_DAY, RawRow, check_rows, compile_folder, make_row
 from tianping.law.explain import Basis, ErrorCode, LawError
@@ -24,6 +24,7 @@ DATA = Path(__file__).with_name("data")
 _COURT_RANK = 1_000_000  # a court's own row goes before every row of the law
 
 Key = tuple[tuple[str, str], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Book:
         self._rows: dict[str, dict[Key, tuple[Row, ...]]] = {}
         self._tables: dict[str, LookupTable] = {}
         self._found: dict[tuple[Any, ...], Row] = {}
+        self._derived: dict[tuple[str, Any], Any] = {}
 
     def row(self, path: str, on: date, key: Mapping[str, str | int] | None = None,
             absent: ErrorCode = "NO_DATA") -> Row:
@@ -117,6 +119,14 @@ class Book:
         for path in self._packed:
             for group in self._family(path).values():
                 yield from group
+
+    def derive(self, prefix: str, name: Any, build: Callable[[], T]) -> T:
+        """Something laid out from rows whose paths begin with the prefix, made once for this book."""
+        mark = (prefix, name)
+        if mark not in self._derived:
+            self._derived[mark] = build()
+        found: T = self._derived[mark]
+        return found
 
     def rows_of(self, path: str) -> list[Row]:
         """Every row of one path, whatever its key."""
@@ -176,6 +186,8 @@ class Book:
         book._lists, book._tables = self._lists, self._tables
         book._rows = {path: family for path, family in self._rows.items() if path not in changed}
         book._found = {}
+        book._derived = {mark: made for mark, made in self._derived.items()
+                         if not any(path.startswith(mark[0]) for path in changed)}
         return book
 
     def _family(self, path: str) -> dict[Key, tuple[Row, ...]]:

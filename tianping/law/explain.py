@@ -131,7 +131,7 @@ class Answer(Generic[T]):
         parts = [
             ("steps", [step.text(lang) for step in self.steps]),
             ("basis", [_with_version(one) for one in self.basis]),
-            ("reads", [f"{one.path} = {_inline(one.value)} ({one.on}, {one.origin})" for one in self.reads]),
+            ("reads", [f"{one.path} = {_short(one.value)} ({one.on}, {one.origin})" for one in self.reads]),
             ("warnings", list(self.warnings)),
         ]
         return [(name, items) for name, items in parts if items]
@@ -232,6 +232,11 @@ def plain(value: Any) -> Any:
 def _inline(value: Any) -> str:
     simple = plain(value)
     return simple if isinstance(simple, str) else json.dumps(simple, ensure_ascii=False)
+
+
+def _short(value: Any) -> str:
+    text = _inline(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def _with_version(basis: Basis) -> str:
