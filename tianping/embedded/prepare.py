@@ -6,6 +6,7 @@ which the server itself is not. What it prints is shown to the person.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 
@@ -26,9 +27,7 @@ def prepare(*, sample: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
     if sample and "sample_install" in get_commands():
         call_command("sample_install")
-        from tianping import sample as province
-
-        people = province.people()
+        people = importlib.import_module("tianping.sample").people()
         (settings.HOME / "sample-people.json").write_text(json.dumps(people, ensure_ascii=False, indent=1))
 
 

@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
                 raise NetworkBlocked(f"a test tried to reach {address!r}; only this machine may be reached")
         connect(self, address)  # type: ignore[arg-type]
 
-    socket.socket.connect = guarded  # type: ignore[method-assign]
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
