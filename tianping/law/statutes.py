@@ -32,6 +32,7 @@ class Edition:
     until: date | None
     last_article: int
     status: str
+    kind: str
 
     def holds_on(self, on: date) -> bool:
         """Whether the version is in force that day."""
@@ -112,7 +113,7 @@ def _laws(lines: Sequence[Line]) -> Laws:
 def _edition(line: Line) -> Edition:
     return Edition(line["law"].removeprefix(PREFIX), line["edition"], day(line["published"]),
                    date.fromisoformat(line["effective"]), day(line["until"]), int(line["last_article"]),
-                   line["status"])
+                   line["status"], line["kind"])
 
 
 def _key(name: str) -> str:
