@@ -25,6 +25,8 @@ from tianping.core.drafting.blocks import (
 )
 from tianping.core.drafting.context import Case, Party
 from tianping.core.drafting.words import day, money, read_sum
+from tianping.law import citations
+from tianping.law.explain import LawError
 
 _FIGURES = r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元"
 _WORDS = r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆角分整正零壹贰叁肆伍陆柒捌玖]*)"
@@ -36,17 +38,9 @@ _PLACES = {
     "clerk": "署名", "date": "落款日期", "course": "审理经过", "claims": "诉讼请求",
 }
 _GAP = re.compile(r"××|[（(]待填[）)]")
-_LAW = re.compile(
-    r"《([^》]*(?:〈[^〉]*〉[^》]*)?)》((?:第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?"
-    r"(?:第[一二三四五六七八九十\d]+款)?(?:第[（(]?[一二三四五六七八九十\d]+[）)]?项)?[、，和]?)+)"
-)
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHARE = re.compile(r"由([^，。；]+?)(?:共同)?负担(?:(\d[\d,]*(?:\.\d+)?)元)?")
 _ROLE = re.compile(r"原告|被告|第三人")
-# How many articles the laws have that civil judgments cite most; a caller may give a better source.
-LAST_ARTICLES: dict[str, int] = {"民法典": 1260, "民事诉讼法": 306}
-ArticleExists = Callable[[str, int], bool | None]
 
 
 @dataclass(frozen=True)
@@ -65,46 +59,31 @@ class Finding:
         return _PLACES.get(self.block, "首部" if self.block.startswith("party") else "正文")
 
 
-@dataclass(frozen=True)
-class Given:
-    """What the checks compare the document with."""
-
-    case: Case
-    article_exists: ArticleExists
-
-
-def check(document: Document, case: Case, *, article_exists: ArticleExists | None = None) -> list[Finding]:
+def check(document: Document, case: Case) -> list[Finding]:
     """All findings of all rules on a judgment, in the order of the rules."""
-    given = Given(case, article_exists or known_article)
-    return [finding for rule in RULES for finding in rule(document, given)]
+    return [finding for rule in RULES for finding in rule(document, case)]
 
 
-def known_article(law: str, number: int) -> bool | None:
-    """Whether the article exists, by the laws known here; None when the law is not known."""
-    name = law.removeprefix("中华人民共和国")
-    return 1 <= number <= LAST_ARTICLES[name] if name in LAST_ARTICLES else None
-
-
-def number_is_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+def number_is_the_cases(document: Document, case: Case) -> Iterator[Finding]:
     """The 案号 is exactly that of the case."""
     for block in document.find(CaseNumber):
-        if block.number != given.case.number:
-            problem = f"文书上的案号{block.number}与案件的案号{given.case.number}不同"
+        if block.number != case.number:
+            problem = f"文书上的案号{block.number}与案件的案号{case.number}不同"
             yield Finding(block.id, "案号", problem, "更正案号")
 
 
-def names_are_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+def names_are_the_cases(document: Document, case: Case) -> Iterator[Finding]:
     """Every party is named; behind a role stands the right party, letter by letter."""
     shown = [block.name for block in document.find(PartyBlock)]
-    for party in given.case.parties:
+    for party in case.parties:
         if party.name not in shown:
             yield Finding("party", "当事人", f"当事人{party.name}没有列明", "在首部补列该当事人")
     for block in document.blocks:
         if isinstance(block, Paragraph | OrderList):
-            yield from _misnamed(block, given.case.parties)
+            yield from _misnamed(block, case.parties)
 
 
-def sums_agree(document: Document, given: Given) -> Iterator[Finding]:
+def sums_agree(document: Document, case: Case) -> Iterator[Finding]:
     """Sums in words and in figures beside each other mean the same."""
     for block in document.blocks:
         for figures, words in _pairs(block.text()):
@@ -113,21 +92,22 @@ def sums_agree(document: Document, given: Given) -> Iterator[Finding]:
                 yield Finding(block.id, "金额", f"小写{money(figures)}与大写{words}不一致", "核对后改为一致")
 
 
-def articles_exist(document: Document, given: Given) -> Iterator[Finding]:
-    """Articles that are cited exist in the law; something is cited at all."""
-    cited = False
-    for block in document.blocks:
-        for law, articles in _LAW.findall(block.text()):
-            cited = True
-            for match in _ARTICLE.finditer(articles):
-                if given.article_exists(law, _number(match[1])) is False:
-                    yield Finding(block.id, "法条", f"《{law}》没有{match[0]}", "核对条号")
-    if not cited:
+def articles_exist(document: Document, case: Case) -> Iterator[Finding]:
+    """Articles that are cited exist in the version of the day; something is cited at all."""
+    basis = next((block for block in document.blocks if block.id == "basis"), None)
+    if basis is not None and not citations.parse(basis.text()):
         remedy = "写明判决依据（民事诉讼法第一百五十五条第一款第二项）"
         yield Finding("basis", "法条", "没有引用裁判所依据的法条", remedy)
+    for block in document.blocks:
+        for citation in citations.parse(block.text()):
+            try:
+                citations.canonical(citation, case.today)
+            except LawError as error:
+                # A law that the table lacks may well exist; only a missing article is surely wrong.
+                yield Finding(block.id, "法条", f"{citation}：{error.message}", "核对条号", error.code == "BAD_VALUE")
 
 
-def claims_are_answered(document: Document, given: Given) -> Iterator[Finding]:
+def claims_are_answered(document: Document, case: Case) -> Iterator[Finding]:
     """Each claim is answered by an order or dismissed."""
     orders = document.find(OrderList)
     if not orders or not orders[0].items:
@@ -142,9 +122,9 @@ def claims_are_answered(document: Document, given: Given) -> Iterator[Finding]:
                           "在主文中支持，或者写明驳回其他诉讼请求")
 
 
-def fee_adds_up(document: Document, given: Given) -> Iterator[Finding]:
+def fee_adds_up(document: Document, case: Case) -> Iterator[Finding]:
     """The shares of the fee make up the fee that is due, and parties of the case bear it."""
-    due = given.case.fee.due if given.case.fee else None
+    due = case.fee.due if case.fee else None
     if due is None:
         yield Finding("fee", "诉讼费用", "案件没有受理费的计算结果", "先计算受理费")
         return
@@ -152,33 +132,33 @@ def fee_adds_up(document: Document, given: Given) -> Iterator[Finding]:
     total = sum((amount for _, amount in shares), Decimal(0))
     if total != due:
         yield Finding("fee", "诉讼费用", f"各方负担合计{money(total)}，与应收{money(due)}不符", "重新分担受理费")
-    known = {party.name for party in given.case.parties}
+    known = {party.name for party in case.parties}
     for names, _ in shares:
         for name in names.split("、"):
             if name not in known:
                 yield Finding("fee", "诉讼费用", f"负担人{name}不是本案当事人", "更正负担人")
 
 
-def dates_are_possible(document: Document, given: Given) -> Iterator[Finding]:
+def dates_are_possible(document: Document, case: Case) -> Iterator[Finding]:
     """Every date exists; the document is not dated before filing or hearing, nor after today."""
     for block in document.blocks:
         for match in _DATE.finditer(block.text()):
             if not _exists(match):
                 yield Finding(block.id, "日期", f"{match[0]}不存在", "核对日期")
     for block in document.find(DateLine):
-        starts = [hearing.starts.date() for hearing in given.case.hearings]
-        earlier = [d for d in (given.case.accepted_on, *starts) if d and d > block.on]
+        starts = [hearing.starts.date() for hearing in case.hearings]
+        earlier = [d for d in (case.accepted_on, *starts) if d and d > block.on]
         if earlier:
             yield Finding(block.id, "日期", f"落款日期早于{day(max(earlier))}的立案或者开庭", "更正落款日期")
-        if block.on > given.case.today:
+        if block.on > case.today:
             yield Finding(block.id, "日期", "落款日期晚于今天", "更正落款日期")
 
 
-def remedy_is_right(document: Document, given: Given) -> Iterator[Finding]:
+def remedy_is_right(document: Document, case: Case) -> Iterator[Finding]:
     """Small claims end here (民事诉讼法第一百六十五条); otherwise appeal within fifteen days to the court above."""
     words = "".join(block.text() for block in document.blocks if isinstance(block, Paragraph))
     appeal, final = "十五日内" in words and "上诉于" in words, "终审判决" in words
-    if given.case.procedure == "small":
+    if case.procedure == "small":
         if appeal or not final:
             remedy = "写“本判决为终审判决”，删去上诉告知"
             yield Finding("appeal", "上诉告知", "小额诉讼程序实行一审终审", remedy)
@@ -186,23 +166,23 @@ def remedy_is_right(document: Document, given: Given) -> Iterator[Finding]:
     if final or not appeal:
         remedy = "写明十五日上诉期和上诉法院（民事诉讼法第一百七十一条）"
         yield Finding("appeal", "上诉告知", "没有正确告知上诉权", remedy)
-    elif given.case.court.appeal_court not in words:
-        yield Finding("appeal", "上诉告知", "上诉法院不是本院的上一级人民法院", f"改为{given.case.court.appeal_court}")
+    elif case.court.appeal_court not in words:
+        yield Finding("appeal", "上诉告知", "上诉法院不是本院的上一级人民法院", f"改为{case.court.appeal_court}")
 
 
-def judges_are_the_cases(document: Document, given: Given) -> Iterator[Finding]:
+def judges_are_the_cases(document: Document, case: Case) -> Iterator[Finding]:
     """Those who heard the case sign, and nobody else; a single judge only where one may sit alone."""
     shown = [(s.post, s.name) for block in document.find(Signature) for s in block.signers]
-    for judge in given.case.judges:
+    for judge in case.judges:
         if (judge.post, judge.name) not in shown:
             yield Finding("judges", "署名", f"{judge.post}{judge.name}没有署名", "补上审判人员署名")
-    if not given.case.judges:
+    if not case.judges:
         yield Finding("judges", "署名", "没有审判人员", "先确定审判人员")
-    elif len(given.case.judges) % 2 == 0:
+    elif len(case.judges) % 2 == 0:
         yield Finding("judges", "署名", "合议庭的成员人数必须是单数", "核对合议庭组成（民事诉讼法第四十条）")
 
 
-def nothing_is_open(document: Document, given: Given) -> Iterator[Finding]:
+def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
     """No gap is left, and the judge has written findings and reasons."""
     for block in document.blocks:
         if _GAP.search(block.text()):
@@ -214,7 +194,7 @@ def nothing_is_open(document: Document, given: Given) -> Iterator[Finding]:
             yield Finding(name, "空缺", f"“{words}”部分还没有写", remedy)
 
 
-RULES: tuple[Callable[[Document, Given], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
     number_is_the_cases, names_are_the_cases, sums_agree, articles_exist, claims_are_answered, fee_adds_up,
     dates_are_possible, remedy_is_right, judges_are_the_cases, nothing_is_open,
 )
@@ -266,15 +246,3 @@ def _exists(match: re.Match[str]) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _number(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    total = digit = 0
-    for letter in words:
-        if letter in "十百千":
-            total, digit = total + max(digit, 1) * {"十": 10, "百": 100, "千": 1000}[letter], 0
-        elif letter not in "零〇":
-            digit = "〇一二三四五六七八九".index(letter)
-    return total + digit
