@@ -11,7 +11,7 @@ from typing import Protocol
 
 from tianping.papers.model import Page
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised with every change that may read a page differently; old readings are then not found any more."""
 
 
@@ -77,5 +77,3 @@ def keep_page(cache: Cache | None, page: Page) -> None:
     """Keep a page; one with warnings may read better another time and is not kept."""
     if cache and page.digest and not page.warnings:
         cache.put(page_key(page.digest, page.index), json.dumps(page.to_json(), ensure_ascii=False))
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -12,8 +13,14 @@ from tianping.papers.engine import Array, Network, model_file
 MEAN = np.array([0.485, 0.456, 0.406], np.float32) * 255
 SPREAD = np.array([0.229, 0.224, 0.225], np.float32) * 255
 
-INK = 0.25
-"""A pixel of the probability map above this belongs to text."""
+LEVELS = (0.25, 0.45, 0.65, 0.82)
+"""A pixel of the probability map above the first belongs to text; the others part what clings together."""
+
+FILLED = 0.62
+"""The part of its rectangle that a line fills at least."""
+
+RAGGED = 14
+"""Thinner things than this are not parted: their outline is ragged by itself."""
 
 SURE = 0.45
 """A rectangle whose mean probability is below this is noise."""
@@ -73,9 +80,8 @@ class Detector:
 
 def rectangles(chart: Array, across: float, down: float) -> list[Found]:
     """Turn a probability map into rectangles, scaled back to the picture."""
-    contours, _ = cv2.findContours((chart > INK).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found = []
-    for contour in contours:
+    for contour in _pieces(chart, (0, 0), LEVELS):
         rect = cv2.minAreaRect(contour)
         if min(rect[1]) < 3:
             continue
@@ -87,6 +93,22 @@ def rectangles(chart: Array, across: float, down: float) -> list[Found]:
         corners = cv2.boxPoints((rect[0], (wide + grow, high + grow), rect[2]))
         found.append(Found(_clockwise(corners * np.array([across, down], np.float32)), score))
     return found
+
+
+def _pieces(chart: Array, corner: tuple[int, int], levels: Sequence[float]) -> Iterator[Array]:
+    """Give the outlines of text; what does not fill its rectangle, as a line and the stamp on it, is parted."""
+    lit = (chart > levels[0]).astype(np.uint8)
+    contours, _ = cv2.findContours(lit, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        (wide, high) = cv2.minAreaRect(contour)[1]
+        ragged = cv2.contourArea(contour) < FILLED * wide * high and min(wide, high) > RAGGED
+        if not ragged or len(levels) == 1:
+            yield contour + np.array(corner, np.int32)
+            continue
+        x, y, w, h = cv2.boundingRect(contour)
+        alone = np.zeros((h, w), np.uint8)
+        cv2.drawContours(alone, [contour], -1, 1, -1, offset=(-x, -y))
+        yield from _pieces(chart[y : y + h, x : x + w] * alone, (corner[0] + x, corner[1] + y), levels[1:])
 
 
 def _mean_inside(chart: Array, contour: Array) -> float:

@@ -159,7 +159,8 @@ class Page(Record):
     """One page, upright, with all that was read from it.
 
     `rotation` says how far clockwise the picture stood from upright, after its EXIF orientation was applied;
-    `skew` is the remaining slant in degrees. `digest` names the bytes of the file; `fingerprint` is what the
+    `skew` is the remaining slant in degrees, `sheet` the corners of the paper in a photograph (x, y as fractions of
+    the picture, clockwise from the upper left); boxes stand on the page after all three were undone. `digest` names the bytes of the file; `fingerprint` is what the
     page looks like, for finding the same page twice. `width` and `height` are pixels of the upright picture.
     """
 
@@ -170,6 +171,7 @@ class Page(Record):
     rotation: int = 0
     exif_orientation: int = 1
     skew: float = 0.0
+    sheet: tuple[float, ...] = ()
     quality: Quality = "ok"
     blank: bool = False
     form: Form = "digital"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
 import numpy as np
 
+from tianping.papers.choices import BOXES, mend
 from tianping.papers.detect import Detector, Found
 from tianping.papers.engine import Array
 from tianping.papers.model import Box, Line
@@ -19,6 +20,15 @@ SIDE = 1280
 
 DROP = 0.5
 """A line read with less confidence than this is noise: texture, a stamp's edge, a shadow."""
+
+STAMPED_DROP = 0.65
+"""Among the characters of a round stamp more is misread: what is read there must be surer."""
+
+FORM = 2
+"""A page with so many lines that show tick boxes is a form, and the others are looked for."""
+
+ASKEW = 6.0
+"""A few words slanted this many degrees against the page are decoration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,96 @@ def read_found(image: Array, found: Sequence[Found]) -> list[Word]:
     return [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
 
 
+def read_words(image: Array, found: Sequence[Found]) -> list[Word]:
+    """Read an upright picture in which the lines were found already; leave out what is no text."""
+    crops = [cut(image, place) for place in found]
+    readings = recogniser().read(crops)
+    words = [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
+    form = sum(any(c in BOXES for c in reading.text) for reading in readings) >= FORM
+    mended = [
+        replace(word, reading=mend(crop, word.reading, insert=form))
+        for word, crop in zip(words, crops, strict=True)
+        if word.reading.text.strip() and word.reading.confidence >= DROP
+    ]
+    slant = slant_of(words)
+    return [word for word in mended if not _is_decoration(word.found, word.reading, slant)]
+
+
+def read_stamped(image: Array, faded: Array, found: Sequence[Found], stamps: Sequence[Box]) -> list[Word]:
+    """Read a grey page with stamps: what they touch is found and read with and without them, and the better kept."""
+    size = (image.shape[1], image.shape[0])
+    clear = [place for place in found if not _touches(place, stamps, size)]
+    covered = [place for place in found if _touches(place, stamps, size)]
+    covered += [place for place in detector().find(faded, SIDE) if _touches(place, stamps, size)]
+    plain, without = read_found(image, covered), read_found(faded, covered)
+    return [*read_words(image, clear), *_best_apart(_backed(plain, without))]
+
+
+def _backed(plain: Sequence[Word], without: Sequence[Word]) -> Iterator[Word]:
+    """Of two readings of a place give the better, if the other does not deny it: a stamp's own words fade."""
+    for one, other in zip(plain, without, strict=True):
+        best, rest = (one, other) if _worth(one) >= _worth(other) else (other, one)
+        shared = sum(c in rest.reading.text for c in best.reading.text)
+        if best.reading.confidence >= STAMPED_DROP and shared >= 0.4 * len(best.reading.text):
+            yield best
+
+
+def _best_apart(tries: Iterable[Word]) -> list[Word]:
+    """Of readings that overlap keep the one with most characters read for certain."""
+    kept: list[Word] = []
+    for word in sorted(tries, key=_worth, reverse=True):
+        if word.reading.text.strip() and not any(_overlap(word.found, k.found) > 0.35 for k in kept):
+            kept.append(word)
+    return kept
+
+
+def _worth(word: Word) -> float:
+    return sum(sure - 0.5 for sure in word.reading.sureness)
+
+
+def _overlap(one: Found, other: Found) -> float:
+    return Box(*one.bounds).overlap(Box(*other.bounds))
+
+
+def _touches(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool:
+    x0, y0, x1, y1 = place.bounds
+    box = Box(x0 / size[0], y0 / size[1], x1 / size[0], y1 / size[1])
+    return any(box.overlap(stamp) > 0.02 for stamp in stamps)
+
+
+def slant_of(words: Sequence[Word]) -> float:
+    """Give the slant of the page in degrees: the middle one of its lines, long lines counting more."""
+    angles = [
+        (word.found.slant, len(word.reading.text))
+        for word in words
+        if word.found.width > 4 * word.found.height and abs(word.found.slant) < 20
+    ]
+    if not angles:
+        return 0.0
+    spread = np.repeat([angle for angle, _ in angles], [count for _, count in angles])
+    return float(np.median(spread))
+
+
+def _is_decoration(place: Found, reading: Reading, slant: float) -> bool:
+    """Tell words set askew, as on watermarks and round stamps, from lines of the page."""
+    askew = abs(place.slant - slant)
+    return askew > ASKEW and place.width < 6 * place.height and len(reading.text) <= 4
+
+
+def lay_out(words: Sequence[Word], size: tuple[int, int], skew: float) -> list[Line]:
+    """Put words in order and in place on the page, its slant undone."""
+    centre = (size[0] / 2, size[1] / 2)
+    matrix = cv2.getRotationMatrix2D(centre, skew, 1.0) if abs(skew) > 0.05 else None
+    if matrix is not None:
+        words = [replace(word, found=_straight(word.found, matrix)) for word in words]
+    return [to_line(word, size) for row in in_order(words) for word in row]
+
+
+def _straight(found: Found, matrix: Array) -> Found:
+    corners = cv2.transform(found.corners[None], matrix)[0]
+    return Found(corners.astype(np.float32), found.score)
+
+
 def in_order(words: Sequence[Word]) -> list[list[Word]]:
     """Sort words into rows from top to bottom, each from left to right."""
     rows: list[list[Word]] = []
@@ -89,14 +189,3 @@ def to_line(word: Word, size: tuple[int, int]) -> Line:
         "ocr",
         chars=places[lead : lead + len(text.strip())],
     )
-
-
-def read_lines(image: Array, found: Sequence[Found]) -> list[Line]:
-    """Read an upright picture in which the lines were found already."""
-    words = [
-        word
-        for word in read_found(image, found)
-        if word.reading.text.strip() and word.reading.confidence >= DROP
-    ]
-    size = (image.shape[1], image.shape[0])
-    return [to_line(word, size) for row in in_order(words) for word in row]

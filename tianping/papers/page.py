@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from tianping.papers.model import Form, Page
-from tianping.papers.ocr import read_lines
+from tianping.papers.choices import choices_in
+from tianping.papers.ink import blots, red_marks
+from tianping.papers.model import Box, Form, Mark, Page
+from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of
+from tianping.papers.prepare import Prepared, prepare
+from tianping.papers.quality import is_blank, verdict
 from tianping.papers.render import (
     Picture,
     Placed,
@@ -19,11 +23,15 @@ from tianping.papers.render import (
     pdf_picture,
     placed_pictures,
 )
+from tianping.papers.same import fingerprint
 from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines
-from tianping.papers.upright import set_upright
+from tianping.papers.upright import Upright, set_upright, turn_back
 
 COVERS = 0.6
 """A picture over this much of a page is the page: a scan."""
+
+FRAME = 0.012
+"""A sheet whose side lies this near to the edge of the photograph goes on outside."""
 
 
 class Watch:
@@ -61,7 +69,15 @@ def _pdf_page(path: Path, index: int, watch: Watch) -> Page:
             layered = is_trustworthy(lines) and not (_scan_dpi(page, pictures) and is_hidden(page))
         if layered:
             wide, high = page.get_size()
-            return Page(path.name, index, round(wide), round(high), lines=lines, seconds=watch.seconds)
+            return Page(
+                path.name,
+                index,
+                round(wide),
+                round(high),
+                lines=lines,
+                choices=choices_in(lines),
+                seconds=watch.seconds,
+            )
         with watch.step("render"):
             picture = pdf_picture(page, _scan_dpi(page, pictures) or 200)
     return picture_page(picture, path.name, index, "scan", watch)
@@ -79,20 +95,78 @@ def _scan_dpi(page: pdfium.PdfPage, pictures: list[Placed]) -> float:
 
 def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Watch) -> Page:
     """Read a page that is only pixels."""
+    with watch.step("prepare"):
+        ready = prepare(picture.pixels)
     with watch.step("detect"):
-        upright = set_upright(picture.pixels)
+        upright = set_upright(ready.pixels)
     with watch.step("recognise"):
-        lines = read_lines(upright.pixels, upright.found)
-    high, wide = upright.pixels.shape[:2]
+        words = _words(ready, upright)
+    with watch.step("judge"):
+        skew = slant_of(words)
+        size = (upright.pixels.shape[1], upright.pixels.shape[0])
+        lines = lay_out(words, size, skew)
+        marks = marks_of(ready, upright.rotation)
+        blank = not marks and is_blank(upright.pixels, words)
+        quality = verdict(
+            upright.pixels, upright.found, words, ready.light, open_sides(ready.sheet, upright.rotation)
+        )
     return Page(
         file,
         index,
-        wide,
-        high,
+        *size,
         rotation=upright.rotation,
         exif_orientation=picture.exif_orientation,
+        skew=round(skew, 2),
+        sheet=ready.sheet,
         form=form,
         lines=tuple(lines),
-        blank=not lines,
+        choices=choices_in(lines),
+        marks=tuple(marks),
+        quality="ok" if blank else quality,
+        blank=blank,
+        fingerprint=fingerprint(upright.pixels),
         seconds=watch.seconds,
     )
+
+
+def _words(ready: Prepared, upright: Upright) -> list[Word]:
+    if ready.faded is None:
+        return read_words(upright.pixels, upright.found)
+    stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
+    return read_stamped(upright.pixels, turn_back(ready.faded, upright.rotation), upright.found, stamps)
+
+
+def open_sides(sheet: tuple[float, ...], rotation: int) -> str:
+    """Name the sides of the upright page beyond which the paper may go on: all where no sheet was found."""
+    if not sheet:
+        return "ltrb"
+    corners = [(sheet[i], sheet[i + 1]) for i in range(0, 8, 2)]
+    far = {"t": lambda p: p[1], "r": lambda p: 1 - p[0], "b": lambda p: 1 - p[1], "l": lambda p: p[0]}
+    ends = {"t": (0, 1), "r": (1, 2), "b": (2, 3), "l": (3, 0)}
+    order = "trbl"
+    # Undoing a clockwise quarter turn brings the right side to the top.
+    turned = {side: order[(place - rotation // 90) % 4] for place, side in enumerate(order)}
+    return "".join(
+        turned[side] for side in order if all(far[side](corners[end]) < FRAME for end in ends[side])
+    )
+
+
+def marks_of(ready: Prepared, rotation: int) -> list[Mark]:
+    """List stamps and fingerprints on the upright page."""
+    wide, high = ready.pixels.shape[1], ready.pixels.shape[0]
+    if ready.red is not None:
+        red = turn_back(ready.red, rotation)
+        return red_marks(blots(red), (red.shape[1], red.shape[0]))
+    boxes = [Box((x - r) / wide, (y - r) / high, (x + r) / wide, (y + r) / high) for x, y, r in ready.rings]
+    return [Mark("seal", turned_box(box, rotation), 0.8) for box in boxes]
+
+
+def turned_box(box: Box, rotation: int) -> Box:
+    """Give the place of a rectangle after a clockwise rotation of the page was undone."""
+    if rotation == 90:
+        return Box(box.y0, 1 - box.x1, box.y1, 1 - box.x0)
+    if rotation == 180:
+        return Box(1 - box.x1, 1 - box.y1, 1 - box.x0, 1 - box.y0)
+    if rotation == 270:
+        return Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
+    return box

@@ -189,6 +189,4 @@ class _Batch:
 
 
 def _unreadable(path: Path, index: int, digest: str, why: str) -> Page:
-    return Page(
-        path.name, index, 0, 0, digest=digest, warnings=(f"此页无法读取（{why}），请重新扫描或拍摄",)
-    )
+    return Page(path.name, index, 0, 0, digest=digest, warnings=(f"此页无法读取（{why}），请重新扫描或拍摄",))

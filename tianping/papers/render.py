@@ -76,7 +76,9 @@ def image_picture(path: Path, index: int = 0) -> Picture:
         image.draft("RGB", (LONG_SIDE, LONG_SIDE))
         upright = ImageOps.exif_transpose(image) if orientation != 1 else image
         pixels = np.asarray(_on_white(upright))[:, :, ::-1]
-        return Picture(fit(np.ascontiguousarray(pixels)), orientation, camera=0x010F in exif or 0x0110 in exif)
+        return Picture(
+            fit(np.ascontiguousarray(pixels)), orientation, camera=0x010F in exif or 0x0110 in exif
+        )
 
 
 def _on_white(image: Image.Image) -> Image.Image:

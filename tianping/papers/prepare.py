@@ -1,0 +1,70 @@
+"""From a picture to what can be read: the sheet cut out, light evened, stamps lifted off, what is known noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from tianping.papers.engine import Array
+from tianping.papers.ink import level, red_mask, without_red
+from tianping.papers.sheet import find_sheet, flatten
+from tianping.papers.stamps import Ring, fade, rings
+
+COLOURED = 0.0004
+"""A page with less red ink than this has none worth separating."""
+
+GREY = 6.0
+"""A page whose channels differ less than this on the average is grey: its stamps are found by shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture made ready, still as it stood: not yet turned upright.
+
+    `pixels` is levelled and free of red stamps; `red` marks where they were. On a grey page stamps cannot be lifted
+    off without loss: `faded` is a second picture with less of them, `rings` says where they are. `light` is the
+    brightness of the paper before levelling.
+    """
+
+    pixels: Array
+    red: Array | None = None
+    faded: Array | None = None
+    rings: list[Ring] = field(default_factory=list)
+    sheet: tuple[float, ...] = ()
+    light: float = 255.0
+
+
+def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
+    """Make a picture ready for finding text in it."""
+    corners = find_sheet(picture) if seek_sheet else None
+    page = picture if corners is None else flatten(picture, corners)
+    size = np.array([picture.shape[1], picture.shape[0]], np.float32)
+    sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
+    light = float(np.percentile(page[::8, ::8].max(axis=2), 80))
+    levelled = level(page)
+    if _is_grey(levelled):
+        gray = cv2.cvtColor(levelled, cv2.COLOR_BGR2GRAY)
+        circles = rings(gray)
+        faded = None
+        if circles:
+            for circle in circles:
+                fade(gray, circle)
+            faded = cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR)
+        return Prepared(levelled, None, faded, circles, sheet, light)
+    red = red_mask(levelled)
+    if red.mean() < COLOURED:
+        return Prepared(levelled, None, None, [], sheet, light)
+    return Prepared(without_red(levelled, red), red, None, [], sheet, light)
+
+
+def _is_grey(image: Array) -> bool:
+    sample = image[::4, ::4].astype(np.int16)
+    return float((sample.max(axis=2) - sample.min(axis=2)).mean()) < GREY and not _has_colour(sample)
+
+
+def _has_colour(sample: Array) -> bool:
+    """A page that is mostly white may still bear one coloured stamp."""
+    spread = sample.max(axis=2) - sample.min(axis=2)
+    return float((spread > 40).mean()) > COLOURED

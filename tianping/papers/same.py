@@ -1,0 +1,117 @@
+"""The same page twice: copied, scanned or photographed again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from unicodedata import normalize
+
+import cv2
+import numpy as np
+
+from tianping.papers.engine import Array
+from tianping.papers.model import Page
+
+SIDE = 16
+"""The fingerprint compares each of 16 × 16 fields with its neighbour on the right."""
+
+LIKE = 0.93
+"""Texts that agree less than this are two texts; recognition alone makes fewer mistakes."""
+
+SHORT = 12
+"""Fewer characters than this say too little: pages are then compared by their looks."""
+
+NEAR_BITS = 14
+"""Fingerprints of pictures may differ in so many of 256 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A page that repeats another one."""
+
+    page: Page
+    of: Page
+    likeness: float
+
+    def explain(self) -> str:
+        """Say which page repeats which."""
+        return (
+            f"{self.page.file} 第 {self.page.index + 1} 页与 {self.of.file} 第 {self.of.index + 1} 页"
+            f"内容相同（相似度 {self.likeness:.0%}）"
+        )
+
+
+def fingerprint(pixels: Array) -> str:
+    """Give 256 bits that stay nearly the same when a page is scanned or photographed again."""
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(gray, (SIDE + 1, SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
+    # Empty fields differ by noise only; a small step keeps them equal.
+    bits = (small[:, 1:] - small[:, :-1]) > 3
+    return np.packbits(bits).tobytes().hex()
+
+
+def bits_apart(one: str, other: str) -> int:
+    """Count the bits in which two fingerprints differ."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
+def duplicates(pages: Sequence[Page]) -> list[Duplicate]:
+    """Find the pages that repeat an earlier page of the sequence."""
+    found = []
+    kept: list[tuple[Page, str]] = []
+    for page in pages:
+        text = _bare(page.text)
+        if page.blank or page.quality in ("dark", "blurred"):
+            continue
+        for other, words in kept:
+            likeness = _likeness(page, text, other, words)
+            if likeness:
+                found.append(Duplicate(page, other, likeness))
+                break
+        else:
+            kept.append((page, text))
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w]+", "", normalize("NFKC", text)).lower()
+
+
+def _likeness(page: Page, text: str, other: Page, words: str) -> float:
+    """Give how much two pages agree, 0 when they are two."""
+    if page.digest and page.digest == other.digest and page.index == other.index:
+        return 1.0
+    if min(len(text), len(words)) < SHORT:
+        return _like_by_looks(page, text, other, words)
+    if min(len(text), len(words)) < 0.85 * max(len(text), len(words)):
+        return 0.0
+    shared = sum((Counter(text) & Counter(words)).values()) / max(len(text), len(words))
+    if shared < LIKE or not _same_figures(page, other):
+        return 0.0
+    if shared > 0.985:
+        return shared
+    likeness = SequenceMatcher(None, text, words, autojunk=False).ratio()
+    return likeness if likeness >= LIKE - 0.05 else 0.0
+
+
+def _same_figures(page: Page, other: Page) -> bool:
+    """Compare the numbers: two receipts of one form differ in nothing else."""
+    ours, theirs = (_figures(p) for p in (page, other))
+    differing = max((ours - theirs).total(), (theirs - ours).total())
+    recognised = any(line.source == "ocr" for p in (page, other) for line in p.lines)
+    return differing <= (0.08 * max(ours.total(), theirs.total()) if recognised else 0)
+
+
+def _figures(page: Page) -> Counter[str]:
+    return Counter(re.findall(r"\d+", normalize("NFKC", page.text)))
+
+
+def _like_by_looks(page: Page, text: str, other: Page, words: str) -> float:
+    if not (page.fingerprint and other.fingerprint) or len(text) != len(words):
+        return 0.0
+    apart = bits_apart(page.fingerprint, other.fingerprint)
+    drawn = int(page.fingerprint, 16).bit_count()
+    return 1 - apart / 256 if apart <= min(NEAR_BITS, drawn // 4) and text == words else 0.0

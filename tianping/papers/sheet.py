@@ -1,0 +1,119 @@
+"""The sheet of paper in a photograph: found by growing from its middle, cut out and made rectangular."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from tianping.papers.engine import Array
+
+SMALL = 400
+"""Longer side of the picture in which the sheet is looked for."""
+
+BARRIERS = (6, 9, 13, 18)
+"""Steps of lightness or colour between neighbours that bound the sheet, tried one after the other."""
+
+ALIKE = 0.94
+"""How well four straight sides must cover what was grown."""
+
+
+def find_sheet(image: Array) -> Array | None:
+    """Give the four corners of the sheet, clockwise from the upper left, or None when it fills the picture."""
+    scale = SMALL / max(image.shape[:2])
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    steps = _steps(small)
+    best, corners = 0.0, None
+    for barrier in BARRIERS:
+        shape, agreed, part = _fit(_grow(steps, barrier))
+        # Of two good answers the larger: the smaller is a frame printed on the sheet.
+        if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
+            best, corners = agreed + 0.15 * part, shape
+    if corners is None or not _lies_on_other_ground(small, corners):
+        return None
+    limit = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32)
+    return np.clip(corners / scale, 0, limit).astype(np.float32)
+
+
+def flatten(image: Array, corners: Array) -> Array:
+    """Cut the sheet out as a rectangle."""
+    sides = [float(np.linalg.norm(corners[i] - corners[(i + 1) % 4])) for i in range(4)]
+    wide, high = round(max(sides[0], sides[2])), round(max(sides[1], sides[3]))
+    target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
+    return cv2.warpPerspective(
+        image, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _steps(small: Array) -> Array:
+    """Measure how sharply the ground changes at each place; print is painted over first."""
+    clean = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    lab = cv2.cvtColor(cv2.medianBlur(clean, 5), cv2.COLOR_BGR2LAB)
+    edge = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    return np.maximum(edge[:, :, 0], 2 * np.maximum(edge[:, :, 1], edge[:, :, 2]).clip(0, 127))
+
+
+def _grow(steps: Array, barrier: int) -> Array:
+    """Give the largest piece of even ground about the middle, with its holes filled."""
+    ground = (steps < barrier).astype(np.uint8)
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(ground, connectivity=4)
+    high, wide = steps.shape
+    areas = [
+        (stats[i, cv2.CC_STAT_AREA], i)
+        for i in range(1, count)
+        if 0.2 * wide < middles[i][0] < 0.8 * wide and 0.2 * high < middles[i][1] < 0.8 * high
+    ]
+    if not areas:
+        return np.zeros_like(ground)
+    piece = (labels == max(areas)[1]).astype(np.uint8)
+    # The barrier itself belongs half to the sheet.
+    piece = cv2.morphologyEx(piece, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
+    return cv2.dilate(cv2.morphologyEx(piece, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.ones((3, 3)))
+
+
+def _lies_on_other_ground(small: Array, corners: Array) -> bool:
+    """Tell whether what surrounds the sheet looks different; a table's frame lies on the same paper."""
+    inside = np.zeros(small.shape[:2], np.uint8)
+    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
+    around = cv2.dilate(inside, np.ones((25, 25))) - cv2.dilate(inside, np.ones((7, 7)))
+    if around.sum() < 0.01 * around.size:
+        return False
+    lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
+    near = cv2.erode(inside, np.ones((5, 5))) - cv2.erode(inside, np.ones((25, 25)))
+    paper = np.median(lab[near > 0], axis=0)
+    return float(np.linalg.norm(np.median(lab[around > 0], axis=0) - paper)) > 14
+
+
+def _fit(region: Array) -> tuple[Array | None, float, float]:
+    """Lay four straight sides around a region; say how well they agree with it and how much they hold."""
+    part = float(region.mean())
+    if not 0.2 < part < 0.97:
+        return None, 0.0, part
+    contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    largest = max(contours, key=cv2.contourArea)
+    corners = _four(cv2.convexHull(largest))
+    if corners is None:
+        return None, 0.0, part
+    filled, inside = np.zeros_like(region), np.zeros_like(region)
+    cv2.drawContours(filled, [largest], -1, 1, -1)
+    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
+    return corners, float((inside & filled).sum() / max(1, (inside | filled).sum())), part
+
+
+def _four(outline: Array) -> Array | None:
+    """Simplify an outline until four corners are left."""
+    length = cv2.arcLength(outline, True)
+    for slack in (0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
+        shape = cv2.approxPolyDP(outline, slack * length, True).reshape(-1, 2)
+        if len(shape) == 4:
+            return _clockwise(shape.astype(np.float32))
+        if len(shape) < 4:
+            return None
+    return None
+
+
+def _clockwise(points: Array) -> Array:
+    middle = points.mean(axis=0)
+    around = points[np.argsort(np.arctan2(points[:, 1] - middle[1], points[:, 0] - middle[0]))]
+    first = int(np.argmin(around.sum(axis=1)))
+    return np.roll(around, -first, axis=0)
