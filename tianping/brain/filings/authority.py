@@ -1,0 +1,143 @@
+"""Powers of attorney: who acts for whom, with which powers, from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.model import Agent, Paper, Party, Source
+from tianping.brain.filings.text import flow
+
+_AGENT = re.compile(
+    r"(?:被委托人|受委托人|受托人|受任人|代理人|被授权人|受托律师)\s*[一二三12]?\s*(?:\([^)]{1,6}\))?\s*(?:姓名)?\s*:?\s*([一-龥·]{2,4}?)(?=[,，、;。\s(]|$|律师|男|女|系|工作|单位|临江|执业)"
+)
+_GIVER = re.compile(
+    r"(?:^|\n)\s*(?:委托人|委托单位|授权人|委托方)\s*(?:\([^)]{1,8}\))?\s*(?:姓名|名称)?\s*:?\s*([^\n,，;。:]{2,40})"
+)
+_FIRM = re.compile(r"([一-龥()]{2,20}?(?:律师事务所|法律服务所))")
+_PHONE = re.compile(r"(?:电话|手机|联系方式)\s*(?:号码)?\s*:?\s*(1\d{10}|0\d{2,3}-?\d{7,8})")
+_UNTIL = re.compile(r"(?:至|到|截至|截止(?:至|到)?|有效期至)\s*$")
+_PERIOD = re.compile(r"(?:委托|代理|授权|有效)(?:期限|期间|时间|期)[^。\n]{0,60}")
+_SPECIFIC = re.compile(
+    r"承认|放弃|变更(?:诉讼)?请求|和解|调解|反诉|上诉|代为(?:起诉|立案|参加|签收|申请)|签收|出庭|提供证据"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerOfAttorney:
+    """What one power of attorney says."""
+
+    agents: tuple[str, ...]
+    giver: str | None
+    firm: str | None
+    phone: str | None
+    authority: str | None
+    vague: bool
+    signed_on: date | None
+    until: date | None
+    source: Source | None
+
+
+def read_powers(papers: Sequence[Paper]) -> list[PowerOfAttorney]:
+    """Read all powers of attorney."""
+    return [_read(paper) for paper in papers if paper.kind == "power_of_attorney"]
+
+
+def _read(paper: Paper) -> PowerOfAttorney:
+    text = flow(paper.pages)
+    flat = text.flat
+    names = [
+        name for name in dict.fromkeys(_AGENT.findall(flat)) if not re.match(r"签|盖|处|为|在|的|承", name)
+    ]
+    giver = _GIVER.search(flat)
+    firm, phone = _FIRM.search(flat), _PHONE.search(flat)
+    authority, vague = _authority(flat)
+    since, until = _period(flat)
+    return PowerOfAttorney(
+        agents=tuple(names),
+        giver=giver.group(1).strip() if giver else None,
+        firm=re.sub(r"^(?:系|均系|是|在|单位)", "", firm.group(1)) if firm else None,
+        phone=phone.group(1) if phone else None,
+        authority=authority,
+        vague=vague,
+        signed_on=since,
+        until=until,
+        source=text.source(0, 1),
+    )
+
+
+def _authority(flat: str) -> tuple[str | None, bool]:
+    """Read the kind of authority; 全权代理 without single powers gives no special authority."""
+    found = re.search(r"(?:代理|委托|授权)?(?:权限|事项|范围|权)[^。\n]{0,4}[:为是]?[\s\S]{0,200}", flat)
+    words = found.group() if found else flat
+    if re.search(r"全权(?:代理|委托|授权|处理|负责)", words):
+        special = re.search(r"(?:承认|放弃|变更)[^。]{0,20}请求|代为和解|进行和解|提起反诉|提起上诉", words)
+        return ("特别授权", False) if special else ("全权代理", True)
+    if re.search(r"特别(?:授权|代理)\s*(?!□)", words) and not re.search(r"☑\s*一般", words):
+        return "特别授权", False
+    if re.search(r"一般(?:授权|代理)", words):
+        return "一般授权", False
+    return ("特别授权" if re.search(r"承认|放弃|和解", words) else None), False
+
+
+def _period(flat: str) -> tuple[date | None, date | None]:
+    """Read the day it was given and the day it ends; 至本案终结 has no day."""
+    dates = find_dates(flat)
+    period = _PERIOD.search(flat)
+    until = None
+    inside: list[tuple[int, int]] = []
+    if period:
+        for day, start, end in dates:
+            if period.start() <= start < period.end():
+                inside.append((start, end))
+                if _UNTIL.search(flat[max(0, start - 5) : start]) or re.match(
+                    r"\s*(?:止|前|届满|为止)", flat[end : end + 4]
+                ):
+                    until = day
+    since = [day for day, start, end in dates if (start, end) not in inside]
+    if since:
+        return since[-1], until
+    return (dates[0][0] if dates and dates[0][0] != until else None), until
+
+
+def merge_agents(
+    agents: Sequence[Agent], powers: Sequence[PowerOfAttorney], parties: Sequence[Party]
+) -> tuple[Agent, ...]:
+    """Fill the agents of the complaint from their powers; agents only a power names come after them."""
+    merged = [_filled(agent, powers) for agent in agents]
+    known = {agent.name for agent in merged}
+    first = parties[0].name if parties else None
+    for power in powers:
+        for name in power.agents:
+            if not any(same_name(name, other) for other in known):
+                agent = Agent(name=name, for_party=power.giver or first, source=power.source)
+                merged.append(_filled(agent, powers))
+                known.add(name)
+    return tuple(merged)
+
+
+def _filled(agent: Agent, powers: Sequence[PowerOfAttorney]) -> Agent:
+    power = next((p for p in powers if any(same_name(agent.name, name) for name in p.agents)), None)
+    if power is None:
+        return agent
+    return replace(
+        agent,
+        firm=agent.firm or power.firm,
+        phone=power.phone or agent.phone,
+        authority=power.authority or agent.authority,
+        poa_from=power.signed_on.isoformat() if power.signed_on else None,
+        poa_until=power.until.isoformat() if power.until else None,
+    )
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell that two readings are one name, a slip of reading in a longer one forgiven."""
+    if a == b or not a or not b:
+        return a == b
+    if min(len(a), len(b)) <= 2:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= (0.66 if len(a) == len(b) == 3 else 0.75)

@@ -1,0 +1,256 @@
+"""The cause of action: as stated, and as claims and facts have it.
+
+Words of the claims weigh more than words of the facts, articles of the 民法典 that are cited point to their chapter,
+and some words speak against a cause. The stated cause stands unless another is far better founded, since the parties
+choose between concurrent claims (民事案件案由规定的通知 三、5).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+
+from tianping.brain.filings.text import squeeze
+
+_ALIASES = {
+    "劳动争议纠纷": "劳动争议",
+    "劳动纠纷": "劳动争议",
+    "劳动合同争议": "劳动争议",
+    "健康权纠纷": "生命权、身体权、健康权纠纷",
+    "身体权纠纷": "生命权、身体权、健康权纠纷",
+    "生命权纠纷": "生命权、身体权、健康权纠纷",
+    "人身损害赔偿纠纷": "生命权、身体权、健康权纠纷",
+    "银行信用卡纠纷": "信用卡纠纷",
+    "借贷纠纷": "民间借贷纠纷",
+    "民间借款纠纷": "民间借贷纠纷",
+    "交通事故纠纷": "机动车交通事故责任纠纷",
+    "道路交通事故人身损害赔偿纠纷": "机动车交通事故责任纠纷",
+    "交通事故损害赔偿纠纷": "机动车交通事故责任纠纷",
+    "居间合同纠纷": "中介合同纠纷",
+    "物业纠纷": "物业服务合同纠纷",
+    "物业管理纠纷": "物业服务合同纠纷",
+    "租赁纠纷": "房屋租赁合同纠纷",
+    "动物致害纠纷": "饲养动物损害责任纠纷",
+    "支付令": "申请支付令",
+    "督促程序": "申请支付令",
+}
+_STATED = re.compile(r"(?:^|\n)\s*案\s*由\s*[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)")
+_CITED = re.compile(r"民法典.{0,160}", re.S)
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
+_NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
+DECISIVE = 5.0  # how much better another cause must be founded before the stated one is called wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause of the catalogue."""
+
+    code: str
+    name: str
+    level: int
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    claims: tuple[tuple[re.Pattern[str], float], ...]
+    facts: tuple[tuple[re.Pattern[str], float], ...]
+    articles: tuple[tuple[int, int], ...]
+    against: tuple[tuple[re.Pattern[str], float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseReading:
+    """The cause stated, the cause found, how sure, and whether they contradict each other."""
+
+    name: str | None
+    stated: str | None
+    confidence: float
+    contradicts: bool
+    path: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    reason: str
+
+
+@cache
+def catalogue() -> dict[str, Cause]:
+    """Give all causes by name; of two with one name the deeper."""
+    text = resources.files("tianping.brain.filings.data").joinpath("causes.csv").read_text("utf-8")
+    rows = [
+        Cause(r["code"], r["name"], int(r["level"]), r["parent"]) for r in csv.DictReader(text.splitlines())
+    ]
+    return {cause.name: cause for cause in sorted(rows, key=lambda c: c.level)}
+
+
+@cache
+def _by_code() -> dict[str, Cause]:
+    return {cause.code: cause for cause in catalogue().values()}
+
+
+@cache
+def _words() -> dict[str, _Words]:
+    text = resources.files("tianping.brain.filings.data").joinpath("cause_words.tsv").read_text("utf-8")
+    table = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, claims, facts, articles, against = (line.split("\t") + [""] * 4)[:5]
+            spans = tuple((int(a), int(b)) for a, b in (pair.split("-") for pair in articles.split()))
+            table[name] = _Words(_weighed(claims), _weighed(facts), spans, _weighed(against))
+    return table
+
+
+def _weighed(words: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    pairs = (
+        word.partition("*") if "*." not in word.replace(".*", "") else word.rpartition("*")
+        for word in words.split()
+    )
+    found = []
+    for text, star, weight in pairs:
+        number = float(weight) if star and re.fullmatch(r"[\d.]+", weight) else 1.0
+        pattern = text if star and re.fullmatch(r"[\d.]+", weight) else text + star + weight
+        found.append((re.compile(pattern.replace(".*", ".{0,8}")), number))
+    return tuple(found)
+
+
+def path_of(name: str) -> tuple[str, ...]:
+    """Give the names from the highest level down to the cause."""
+    cause = catalogue().get(name)
+    names: list[str] = []
+    while cause:
+        if not names or names[0] != cause.name:
+            names.insert(0, cause.name)
+        cause = _by_code().get(cause.parent)
+    return tuple(names)
+
+
+def official_name(stated: str) -> tuple[str | None, float]:
+    """Give the catalogue's name for a stated cause."""
+    bare = squeeze(stated).strip("。,;:()（）")
+    bare = re.sub(r"(?:一案|案件|案)$", "", bare)
+    for form in (bare, bare + "纠纷", re.sub("(?:纠纷|争议)$", "", bare) + "纠纷", _ALIASES.get(bare, "")):
+        if form in catalogue():
+            return form, 1.0
+    for alias in (bare, bare + "纠纷"):
+        if alias in _ALIASES:
+            return _ALIASES[alias], 0.95
+    best = max(catalogue(), key=lambda name: SequenceMatcher(None, name, bare, autojunk=False).ratio())
+    ratio = SequenceMatcher(None, best, bare, autojunk=False).ratio()
+    return (best, ratio) if ratio >= 0.75 else (None, ratio)
+
+
+def find_stated(head: str) -> str | None:
+    """Find the cause that the complaint states itself."""
+    match = _STATED.search(head)
+    if not match:
+        return None
+    words = re.sub(r"\s+", "", next(filter(None, match.groups())))
+    return re.split(r"[,(]|原告|申请人", words)[0] or None
+
+
+def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, float]]:
+    """Score each cause that has words by claims, facts, articles cited and what speaks against it."""
+    claims, facts = squeeze(claims)[:6000], squeeze(facts + parties)[:12000]
+    cited = _cited(facts)
+    scores = []
+    for name, words in _words().items():
+        score = 1.5 * sum(weight for pattern, weight in words.claims if pattern.search(claims))
+        score += sum(weight for pattern, weight in words.facts if pattern.search(facts))
+        hits = sum(any(a <= number <= b for a, b in words.articles) for number in cited)
+        score += 2.0 * min(hits, 2)
+        score -= 1.5 * sum(weight for pattern, weight in words.against if pattern.search(claims + facts))
+        scores.append((name, round(score, 2)))
+    return sorted(scores, key=lambda item: -item[1])
+
+
+def _cited(facts: str) -> list[int]:
+    numbers = []
+    for passage in _CITED.findall(facts)[:4]:
+        numbers += [_number(word) for word in _ARTICLE.findall(passage)]
+    return numbers
+
+
+def _number(words: str) -> int:
+    total = digit = 0
+    for char in words:
+        if char in _NUMERAL:
+            digit = _NUMERAL[char]
+        else:
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+    return total + digit
+
+
+def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -> CauseReading:
+    """Weigh the stated cause against what claims and facts say."""
+    scores = score_causes(claims, facts, parties)
+    found, best = scores[0] if scores[0][1] >= 4 else (None, 0.0)
+    others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
+    if stated is None:
+        runner = scores[1][1]
+        sure = min(0.97, 0.55 + 0.04 * best + 0.03 * (best - runner)) if found else 0.0
+        reason = "诉状没有写案由，依请求和事实认定" if found else "诉状没有写案由，请求和事实也不足以认定"
+        return CauseReading(found, None, sure, False, path_of(found or ""), others, reason)
+    named, sure = official_name(stated)
+    if named is None:
+        return CauseReading(
+            found, stated, 0.6, False, path_of(found or ""), others, f"写明的“{stated}”不是规定的案由名称"
+        )
+    own = _own_score(named, scores)
+    if found and own is not None and best - own >= DECISIVE and not _related(named, found):
+        return CauseReading(
+            found, stated, 0.85, True, path_of(found), (named,), f"写明“{stated}”，请求和事实属于“{found}”"
+        )
+    if found and _contains(named, found) and catalogue()[named].level <= 2 and "劳动争议" not in named:
+        return CauseReading(
+            found, stated, 0.8, False, path_of(found), (named,), f"写明的“{stated}”下有更确切的案由"
+        )
+    return CauseReading(named, stated, 0.95 * sure, False, path_of(named), others, "与写明的案由一致")
+
+
+def _own_score(named: str, scores: Sequence[tuple[str, float]]) -> float | None:
+    """Give the best score of the stated cause or of one above or below it; none when it has no words."""
+    own = [
+        score for name, score in scores if name == named or _contains(named, name) or _contains(name, named)
+    ]
+    return max(own) if own else None
+
+
+def _contains(upper: str, lower: str) -> bool:
+    return upper != lower and upper in path_of(lower)
+
+
+def _related(a: str, b: str) -> bool:
+    """Tell causes that share a third-level parent or stand one above the other, or that parties may choose between."""
+    if a == b or _contains(a, b) or _contains(b, a):
+        return True
+    up, down = catalogue()[a], catalogue()[b]
+    if up.parent == down.parent and up.level == 4:
+        return True
+    return any(a in pair and b in pair for pair in _NEIGHBOURS)
+
+
+_NEIGHBOURS = (
+    {"抚养费纠纷", "变更抚养关系纠纷", "同居关系子女抚养纠纷", "抚养纠纷"},
+    {"赡养费纠纷", "赡养纠纷"},
+    {"房屋租赁合同纠纷", "租赁合同纠纷"},
+    {"劳动争议", "确认劳动关系纠纷"},
+    {"保险合同纠纷", "财产保险合同纠纷", "人身保险合同纠纷", "机动车交通事故责任纠纷"},
+    {"运输合同纠纷", "公路货物运输合同纠纷"},
+    {"服务合同纠纷", "教育培训合同纠纷", "旅游合同纠纷", "餐饮服务合同纠纷"},
+    {"生命权、身体权、健康权纠纷", "违反安全保障义务责任纠纷", "教育机构责任纠纷", "提供劳务者受害责任纠纷"},
+    {"财产损害赔偿纠纷", "相邻关系纠纷", "排除妨害纠纷"},
+    {
+        "承揽合同纠纷",
+        "定作合同纠纷",
+        "加工合同纠纷",
+        "修理合同纠纷",
+        "装饰装修合同纠纷",
+        "建设工程施工合同纠纷",
+    },
+    {"保证合同纠纷", "追偿权纠纷", "民间借贷纠纷", "金融借款合同纠纷"},
+)

@@ -1,0 +1,223 @@
+"""What is asked for, item by item, and the sum of each item as the litigant wrote it.
+
+The sum of an item is what the court would be asked to order in money: bases of interest, monthly rates, sums in
+explanations and limits of cover are left out; several sums in one item are added; figures win over words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
+from tianping.brain.filings.model import EMPTY, Claim, Field
+from tianping.brain.filings.text import ITEM, Flow
+
+_STATED = re.compile(
+    r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|款项|数额)?(?:的)?(?:总计|合计|共计|总额|总金额|标的总?额|标的金额|累计)"
+    r"(?:金额|数额|为)?"
+)
+_STATED_ANY = re.compile(
+    r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额)|(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
+)
+_BASE_BEFORE = re.compile(
+    r"(?:以|按|从|在)(?:本金|欠款|货款|借款|上述|尚欠|未付|剩余|实际)?[一-龥]{0,8}(?:人民币)?$"
+)
+_BASE_AFTER = re.compile(
+    r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|^\s*(?:以内|范围内|额度)"
+)
+_RATE_AFTER = re.compile(
+    r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
+)
+_RATE_BEFORE = re.compile(
+    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|月租金|月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
+)
+_PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|共)(?:人民币|金额|为|[:¥(\s]|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整])*$"
+)
+_PART = re.compile(r"(?:其中|包括|包含|含|由)")
+_VALUE = re.compile(
+    r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
+)
+_TAX = re.compile(r"诉讼费|受理费|保全费")
+
+
+def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
+    """Read the items and the total that the complaint states itself."""
+    claims: list[Claim] = []
+    stated = EMPTY
+    for start, end in _items(part):
+        flat = part.flat[start:end]
+        total = _stated(flat)
+        if total is not None:
+            stated = part.field(total, start, end, "诉状写明的合计")
+            cut = _STATED_ANY.search(flat) or _STATED.search(flat)
+            if cut is None or cut.start() < 6:
+                continue
+            end = start + cut.start()
+        claims.append(_claim(part, start, end))
+    return tuple(claim for claim in claims if len(claim.text) >= 2), stated
+
+
+def find_stated_total(part: Flow) -> Field:
+    """Find a total that stands outside the claims, such as 标的额 at the head."""
+    for start, end in part.paragraphs():
+        match = _STATED_ANY.search(part.flat[start:end])
+        total = _stated(part.flat[start:end]) if match else None
+        if total is not None:
+            return part.field(total, start, end, "诉状写明的标的总额")
+    return EMPTY
+
+
+def _items(part: Flow) -> list[tuple[int, int]]:
+    """Cut the claims at their numbers; without numbers each paragraph is one."""
+    flat = part.flat
+    paragraphs = part.paragraphs()
+    marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
+    marks = _one_style(flat, marks)
+    if not marks:
+        return _inline(part, paragraphs) or paragraphs
+    spans: list[tuple[int, int]] = []
+    lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
+    for i, (start, after) in enumerate(marks):
+        until = marks[i + 1][0] if i + 1 < len(marks) else len(flat)
+        inside = [(s, e) for s, e in paragraphs if start <= s < until]
+        body_end = inside[0][1]
+        for s, e in inside[1:]:
+            if _STATED.match(flat[s:e]) or _STATED_ANY.match(flat[s:e].strip()):
+                spans.append((after, body_end))
+                spans.append((s, e))
+                break
+            body_end = e
+        else:
+            spans.append((after, body_end))
+    totals = [(s, e) for s, e in lead if _stated(flat[s:e]) is not None]
+    return totals + sorted(set(spans))
+
+
+def _one_style(flat: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the numbers of the outer list only: (1) below 1. belongs to the item above."""
+    if not marks:
+        return []
+    first = _style(flat[marks[0][0] : marks[0][1]])
+    return [mark for mark in marks if _style(flat[mark[0] : mark[1]]) == first]
+
+
+def _style(mark: str) -> str:
+    mark = mark.strip()
+    if mark.startswith("("):
+        return "()" + ("d" if re.search(r"\d", mark) else "c")
+    return "d" if mark[:1].isdigit() else "o" if mark[:1] >= "①" and mark[:1] <= "⑳" else "c"
+
+
+def _inline(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Numbers inside one paragraph: 请求判令：1.…；2.…。"""
+    if len(paragraphs) != 1:
+        return []
+    start, end = paragraphs[0]
+    flat = part.flat[start:end]
+    marks = [
+        m
+        for m in re.finditer(
+            r"(?:^|(?<=[:;。,\s]))(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十][、.]|\(\d{1,2}\)|[①-⑨])", flat
+        )
+    ]
+    if len(marks) < 2:
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(flat)]
+    return [(start + m.end(), start + until) for m, until in zip(marks, ends, strict=True)]
+
+
+def _claim(part: Flow, start: int, end: int) -> Claim:
+    text = part.raw[start:end].replace("\n", "").strip()
+    amount, reason = amount_of(part.flat[start:end])
+    return Claim(text, amount, part.confidence(start, end), part.source(start, end), reason)
+
+
+def amount_of(flat: str) -> tuple[float | None, str]:
+    """Give the sum an item asks for, with the reason; nothing when it asks for no certain sum."""
+    flat = re.sub(r"\n", "", flat)
+    outer = _without_notes(flat)
+    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    if not sums:
+        return None, "没有确定的金额"
+    totals = [s for s in sums if _TOTAL.search(outer[: s.start])]
+    if totals:
+        parts = [s for s in sums if s.end <= totals[0].start]
+        if len(parts) < 2 or abs(sum(s.value for s in parts) - totals[0].value) < 0.01:
+            return totals[0].value, "写明的合计"
+        return round(sum(s.value for s in parts), 2), "各笔相加，与写明的合计不同"
+    counted = _before_parts(outer, sums)
+    value = round(sum(s.value for s in counted), 2)
+    return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
+
+
+def _before_parts(outer: str, sums: Sequence[Sum]) -> list[Sum]:
+    """After 其中 the sum before is only broken down."""
+    part = _PART.search(outer, sums[0].end)
+    if not part or part.group() == "由":
+        return list(sums)
+    return [s for s in sums if s.start < part.start()] or list(sums)
+
+
+def _without_notes(flat: str) -> str:
+    """Blank what stands in brackets, but for a sum in figures behind the same sum in words."""
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match.group())
+
+    for _ in range(3):
+        flat, n = re.subn(
+            r"\([^()]*\)",
+            lambda m: m.group() if re.match(r"\(\s*(?:小写)?:?\s*¥", m.group()) else blank(m),
+            flat,
+        )
+        if not n:
+            break
+    return re.sub(r"\((?!\s*(?:小写)?:?\s*¥)[^()]*$", blank, flat)
+
+
+def _sums(outer: str) -> list[Sum]:
+    """Find sums; words are taken only where no figures for the same sum stand beside them."""
+    figures = arabic_sums(outer)
+    words = capital_sums(outer) + chinese_sums(outer)
+    kept = list(figures)
+    for word in words:
+        beside = any(-3 <= f.start - word.end <= 12 or -3 <= word.start - f.end <= 12 for f in figures)
+        if not beside and not any(k.start <= word.start < k.end for k in kept):
+            kept.append(word)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _asked(outer: str, item: Sum) -> bool:
+    before, after = outer[: item.start], outer[item.end :]
+    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
+        return False
+    if _BASE_AFTER.match(after) or (
+        _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)
+    ):
+        return False
+    if _PENDING.search(before) or re.match(r"\s*[×xX*÷]", after) or re.search(r"[×xX*÷+]\s*$", before):
+        return False
+    return item.value > 0
+
+
+def _stated(flat: str) -> float | None:
+    """Give the total a paragraph states, if it states one."""
+    match = _STATED.match(flat) or _STATED_ANY.search(flat)
+    if not match:
+        return None
+    rest = flat[match.end() : match.end() + 60]
+    figures = arabic_sums(rest) or capital_sums(rest)
+    if not figures or figures[0].start > 24:
+        return None
+    return figures[0].value
+
+
+def total_of(claims: Sequence[Claim]) -> Field:
+    """Add the sums of all items."""
+    amounts = [claim.amount for claim in claims if claim.amount is not None]
+    sure = min((claim.confidence for claim in claims if claim.amount is not None), default=1.0)
+    first = next((claim.source for claim in claims if claim.amount is not None), None)
+    return Field(round(sum(amounts), 2), sure, first, (), f"{len(amounts)} 项金额相加")

@@ -1,0 +1,82 @@
+"""The parts of a complaint: parties, claims, facts, evidence, court and signature, found by their headings.
+
+Headings are those of the court's own forms (法〔2016〕221号 and its successors) and the ways people vary them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tianping.brain.filings.text import Flow
+
+_LEAD = r"(?:^|(?<=\n))\s*(?:[一二三四五六七八]\s*[、.,]|\(\s*[一二三四五六七八]\s*\)|\d\s*[、.])?\s*"
+_TAIL = r"(?:如下)?\s*(?:[:;]|(?=\n|$))"
+HEADINGS: dict[str, re.Pattern[str]] = {
+    "claims": re.compile(
+        _LEAD
+        + r"(?:具体)?(?:诉\s*讼\s*请\s*求|请\s*求\s*事\s*项|诉\s*请(?:事项)?|申\s*请\s*(?:事\s*项|请\s*求)|起诉请求|执行请求|请求目的|诉求|请求)"
+        r"(?:和依据|及依据|事项)?" + _TAIL
+    ),
+    "facts": re.compile(
+        _LEAD
+        + r"(?:主要|基本)?(?:事\s*实\s*(?:[与和及、,]\s*)?(?:的\s*)?(?:理\s*由|依据|根据)|案件事实|事实经过|案情(?:简介|事实)?|申请(?:事实)?(?:[与和及])?理由|起诉(?:事由|理由)|事实部分|事实|理由)"
+        + _TAIL
+    ),
+    "evidence": re.compile(
+        _LEAD
+        + r"(?:\d{1,2}\s*[.、]\s*)?(?:附?证据(?:材料)?(?:(?:和|及|、)?(?:证据)?(?:的)?来源)?(?:[,、]?\s*证人(?:的)?姓名(?:和|、|及)住(?:所|址))?|证据清单|证据目录)"
+        r"(?:\(可另附页\))?(?:如下)?\s*(?:[:;]|(?=\n|$))"
+    ),
+    "court": re.compile(r"(?:^|(?<=\n))\s*(?:此\s*致|谨\s*呈|此\s*呈|呈\s*送)"),
+}
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The flow of each part; a part that was not found is empty."""
+
+    whole: Flow
+    head: Flow
+    claims: Flow
+    facts: Flow
+    evidence: Flow
+    closing: Flow
+
+
+def find_sections(whole: Flow) -> Sections:
+    """Cut a complaint in prose at its headings."""
+    flat = whole.flat
+    cuts: dict[str, tuple[int, int]] = {}
+    at = 0
+    for name in ("claims", "facts", "evidence", "court"):
+        match = _first(HEADINGS[name], flat, at, name)
+        if match:
+            cuts[name] = match
+            at = match[1] if name != "evidence" else at
+    order = sorted(cuts, key=lambda name: cuts[name][0])
+    ends = {name: cuts[order[i + 1]][0] if i + 1 < len(order) else len(flat) for i, name in enumerate(order)}
+    head_end = cuts[order[0]][0] if order else len(flat)
+
+    def part(name: str) -> Flow:
+        return whole.cut(cuts[name][1], ends[name]) if name in cuts else Flow("")
+
+    closing = whole.cut(cuts["court"][0], len(flat)) if "court" in cuts else _tail(whole)
+    return Sections(whole, whole.cut(0, head_end), part("claims"), part("facts"), part("evidence"), closing)
+
+
+def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int, int] | None:
+    matches = [match.span() for match in heading.finditer(flat, at)]
+    if not matches:
+        return None
+    return matches[-1] if name == "court" else matches[0]
+
+
+def _tail(whole: Flow) -> Flow:
+    """Without 此致, the last lines hold court, name and date."""
+    spans = whole.paragraphs()
+    signers = [
+        i for i, (s, e) in enumerate(spans) if re.match(r"\s*(?:具\s*状\s*人|起\s*诉\s*人)", whole.flat[s:e])
+    ]
+    spans = spans[max(signers[-1] - 3, 0) :] if signers else spans[-8:]
+    return whole.cut(spans[0][0], len(whole.raw)) if spans else Flow("")

@@ -1,0 +1,173 @@
+"""Who sues and who is sued: numbers, papers of identity, age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tianping.brain.filings.authority import same_name
+from tianping.brain.filings.defects.case import Case
+from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.model import EMPTY, Defect, Paper, Party
+from tianping.brain.filings.text import squeeze
+from tianping.law.codes import check_identity
+
+SURE = 0.93  # below this reading confidence a wrong check digit is more likely a slip of reading
+_NUMBER = re.compile(r"(?<![\dXx])(\d{17}[\dXx])(?![\dXx])")
+
+
+def check_identities(case: Case) -> Iterator[Defect]:
+    """Check identity numbers, identity papers, age and whether the defendant can be told from others."""
+    yield from _numbers(case)
+    yield from _papers(case)
+    yield from _minors(case)
+    yield from _unidentified(case)
+
+
+def _numbers(case: Case) -> Iterator[Defect]:
+    mismatch = invalid = False
+    for party in case.parties:
+        written = party.values.get("id_number", EMPTY)
+        if not written.value:
+            continue
+        check = check_identity(str(written.value), case.as_of)
+        card = _card_number(case, party)
+        if not check.valid:
+            if not invalid and _really_wrong(case, party, card):
+                shown = f"；证件上是{card}" if card and card != written.value else ""
+                invalid = True
+                yield defect(
+                    "invalid_id_number",
+                    f"{party.name}的身份号码写作{written.value}，不合校验规则{shown}",
+                    source=written.source,
+                )
+        elif card and card != written.value and not mismatch and check_identity(card).valid:
+            mismatch = True
+            note = f"{party.name}的号码诉状为{written.value}、身份证为{card}，两者都合校验规则"
+            yield defect("id_mismatch", note, where="complaint|id_card", source=written.source)
+
+
+def _card_number(case: Case, party: Party) -> str | None:
+    """Give the number on the identity card that bears this party's name."""
+    for paper in case.of_kind("id_card"):
+        text = squeeze(paper.text)
+        number = _NUMBER.search(text)
+        name = re.search(r"姓名([一-龥·]{2,6}?)(?=性别|民族|出生|男|女|\d)", text)
+        if not (number and name):
+            continue
+        born = str(party.get("id_number") or "")[6:14]
+        if name.group(1) == party.name or (
+            same_name(name.group(1), party.name) and number.group(1)[6:14] == born
+        ):
+            return number.group(1).upper()
+    return None
+
+
+def _really_wrong(case: Case, party: Party, card: str | None) -> bool:
+    """Tell a number written wrong from one read wrong: sharp letters, or the same wrong number elsewhere."""
+    written = party.values["id_number"]
+    value = str(written.value).upper()
+    if written.confidence >= 0.999:
+        return True
+    elsewhere = sum(value in squeeze(paper.text).upper() for paper in case.papers)
+    if elsewhere >= 2:
+        return True
+    right = {
+        number.upper()
+        for paper in case.papers
+        for number in _NUMBER.findall(squeeze(paper.text))
+        if check_identity(number).valid
+    }
+    if card:
+        right.add(card)
+    slips = [number for number in right if _differ(number, value) == 1]
+    if slips and written.confidence < 0.985:
+        return False
+    return written.confidence >= SURE
+
+
+def _differ(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b))
+
+
+def _papers(case: Case) -> Iterator[Defect]:
+    """Each claimant needs papers of identity; an illegible page may be the missing one."""
+    spare = len(case.unreadable)
+    lacking = []
+    for party in case.claimants:
+        missing = _missing_for(case, party)
+        if len(missing) > spare:
+            lacking.append(f"{party.name}的{'和'.join(missing)}")
+        spare = max(spare - len(missing), 0)
+    if lacking:
+        yield defect("missing_identity_paper", f"没有原告（申请人）{'、'.join(lacking)}", where="package")
+
+
+def _missing_for(case: Case, party: Party) -> list[str]:
+    if party.type == "natural":
+        cards = case.of_kind("id_card")
+        own = [paper for paper in cards if _mentions(paper, party)]
+        others = [p for p in case.parties if p is not party and any(_mentions(c, p) for c in cards)]
+        registers = [
+            p
+            for p in case.papers
+            if re.search(r"户口簿|居民户口|常住人口登记|护照|军官证|居住证|通行证", squeeze(p.text)[:80])
+        ]
+        enough = own or registers or len(cards) > len(others) + len(case.claimants) - 1
+        return [] if enough else ["身份证件"]
+    missing = [] if case.of_kind("business_licence") else ["营业执照（主体资格证明）"]
+    return missing if case.of_kind("legal_rep_certificate") else [*missing, "法定代表人（负责人）身份证明书"]
+
+
+def _mentions(paper: Paper, party: Party) -> bool:
+    text = squeeze(paper.text)
+    number = str(party.get("id_number") or "")
+    return bool(party.name and party.name in text) or bool(number and number in text)
+
+
+def _minors(case: Case) -> Iterator[Defect]:
+    if case.as_of is None:
+        return
+    for party in case.claimants:
+        born = _birth(party)
+        if party.type != "natural" or born is None or party.legal_agent:
+            continue
+        age = case.as_of.year - born.year - ((case.as_of.month, case.as_of.day) < (born.month, born.day))
+        if 0 <= age < 18 and not re.search(r"法定代理人|监护人", squeeze(case.whole.flat[:1500])):
+            source = party.values.get("birth", EMPTY).source
+            yield defect(
+                "minor_without_guardian",
+                f"原告{party.name}{born.isoformat()}出生，起诉时未满十八周岁，未列法定代理人",
+                source=source,
+            )
+            return
+
+
+def _birth(party: Party) -> date | None:
+    """Take the birth the complaint states; where the number has another, the two must agree on a minor."""
+    stated = party.get("birth")
+    check = check_identity(str(party.get("id_number") or ""))
+    if stated and check.valid and check.birth and check.birth.isoformat() != stated:
+        return min(check.birth, date.fromisoformat(stated))
+    if stated:
+        return date.fromisoformat(stated)
+    return check.birth if check.valid else None
+
+
+def _unidentified(case: Case) -> Iterator[Defect]:
+    for party in case.defendants:
+        if party.type == "natural":
+            known = (
+                party.get("id_number") or party.get("address") or (party.get("birth") and party.get("phone"))
+            )
+        else:
+            known = party.get("credit_code") or party.get("address") or party.get("legal_rep")
+        if not known:
+            source = party.values.get("name", EMPTY).source
+            yield defect(
+                "defendant_not_identified",
+                f"被告{party.name}只有称呼，没有身份号码、住所，不能与他人区别",
+                source=source,
+            )
+            return

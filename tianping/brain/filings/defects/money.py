@@ -1,0 +1,114 @@
+"""Sums: words against figures, and the total against its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tianping.brain.filings.claims import amount_of
+from tianping.brain.filings.defects.case import Case
+from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums
+from tianping.brain.filings.lexicon import LEADING
+from tianping.brain.filings.model import Defect, Paper
+from tianping.brain.filings.text import Flow, flow
+
+_CHECKED = LEADING | {
+    "iou",
+    "account_statement",
+    "bank_statement",
+    "contract",
+    "invoice",
+    "transfer_voucher",
+    "fee_bill",
+    "dunning_letter",
+    "delivery_note",
+    "wage_record",
+}
+_FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*")
+_WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
+_FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
+SURE = 0.9
+
+
+def check_money(case: Case) -> Iterator[Defect]:
+    """Check sums in words against figures beside them, and totals against their parts."""
+    for paper in case.papers:
+        if paper.kind in _CHECKED and not paper.duplicate_of:
+            found = _words_against_figures(paper)
+            if found:
+                yield found
+                break
+    yield from _total(case)
+
+
+def _words_against_figures(paper: Paper) -> Defect | None:
+    text = flow(paper.pages)
+    for words in capital_sums(text.flat):
+        if text.confidence(words.start, words.end) < SURE or words.value == 0:
+            continue
+        figures = _beside(text, words)
+        if figures is None or any(_equal(text, words.value, f) for f in figures):
+            continue
+        where = "complaint" if paper.kind in LEADING else f"evidence:{paper.title}"
+        shown = "、".join(f"{f.value:.2f}" for f in figures[:3])
+        note = f"《{paper.title}》大写{text.flat[words.start : words.end]}与小写{shown}不符"
+        return defect("amount_words_mismatch", note, where=where, source=text.source(words.start, words.end))
+    return None
+
+
+def _beside(text: Flow, words: Sum) -> list[Sum] | None:
+    """Give the figures that say the same sum: behind in brackets, before, or the page's where it is a form field."""
+    flat = text.flat
+    behind = flat[words.end : words.end + 24]
+    lead = _FIGURES_BEHIND.match(behind)
+    bracketed = bool(lead and lead.group().strip())
+    near = [f for f in arabic_sums(behind, bare=bracketed) if lead and f.start <= lead.end() + 1]
+    if near:
+        return _sharp(text, [Sum(f.value, f.start + words.end, f.end + words.end) for f in near[:1]])
+    before = flat[max(0, words.start - 30) : words.start]
+    if re.search(r"\(\s*(?:大写)?\s*:?\s*(?:人民币)?\s*:?\s*$", before):
+        found = arabic_sums(re.sub(r"\(\s*(?:大写)?\s*:?\s*(?:人民币)?\s*:?\s*$", "", before))
+        if found:
+            at = max(0, words.start - 30)
+            return _sharp(text, [Sum(found[-1].value, found[-1].start + at, found[-1].end + at)])
+    if _WORDS_LABEL.search(before):
+        every = [f for f in arabic_sums(flat, bare=True) if f.value >= 1]
+        return _sharp(text, every) if every else None
+    return None
+
+
+def _sharp(text: Flow, figures: list[Sum]) -> list[Sum] | None:
+    return figures if all(text.confidence(f.start, f.end) >= 0.8 for f in figures) else None
+
+
+def _equal(text: Flow, value: float, figure: Sum) -> bool:
+    """Equal, or equal but for a ¥ that was read as a digit."""
+    if abs(value - figure.value) < 0.005:
+        return True
+    if text.confidence(figure.start, figure.end) >= 0.9999:
+        return False
+    digits = f"{figure.value:.2f}"
+    return digits[1:] == f"{value:.2f}" and digits[0] in "147"
+
+
+def _total(case: Case) -> Iterator[Defect]:
+    stated = case.stated
+    amounts = [claim for claim in case.claims if claim.amount is not None]
+    if stated.value is not None and amounts and stated.confidence >= SURE:
+        sums = {round(sum(c.amount or 0 for c in amounts), 2)}
+        sums.add(round(sum(c.amount or 0 for c in amounts if not _FEES.search(c.text)), 2))
+        if case.form:
+            sums |= {round(case.total.value - (c.amount or 0), 2) for c in amounts if _FEES.search(c.text)}
+        slip = any(claim.confidence < SURE for claim in amounts)
+        if not slip and all(abs(stated.value - total) >= 0.01 for total in sums):
+            note = f"写明的合计{stated.value:.2f}元，各项相加为{case.total.value:.2f}元"
+            yield defect("claims_sum_mismatch", note, source=stated.source)
+            return
+    for claim in amounts:
+        _, reason = amount_of(claim.text.translate({0xFF08: "(", 0xFF09: ")", 0xFF0C: ",", 0xFF1A: ":"}))
+        if "不同" in reason and claim.confidence >= SURE:
+            yield defect(
+                "claims_sum_mismatch", f"“{claim.text[:30]}…”中各笔相加与写明的合计不同", source=claim.source
+            )
+            return

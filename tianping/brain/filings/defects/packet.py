@@ -1,0 +1,117 @@
+"""The packet as a whole: signature and date, court, cause, evidence, readable pages, earlier suits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tianping.brain.filings.court import is_wrong
+from tianping.brain.filings.defects.case import Case
+from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.model import Defect, Paper, Source
+from tianping.brain.filings.text import squeeze
+
+_QUALITY = {"blurred": "模糊", "cut": "缺边", "dark": "过暗"}
+_NO_ARBITRATION = re.compile(
+    r"(?:未|没有|尚未|未曾|不曾)(?:经|申请|提起|进行|依法申请)?(?:过)?(?:劳动)?(?:人事)?(?:争议)?仲裁|劳动仲裁(?:相关)?情况\s*(?:未申请|无|未经|没有)"
+)
+
+
+def check_packet(case: Case) -> Iterator[Defect]:
+    """Check what concerns the packet rather than one person or sum."""
+    yield from _closing(case)
+    yield from _court(case)
+    if case.cause.contradicts:
+        yield defect("wrong_cause_claims", case.cause.reason, source=case.whole.source(0, 1))
+    yield from _evidence(case)
+    yield from _illegible(case)
+    yield from _earlier_suit(case)
+    yield from _arbitration(case)
+
+
+def _closing(case: Case) -> Iterator[Defect]:
+    """A closing on an illegible page is not called unsigned."""
+    if not case.whole.raw or any(page.quality != "ok" for paper in case.papers[:1] for page in paper.pages):
+        return
+    if case.signed.value is False and case.signed.confidence >= 0.8:
+        yield defect("missing_signature", "具状人处没有签名、盖章或指印", source=case.signed.source)
+    if case.signed_on.value is None and case.signed_on.confidence >= 0.7:
+        yield defect("missing_date", "落款处没有日期", source=case.signed_on.source)
+
+
+def _court(case: Case) -> Iterator[Defect]:
+    if is_wrong(case.court.value, case.jurisdiction):
+        right = "、".join(case.jurisdiction.courts)
+        note = (
+            f"{case.court.value}与当事人住所地、合同履行地、侵权行为地等没有联系；依材料有管辖权的是{right}"
+        )
+        yield defect("wrong_court", note, source=case.court.source)
+
+
+def _evidence(case: Case) -> Iterator[Defect]:
+    missing = [item for item in case.evidence if not item.pages]
+    spare = [p for p in case.unreadable if p.evidence_no is None]
+    if not missing or len(missing) <= len(spare) or len(missing) == len(case.evidence) > 2:
+        return
+    names = "、".join(f"“{item.name}”" for item in missing)
+    yield defect(
+        "missing_evidence_listed", f"清单列有{names}，材料中没有", where="package", source=missing[0].source
+    )
+
+
+def _illegible(case: Case) -> Iterator[Defect]:
+    for page in case.pages:
+        if page.quality != "ok" and not page.blank:
+            where = f"{page.file}#{page.index}"
+            words = _QUALITY.get(page.quality, "不清")
+            yield defect(
+                "illegible_page",
+                f"{page.file}第{page.index + 1}页{words}，内容不可辨认或不完整",
+                where=where,
+                source=Source(page.file, page.index),
+            )
+
+
+def _earlier_suit(case: Case) -> Iterator[Defect]:
+    """A notice of acceptance between the same people shows that another court has the case."""
+    if case.filing_type not in ("民事一审", "行政一审"):
+        return
+    for paper in case.of_kind("acceptance_notice"):
+        text = squeeze(paper.text)
+        if "仲裁委员会" in text or not re.search(r"法院", text) or re.search(r"撤诉|不予受理", text):
+            continue
+        if _names(text, [p.name for p in case.claimants]) and _names(text, [p.name for p in case.defendants]):
+            number = re.search(r"\(20\d\d\)[^号]{4,20}号", text)
+            shown = f"（{number.group().strip('()')}）" if number else ""
+            yield defect(
+                "duplicate_suit",
+                f"同一当事人就同一争议已有法院受理{shown}",
+                where="acceptance_notice",
+                source=_first(paper),
+            )
+            return
+
+
+def _names(text: str, names: list[str]) -> bool:
+    return any(name and name in text for name in names)
+
+
+def _first(paper: Paper) -> Source:
+    return Source(paper.pages[0].file, paper.pages[0].index)
+
+
+def _arbitration(case: Case) -> Iterator[Defect]:
+    if "劳动争议" not in case.cause.path or case.filing_type != "民事一审":
+        return
+    if case.of_kind("arbitration_award"):
+        return
+    text = squeeze(case.whole.flat)
+    denied = _NO_ARBITRATION.search(text)
+    told = re.search(
+        r"仲裁(?:裁决|委员会(?:于|作出|申请|以|不予|逾期)|字|决定书|裁决书|调解书|不予受理)|劳人仲|向[^。]{2,24}仲裁委[^。]{0,10}申请|申请(?:了)?(?:劳动)?仲裁",
+        text,
+    )
+    if denied or not told:
+        yield defect(
+            "labour_no_arbitration", "没有劳动仲裁前置程序的材料和陈述", source=case.whole.source(0, 1)
+        )

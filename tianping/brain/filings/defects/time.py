@@ -1,0 +1,95 @@
+"""Limitation: three years since the day of performance, unless something interrupted it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tianping.brain.filings.defects.case import Case
+from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.model import Defect
+from tianping.brain.filings.text import squeeze
+
+_DUE_BEHIND = re.compile(
+    r"^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|前付|全部|交付|前归还|前偿还|前结清)"
+)
+_DUE_BEFORE = re.compile(
+    r"(?:借款期限|还款期限|履行期限|付款期限|还款日期?|还款时间|到期日|约定期限|期限)[^。;]{0,24}(?:至|到|为|:)\s*$|(?:约定|承诺|应|最迟|定)于?\s*$|(?:应|约定|承诺|须|需|定)(?:当|该)?(?:于|在)\s*$|(?:至|到|截止)\s*$"
+)
+_DENIED = re.compile(
+    r"(?:未|没有?|从未|不曾|未曾|再未|一直没有?)(?:再|曾|能|有|向)?[一-龥]{0,8}?(?:联系|催|主张|要求|追讨|索要|讨要)"
+)
+_INTERRUPTED = re.compile(
+    r"催[要讨告收款促缴还问债]|多次(?:要求|索要|联系|找|向|协商|讨要|追讨|主张|沟通|交涉)|索要|追讨|讨要|追要|追索|主张(?:权利|债权|过|还款)|要求[一-龥]{0,6}(?:还款|偿还|归还|支付|付款|履行|赔偿)|"
+    r"承诺[^。]{0,16}(?:还|付|偿|分期)|(?:仅|只|又|陆续|先后|部分|分期)[^。]{0,14}(?:还|偿还|归还|支付|付)(?:了|款|本金|过)?|对[账帐]|重新出具|续签|展期|确认[^。]{0,8}欠|提起(?:过)?(?:诉讼|仲裁)|申请(?:过)?(?:支付令|仲裁|调解)|"
+    r"起诉[^。]{0,10}撤|律师函|协商未果|协商不成|报案|信访|同意(?:履行|还款)|答应"
+)
+_PAPERS = (
+    "dunning_letter",
+    "account_statement",
+    "chat_screenshot",
+    "acceptance_notice",
+    "arbitration_award",
+    "judgment",
+    "iou",
+    "transfer_voucher",
+    "bank_statement",
+)
+_FREE = re.compile(r"离婚|抚养|赡养|继承|排除妨害|物权|相邻|劳动|执行|行政|确认|共有|人格")
+YEARS = 3
+
+
+def check_time(case: Case) -> Iterator[Defect]:
+    """Say so when the day of performance lies more than three years back and nothing interrupted the time."""
+    if (
+        case.as_of is None
+        or case.filing_type not in ("民事一审", "支付令")
+        or _FREE.search(case.cause.name or "")
+    ):
+        return
+    facts = squeeze(case.facts)
+    due = _due(facts)
+    if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
+        return
+    note = f"债务{due.isoformat()}到期，至提交日已逾{YEARS}年，材料中没有看到中断、中止的事实；法院不主动适用时效，只作提示"
+    yield defect("limitation_expired", note, source=case.whole.source(0, len(case.whole.raw)))
+
+
+def _due(facts: str) -> date | None:
+    """Take the last day named as a day of performance."""
+    days = []
+    for day, start, end in find_dates(facts):
+        before, behind = facts[max(0, start - 30) : start], facts[end : end + 16]
+        if _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before):
+            if not re.match(r"(?:起|,?(?:计算|暂计|按))", behind) and not re.search(
+                r"(?:计算|暂计|截)(?:至|止|到)$|截至$|截止$", before
+            ):
+                days.append(day)
+    return max(days) if days else None
+
+
+def _plus_years(day: date) -> date:
+    try:
+        return day.replace(year=day.year + YEARS)
+    except ValueError:
+        return day.replace(year=day.year + YEARS, day=28)
+
+
+def _interrupted(case: Case, facts: str, due: date) -> bool:
+    spoken = _DENIED.sub("", facts)
+    if _INTERRUPTED.search(spoken):
+        return True
+    return any(
+        _later(paper.text, due) for paper in case.of_kind(*_PAPERS) if paper.kind not in ("iou",)
+    ) or any(
+        _later(paper.text, due)
+        for paper in case.of_kind("iou")
+        if paper.date and paper.date > due.isoformat()
+    )
+
+
+def _later(text: str, due: date) -> bool:
+    """A paper of a day after the debt fell due may have interrupted the time."""
+    return any(day > due for day, _, _ in find_dates(squeeze(text)))

@@ -1,0 +1,326 @@
+"""The list of evidence, and which papers carry each item.
+
+A list is a table with a number, a name and a purpose a row, on a sheet of its own or in the complaint. Items are
+matched with the papers by kind and title; an item without papers was not handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from tianping.brain.filings.layout import share_out
+from tianping.brain.filings.lexicon import EVIDENCE, KINDS
+from tianping.brain.filings.model import EvidenceItem, LineLike, PageLike, Paper, Source
+from tianping.brain.filings.text import Flow, flatten, squeeze, units
+
+_HEADERS = {
+    "number": re.compile(r"序号|编号|证据序号|证据编号|号"),
+    "name": re.compile(r"证据(?:材料)?(?:名称|内容)?|名称|材料名称|证据名称及来源"),
+    "purpose": re.compile(r"证明(?:目的|对象|内容|事项|的?事实|问题)|待证事实|拟证明.{0,6}|证明"),
+    "other": re.compile(
+        r"份数|页[码数]|来源|证据来源|原件.{0,6}|形式|备注|证据(?:形式|种类|类型)|提交人|页次"
+    ),
+}
+_PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
+_FOOT = re.compile(
+    r"^(?:提交人|提交日期|具状人|举证人|举证日期|日期|提供人|代理人|签名|原告[::(]|申请人[::(]|以上|注[::]|(?:19|20)\d\d年)"
+)
+_PARTED = re.compile(
+    r"(?<=..)(?<!诊断)(?<!生效)(?<!身份)(?<!医学)(?<!工作)(?<!收入)(?<!住院)(?<!疾病)(?<!在职)(?<!死亡)(?<!居住)"
+    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、])"
+)
+_NOTE = re.compile(
+    r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|\d+[\-—–~至]\d+|书证|物证|电子数据|视听资料|证人证言)$"
+)
+_INLINE = re.compile(
+    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|[一二三四五六七八九十]{1,2}、)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    purpose: str | None
+    source: Source | None
+
+
+def read_list(papers: Sequence[Paper]) -> list[_Row]:
+    """Read all lists of evidence handed in, in order."""
+    rows: list[_Row] = []
+    for paper in papers:
+        if paper.kind == "evidence_list":
+            for page in paper.pages:
+                rows += _by_table(page) or _by_columns(page) or _by_order(page)
+    return [row for row in rows if _is_name(row.name)]
+
+
+def _is_name(name: str) -> bool:
+    return len(name) >= 2 and not _FOOT.match(name) and bool(re.search(r"[一-龥A-Za-z]", name))
+
+
+def _by_table(page: PageLike) -> list[_Row]:
+    """Read a list whose ruled cells are known."""
+    for table in page.tables:
+        rows = [[squeeze(cell) for cell in row] for row in table.rows()]
+        for i, row in enumerate(rows):
+            at = _header_columns(row)
+            if "name" in at:
+                source = Source(page.file, page.index)
+                found = [_row(cells, at, source) for cells in rows[i + 1 :] if len(cells) > at["name"]]
+                return [row for row in found if row.name]
+    return []
+
+
+def _row(cells: Sequence[str], at: dict[str, int], source: Source) -> _Row:
+    purpose = cells[at["purpose"]] if at.get("purpose", 99) < len(cells) else None
+    return _Row(_bare_name(cells[at["name"]]), purpose or None, source)
+
+
+def _header_columns(row: Sequence[str]) -> dict[str, int]:
+    at: dict[str, int] = {}
+    for column, text in enumerate(row):
+        for key, pattern in _HEADERS.items():
+            if key not in at and pattern.fullmatch(text):
+                at[key] = column
+                break
+    return at if "name" in at and len(at) >= 2 else {}
+
+
+def _by_columns(page: PageLike) -> list[_Row]:
+    """Read a list by the places of its lines: columns from the heads, rows from the numbers."""
+    lines = [line for line in page.lines if not line.seal and line.box is not None and line.text.strip()]
+    heads = _heads(lines)
+    if not heads:
+        return []
+    top = sum(line.box.y1 for _, line in heads) / len(heads)  # type: ignore[union-attr]
+    body: dict[str, list[LineLike]] = {key: [] for key in _HEADERS}
+    for line in sorted(lines, key=lambda ln: ln.box.y0):  # type: ignore[union-attr]
+        if (line.box.y0 + line.box.y1) / 2 < top:  # type: ignore[union-attr]
+            continue
+        if _FOOT.match(squeeze(line.text)) and not re.match(r"\d", squeeze(line.text)[:1]):
+            break
+        body[_column(heads, line)].append(line)
+    numbers = [
+        line
+        for line in body["number"]
+        if re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]?", squeeze(line.text))
+    ]
+    if not numbers or not body["name"]:
+        return []
+    centres = [(ln.box.y0 + ln.box.y1) / 2 for ln in numbers]  # type: ignore[union-attr]
+    names, purposes = share_out(body["name"], centres), share_out(body["purpose"], centres)
+    return [
+        _Row(_bare_name(_joined(n)), _joined(p) or None, _place(page, n))
+        for n, p in zip(names, purposes, strict=True)
+        if n
+    ]
+
+
+def _heads(lines: Sequence[LineLike]) -> list[tuple[str, LineLike]]:
+    """Find the row of column heads."""
+    for line in lines:
+        if _HEADERS["name"].fullmatch(squeeze(line.text)) is None or line.box is None:
+            continue
+        middle = (line.box.y0 + line.box.y1) / 2
+        row = [ln for ln in lines if ln.box is not None and ln.box.y0 <= middle <= ln.box.y1]
+        heads = []
+        for ln in sorted(row, key=lambda ln: ln.box.x0):  # type: ignore[union-attr]
+            text = squeeze(ln.text)
+            key = next((k for k, p in _HEADERS.items() if p.fullmatch(text)), "other")
+            heads.append((key, ln))
+        if len(heads) >= 2:
+            return heads
+    return []
+
+
+def _column(heads: Sequence[tuple[str, LineLike]], line: LineLike) -> str:
+    """A cell starts right of where the head before it ends."""
+    left = line.box.x0  # type: ignore[union-attr]
+    passed = sum(head.box.x1 <= left + 0.012 for _, head in heads)  # type: ignore[union-attr]
+    return heads[min(passed, len(heads) - 1)][0]
+
+
+def _joined(lines: Sequence[LineLike]) -> str:
+    return "".join(squeeze(line.text) for line in lines)
+
+
+def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
+    boxes = [line.box for line in lines if line.box is not None]
+    around = (
+        (
+            min(b.x0 for b in boxes),
+            min(b.y0 for b in boxes),
+            max(b.x1 for b in boxes),
+            max(b.y1 for b in boxes),
+        )
+        if boxes
+        else None
+    )
+    return Source(page.file, page.index, around)
+
+
+def _by_order(page: PageLike) -> list[_Row]:
+    """Read a list known only line after line: a number, the name, the purpose, then copies and pages."""
+    lines = [squeeze(line.text) for line in page.lines if not line.seal and line.text.strip()]
+    start = next(
+        (
+            i + 1
+            for i, text in enumerate(lines)
+            if _HEADERS["purpose"].fullmatch(text) or _HEADERS["name"].fullmatch(text)
+        ),
+        0,
+    )
+    while start < len(lines) and any(p.fullmatch(lines[start]) for p in _HEADERS.values()):
+        start += 1
+    rows: list[_Row] = []
+    name: list[str] = []
+    purpose: list[str] = []
+
+    def close() -> None:
+        if name:
+            rows.append(
+                _Row(_bare_name("".join(name)), "".join(purpose) or None, Source(page.file, page.index))
+            )
+        name.clear()
+        purpose.clear()
+
+    expected = 1
+    for i, text in enumerate(lines[start:], start):
+        behind = lines[i + 1] if i + 1 < len(lines) else ""
+        opened = re.match(rf"(?:证据)?{expected}[.、:]?(?=\D|$)", text)
+        if _FOOT.match(text) and not opened:
+            break
+        if opened and (text[opened.end() :] or not _NOTE.match(behind)):
+            close()
+            expected += 1
+            text = text[opened.end() :]
+            if not text:
+                continue
+        if _NOTE.match(text):
+            continue
+        parted = _PARTED.search(text)
+        complete = bool(name) and units(name[-1]) < 7.5 and len(text) > 4
+        if purpose or complete or _PURPOSE.match(text):
+            purpose.append(text)
+        elif parted and not name:
+            name.append(text[: parted.start()])
+            purpose.append(text[parted.start() :])
+        elif expected > 1:
+            name.append(text)
+    close()
+    return rows
+
+
+def read_inline(part: Flow) -> list[_Row]:
+    """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
+    flat = part.flat
+    marks = list(_INLINE.finditer(flat))
+    spans = [(m.end(), n.start()) for m, n in zip(marks, marks[1:], strict=False)]
+    if marks:
+        spans.append((marks[-1].end(), len(flat)))
+    else:
+        spans = [(s, e) for start, end in part.paragraphs() for s, e in _by_commas(flat, start, end)]
+    rows = []
+    for start, end in spans:
+        text = re.split(r"\n(?=\s*(?:附|此致|证人|对?纠纷))", flat[start:end])[0]
+        text = re.sub(r"\s+", "", text).strip(";。,、:")
+        cut = _PARTED.search(text)
+        name = _bare_name(text[: cut.start()] if cut else text)
+        if _is_name(name) and len(name) <= 60:
+            rows.append(
+                _Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
+            )
+    return rows
+
+
+def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut 借条、转账凭证、聊天记录 at the marks between names."""
+    cuts = [start, *(m.end() for m in re.finditer(r"[、;]", flat[:end]) if m.start() >= start), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= 2]
+
+
+def _bare_name(name: str) -> str:
+    """Drop copies and pages behind a name."""
+    name = re.sub(
+        r"[,(]?(?:各|共)?(?:[一二两三四五六七八九十]|\d{1,3})\s*[份张页组套本](?:[,(]?(?:复印件|原件))?\)?$",
+        "",
+        name.strip(";。,、: "),
+    )
+    name = re.sub(r"(?<=[一-龥)])\.$", "", name)
+    return re.sub(r"\((?:复印件|原件|打印件|扫描件)\)$", "", name).strip(";。,、: ")
+
+
+def match_evidence(
+    rows: Sequence[_Row], papers: Sequence[Paper]
+) -> tuple[tuple[EvidenceItem, ...], tuple[Paper, ...]]:
+    """Give each item the papers that carry it, and each such paper its number."""
+    free = [paper for paper in papers if paper.kind in EVIDENCE and not paper.duplicate_of]
+    taken: dict[int, list[Paper]] = {i: [] for i in range(len(rows))}
+    scores = sorted(
+        ((fit(row.name, paper), -i, -j) for i, row in enumerate(rows) for j, paper in enumerate(free)),
+        reverse=True,
+    )
+    used: set[int] = set()
+    for score, i, j in scores:
+        if score >= 0.5 and -j not in used and not taken[-i]:
+            taken[-i].append(free[-j])
+            used.add(-j)
+    _share_rest(rows, [p for j, p in enumerate(free) if j not in used], taken)
+    items = tuple(
+        EvidenceItem(
+            row.name, row.purpose, tuple(key for paper in taken[i] for key in paper.keys), row.source
+        )
+        for i, row in enumerate(rows)
+    )
+    numbers = {paper.keys: i + 1 for i, found in taken.items() for paper in found}
+    numbered = tuple(replace(paper, evidence_no=numbers.get(paper.keys)) for paper in papers)
+    return items, numbered
+
+
+def _share_rest(rows: Sequence[_Row], rest: Sequence[Paper], taken: dict[int, list[Paper]]) -> None:
+    """A second paper of the kind joins its item; one nameless paper fills the one item still empty."""
+    left = []
+    for paper in rest:
+        own = [
+            i
+            for i, found in taken.items()
+            if found and found[0].kind == paper.kind and fit(rows[i].name, paper) >= 0.6
+        ]
+        if len(own) == 1 and paper.kind != "contract":
+            taken[own[0]].append(paper)
+        else:
+            left.append(paper)
+    empty = [i for i, found in taken.items() if not found]
+    unsure = [paper for paper in left if paper.kind == "other" or paper.confidence < 0.6]
+    if len(empty) == 1 and len(unsure) == 1 and unsure[0].pages[0].quality == "ok":
+        taken[empty[0]].append(unsure[0])
+    elif len(empty) == 1 and len(left) == 1 and left[0].pages[0].quality != "ok":
+        taken[empty[0]].append(left[0])
+
+
+def fit(name: str, paper: Paper) -> float:
+    """Say how well a paper is what an item of the list calls it, from 0 to 1."""
+    bare, title = _plain(name), _plain(paper.title)
+    alike = SequenceMatcher(None, bare, title, autojunk=False).ratio()
+    if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
+        alike = max(alike, 0.9)
+    cited = cited_kinds(name)
+    if paper.kind in cited:
+        return 0.55 + 0.35 * alike + 0.1 / (1 + cited.index(paper.kind))
+    if cited and paper.kind != "other" and alike < 0.75:
+        return 0.3 * alike
+    return 0.75 * alike
+
+
+def cited_kinds(name: str) -> list[str]:
+    """Say which kinds a name in a list may mean, the likeliest first."""
+    flat = squeeze(name)
+    found = [(match.end(), kind.code) for kind in KINDS if kind.cited and (match := kind.cited.search(flat))]
+    return [code for _, code in sorted(found, key=lambda item: -item[0])]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?:复印件|原件|打印件|截图|截屏|照片|一份|\(.*?\)|[《》\s])", "", flatten(name))

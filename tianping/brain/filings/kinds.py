@@ -1,0 +1,138 @@
+"""What kind of paper is a page? Its title decides; where a page has none, the words of its body do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
+from tianping.brain.filings.model import LineLike, PageLike
+from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
+
+_FORM = (
+    "当事人信息",
+    "诉讼请求和依据",
+    "为了方便您",
+    "对纠纷解决方式的意愿",
+    "可以在对应项打",
+    "特别提示",
+    "证据清单(可另附页)",
+)
+_TIME = re.compile(
+    r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:\d{1,2}月\d{1,2}日|昨天|刚刚)"
+)
+_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他]|怎么|什么时候|[?？!！]$|^\[.*\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A kind with how sure it is; `titled` says that the page carries its own title."""
+
+    kind: str
+    confidence: float
+    title: str = ""
+    titled: bool = False
+    reason: str = ""
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+def guess_kind(page: PageLike) -> Guess:
+    """Name the kind of a page from its title line and the words of its body."""
+    lines = [line for line in page.lines if line.text.strip() and not line.seal]
+    flat = [squeeze(line.text) for line in lines]
+    body = "".join(flat)
+    if not body:
+        return Guess("other", 0.0, reason="页上没有可读的文字")
+    found = _find_title(lines, flat)
+    scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
+    boxes = body.count("☑") + body.count("□")
+    asked = sum(bool(ITEM.match(text)) for text in flat)
+    form = sum(word in body for word in _FORM) + (boxes >= 4) + (boxes >= 4 and asked >= 4)
+    if found and not (form >= 2 and found[0].code not in LEADING):
+        return _by_title(found, dict(scores), form, body)
+    if talk := _talk(flat):
+        scores = sorted([*scores, ("chat_screenshot", talk)], key=lambda s: -s[1])
+    return _by_words(scores, form)
+
+
+def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body: str) -> Guess:
+    kind, title = found
+    code = kind.code
+    if code == "complaint" and form >= 2:
+        code = "complaint_elements"
+    if code == "complaint" and "行政诉讼法" in body and "民事" not in title:
+        code = "admin_complaint"
+    sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
+    return Guess(code, sure, title, True, f"标题为“{title}”")
+
+
+def _by_words(scores: Sequence[tuple[str, float]], form: int) -> Guess:
+    top = tuple(scores[:5])
+    (code, best), (_, second) = top[0], top[1]
+    if form >= 2:
+        return Guess("complaint_elements", 0.7, reason="有要素式诉状的栏目和勾选框", scores=top)
+    if best < 2.5:
+        return Guess("other", 0.3, reason="没有标题，也没有某一类材料的用语", scores=top)
+    sure = min(0.9, 0.5 + 0.08 * (best - second) + 0.04 * best)
+    return Guess(code, sure, name_of(code), False, f"没有标题，用语像{name_of(code)}", top)
+
+
+def _weigh(kind: Kind, body: str) -> float:
+    return sum(weight for word, weight in kind.words if word in body)
+
+
+def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, str] | None:
+    """Look at the first lines, the largest first, for one that is nothing but a title."""
+    candidates = [
+        (i, text) for i, text in enumerate(flat[:7]) if _may_be_title(text) and (i == 0 or len(text) > 2)
+    ]
+    if len(flat) > 1 and _may_be_title(flat[0] + flat[1]) and units(flat[0]) < 16:
+        candidates.append((1, flat[0] + flat[1]))
+    best: tuple[float, Kind, str] | None = None
+    for i, text in candidates:
+        bare = re.sub(r"^[(☑□●*·\-]+|[)*·]+$", "", text) if not text.endswith(")") else text
+        for kind in KINDS:
+            match = kind.title.fullmatch(bare) or kind.title.fullmatch(re.sub(r"\([^)]*\)$", "", bare))
+            if not match:
+                continue
+            weight = (
+                3.0 - 0.3 * i + _size(lines, min(i, len(lines) - 1)) - (0.8 if kind.code == "contract" else 0)
+            )
+            weight += 0.25 * min(_weigh(kind, "".join(flat)), 6)
+            if best is None or weight > best[0]:
+                best = (weight, kind, bare)
+    return (best[1], best[2]) if best and best[0] > 1.2 else None
+
+
+def _may_be_title(text: str) -> bool:
+    if not 2 <= len(text) <= 34 or is_page_number(text) or ITEM.match(text):
+        return False
+    return not re.search(r"[。;:☑□《》]|,.*,|年\d|\d{6}", text)
+
+
+def _size(lines: Sequence[LineLike], i: int) -> float:
+    """Say how much larger than the usual the letters of a line are, at most 1."""
+    heights = sorted(line.box.y1 - line.box.y0 for line in lines if line.box is not None)
+    box = lines[i].box
+    if box is None or not heights:
+        return 0.0
+    usual = heights[len(heights) // 2] or 1e-6
+    return max(-0.5, min(1.0, (box.y1 - box.y0) / usual - 1.0))
+
+
+def _talk(flat: Sequence[str]) -> float:
+    """Score a page as a chat: times of day, short lines, people speaking to each other."""
+    if len(flat) < 3 or len(flat) > 90:
+        return 0.0
+    times = sum(bool(_TIME.search(text)) and len(text) < 24 for text in flat)
+    short = sum(len(text) <= 20 for text in flat) / len(flat)
+    talk = sum(bool(_TALK.search(text)) for text in flat) / len(flat)
+    if short < 0.7 or not (times or talk > 0.5):
+        return 0.0
+    return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0)
+
+
+def flat_lines(page: PageLike) -> list[str]:
+    """Give the lines of a page, flattened, without stamps."""
+    return [flatten(line.text) for line in page.lines if not line.seal and line.text.strip()]

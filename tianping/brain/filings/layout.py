@@ -1,0 +1,161 @@
+"""Two-column tables read row by row: the label on the left first, then all that stands beside it.
+
+Cells of the official forms are centred up and down, so a label stands in the middle of its row. Lines sorted by
+height alone would mix it into the answer; here the answer lines are shared out among the labels so that each group
+is centred on its label, which needs no ruled lines and works on photographs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from tianping.brain.filings.model import BoxLike, LineLike
+from tianping.brain.filings.text import ITEM, flatten
+
+_LEFT_OPENS = re.compile(
+    r"^(?:原告|被告|第三人|申请|被申请|被执行|委托|法定代理|送达地址|是否接受|是否了解|是否考虑|是否已经|法人|\(?自然人|诉讼代理|代理人)"
+)
+_HEADING = re.compile(
+    r"当事人信息|(?:诉讼请求|请求事项)(?:和依据|及依据)?|约定管辖(?:和诉讼保全)?|诉前保全|诉讼保全|事实(?:和|与)理由|对纠纷解决方式的意愿|申请事项|代理人信息"
+)
+_NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
+_PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
+MAX_LINES = 400  # a page with more lines than this is no form
+
+
+def in_rows(lines: Sequence[LineLike]) -> list[LineLike]:
+    """Order the lines of a form page by rows; a page without two columns keeps its order."""
+    split = _right_edge(lines)
+    if split is None or len(lines) > MAX_LINES:
+        return list(lines)
+    ordered: list[LineLike] = []
+    left: list[LineLike] = []
+    right: list[LineLike] = []
+    closing = False
+    for line in sorted(lines, key=lambda ln: _middle(ln.box)):
+        text = re.sub(r"\s", "", flatten(line.text))
+        closing = closing or bool(re.match("此致|具状人", text))
+        side = "across" if closing or _HEADING.fullmatch(text) else _side(line.box, split)
+        if side == "across":
+            ordered += _rows(left, right) + [line]
+            left, right = [], []
+        else:
+            (left if side == "left" else right).append(line)
+    return ordered + _rows(left, right)
+
+
+def _right_edge(lines: Sequence[LineLike]) -> float | None:
+    """Find where the right column begins: the left edge that many lines share, away from the margin."""
+    boxes = [line.box for line in lines if line.box is not None]
+    if len(boxes) != len(lines) or len(boxes) < 8:
+        return None
+    margin = min(box.x0 for box in boxes)
+    edges = Counter(round(box.x0 / 0.02) for box in boxes if box.x0 > margin + 0.12 and box.x0 < 0.62)
+    if not edges:
+        return None
+    edge, _ = max(edges.items(), key=lambda item: item[1] + edges.get(item[0] + 1, 0))
+    near = [box.x0 for box in boxes if abs(box.x0 - edge * 0.02) <= 0.03]
+    beside = [box for box in boxes if box.x1 < min(near) + 0.01 and box.x0 < margin + 0.08]
+    return min(near) if len(near) >= 4 and len(beside) >= 2 else None
+
+
+def _side(box: BoxLike | None, split: float) -> str:
+    if box is None:
+        return "across"
+    if box.x0 >= split - 0.015 and box.x0 <= split + 0.06:
+        return "right"
+    if box.x1 <= split + 0.012:
+        return "left"
+    return "right" if box.x0 > split + 0.06 and box.x0 > 0.6 else "across"
+
+
+def _middle(box: BoxLike | None) -> float:
+    return (box.y0 + box.y1) / 2 if box is not None else 0.0
+
+
+def _rows(left: list[LineLike], right: list[LineLike]) -> list[LineLike]:
+    """Pair the cells of one stretch of table."""
+    if not left or not right:
+        return sorted([*left, *right], key=lambda line: _middle(line.box))
+    cells = _cells(left)
+    centres = [(_top(cell) + _bottom(cell)) / 2 for cell in cells]
+    named = [bool(_NAMED.match(flatten(line.text))) for line in right]
+    party = [bool(_PARTY.match(re.sub(r"\s", "", flatten(cell[0].text)))) for cell in cells]
+
+    def odd(row: int, start: int, end: int) -> float:
+        """A party's row opens with the one name in it, also where the row goes on over the page."""
+        if not party[row] or start == end:
+            return 0.0
+        return (0.0 if named[start] or row == 0 else 0.05) + 0.05 * sum(named[start + 1 : end])
+
+    groups = share_out(right, centres, odd)
+    rows: list[LineLike] = []
+    for cell, group in zip(cells, groups, strict=True):
+        rows += cell + group
+    return rows
+
+
+def _cells(left: Sequence[LineLike]) -> list[list[LineLike]]:
+    """Cut the left column into cells: at numbers and known words, and where a gap is wider than between lines."""
+    cells: list[list[LineLike]] = []
+    for line in left:
+        text = re.sub(r"\s", "", flatten(line.text))
+        gap = _top([line]) - _bottom(cells[-1]) if cells else 1.0
+        height = _bottom([line]) - _top([line])
+        opens = bool(ITEM.match(text) or _LEFT_OPENS.match(text))
+        if text.startswith("(自然人") or text.startswith("(法人"):
+            opens = False
+        if not cells or opens or gap > 1.2 * height:
+            cells.append([line])
+        else:
+            cells[-1].append(line)
+    return cells
+
+
+def _top(lines: Sequence[LineLike]) -> float:
+    return min(line.box.y0 for line in lines if line.box is not None)
+
+
+def _bottom(lines: Sequence[LineLike]) -> float:
+    return max(line.box.y1 for line in lines if line.box is not None)
+
+
+def share_out(
+    lines: Sequence[LineLike],
+    centres: Sequence[float],
+    odd: Callable[[int, int, int], float] = lambda *_: 0.0,
+) -> list[list[LineLike]]:
+    """Share lines, top down, among rows so that each group is centred on its row as well as can be.
+
+    `odd` adds a cost to a row that would take the lines from start to end.
+    """
+    n, m = len(lines), len(centres)
+    tops = [_top([line]) for line in lines]
+    bottoms = [_bottom([line]) for line in lines]
+    empty = 0.02
+    worst = float("inf")
+    cost = [[worst] * (n + 1) for _ in range(m + 1)]
+    back = [[0] * (n + 1) for _ in range(m + 1)]
+    cost[0][0] = 0.0
+    for row in range(1, m + 1):
+        for end in range(n + 1):
+            for start in range(max(0, end - 40), end + 1):
+                before = cost[row - 1][start]
+                if before == worst:
+                    continue
+                if start == end:
+                    here = empty
+                else:
+                    here = abs((tops[start] + max(bottoms[start:end])) / 2 - centres[row - 1])
+                here += odd(row - 1, start, end)
+                if before + here < cost[row][end]:
+                    cost[row][end], back[row][end] = before + here, start
+    groups: list[list[LineLike]] = []
+    end = n if cost[m][n] < worst else 0
+    for row in range(m, 0, -1):
+        start = back[row][end]
+        groups.append(list(lines[start:end]))
+        end = start
+    return groups[::-1]

@@ -1,0 +1,90 @@
+"""Places and courts: which court an address belongs to, and which courts a text speaks of."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+
+from tianping.brain.filings.text import squeeze
+
+COURT_NAME = re.compile(r"[一-龥]{2,22}?(?:人民法院|互联网法院|海事法院|金融法院|知识产权法院|铁路运输法院)")
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court with the places it answers for."""
+
+    code: str
+    name: str
+    level: str
+    city: str
+    places: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+@cache
+def courts() -> tuple[Court, ...]:
+    """Give the courts of the province; another province is another table."""
+    text = resources.files("tianping.brain.filings.data").joinpath("courts.csv").read_text("utf-8")
+    return tuple(
+        Court(
+            row["code"],
+            row["name"],
+            row["level"],
+            row["city"],
+            tuple(filter(None, row["places"].split(";"))),
+            tuple(filter(None, row["towns"].split(";"))),
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+@cache
+def _basic() -> tuple[tuple[str, Court], ...]:
+    """Give places with their basic court, development zones first: they lie inside a district."""
+    basic = [court for court in courts() if court.level == "基层"]
+    pairs = [(place, court) for court in basic for place in court.places]
+    return tuple(sorted(pairs, key=lambda pair: ("高新" not in pair[0], -len(pair[0]))))
+
+
+def court_of(address: str | None) -> Court | None:
+    """Give the basic court of an address; none for an address outside the table."""
+    flat = squeeze(address or "")
+    for place, court in _basic():
+        at = flat.find(place)
+        if at >= 0 and (at < 16 or "高新" in place):
+            return court
+    return next((c for c in courts() if c.level == "基层" and any(t in flat for t in c.towns)), None)
+
+
+def courts_named_in(text: str) -> set[str]:
+    """Give the names of all courts whose places a text mentions, courts and offices of that place apart."""
+    flat = squeeze(text)
+    found = set()
+    for place, court in _basic():
+        for match in re.finditer(re.escape(place), flat):
+            behind = flat[match.end() : match.end() + 12]
+            if not re.match(r"(?:区|市|县)?(?:人民法院|人民检察院)", behind):
+                found.add(court.name)
+    return found
+
+
+def known_court(written: str) -> tuple[Court | None, float]:
+    """Find the court that a name means; a slip of reading in a long name is forgiven."""
+    flat = re.sub("^临江省", "", squeeze(written))
+    best: tuple[float, Court | None] = (0.0, None)
+    for court in courts():
+        ratio = 1.0 if court.name == flat else SequenceMatcher(None, court.name, flat, autojunk=False).ratio()
+        if ratio > best[0]:
+            best = (ratio, court)
+    return (best[1], best[0]) if best[0] >= 0.8 else (None, best[0])
+
+
+def places_of(names: Sequence[str]) -> list[Court]:
+    """Give the courts of these names."""
+    return [court for court in courts() if court.name in names]

@@ -1,0 +1,281 @@
+"""Pages → a filing: papers first, then the complaint among them, then what all papers say together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tianping.brain.filings.authority import merge_agents, read_powers
+from tianping.brain.filings.cause import CauseReading, find_stated, path_of, read_cause
+from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
+from tianping.brain.filings.complaint import find_sections
+from tianping.brain.filings.court import Places, find_jurisdiction, read_court
+from tianping.brain.filings.defects import Case, find_defects
+from tianping.brain.filings.evidence import match_evidence, read_inline, read_list
+from tianping.brain.filings.forms import (
+    form_evidence,
+    is_form,
+    read_form_claims,
+    read_form_facts,
+    read_form_parties,
+)
+from tianping.brain.filings.layout import in_rows
+from tianping.brain.filings.lexicon import LEADING
+from tianping.brain.filings.model import EMPTY, Agent, Claim, Field, FilingReading, PageLike, Paper, Party
+from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.signature import read_signature
+from tianping.brain.filings.split import find_duplicates, split
+from tianping.brain.filings.text import Flow, flow, squeeze
+
+THRESHOLD = 0.5  # a value read with less confidence stays empty and says so
+MAX_PAGES = 2000
+_TYPES = {
+    "enforcement_application": "强制执行",
+    "payment_order_application": "支付令",
+    "admin_complaint": "行政一审",
+    "complaint": "民事一审",
+    "complaint_elements": "民事一审",
+}
+_ADMIN = re.compile(
+    r"行政处罚|行政许可|行政强制|行政征收|行政登记|行政确认|行政复议|行政协议|行政补偿|行政赔偿|行政裁决|行政给付|政府信息公开|不履行"
+)
+
+
+@dataclass(frozen=True)
+class _Complaint:
+    """What the complaint itself says."""
+
+    whole: Flow
+    form: bool
+    parties: tuple[Party, ...]
+    agents: tuple[Agent, ...]
+    claims: tuple[Claim, ...]
+    stated: Field
+    facts: Field
+    claim_words: str
+    evidence: Flow
+    court: Field
+    signed: Field
+    signed_on: Field
+
+
+def read(pages: Sequence[PageLike], *, filed_on: date | None = None) -> FilingReading:
+    """Read the papers of one filing and check them as they stand on the day of filing."""
+    pages = list(pages)[:MAX_PAGES]
+    repeated = find_duplicates(pages)
+    papers = split([page for page in pages if (page.file, page.index) not in repeated])
+    copies = _copies(pages, repeated, papers)
+    lead = next((paper for paper in papers if paper.kind in LEADING), None)
+    told = _read_complaint(lead)
+    listed = read_list(papers)
+    rows = listed or read_inline(told.evidence)
+    evidence, numbered = match_evidence(rows, papers)
+    powers = read_powers(numbered)
+    agents = merge_agents(told.agents, powers, told.parties)
+    filing_type = _TYPES.get(lead.kind, "民事一审") if lead else None
+    cause = _read_cause(filing_type, told, numbered)
+    jurisdiction = find_jurisdiction(_places(filing_type or "", cause.name, told, numbered))
+    total = total_of(told.claims)
+    as_of = filed_on or _date(told.signed_on.value)
+    case = Case(
+        filing_type or "", told.form, as_of, told.whole, told.facts.value or told.whole.raw, told.parties, told.agents, powers,
+        told.claims, total, told.stated, cause, told.court, jurisdiction, evidence, told.signed, told.signed_on,
+        numbered, pages,
+    )  # fmt: skip
+    reading = FilingReading(
+        filing_type=Field(filing_type, lead.confidence, _start(lead), (), f"诉状是《{lead.title}》")
+        if lead
+        else EMPTY,
+        complaint_form="要素式" if told.form else "一般式",
+        cause=Field(cause.name, cause.confidence, _start(lead), cause.alternatives, cause.reason),
+        cause_stated=Field(
+            cause.stated,
+            1.0 if cause.stated else 0.0,
+            _start(lead),
+            (),
+            "诉状写明的案由" if cause.stated else "诉状没有写案由",
+        ),
+        cause_path=cause.path,
+        court=told.court,
+        court_ground=Field(
+            jurisdiction.ground_of(told.court.value or ""),
+            0.8,
+            told.court.source,
+            jurisdiction.courts,
+            "依材料推断的管辖连接点",
+        ),
+        right_courts=jurisdiction.courts,
+        parties=told.parties,
+        agents=agents,
+        claims=told.claims,
+        total_amount=total if lead else EMPTY,
+        total_stated=told.stated,
+        facts=told.facts,
+        evidence=evidence,
+        evidence_list_given=bool(rows),
+        signed=told.signed,
+        signed_on=told.signed_on,
+        papers=(*numbered, *copies),
+        blanks=tuple((page.file, page.index) for page in pages if page.blank),
+        duplicates=tuple(repeated.items()),
+        defects=find_defects(case) if lead else (),
+    )
+    return _hold_back(reading)
+
+
+def _read_complaint(lead: Paper | None) -> _Complaint:
+    if lead is None:
+        return _Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
+    whole = flow(lead.pages, arrange=in_rows if lead.kind == "complaint_elements" else list)
+    form = is_form(whole) or lead.kind == "complaint_elements"
+    sections = find_sections(whole)
+    if form:
+        parties, agents = read_form_parties(whole)
+        claims, stated = read_form_claims(whole)
+        facts, evidence = read_form_facts(whole), form_evidence(whole)
+        claim_words = "；".join(claim.text for claim in claims) + _asked(whole)
+        if not parties:
+            parties, agents = read_parties(sections.head)
+    else:
+        parties, agents = read_parties(sections.head)
+        claims, stated = read_claims(sections.claims)
+        stated = stated if stated.value is not None else find_stated_total(sections.head)
+        facts = (
+            sections.facts.field(
+                sections.facts.raw.strip(" :：\n"), 0, len(sections.facts.raw), "事实与理由部分"
+            )
+            if sections.facts.raw
+            else EMPTY
+        )
+        evidence, claim_words = sections.evidence, sections.claims.raw
+    signed, signed_on = read_signature(
+        sections.closing, [p.name for p in parties if p.role in ("原告", "申请人", "申请执行人")]
+    )
+    court = read_court(sections.closing, whole)
+    return _Complaint(
+        whole, form, parties, agents, claims, stated, facts, claim_words, evidence, court, signed, signed_on
+    )
+
+
+def _asked(whole: Flow) -> str:
+    """Give the part of a form on what is asked for, as words for the cause."""
+    found = re.search(r"诉讼请求(?:和依据)?([\s\S]{0,900})", whole.flat)
+    return found.group(1) if found else ""
+
+
+def _read_cause(filing_type: str | None, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
+    head = told.whole.flat[:400]
+    stated = find_stated(head)
+    if filing_type == "支付令":
+        return CauseReading("申请支付令", stated, 0.97, False, path_of("申请支付令"), (), "督促程序")
+    if filing_type == "行政一审":
+        return _admin_cause(stated, told, papers)
+    facts = told.facts.value or told.whole.raw
+    names = " ".join(party.name for party in told.parties)
+    if filing_type == "强制执行":
+        judgments = "\n".join(p.text for p in papers if p.kind in ("judgment", "arbitration_award"))
+        named = _cause_in_words(facts) or _cause_in_words(judgments)
+        if named:
+            return CauseReading(named, stated, 0.95, False, path_of(named), (), "执行依据写明的案由")
+    listed = " ".join(p.title for p in papers if p.evidence_no)
+    return read_cause(stated, told.claim_words, facts + listed, names)
+
+
+def _cause_in_words(text: str) -> str | None:
+    """Find the cause in 甲与乙民间借贷纠纷一案."""
+    from tianping.brain.filings.cause import catalogue
+
+    flat = squeeze(text)
+    for match in re.finditer(r"([一-龥、]{2,40}?(?:纠纷|争议))(?:一案|案)", flat):
+        words = match.group(1)
+        for start in range(len(words) - 3):
+            if words[start:] in catalogue():
+                return words[start:]
+    return None
+
+
+def _admin_cause(stated: str | None, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
+    """An administrative case is named by the act that is challenged."""
+    decisions = " ".join(paper.title for paper in papers if paper.kind == "admin_decision")
+    text = squeeze(told.claim_words + (told.facts.value or "") + decisions + (stated or ""))
+    found = _ADMIN.search(squeeze(told.claim_words)) or _ADMIN.search(text)
+    name = found.group().replace("不履行", "不履行××职责") if found else None
+    return CauseReading(
+        name, stated, 0.85 if name else 0.0, False, path_of(name or ""), (), "依被诉行政行为认定"
+    )
+
+
+def _places(filing_type: str, cause: str | None, told: _Complaint, papers: Sequence[Paper]) -> Places:
+    def words(*kinds: str) -> str:
+        return "\n".join(flow(paper.pages).raw for paper in papers if paper.kind in kinds)
+
+    facts = (told.facts.value or "") + "\n" + told.claim_words
+    if told.form:
+        after = re.search(r"诉讼请求", told.whole.flat)
+        facts = told.whole.raw[after.start() :] if after else told.whole.raw
+    facts = re.sub(r"此\s*致[\s\S]*$", "", facts)
+    return Places(
+        filing_type, cause, told.parties, facts, words("contract", "iou", "labour_contract"), words("realty_certificate"),
+        words("accident_report", "police_record"), words("judgment", "effective_certificate", "arbitration_award"),
+    )  # fmt: skip
+
+
+def _copies(
+    pages: Sequence[PageLike], repeated: dict[tuple[str, int], tuple[str, int]], papers: Sequence[Paper]
+) -> list[Paper]:
+    """Name each repeated page after the paper it repeats, so that nothing that was sent is lost."""
+    kinds = {key: paper for paper in papers for key in paper.keys}
+    by_key = {(page.file, page.index): page for page in pages}
+    copies = []
+    for i, (key, of) in enumerate(repeated.items()):
+        paper = kinds.get(of)
+        if paper:
+            copies.append(
+                replace(
+                    paper,
+                    pages=(by_key[key],),
+                    duplicate_of=of,
+                    order=len(papers) + 1 + i,
+                    reason=f"与{of[0]}第{of[1] + 1}页重复",
+                )
+            )
+    return copies
+
+
+def _start(paper: Paper | None):
+    from tianping.brain.filings.model import Source
+
+    return Source(paper.pages[0].file, paper.pages[0].index) if paper else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _hold_back(reading: FilingReading) -> FilingReading:
+    """Empty what was read with too little confidence; the reading becomes an alternative."""
+    return replace(
+        reading,
+        cause=_held(reading.cause),
+        court=_held(reading.court),
+        parties=tuple(
+            replace(
+                party,
+                values={key: value if key == "name" else _held(value) for key, value in party.values.items()},
+            )
+            for party in reading.parties
+        ),
+    )
+
+
+def _held(value: Field) -> Field:
+    if value.value is None or value.confidence >= THRESHOLD:
+        return value
+    return replace(
+        value,
+        value=None,
+        alternatives=(value.value, *value.alternatives),
+        reason=f"把握不足（{value.confidence:.0%}），请核对原件填写",
+    )

@@ -1,0 +1,105 @@
+"""Signed or not, by whom, on which day: the last lines of a complaint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.model import EMPTY, Field, LineLike, PageLike, Source
+from tianping.brain.filings.text import Flow, flatten, squeeze
+
+_SIGNER = re.compile(
+    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告|异议人|上诉人|债权人)\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
+)
+_DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
+_EMPTY_DATE = re.compile(r"^\s*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日\s*$")
+
+
+def read_signature(closing: Flow, names: Sequence[str]) -> tuple[Field, Field]:
+    """Read whether the complaint is signed, and the day it is dated."""
+    return _signed(closing, names), _dated(closing)
+
+
+def _signed(closing: Flow, names: Sequence[str]) -> Field:
+    flat = closing.flat
+    matches = [
+        m
+        for m in _SIGNER.finditer(flat)
+        if m["colon"] or re.fullmatch(r"\s*", m["name"]) or _named(m["name"], names)
+    ]
+    if not matches:
+        loose = next((n for n in names if n and n in squeeze(flat).replace("人民法院", "")[-80:]), None)
+        if loose:
+            return Field(True, 0.6, closing.source(0, len(flat)), (), f"落款处有“{loose}”")
+        return Field(False, 0.6, closing.source(0, len(flat)), (), "没有找到具状人一栏")
+    match = matches[-1]
+    span = (match.start(), match.end())
+    written = re.sub(r"[\s_]|年.*$", "", _DATE_LABEL.split(match["name"])[0])
+    written = "" if re.match(r"(?:19|20)?\d{2}\D|附", written) else written
+    if re.search(r"[一-龥]", written):
+        return closing.field(True, *span, f"具状人处写有“{written}”")
+    if mark := _mark_beside(closing, *span):
+        return closing.field(True, *span, f"具状人处有{mark}", 0.85)
+    below = flat[match.end() : match.end() + 60]
+    if any(name and name in squeeze(below) for name in names):
+        return closing.field(True, *span, "具状人下一行写有姓名")
+    return closing.field(False, *span, "具状人处空白", 0.9)
+
+
+def _named(text: str, names: Sequence[str]) -> bool:
+    return any(name and squeeze(text).startswith(name[:4]) for name in names)
+
+
+_MARK_WORDS = {"seal": "印章", "fingerprint": "指印", "ink": "手写笔迹", "picture": "签名图片"}
+
+
+def _mark_beside(closing: Flow, start: int, end: int) -> str | None:
+    """Find ink or a seal right of, on or just around the line that asks for a signature."""
+    for page, line in closing.lines_of(start, end):
+        for mark in page.marks:
+            if _near(mark, line):
+                return _MARK_WORDS.get(getattr(mark, "kind", ""), "笔迹")
+    return None
+
+
+def _near(mark: Any, line: LineLike) -> bool:
+    box = line.box
+    if box is None:
+        return True
+    height = max(box.y1 - box.y0, 0.01)
+    middle = (mark.box.y0 + mark.box.y1) / 2
+    level = box.y0 - 2.5 * height <= middle <= box.y1 + 2.5 * height
+    return level and mark.box.x1 >= box.x0 and mark.box.x0 <= box.x1 + 0.45
+
+
+def _dated(closing: Flow) -> Field:
+    """Take the date that stands alone on a line or behind 日期, the last one in the closing."""
+    flat = closing.flat
+    best = EMPTY
+    for start, end in closing.paragraphs():
+        text = flat[start:end]
+        if re.match(r"\s*附", text):
+            continue
+        for day, a, b in find_dates(text):
+            around = re.sub(
+                r"[\s:.。_]|日期|具状人|起诉人|申请(?:执行)?人|时间|\([^)]*\)", "", text[:a] + text[b:]
+            )
+            if len(around) <= 14:
+                best = closing.field(day.isoformat(), start + a, start + b, "落款日期")
+    if best.value is None and any(_EMPTY_DATE.match(line) for line in flat.split("\n")):
+        return Field(None, 0.95, closing.source(0, len(flat)), (), "落款日期是空白")
+    if best.value is None:
+        return Field(None, 0.7, closing.source(0, len(flat)), (), "落款处没有日期")
+    return best
+
+
+def first_page_of(pages: Sequence[PageLike]) -> Source | None:
+    """Give the first page as a source, for what is missing everywhere."""
+    return Source(pages[0].file, pages[0].index) if pages else None
+
+
+def is_blank_label(text: str) -> bool:
+    """Tell a label with nothing behind it."""
+    return bool(re.fullmatch(r"[^:]{1,16}:\s*", flatten(text)))

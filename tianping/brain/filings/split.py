@@ -1,0 +1,259 @@
+"""Pages → papers: where one paper ends and the next begins, and which pages of other files belong to it.
+
+A page with a title of its own opens a paper. A page without one continues the paper before it in the same file; a
+lone page (photographs are one file each) goes to the unfinished paper it fits best: by page number, by the sentence
+that goes on, by the signature that is still wanting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.kinds import Guess, guess_kind
+from tianping.brain.filings.lexicon import BY_CODE, LEADING, name_of, order_of
+from tianping.brain.filings.model import PageLike, Paper
+from tianping.brain.filings.text import flatten, is_page_number, squeeze
+
+_FORM_WORDS = (
+    "纠纷解决方式",
+    "先行调解",
+    "此致",
+    "标的总额",
+    "证据清单",
+    "诉讼请求和依据",
+    "事实和理由",
+    "是□",
+    "否□",
+    "☑",
+)
+_END = re.compile(r"具状人|起诉人|申请(?:执行)?人(?:\(|:)|此致|人民法院$")
+_SIGNED = re.compile(
+    r"(?:具状人|起诉人|申请人|申请执行人|借款人|欠款人|甲方|乙方|委托人|签[名字章])[^。]{0,16}[::]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
+_BEGINS = re.compile(r"当事人信息|^(?:原告|申请人|申请执行人)[^告]{0,3}[:,(]?", re.MULTILINE)
+MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
+
+
+@dataclass
+class _Draft:
+    """A paper being put together."""
+
+    guess: Guess
+    pages: list[PageLike]
+    texts: list[str]
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, page: PageLike, text: str, reason: str) -> None:
+        self.pages.append(page)
+        self.texts.append(text)
+        self.reasons.append(reason)
+
+
+def page_text(page: PageLike) -> str:
+    """Give the flattened lines of a page, one below the other."""
+    return "\n".join(squeeze(line.text) for line in page.lines if not line.seal and line.text.strip())
+
+
+def split(pages: Sequence[PageLike]) -> list[Paper]:
+    """Put pages together to papers, in the order of the dossier; blank pages are left out."""
+    drafts, loose = _by_file([page for page in pages if not page.blank])
+    _place_loose(drafts, loose)
+    _pair_cards(drafts)
+    papers = [_finish(draft) for draft in drafts]
+    papers.sort(key=lambda paper: (order_of(paper.kind), paper.keys))
+    return [replace(paper, order=i) for i, paper in enumerate(papers, 1)]
+
+
+def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
+    """Cut each file at titles; what stands before the first title of a file is loose."""
+    drafts: list[_Draft] = []
+    loose: list[_Draft] = []
+    for i, page in enumerate(pages):
+        guess, text = guess_kind(page), page_text(page)
+        current = drafts[-1] if drafts and drafts[-1].pages[-1].file == page.file else None
+        if current is None and loose and loose[-1].pages[-1].file == page.file:
+            current = loose[-1]
+        if _opens(guess, text, current):
+            drafts.append(_Draft(guess, [page], [text]))
+        elif current is not None and page.quality == "ok":
+            current.add(page, text, "同一文件中接上页")
+        else:
+            loose.append(_Draft(guess, [page], [text]))
+            if i and pages[i - 1].file == page.file:
+                loose[-1].reasons.append("")
+    return drafts, loose
+
+
+def _opens(guess: Guess, text: str, current: _Draft | None) -> bool:
+    if guess.titled:
+        return not (
+            current and current.guess.kind == guess.kind and _numbered(text) == len(current.pages) + 1
+        )
+    if guess.kind == "complaint_elements" or guess.kind in LEADING:
+        return current is None and bool(_BEGINS.search(text[:200]))
+    if current is None:
+        return guess.confidence >= 0.78
+    return guess.confidence >= 0.78 and _continues(current, guess, text) < 1.0
+
+
+def _numbered(text: str) -> int | None:
+    """Give the page number printed at the foot or head."""
+    lines = text.split("\n")
+    for line in (lines[-1], lines[0]):
+        if is_page_number(line) and (digits := re.search(r"\d{1,3}", line)):
+            return int(digits.group())
+    return None
+
+
+def _place_loose(drafts: list[_Draft], loose: list[_Draft]) -> None:
+    """Give each loose page to the paper it continues best; what fits nowhere is a paper of its own."""
+    while loose and len(loose) <= MAX_LOOSE:
+        fits = [
+            (_continues(draft, part.guess, part.texts[0]) + _beside(draft, part), -i, -j)
+            for i, draft in enumerate(drafts)
+            for j, part in enumerate(loose)
+            if part.pages[0].quality == "ok"
+        ]
+        best = max(fits, default=(0.0, 0, 0))
+        if best[0] < 1.5:
+            break
+        part = loose.pop(-best[2])
+        for page, text in zip(part.pages, part.texts, strict=True):
+            drafts[-best[1]].add(page, text, "跨文件接续")
+    drafts.extend(loose)
+
+
+def _beside(draft: _Draft, part: _Draft) -> float:
+    """Prefer a paper from the file just before: people photograph sheet after sheet."""
+    return 0.3 if draft.pages[-1].file <= part.pages[0].file else 0.0
+
+
+def _continues(draft: _Draft, guess: Guess, text: str) -> float:
+    """Say how well a page without title goes on from a paper."""
+    kind, last = draft.guess.kind, draft.texts[-1]
+    if kind == "id_card" or guess.titled:
+        return 0.0
+    score = _page_numbers(last, text, len(draft.pages))
+    finished = bool(_SIGNED.search(last.replace("\n", "\n")[-60:])) and _dated(last)
+    if kind in LEADING:
+        score += _complaint_goes_on(kind, last, text)
+    else:
+        known = BY_CODE.get(kind)
+        score += min(1.5, sum(w for word, w in known.words if word in text)) if known else 0.0
+        score += 1.0 * bool(_SIGNED.search(text)) * (not finished)
+        score -= 1.5 * (guess.confidence >= 0.78 and guess.kind != kind)
+    if finished:
+        return score - 2.5
+    body = [line for line in last.split("\n") if not is_page_number(line)]
+    return score + (0.8 if body and not re.search(r"[。;:]$", body[-1]) else 0.3)
+
+
+def _page_numbers(last: str, text: str, count: int) -> float:
+    before, here = _numbered(last), _numbered(text)
+    if here is None:
+        return 0.0
+    expected = (before or count) + 1
+    return 1.5 if here == expected else -1.5
+
+
+def _complaint_goes_on(kind: str, last: str, text: str) -> float:
+    closed = bool(re.search(r"具状人|起诉人[::]", last)) and "此致" in last
+    score = 2.0 * bool(_END.search(text)) * (not closed)
+    if kind == "complaint_elements":
+        return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))
+    score += 1.0 * bool(re.search(r"事实(?:与|和)理由|诉讼请求|证据[::]|附[::]", text))
+    return score + 0.8 * bool(re.search(r"原告|被告|申请人|被执行人", text))
+
+
+def _dated(text: str) -> bool:
+    return bool(find_dates(text[-60:]))
+
+
+def _pair_cards(drafts: list[_Draft]) -> None:
+    """Join the two sides of an identity card, photographed apart: the one before first, else the one after."""
+    cards = [draft for draft in drafts if draft.guess.kind == "id_card"]
+    for back in [draft for draft in cards if _side(draft) == "back"]:
+        fronts = [draft for draft in cards if _side(draft) == "front" and len(draft.pages) == 1]
+        if not fronts:
+            return
+        at = drafts.index(back)
+        front = min(
+            fronts, key=lambda d: (abs(drafts.index(d) - at), drafts.index(d) > at, -_same_region(d, back))
+        )
+        front.add(back.pages[0], back.texts[0], "身份证的另一面")
+        drafts.remove(back)
+
+
+def _side(draft: _Draft) -> str:
+    text = draft.texts[0]
+    number = bool(re.search(r"\d{17}[\dXx]", text)) or "住址" in text
+    authority = "签发机关" in text or "有效期限" in text
+    return "both" if number and authority else "front" if number else "back"
+
+
+def _same_region(front: _Draft, back: _Draft) -> int:
+    found = re.search(r"签发机关(.{2,6}?)公安局", back.texts[0])
+    return int(bool(found and found.group(1)[:3] in front.texts[0]))
+
+
+def _finish(draft: _Draft) -> Paper:
+    guess = draft.guess
+    text = "\n".join(draft.texts)
+    return Paper(
+        kind=guess.kind,
+        title=_title(draft, text),
+        pages=tuple(draft.pages),
+        confidence=guess.confidence,
+        date=_last_date(text),
+        reason="；".join(dict.fromkeys([guess.reason, *filter(None, draft.reasons)])),
+    )
+
+
+def _title(draft: _Draft, text: str) -> str:
+    """Name a paper by its content, never by its file."""
+    guess = draft.guess
+    if guess.kind == "id_card" and (name := re.search(r"姓名([一-龥·]{2,8}?)(?=性别|\n|$)", text)):
+        return f"居民身份证（{name.group(1)}）"
+    if guess.kind == "business_licence" and (name := re.search(r"名称\n?([^\n]{4,40})", text)):
+        return f"营业执照（{name.group(1)}）"
+    if guess.kind in LEADING and guess.title:
+        return guess.title
+    return guess.title or name_of(guess.kind)
+
+
+def _last_date(text: str) -> str | None:
+    dates = find_dates(text)
+    return dates[-1][0].isoformat() if dates else None
+
+
+def find_duplicates(pages: Sequence[PageLike]) -> dict[tuple[str, int], tuple[str, int]]:
+    """Find pages that say the same as an earlier one, letter for letter but for slips of reading."""
+    seen: list[tuple[PageLike, frozenset[str], Counter[str]]] = []
+    found: dict[tuple[str, int], tuple[str, int]] = {}
+    for page in pages:
+        text = flatten("".join(page_text(page).split("\n")))
+        if page.blank or page.quality != "ok" or len(text) < 12:
+            continue
+        grams = frozenset(text[i : i + 3] for i in range(len(text) - 2))
+        numbers = Counter(re.findall(r"\d{2,}", text))
+        for other, other_grams, other_numbers in seen:
+            if _alike(grams, other_grams, numbers, other_numbers):
+                found[page.file, page.index] = (other.file, other.index)
+                break
+        else:
+            seen.append((page, grams, numbers))
+    return found
+
+
+def _alike(a: frozenset[str], b: frozenset[str], numbers: Counter[str], others: Counter[str]) -> bool:
+    """The words must agree, and the numbers but for one slip where the words agree almost wholly."""
+    if min(len(a), len(b)) < 0.75 * max(len(a), len(b)):
+        return False
+    shared = len(a & b) / len(a | b)
+    differing = max((numbers - others).total(), (others - numbers).total())
+    total = max((numbers | others).total(), 1)
+    return (shared >= 0.8 and differing <= 0.1 * total) or (shared >= 0.88 and differing <= 1 and total >= 4)

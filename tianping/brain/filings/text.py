@@ -1,0 +1,210 @@
+"""Lines of pages → running text that remembers where each character stands.
+
+A printed line ends where the paper ends, not where the sentence does. `Flow` joins such lines again, so that a rule
+can be written on sentences, and gives for any span of the text the page, the box and the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tianping.brain.filings.model import Field, LineLike, PageLike, Source
+
+# One character for one: offsets in the flat text are offsets in the text as written.
+_FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FLAT |= {ord("　"): ord(" "), ord("\t"): ord(" "), ord("\xa0"): ord(" "), ord("￥"): ord("¥")}
+_FLAT |= {ord(c): ord("☑") for c in "☒√✓✔■☑🗹"}
+_FLAT |= {ord(c): ord("□") for c in "☐▢◻○口" if c != "口"}
+_FLAT |= {ord(c): ord("(") for c in "〔【["} | {ord(c): ord(")") for c in "〕】]"}
+_FLAT |= {ord("﹕"): ord(":"), ord("∶"): ord(":"), ord("﹒"): ord("."), ord("．"): ord(".")}
+# Words of labels in the characters used in Hong Kong and Taiwan.
+_FLAT |= {
+    ord(a): ord(b)
+    for a, b in zip(
+        "訴訟請實與據證號電話聯繫狀產開發區縣億萬圓事執書當員責務統會碼職稱類別籍貫駛償還費計總從應時間財權",
+        "诉讼请实与据证号电话联系状产开发区县亿万元事执书当员责务统会码职称类别籍贯驶偿还费计总从应时间财权",
+        strict=True,
+    )
+}
+
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-—–·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共,，]\s*(?:共\s*)?\d{1,3}\s*页?)?[\s\-—–·.]*$"
+)
+ITEM = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.、,:](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*\)|"
+    r"[一二三四五六七八九十]{1,3}\s*[、.,]|[①-⑳]|第[一二三四五六七八九十]{1,2}[项,、:])\s*"
+)
+_STARTS = re.compile(
+    r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
+    r"此致|诉讼请求|请求事项|事实|证据|案由|附[:一1])"
+)
+
+
+def flatten(text: str) -> str:
+    """Map full-width, traditional and variant characters to plain ones, one for one."""
+    return text.translate(_FLAT)
+
+
+def squeeze(text: str) -> str:
+    """Flatten and drop all white space, for comparing."""
+    return re.sub(r"\s+", "", flatten(text))
+
+
+def units(text: str) -> float:
+    """Width of a text in full-width characters."""
+    return sum(0.5 if ord(char) < 0x2E80 and not char.isspace() else 1.0 for char in text.strip())
+
+
+def is_page_number(text: str) -> bool:
+    """Tell a lone page number from a line that says something."""
+    return bool(_PAGE_NUMBER.match(flatten(text))) and len(text.strip()) < 14
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a flow, [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Running text of some pages; `starts[i]` is where line i begins in `raw`."""
+
+    raw: str
+    starts: tuple[int, ...] = ()
+    places: tuple[tuple[PageLike, LineLike], ...] = field(default=(), repr=False)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with plain characters, same offsets as `raw`."""
+        return flatten(self.raw)
+
+    def lines_of(self, start: int, end: int) -> Sequence[tuple[PageLike, LineLike]]:
+        """Give the printed lines that a span touches."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
+        return self.places[first : last + 1]
+
+    def source(self, start: int, end: int) -> Source | None:
+        """Give the page of the first line of a span and the box around its lines on that page."""
+        touched = self.lines_of(start, end)
+        if not touched:
+            return None
+        page = touched[0][0]
+        boxes = [line.box for at, line in touched if at is page and line.box is not None]
+        around = None
+        if boxes:
+            around = (
+                min(b.x0 for b in boxes),
+                min(b.y0 for b in boxes),
+                max(b.x1 for b in boxes),
+                max(b.y1 for b in boxes),
+            )
+        return Source(page.file, page.index, around)
+
+    def confidence(self, start: int, end: int) -> float:
+        """Give the lowest confidence of the lines a span touches."""
+        return min((line.confidence for _, line in self.lines_of(start, end)), default=1.0)
+
+    def field(self, value: object, start: int, end: int, reason: str = "", sure: float = 1.0) -> Field:
+        """Make a field of a span; `sure` is how sure the rule is, apart from the reading of the letters."""
+        return Field(value, sure * self.confidence(start, end), self.source(start, end), (), reason)
+
+    def cut(self, start: int, end: int) -> Flow:
+        """Give part of the flow as a flow of its own."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = bisect_right(self.starts, max(end - 1, start))
+        starts = tuple(max(s - start, 0) for s in self.starts[first:last])
+        return Flow(self.raw[start:end], starts, self.places[first:last])
+
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Give the spans between line breaks, without empty ones."""
+        spans, at = [], 0
+        for part in self.raw.split("\n"):
+            if part.strip():
+                spans.append((at, at + len(part)))
+            at += len(part) + 1
+        return spans
+
+
+def flow(
+    pages: Iterable[PageLike],
+    *,
+    join: bool = True,
+    arrange: Callable[[Sequence[LineLike]], list[LineLike]] = list,
+) -> Flow:
+    """Run the lines of pages into one text; with `join`, a line that only ended with the paper goes on.
+
+    `arrange` puts the lines of a page in reading order, where that is not their order from top to bottom.
+    """
+    raw: list[str] = []
+    starts: list[int] = []
+    places: list[tuple[PageLike, LineLike]] = []
+    length, before = 0, False
+    for page in pages:
+        body = arrange(_body(page))
+        full = _full_lines(body) if join else [False] * len(body)
+        for i, line in enumerate(body):
+            goes_on = before and not _begins(line.text)
+            if raw and not goes_on:
+                raw.append("\n")
+                length += 1
+            text = line.text.strip().replace("\n", " ")
+            starts.append(length)
+            places.append((page, line))
+            raw.append(text)
+            length += len(text)
+            before = full[i]
+    return Flow("".join(raw), tuple(starts), tuple(places))
+
+
+def _body(page: PageLike) -> list[LineLike]:
+    """Give the lines that belong to the text: no stamps, no page numbers at top or bottom."""
+    lines = [line for line in page.lines if not line.seal and line.text.strip()]
+    lines = [line for line in lines if not (line.box and line.box.y0 > 0.91 and is_page_number(line.text))]
+    while lines and is_page_number(lines[-1].text):
+        lines.pop()
+    if len(lines) > 3 and is_page_number(lines[0].text):
+        lines.pop(0)
+    return lines
+
+
+def _begins(text: str) -> bool:
+    flat = flatten(text)
+    return bool(ITEM.match(flat) or _STARTS.match(flat))
+
+
+def _full_lines(lines: Sequence[LineLike]) -> list[bool]:
+    """Say for each line whether it reached the right margin, so that its sentence may go on below."""
+    if lines and all(line.box is not None for line in lines) and _placed(lines):
+        return _full_by_box(lines)
+    widths = [units(line.text) for line in lines]
+    margin = max((w for w in widths if w <= 62), default=0.0)
+    near = sum(margin - 3.2 <= w <= margin for w in widths)
+    if margin < 14 or near < 2 or max(widths, default=0) > 75:
+        return [False] * len(lines)
+    return [w >= margin - 3.2 for w in widths]
+
+
+def _placed(lines: Sequence[LineLike]) -> bool:
+    rights = {round(line.box.x1, 2) for line in lines if line.box is not None}
+    return len(rights) > 1 or len(lines) == 1
+
+
+def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
+    wide = [line for line in lines if units(line.text) >= 8]
+    if not wide:
+        return [False] * len(lines)
+    letter = sorted((ln.box.x1 - ln.box.x0) / max(units(ln.text), 1) for ln in wide)[len(wide) // 2]  # type: ignore[union-attr]
+    rights = sorted((line.box.x1 for line in wide), reverse=True)  # type: ignore[union-attr]
+    margin = rights[min(1, len(rights) - 1)]
+    return [
+        line.box is not None and line.box.x1 >= margin - 2.2 * letter and units(line.text) >= 2
+        for line in lines
+    ]
