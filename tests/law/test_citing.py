@@ -75,4 +75,4 @@ def test_the_version_for_an_act_of_the_past(
     assert answer.value.edition.label == label
     assert (answer.value.milder.label if answer.value.milder else None) == milder
     assert ("compare_leniency" in answer.warnings) == (milder is not None)
-    assert {read.path for read in answer.reads} == {"laws", "law.choice"}
+    assert {read.path for read in answer.reads} == {"laws", "version.rule"}

@@ -132,10 +132,10 @@ def governing(name: str, act: date, judged: date, book: Book | None = None) -> A
     working = Working(book)
     law = statutes.find(name, book)
     working.table(statutes.LAWS.path, judged)
-    choice = working.parameter("law.choice", judged, kind=_matter(law, book))
-    chosen = law.on(judged if choice == "judgment" else act)
-    later = law.on(judged) if choice == "lenient" else chosen
-    working.step({"judgment": "程序从新，用裁判时的版本", "act": "实体从行为时的版本", "lenient": "从旧兼从轻"}[choice],
+    rule = working.parameter("version.rule", judged, matter=_matter(law, book))
+    chosen = law.on(judged if rule == "new" else act)
+    later = law.on(judged) if rule == "old_unless_lighter" else chosen
+    working.step({"new": "程序从新，用裁判时的版本", "old": "实体从行为时的版本"}.get(rule, "从旧兼从轻"),
                  f"行为 {act}，裁判 {judged}", chosen.label, "Version by the rule for old acts")
     if later != chosen:
         working.warn("compare_leniency")
@@ -145,5 +145,5 @@ def governing(name: str, act: date, judged: date, book: Book | None = None) -> A
 def _matter(law: Law, book: Book | None) -> str:
     rank = RANKS.of(book).get(law.name)
     if law.name == CRIMINAL:
-        return "criminal"
-    return "procedural" if rank and rank.procedural else "substantive"
+        return "crime"
+    return "procedure" if rank and rank.procedural else "substance"
