@@ -233,6 +233,16 @@ def _application_sum(w: Working, on: date, rule: Mapping[str, Any], amount: Frac
     raise LawError("MISSING", f"缺少必填项：{rule['name']}须有 amount", ("amount",))
 
 
+def enforcement_in_parts(*, collected: Money, charged: Money, on: date,
+                         working: Working | None = None) -> Answer[Decimal]:
+    """分次执行的执行费: on all that has come in so far, less what was charged before (办法 14(1)、20)."""
+    w = working or Working()
+    whole = application(type="enforcement", amount=exact(collected, "collected"), on=on, working=w).value.fee
+    due = max(Fraction(whole) - exact(charged, "charged"), Fraction(0))
+    w.step("减去已收", f"{whole}−{charged}", yuan(due), "Less what was charged")
+    return w.answer(yuan(due))
+
+
 def change(*, before: Money, after: Money, on: date, summary: bool = False, after_investigation: bool = False,
            working: Working | None = None) -> Answer[FeeChange]:
     """A claim raised or lowered in the course of the case (办法 21、35), by the property table."""

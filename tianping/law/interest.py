@@ -240,6 +240,17 @@ def _cap(w: Working, first: date, last: date | None, cap: Fraction, rule: str,
     return CapPeriod(first, last, cap, rule, None if agreed is None else min(agreed, cap))
 
 
+def rolled_over_cap(*, first_principal: Money, cap: Fraction, days: int, day_count: int = 365,
+                    working: Working | None = None) -> Answer[Decimal]:
+    """复利的上限 (审理民间借贷案件规定 27): first principal and its interest at the cap for the whole time, no more."""
+    w = working or Working()
+    lent = exact(first_principal, "first_principal")
+    most = yuan(lent + lent * cap * days / 100 / day_count)
+    w.cite("审理民间借贷案件规定", "27", "2021-01-01")
+    w.step("本息合计不得超过", f"{shown(lent)}＋{shown(lent)}×{rate_text(cap)}%×{days}÷{day_count}", most, "At most")
+    return w.answer(most)
+
+
 @dataclass(frozen=True, slots=True)
 class DelaySegment:
     """Days counted between first and last (stopped days are not) on one base."""
