@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 from tianping.law import questions
 from tianping.law.data import build
-from tianping.law.explain import LawError
+from tianping.law.explain import LawError, plain
+from tianping.law.impact import impact
 
 
 def cli(argv: Sequence[str], stdin: TextIO | None = None, stdout: TextIO | None = None) -> int:
@@ -22,6 +23,8 @@ def cli(argv: Sequence[str], stdin: TextIO | None = None, stdout: TextIO | None 
     explain = commands.add_parser("explain", help="一问的完整说明（步骤、依据、参数）")
     explain.add_argument("--lang", choices=("zh", "en"), default="zh")
     explain.add_argument("--html", action="store_true")
+    change = commands.add_parser("impact", help="改一行数据，哪些在办案件的期限、金额会变，为什么")
+    change.add_argument("--change", required=True, help="JSONL：每行一个新的数据行；案件 JSONL 从标准输入读")
     commands.add_parser("build", help="编译规则数据")
     given = parser.parse_args(list(argv))
     return _COMMANDS[given.command](given, stdin or sys.stdin, stdout or sys.stdout)
@@ -64,12 +67,21 @@ def _explain(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
     return status
 
 
+def _impact(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
+    with open(given.change, encoding="utf-8") as file:
+        changes = [json.loads(line) for line in file if line.strip()]
+    cases = (json.loads(line) for line in stdin if line.strip())
+    for difference in impact(changes, cases):
+        stdout.write(json.dumps(plain(difference), ensure_ascii=False) + "\n")
+    return 0
+
+
 def _build(_: argparse.Namespace, __: TextIO, stdout: TextIO) -> int:
     stdout.write(f"{build()}\n")
     return 0
 
 
-_COMMANDS = {"answer": _answer, "schema": _schema, "explain": _explain, "build": _build}
+_COMMANDS = {"answer": _answer, "schema": _schema, "explain": _explain, "impact": _impact, "build": _build}
 
 if __name__ == "__main__":
     raise SystemExit(cli(sys.argv[1:]))

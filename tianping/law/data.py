@@ -12,7 +12,7 @@ import hashlib
 import marshal
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -147,6 +147,17 @@ class Book:
         """A new book with rows added in the fields of a data file; a row with the same id is replaced."""
         return self._with([make_row(fields, str(fields.get("origin", "entered"))) for fields in rows])
 
+    def amended(self, rows: Iterable[Mapping[str, Any]]) -> Book:
+        """A new book in which each row ends its predecessor on the day before; one of the same day is replaced."""
+        changed: dict[str, list[RawRow]] = {}
+        for fields in rows:
+            new = make_row(fields, str(fields.get("origin", "entered")))
+            present = changed.setdefault(new.path, [RawRow(*one) for one in self._packed.get(new.path, ())])
+            changed[new.path] = [*filter(None, (_ended_by(old, new) for old in present)), new]
+        for raws in changed.values():
+            check_rows(raws)
+        return self._copy({path: [raw.packed() for raw in raws] for path, raws in changed.items()})
+
     def with_value(self, row: Row, value: Any) -> Book:
         """A new book in which one row has another value and nothing else differs."""
         packed = [(*one[:2], value, *one[3:]) if one[-1] == row.row_id else one
@@ -223,6 +234,15 @@ def _absence(label: str, on: date, known: Iterable[Row]) -> str:
 def _unreviewed(label: str, on: date, row: Row) -> str:
     return (f"参数 {label} 只核对至 {row.reviewed_until}，不能用于 {on}；"
             f"请核对{row.basis}后更新该行的 reviewed_until")
+
+
+def _ended_by(old: RawRow, new: RawRow) -> RawRow | None:
+    """A row as it stands after a later one of the same key: ended, replaced (None), or untouched."""
+    if (old.key, old.priority) != (new.key, new.priority) or old.effective_to < new.effective_from:
+        return old
+    if old.effective_from == new.effective_from:
+        return None
+    return replace(old, effective_to=new.effective_from - 1) if old.effective_from < new.effective_from else old
 
 
 def _key(key: Mapping[str, str | int] | None) -> Key:
