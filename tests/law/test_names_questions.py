@@ -38,6 +38,8 @@ def test_every_kind_of_this_family_has_an_example() -> None:
 
 @pytest.mark.parametrize(("kind", "keys", "value"), [
     ("case_number.parse", {"text": "（2026）临0102民初0123号"}, {"valid": False}),
+    ("case_number.parse", {"text": ""}, {"valid": False}), ("citation.parse", {"text": ""}, {"citations": []}),
+    ("id.check", {"number": ""}, {"valid": False, "reason": "format"}),
     ("case_number.parse", {"text": "（2026）最高法知民终88号"}, {
         "valid": True, "year": 2026, "court": "最高法", "type": "知民终", "seq": 88, "level": "最高"}),
     ("case_number.make", {"year": 2026, "court": "临", "type": "民申", "seq": 7, "sub": 2},

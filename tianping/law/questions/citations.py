@@ -8,6 +8,7 @@ from tianping.law import citations, statutes
 from tianping.law.citations import Citation
 from tianping.law.explain import Working
 from tianping.law.questions import INT, TEXT, Question, question
+from tianping.law.questions.checks import string
 
 _RULES = "最高人民法院关于裁判文书引用法律、法规等规范性法律文件的规定"
 _PARTS = ("article_sub", "paragraph", "item", "subitem")
@@ -17,9 +18,9 @@ _PARTS = ("article_sub", "paragraph", "item", "subitem")
 def parse(q: Question, w: Working) -> dict[str, Any]:
     """The citations in a text, in order."""
     statutes.LAWS.read(w, q.on)
-    found = citations.parse(q.text("text"), w.book)
+    found = citations.parse(string(q, "text"), w.book)
     w.cite(_RULES, "1")
-    w.step("识别法名、条、款、项、目，省略法名沿用前一部", q.text("text"), str(len(found)), "Citations found")
+    w.step("识别法名、条、款、项、目，省略法名沿用前一部", string(q, "text"), str(len(found)), "Citations found")
     return {"citations": [_parts(one) for one in found]}
 
 

@@ -11,6 +11,7 @@ from tianping.law.codes import case_numbers
 from tianping.law.codes.case_numbers import NotACaseNumber
 from tianping.law.explain import LawError, Working
 from tianping.law.questions import FLAG, INT, TEXT, Question, choice, question
+from tianping.law.questions.checks import string
 
 RULES = "关于人民法院案件案号的若干规定"
 TEXTS = {"type": "array", "items": TEXT}
@@ -35,7 +36,7 @@ def parse(q: Question, w: Working) -> dict[str, Any]:
     """Read a case number; one that is none is an answer, not an error."""
     w.cite(RULES, "3", "2018修改")
     try:
-        number = case_numbers.parse(q.text("text"))
+        number = case_numbers.parse(string(q, "text"))
     except NotACaseNumber as refused:
         w.step(str(refused), en="Not a case number")
         return {"valid": False}
