@@ -9,6 +9,7 @@ import pytest
 
 from tianping.law import courts, jurisdiction
 from tianping.law.courts import COURTS, DIVISIONS
+from tianping.law.data import default_book
 from tianping.law.explain import LawError
 from tianping.law.jurisdiction import Link
 
@@ -158,3 +159,25 @@ def test_unknown_codes_are_refused() -> None:
         with pytest.raises(LawError, match="不在表中"):
             reader("无")
     assert courts.case_type("民初").used_by("基层")
+
+
+def test_a_province_may_put_its_own_tables_in_place_of_the_sample() -> None:
+    """The lists are replaceable: the answer and its trace follow the book that is given."""
+    book = default_book()
+    own = [dict(line) for line in book.table("divisions").rows]
+    for line in own:
+        if line["code"] == "380102":
+            line["court"] = "临0103"
+    changed = book.with_table("divisions", own, "临高院")
+    before = jurisdiction.competent_courts(Fraction(1), [HOME], ON, book=book)
+    after = jurisdiction.competent_courts(Fraction(1), [HOME], ON, book=changed)
+    assert before.value.seats[0].court.code == "临0102"
+    assert after.value.seats[0].court.code == "临0103"
+    assert any("临高院" in read.origin or "临高院" in read.row_id for read in after.reads)
+    assert jurisdiction.competent_courts(Fraction(1), [HOME], ON, book=book).value == before.value
+
+
+@pytest.mark.parametrize("lines", [[], [{"code": "380102"}]])
+def test_a_table_of_other_columns_is_refused(lines: list[dict[str, str]]) -> None:
+    with pytest.raises(LawError, match="这些列"):
+        default_book().with_table("divisions", lines, "临高院")

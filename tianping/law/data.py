@@ -158,6 +158,20 @@ class Book:
             check_rows(raws)
         return self._copy({path: [raw.packed() for raw in raws] for path, raws in changed.items()})
 
+    def with_table(self, path: str, lines: Iterable[Mapping[str, str]], origin: str) -> Book:
+        """A new book in which a list (courts, divisions …) is a court's own; its columns stay the same."""
+        self.table(path)
+        header, _, *basis, _ = self._lists[path]
+        given = list(lines)
+        unlike = next((line for line in given if set(line) != set(header)), None)
+        if unlike is not None or not given:
+            raise LawError("BAD_VALUE", f"表 {path} 的各行应有且只有这些列：{'、'.join(header)}", (path,))
+        body = marshal.dumps([tuple(line[column] for column in header) for line in given])
+        book = self._copy({})
+        book._lists = {**self._lists, path: (header, body, *basis, f"{hashlib.sha256(body).hexdigest()[:12]}（{origin}）")}
+        book._tables = {known: table for known, table in self._tables.items() if known != path}
+        return book
+
     def with_value(self, row: Row, value: Any) -> Book:
         """A new book in which one row has another value and nothing else differs."""
         packed = [(*one[:2], value, *one[3:]) if one[-1] == row.row_id else one
