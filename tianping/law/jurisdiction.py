@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +62,11 @@ class Ground:
     exclusive: bool
     law: str
     note: str
+
+    @property
+    def short(self) -> str:
+        """The name without the condition in brackets: 被告经常居住地."""
+        return re.sub(r"[(（].*?[)）]$", "", self.name)
 
 
 def _grounds(lines: Sequence[Line]) -> tuple[Ground, ...]:
@@ -178,6 +184,20 @@ def _lineage(code: str, book: Book | None) -> Iterable[str]:
         if not cause.parent:
             return
         cause = causes.by_code(cause.parent, book)
+
+
+def links(cause_code: str, places: Mapping[str, str], book: Book | None = None) -> list[Link]:
+    """The connecting places of a cause among the known ones (name → division), strongest first.
+
+    Names are those of ``grounds``, with or without their brackets; places that found nothing for this
+    cause are left out, and exclusive ones are marked (民诉 34; 民诉法解释 28).
+    """
+    found: list[Link] = []
+    for ground in grounds(cause_code, book):
+        place = places.get(ground.name) or places.get(ground.short)
+        if place:
+            found.append(Link(ground.short, place, ground.exclusive))
+    return found
 
 
 def concentrated(matter: str, code: str, on: date, book: Book | None = None) -> Answer[str | None]:
