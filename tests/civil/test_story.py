@@ -1,0 +1,19 @@
+"""Whole cases through `perform` on a virtual clock; afterwards the books are proved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.sample import books, province, story
+
+
+@pytest.mark.django_db
+def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold() -> None:
+    province.install()
+    played = story.play(12, seed=1, since=date(2026, 3, 2))
+    assert played.refused == {}
+    assert played.cases == 12
+    assert set(played.outcomes) <= {"判决", "撤诉", "按撤诉处理", "不予受理", "审前准备"}
+    assert books.prove() == []

@@ -1,0 +1,64 @@
+"""Who signs in, what was granted to them, and from which matters they are barred."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from tianping.core.ids import uuid7
+from tianping.core.row import Row
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; an account without a password can sign in by an authenticator only."""
+
+    def create(self, name: str, password: str | None = None, **fields: object) -> Account:
+        """A new account with that sign-in name."""
+        account = self.model(name=name, **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """Somebody who can sign in: a person from outside or a member of staff."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField("登录名", max_length=60, unique=True)
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.CASCADE, related_name="accounts")
+    staff = models.ForeignKey("people.Staff", null=True, on_delete=models.CASCADE, related_name="accounts")
+    active = models.BooleanField(default=True)
+    sample = models.BooleanField("示范人物，仅演示模式可一键登录", default=False)
+    introduction = models.CharField("示范说明", max_length=120, blank=True)
+
+    USERNAME_FIELD = "name"
+    objects = AccountManager()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may sign in (the name is Django's)."""
+        return self.active
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(Row):
+    """A right lent to an account for a time and a reason, e.g. reading a sealed case."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
+    matter = models.ForeignKey("matters.Matter", null=True, on_delete=models.CASCADE, related_name="grants")
+    scope = models.CharField("范围", max_length=40)
+    reason = models.CharField("事由", max_length=200)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    record_id = models.UUIDField()
+
+
+class Recusal(Row):
+    """A member of staff who must not work on a matter (民事诉讼法 47)."""
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="recusals")
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="recusals")
+    reason = models.CharField("事由", max_length=200)
+    record_id = models.UUIDField(null=True)

@@ -1,0 +1,21 @@
+"""Start of the room: what carries out the outbox is known before the first entry is taken."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+CARRIERS = ("tianping.core.acts.relay", "tianping.core.matters.choices", "tianping.core.delivery.send", "tianping.core.dossiers.archiving")
+
+
+class ActsConfig(AppConfig):
+    """The act engine."""
+
+    name = "tianping.core.acts"
+    label = "acts"
+
+    def ready(self) -> None:
+        """Import the modules that register handlers of the outbox."""
+        for module in CARRIERS:
+            import_module(module)

@@ -1,0 +1,49 @@
+"""The one clock of the court: every moment and every day in the platform comes from here.
+
+A simulation, a test or the demo may turn it; nobody calls the machine's clock beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+COURT_ZONE = ZoneInfo("Asia/Shanghai")
+_turned: ContextVar[datetime | None] = ContextVar("turned", default=None)
+
+
+def now() -> datetime:
+    """The present moment, aware, in the time of the court (Asia/Shanghai)."""
+    turned = _turned.get()
+    moment = turned if turned is not None else datetime.now(UTC)
+    return moment.astimezone(COURT_ZONE)
+
+
+def today() -> date:
+    """The present day by the calendar of the court."""
+    return now().date()
+
+
+@contextmanager
+def at(moment: datetime | date) -> Iterator[None]:
+    """Turn the clock to a moment (a day means 9:00 of it) for the code inside."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(9), tzinfo=COURT_ZONE)
+    token = _turned.set(moment)
+    try:
+        yield
+    finally:
+        _turned.reset(token)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day."""
+    return datetime.combine(day, time(0), tzinfo=COURT_ZONE)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day: until then an act on its last day is in time (民事诉讼法 85)."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=COURT_ZONE)

@@ -1,0 +1,212 @@
+"""What an act does, collected while its handler runs and written at the end in one exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import models
+
+from tianping.core.acts import rows
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.models import OutboxEntry
+from tianping.core.delivery.models import Delivery
+from tianping.core.drafting.models import Document
+from tianping.core.ids import uuid7
+from tianping.core.limits import compute
+from tianping.core.limits.models import DONE, RUNNING, STOPPED, VOID, Limit
+from tianping.core.matters.models import Participation
+from tianping.core.tasks.models import Task
+
+if TYPE_CHECKING:
+    from tianping.core.acts.situation import Situation
+
+
+@dataclass
+class Doing:
+    """The hand with which a handler writes: it says what is to be, the engine writes it."""
+
+    situation: Situation
+    act: Act
+    actor: Actor
+    now: datetime
+    record_id: UUID = field(default_factory=uuid7)
+    added: list[models.Model] = field(default_factory=list)
+    changed: dict[int, tuple[models.Model, set[str]]] = field(default_factory=dict)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[Reason] = field(default_factory=list)
+    form: Any = None
+    to_state: str = ""
+    say: str = ""
+    deliveries: list[Delivery] = field(default_factory=list)
+    papers_to_serve: list[str] = field(default_factory=list)
+    _started: list[Limit] = field(default_factory=list)
+
+    @property
+    def court_id(self) -> str:
+        """Code of the court whose matter it is."""
+        return self.situation.matter.court_id
+
+    def add(self, row: models.Model) -> models.Model:
+        """A new row."""
+        self.added.append(row)
+        return row
+
+    def change(self, row: models.Model, label: str = "", **values: Any) -> None:
+        """New values of a row; each difference goes into the journal under its Chinese name."""
+        for name, value in values.items():
+            former = getattr(row, name)
+            if former == value:
+                continue
+            setattr(row, name, value)
+            self._note_change(row, name, former, value, label)
+            # The engine writes the matter itself; a row that is new is written whole.
+            if row is not self.situation.matter and not any(row is one for one in self.added):
+                self.changed.setdefault(id(row), (row, set()))[1].add(row._meta.get_field(name).name)
+
+    def _note_change(self, row: models.Model, name: str, former: Any, value: Any, label: str) -> None:
+        if isinstance(value, dict | list) or isinstance(former, dict | list):
+            return
+        what = str(row._meta.get_field(name).verbose_name)
+        self.changes.append({"of": label or row._meta.model_name, "what": what, "from": _text(former), "to": _text(value)})
+
+    def move(self, state: str) -> None:
+        """Choose the state that the matter comes to, of those that the act declares."""
+        if state not in (*self.act.to, self.situation.matter.state):
+            raise ValueError(f"{self.act.code} 没有声明能到 {state}")
+        self.to_state = state
+
+    def tell_as(self, text: str) -> None:
+        """Words of the notice that goes to those whom the act tells."""
+        self.say = text
+
+    def outbox(self, kind: str, **payload: Any) -> None:
+        """Something to do outside the database after commit."""
+        self.add(
+            OutboxEntry(court_id=self.court_id, record_id=self.record_id, kind=kind, payload=payload,
+                        at=self.now, not_before=self.now)
+        )  # fmt: skip
+
+    def start(self, begun: Starts, start: datetime, of: Participation | None = None) -> Limit:
+        """Start a clock by the law and open the task that must be done before it ends."""
+        computed = compute.due(begun.code, start, on=self.now.date())
+        limit = Limit(
+            court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=computed.name, of=of,
+            of_role=begun.of or "court", of_name=of.name if of else "法院", started_by=self.record_id, start=start,
+            due=computed.due, explanation=computed.explanation,
+        )  # fmt: skip
+        self.situation.limits.append(self.add(limit))
+        self._started.append(limit)
+        if begun.act:
+            self.task(begun.act, self._task_role(begun), of=of, limit=limit, consequence=begun.consequence)
+        return limit
+
+    def _task_role(self, begun: Starts) -> str:
+        if begun.of:
+            return begun.of
+        by = self.situation.type.acts[begun.act].by
+        return next((role for role in by if role not in OUTSIDE and role != "system"), by[0])
+
+    def task(
+        self, act: str, role: str, *, name: str = "", of: Participation | None = None, limit: Limit | None = None,
+        due: datetime | None = None, about: str = "", consequence: str = "",
+    ) -> list[Task]:  # fmt: skip
+        """Open a task: for the participants of an outside role, for who is on duty, else for the post."""
+        s = self.situation
+        common = dict(
+            court_id=self.court_id, matter=s.matter, act=act, name=name or s.type.acts[act].name, about=about,
+            role=role, limit=limit, due=limit.due if limit else due, opened_at=self.now, opened_by=self.record_id,
+            consequence=consequence,
+        )  # fmt: skip
+        if role in OUTSIDE:
+            people = [of] if of else s.who(role)
+            made = [Task(person_id=p.person_id, **common) for p in people]
+            if not made and s.matter.opened_by and role in (s.type.entry, "party"):
+                made = [Task(person_id=s.matter.opened_by, **common)]
+        elif role in DUTIES and (duty := s.on_duty(role, "judge" if role in ("presiding", "panel") else role)):
+            made = [Task(staff_id=duty.staff_id, **common)]
+        else:
+            made = [Task(division_id=s.matter.division_id if role == "chief" else None, **common)]
+        for row in made:
+            s.tasks.append(self.add(row))
+        return made
+
+    def end_limit(self, limit: Limit, state: str = DONE) -> None:
+        """A clock is met, or falls away."""
+        if limit.state in (RUNNING, STOPPED):
+            self.change(limit, limit.name, state=state, ended_at=self.now, ended_by=self.record_id)
+
+    def close_tasks(self, act: str, only: set[UUID] | None = None, about: str = "") -> None:
+        """Close the open tasks of an act (of those persons only), and the clocks that they had to meet."""
+        for task in [t for t in self.situation.tasks if t.act == act and t.about in ("", about)]:
+            if only is not None and not {task.person_id, task.staff_id} & only:
+                continue
+            self.change(task, task.name, closed_at=self.now, closed_by=self.record_id)
+            self.situation.tasks.remove(task)
+            for limit in self.situation.limits:
+                if limit.id == task.limit_id:
+                    self.end_limit(limit)
+
+    def on_behalf(self) -> set[UUID]:
+        """The actor and those whom the actor represents in this matter."""
+        mine = {key for key in (self.actor.person, self.actor.staff) if key}
+        agents = [p for p in self.situation.who("representative") if p.person_id in mine and p.agent_of_id]
+        principals = {agent.agent_of_id for agent in agents}
+        return mine | {p.person_id for p in self.situation.participations if p.id in principals}
+
+    def void_everything(self) -> None:
+        """The matter ends: what still runs or waits falls away with it."""
+        for limit in self.situation.limits:
+            self.end_limit(limit, VOID)
+        for task in list(self.situation.tasks):
+            self.close_tasks(task.act, about=task.about)
+
+    def draft(self, kind: str, to: list[Participation] | None = None, **more: Any) -> Document:
+        """A document from its template; it is rendered after commit."""
+        from tianping.core.drafting.make import document
+
+        made = document(self, kind, to or [], more)
+        self.situation.documents.append(self.add(made))
+        return made
+
+    def deliver(
+        self, to: Participation, documents: list[Document], *, title: str = "", papers: list[str] | None = None,
+        way: str = "",
+    ) -> Delivery:  # fmt: skip
+        """Serve documents on a participant; clocks that the act starts on receipt begin when it takes effect."""
+        way = way if way not in ("", "auto") else "electronic" if to.online or to.service_phone else "mail"
+        row = Delivery(
+            court_id=self.court_id, matter=self.situation.matter, to=to, to_name=to.name, to_role=to.role,
+            documents=[str(document.id) for document in documents], papers=papers or [],
+            title=(title or "、".join(document.kind for document in documents))[:120], way=way,
+            address=to.service_phone if way == "electronic" else to.service_address,
+            sent_at=self.now, starts=self._on_receipt(to), record_id=self.record_id,
+        )  # fmt: skip
+        self.situation.deliveries.append(self.add(row))
+        self.deliveries.append(row)
+        self.outbox("send_delivery", delivery=str(row.id), matter=str(self.situation.matter.id))
+        return row
+
+    def _on_receipt(self, to: Participation) -> list[dict[str, str]]:
+        begun = [start for start in self.act.starts if start.on == "receipt" and start.of in ("", "party", to.role)]
+        return [
+            {"code": start.code, "of": start.of, "act": start.act, "consequence": start.consequence}
+            for start in begun
+            if start.when is None or start.when(self.situation, self.form)
+        ]
+
+    def write(self, trip: rows.Trip) -> None:
+        """Add the statements of everything that was said."""
+        rows.insert(trip, self.added)
+        for row, names in self.changed.values():
+            rows.update(trip, row, sorted(names))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(value.pk) if isinstance(value, models.Model) else str(value)

@@ -1,0 +1,246 @@
+"""The act engine: whether an act may be done, and doing it whole or not at all.
+
+Order inside one transaction: lock the matter → read what hangs on it → same key seen before? →
+permission → state → guards (all of them) → input → handler → limits, documents, tasks → record → outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from tianping.core.acts import clock, effects, journal, permit, rows, situation
+from tianping.core.acts.actors import Actor, roles_in
+from tianping.core.acts.declare import Act
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
+from tianping.core.acts.forms import parsed
+from tianping.core.acts.models import Record
+from tianping.core.acts.registry import matter_type
+from tianping.core.matters.models import Matter
+
+
+class NoSuchMatter(LookupError):
+    """There is no matter of that key, or the actor may not know of it: the same answer for both."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asks for: which act, with what input, and under which key it is done once only."""
+
+    act: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+    about: str = ""
+    seen_version: int | None = None
+    reason: str = ""
+    client: str = ""
+    shared_id: UUID | None = None
+    corrects: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The acknowledgement of an act: it stands in the journal and nothing of it can be lost."""
+
+    record: UUID
+    matter: UUID
+    seq: int
+    act: str
+    name: str
+    at: str
+    state: str
+    digest: str
+    stage: str
+    repeated: bool = False
+
+
+def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
+    """Do an act on a matter.
+
+    Raises:
+        NoSuchMatter: no such matter.
+        ActRefused: with every reason that stands against it, at once.
+        StaleVersion: the page that was acted from is older than the newest record.
+    """
+    with _transaction() as send:
+        s, keyed = _locked(matter, request.key)
+        if keyed is not None:
+            return _receipt(keyed, repeated=True)
+        _require_fresh(s, request.seen_version)
+        act = s.type.acts.get(request.act)
+        if act is None:
+            raise ActRefused([Reason("unknown_act", f"“{s.type.name}”没有“{request.act}”这个行为。")])
+        return _perform(s, act, actor, request, send)
+
+
+def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt:
+    """Open a matter of a type in a court by its opening act, which is its first record."""
+    declared = matter_type(type_code)
+    act = declared.acts[request.act]
+    now = clock.now()
+    matter = Matter(
+        type=type_code, court_id=court, title="", state=declared.initial, opened_by=actor.person,
+        created=now, touched=now,
+    )  # fmt: skip
+    with _transaction() as send:
+        former = Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
+        if former is not None:
+            return _receipt(former, repeated=True)
+        s = situation.Situation(matter, declared)
+        if not act.opening:
+            raise ActRefused([Reason("not_opening", f"“{act.name}”不能用来开始一件“{declared.name}”。")])
+        return _perform(s, act, actor, request, send, new=True)
+
+
+def _perform(
+    s: situation.Situation, act: Act, actor: Actor, request: Request, send: rows.Trip, new: bool = False
+) -> Receipt:
+    s.about = permit.part(s, act, request.about)
+    reasons = permit.reasons_against(s, act, actor)
+    data, problems = parsed(act, s, request.data)
+    if reasons or problems:
+        raise ActRefused([*reasons, *problems])
+    refused = [reason for guard in act.input_guards if (reason := guard(s, data))]
+    warned = permit.warnings(s, act)
+    if warned and not request.reason:
+        refused += [Reason("reason_needed", f"{w.text}仍要办理，请写明理由。", w.basis, "reason") for w in warned]
+    if refused:
+        raise ActRefused(refused)
+    doing = Doing(s, act, actor, clock.now())
+    doing.warnings = [Reason(w.code, w.text, w.basis, remedy=request.reason) for w in warned]
+    role = permit.role_used(s, act, actor)
+    if act.approval and role != act.approval and not actor.holds(act.approval, court=s.matter.court_id):
+        return _finish(doing, request, role, effects.propose(doing, data, request, role), send, new)
+    _carry_out(doing, data)
+    return _finish(doing, request, role, "performed", send, new)
+
+
+def _carry_out(doing: Doing, data: Any) -> None:
+    doing.form = data
+    if doing.act.handler is not None:
+        doing.act.handler(doing.situation, data, doing)
+    effects.apply(doing, data)
+
+
+def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
+    """Approve a proposed act (which is then done) or return it with a reason."""
+    with _transaction() as send:
+        s, keyed = _locked(matter, request.key)
+        if keyed is not None:
+            return _receipt(keyed, repeated=True)
+        row = next((p for p in s.proposals if p.id == proposal), None)
+        if row is None:
+            raise ActRefused([Reason("no_proposal", "这一请示已经处理，或者不存在。")])
+        act = s.type.acts[row.act]
+        if row.approver not in roles_in(actor, s):
+            raise ActRefused([Reason("not_approver", f"“{act.name}”须由{permit.role_name(row.approver)}批准。")])
+        if row.proposed_by == actor.id:
+            raise ActRefused([Reason("same_person", "提出的人不能自己批准。")])
+        if not agree and not request.reason:
+            raise ActRefused([Reason("reason_needed", "退回请示要写明理由。", field="reason")])
+        s.about = permit.part(s, act, row.about)
+        doing = Doing(s, act, actor, clock.now())
+        effects.settle(doing, row, agree, request.reason)
+        if agree:
+            still = permit.reasons_against(s, act, actor, as_role=row.proposer_post)
+            data, problems = parsed(act, s, row.input)
+            if still or problems:
+                raise ActRefused([*still, *problems])
+            _carry_out(doing, data)
+        stage = "approved" if agree else "returned"
+        asked = Request(row.act, row.input, request.key, row.about, reason=request.reason, client=request.client)
+        return _finish(doing, asked, row.approver, stage, send, behalf=row.proposer_name)
+
+
+def _finish(
+    doing: Doing, request: Request, role: str, stage: str, send: rows.Trip, new: bool = False, behalf: str = ""
+) -> Receipt:
+    s, act = doing.situation, doing.act
+    matter = s.matter
+    before = "" if new else matter.state
+    if stage in ("performed", "approved"):
+        effects.move(doing)
+    matter.version += 1
+    record = Record(
+        id=doing.record_id, court_id=matter.court_id, matter=matter, seq=matter.version, act=act.code, stage=stage,
+        name=act.name if stage in ("performed", "approved") else f"{act.name}（{effects.STAGES[stage]}）",
+        actor_id=doing.actor.id, actor_name=doing.actor.name, post=role, behalf=behalf, at=doing.now,
+        state_before=before, state_after=matter.state, input=journal.plain(dict(request.data)),
+        changes=doing.changes, basis=[str(article) for article in act.basis if article.law != "内部事务"],
+        warnings=[warning.as_dict() for warning in doing.warnings], about=request.about,
+        shared_id=request.shared_id, corrects=request.corrects, client=request.client,
+        key=request.key or str(doing.record_id),
+    )  # fmt: skip
+    journal.seal(record, matter.head)
+    matter.head = record.digest
+    matter.touched, matter.touched_name = doing.now, record.name
+    if new:
+        doing.added.insert(0, matter)
+    else:
+        rows.update(send, matter, effects.MATTER_FIELDS)
+    doing.added.insert(1 if new else 0, record)
+    doing.write(send)
+    return _receipt(record)
+
+
+def _receipt(record: Record, repeated: bool = False) -> Receipt:
+    return Receipt(
+        record.id, record.matter_id, record.seq, record.act, record.name, record.at.isoformat(),
+        record.state_after, record.digest, record.stage, repeated,
+    )  # fmt: skip
+
+
+def _require_fresh(s: situation.Situation, seen: int | None) -> None:
+    if seen is not None and seen != s.matter.version:
+        raise StaleVersion(s.matter.touched_name)
+
+
+def _locked(key: UUID, request_key: str) -> tuple[situation.Situation, Record | None]:
+    # Lock and read are two statements: a FOR UPDATE that waited re-reads only its own row, and what
+    # hangs on the matter must be read after the wait. Both travel in their own exchange.
+    trip = rows.Trip()
+    if not connection.in_atomic_block:
+        trip.add("BEGIN")
+    place = rows.select_for_update(trip, Matter, key)
+    found = trip.go()[place]
+    if not found:
+        raise NoSuchMatter(str(key))
+    matter = rows.from_tuple(Matter, found[0])
+    reading = rows.Trip()
+    situation.ask(reading, matter.type, key, request_key)
+    return situation.build(matter, reading.go()[0][0][0])
+
+
+@contextmanager
+def _transaction() -> Iterator[rows.Trip]:
+    """One transaction whose writes and commit are one exchange; inside another one, a savepoint."""
+    nested = connection.in_atomic_block
+    send = rows.Trip()
+    if nested:
+        opening = rows.Trip()
+        opening.add("SAVEPOINT act")
+        opening.go()
+    try:
+        yield send
+        send.add("RELEASE SAVEPOINT act" if nested else "COMMIT")
+        send.go()
+    except BaseException:
+        _give_up(nested)
+        raise
+
+
+def _give_up(nested: bool) -> None:
+    connection.ensure_connection()
+    raw = connection.connection
+    if raw.closed:
+        return
+    if nested:
+        raw.execute("ROLLBACK TO SAVEPOINT act")
+    elif raw.info.transaction_status != 0:
+        raw.execute("ROLLBACK")

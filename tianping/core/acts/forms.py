@@ -1,0 +1,96 @@
+"""Input of acts: checked once for pages, API and tests, with messages that say what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError
+
+from tianping.core.acts.errors import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tianping.core.acts.declare import Act, Input
+    from tianping.core.acts.situation import Situation
+
+Choices = list[tuple[str, str]]
+_providers: dict[str, Callable[[Situation], Choices]] = {}
+
+MESSAGES = {
+    "missing": "“{label}”没有填。",
+    "string_too_short": "“{label}”没有填。",
+    "string_too_long": "“{label}”最多 {max_length} 个字。",
+    "decimal_parsing": "“{label}”应为数字，您填写的是“{input}”，例如 10000.00。",
+    "decimal_max_places": "“{label}”最多两位小数，您填写的是“{input}”。",
+    "greater_than": "“{label}”应大于 {gt}，您填写的是“{input}”。",
+    "greater_than_equal": "“{label}”不能小于 {ge}，您填写的是“{input}”。",
+    "date_from_datetime_parsing": "“{label}”应为日期，您填写的是“{input}”，例如 2026-03-19。",
+    "date_parsing": "“{label}”应为日期，您填写的是“{input}”，例如 2026-03-19。",
+    "datetime_from_date_parsing": "“{label}”应为日期和时间，您填写的是“{input}”，例如 2026-03-19 09:30。",
+    "datetime_parsing": "“{label}”应为日期和时间，您填写的是“{input}”，例如 2026-03-19 09:30。",
+    "int_parsing": "“{label}”应为整数，您填写的是“{input}”。",
+    "bool_parsing": "“{label}”请选“是”或“否”。",
+    "literal_error": "“{label}”没有“{input}”这个选项。",
+    "enum": "“{label}”没有“{input}”这个选项。",
+    "extra_forbidden": "没有“{label}”这一项，请去掉。",
+    "value_error": "{error}",
+}
+
+
+def ask(label: str, *, hint: str = "", widget: str = "", choices: str | Mapping[str, str] = "", **rules: Any) -> Any:
+    """A field of an input form: label, hint, widget and where its choices come from."""
+    extra: dict[str, Any] = {"widget": widget, "choices": choices}
+    return Field(title=label, description=hint or None, json_schema_extra=extra, **rules)
+
+
+def choices(name: str) -> Callable[[Callable[[Situation], Choices]], Callable[[Situation], Choices]]:
+    """Register where the choices of a field come from (decorator)."""
+
+    def keep(provider: Callable[[Situation], Choices]) -> Callable[[Situation], Choices]:
+        _providers[name] = provider
+        return provider
+
+    return keep
+
+
+def choices_of(extra: Mapping[str, Any], s: Situation) -> Choices | None:
+    """The choices of a field for a matter; None when it is free."""
+    source = extra.get("choices")
+    if not source:
+        return None
+    return list(source.items()) if isinstance(source, dict) else _providers[source](s)
+
+
+def parsed(act: Act, s: Situation, data: Mapping[str, Any]) -> tuple[Input | None, list[Reason]]:
+    """The checked input of an act, or everything that is wrong with it."""
+    try:
+        form = act.form.model_validate(dict(data))
+    except ValidationError as error:
+        return None, [_reason(act, one) for one in error.errors()]
+    return form, _wrong_choices(act, s, form)
+
+
+def _wrong_choices(act: Act, s: Situation, form: Input) -> list[Reason]:
+    problems = []
+    for name, field in act.form.model_fields.items():
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        allowed = choices_of(extra, s)
+        given = getattr(form, name)
+        if allowed is None or given in (None, "", []):
+            continue
+        codes = {code for code, _ in allowed}
+        wrong = [one for one in (given if isinstance(given, list) else [given]) if str(one) not in codes]
+        problems += [Reason("not_a_choice", f"“{field.title}”没有“{one}”这个选项。", field=name) for one in wrong]
+    return problems
+
+
+def _reason(act: Act, error: Any) -> Reason:
+    name = str(error["loc"][0]) if error["loc"] else ""
+    field = act.form.model_fields.get(name)
+    label = field.title if field is not None and field.title else name
+    if len(error["loc"]) > 1:
+        label = f"{label} 第 {' '.join(str(int(p) + 1) if isinstance(p, int) else str(p) for p in error['loc'][1:])} 项"
+    words = MESSAGES.get(error["type"], "“{label}”填写有误：{msg}")
+    context = {**error.get("ctx", {}), "label": label, "input": str(error.get("input", ""))[:40], "msg": error["msg"]}
+    return Reason(error["type"], words.format(**context), field=name)

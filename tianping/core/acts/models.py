@@ -1,0 +1,80 @@
+"""The journal of acts, the proposals that await a second person, and the outbox."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tianping.core.row import CourtRow
+
+
+class Record(CourtRow):
+    """One act that happened: append-only, chained to the former record of the same matter by digest."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="records")
+    seq = models.IntegerField("序号")
+    act = models.CharField("行为", max_length=40)
+    stage = models.CharField(max_length=10, default="performed")
+    name = models.CharField("行为名称", max_length=60)
+    actor_id = models.UUIDField(null=True)
+    actor_name = models.CharField("行为人", max_length=120)
+    post = models.CharField("以何身份", max_length=24)
+    behalf = models.CharField("代表", max_length=120, blank=True)
+    at = models.DateTimeField("时间")
+    state_before = models.CharField(max_length=24, blank=True)
+    state_after = models.CharField(max_length=24)
+    input = models.JSONField("输入", default=dict)
+    changes = models.JSONField("改了什么", default=list)
+    basis = models.JSONField("依据", default=list)
+    warnings = models.JSONField("提醒与理由", default=list)
+    about = models.CharField(max_length=60, blank=True)
+    shared_id = models.UUIDField("并案同一行为", null=True)
+    corrects = models.UUIDField("更正的记录", null=True)
+    client = models.CharField(max_length=60, blank=True)
+    key = models.CharField("幂等键", max_length=80)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("matter", "seq")
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "seq"], name="record_once"),
+            models.UniqueConstraint(fields=["matter", "key"], name="record_key_once"),
+            models.UniqueConstraint(fields=["actor_id", "key"], condition=models.Q(seq=1), name="record_opening_once"),
+        ]
+        indexes = [models.Index(fields=["court", "at"])]
+
+
+class Proposal(CourtRow):
+    """An act proposed by one person that a second one must approve or return."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="proposals")
+    act = models.CharField(max_length=40)
+    input = models.JSONField(default=dict)
+    about = models.CharField(max_length=60, blank=True)
+    proposed_by = models.UUIDField(null=True)
+    proposer_name = models.CharField(max_length=120)
+    proposer_post = models.CharField(max_length=24)
+    approver = models.CharField("须由谁批准", max_length=24)
+    state = models.CharField(max_length=10, default="open")
+    reason = models.CharField(max_length=400, blank=True)
+    record_id = models.UUIDField()
+    decided_by_record = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+
+class OutboxEntry(CourtRow):
+    """Something to do outside the database after commit; doing it twice does no harm."""
+
+    record_id = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    payload = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    tries = models.IntegerField(default=0)
+    error = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["not_before"], condition=models.Q(done_at=None), name="outbox_open"),
+        ]

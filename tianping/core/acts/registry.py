@@ -1,0 +1,117 @@
+"""All declared matter types, found from the list of domains and checked as a whole."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.conf import settings
+
+from tianping.core.acts.declare import ANY, DUTIES, END, INTERNAL, OUTSIDE, POSTS, Act, MatterType
+from tianping.core.acts.errors import DeclarationError
+
+_types: dict[str, MatterType] = {}
+ROLES = frozenset((*OUTSIDE, *DUTIES, *POSTS, "system", "anyone"))
+
+
+def register(matter_type: MatterType) -> MatterType:
+    """Make a type known; a domain does this at the end of its `declare.py`."""
+    _types[matter_type.code] = matter_type
+    return matter_type
+
+
+def load() -> None:
+    """Import `declare` and `acts` of each domain in the settings, once, then check all of it."""
+    if _types:
+        return
+    for domain in settings.DOMAINS:
+        import_module(f"{domain}.declare")
+        import_module(f"{domain}.acts")
+    problems = [problem for declared in _types.values() for problem in check(declared)]
+    if problems:
+        _types.clear()
+        raise DeclarationError("\n".join(problems))
+
+
+def types() -> dict[str, MatterType]:
+    """All types by code."""
+    load()
+    return _types
+
+
+def matter_type(code: str) -> MatterType:
+    """The type of that code."""
+    return types()[code]
+
+
+def act(type_code: str, act_code: str) -> Act:
+    """The act of that type and code."""
+    return matter_type(type_code).acts[act_code]
+
+
+def check(declared: MatterType) -> list[str]:
+    """Everything that is wrong with the declarations of one type; empty when they hold."""
+    return [f"{declared.code}: {problem}" for problem in (*_state_problems(declared), *_act_problems(declared))]
+
+
+def _state_problems(declared: MatterType) -> list[str]:
+    problems = []
+    if declared.initial not in declared.by_state:
+        problems.append(f"起始状态 {declared.initial} 没有声明")
+    reached = {declared.initial} | {to for act in declared.acts.values() for to in act.to}
+    for state in declared.states:
+        if state.code not in reached:
+            problems.append(f"状态 {state.code} 没有行为能到达")
+        leaves = any(_leaves(act, state.code) for act in declared.acts.values())
+        if state.kind != END and not leaves:
+            problems.append(f"状态 {state.code} 没有行为能离开")
+    return problems
+
+
+def _leaves(act: Act, state: str) -> bool:
+    return (state in act.when or ANY in act.when) and any(to != state for to in act.to)
+
+
+def _act_problems(declared: MatterType) -> list[str]:
+    problems: list[str] = []
+    for act in declared.acts.values():
+        problems += [f"{act.code}: {text}" for text in (*_unknown_names(declared, act), *_incomplete(act))]
+    return problems
+
+
+def _unknown_names(declared: MatterType, act: Act) -> list[str]:
+    states, acts = declared.by_state, declared.acts
+    told = {role for role in (*act.by, *act.tells, *([act.approval] if act.approval else []))}
+    told |= {opened.role for opened in act.opens} | {start.of for start in act.starts if start.of}
+    wanted = {opened.act for opened in act.opens} | {start.act for start in act.starts if start.act}
+    return [
+        *[f"状态 {code} 没有声明" for code in (*act.when, *act.to) if code != ANY and code not in states],
+        *[f"角色 {role} 不存在" for role in sorted(told - ROLES)],
+        *[f"待办指向没有声明的行为 {code}" for code in sorted(wanted - set(acts))],
+        *[f"期限 {start.code} 不在法律数据里" for start in act.starts if not _known_limit(start.code)],
+        *[f"文书 {draft.kind} 没有样式" for draft in act.drafts if not _known_template(draft.kind)],
+    ]
+
+
+def _incomplete(act: Act) -> list[str]:
+    problems = []
+    if not act.basis:
+        problems.append("没有依据，也没有写明是内部事务")
+    if act.basis == (INTERNAL,) and not act.quiet and any(role in OUTSIDE for role in act.by) and act.to:
+        problems.append("当事人的行为必须有条文依据")
+    return problems
+
+
+def _known_limit(code: str) -> bool:
+    from tianping.core.limits.compute import known
+
+    return known(code)
+
+
+def _known_template(kind: str) -> bool:
+    from tianping.core.drafting.documents import UnknownTemplate, find
+
+    try:
+        find(kind)
+    except UnknownTemplate:
+        return False
+    return True

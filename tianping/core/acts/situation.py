@@ -1,0 +1,132 @@
+"""A matter and all that hangs on it, read once: what guards, handlers and pages ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from tianping.core.access.models import Recusal
+from tianping.core.acts import rows
+from tianping.core.acts.declare import MatterType, State
+from tianping.core.acts.models import Proposal, Record
+from tianping.core.acts.registry import matter_type
+from tianping.core.delivery.models import Delivery
+from tianping.core.drafting.models import Document
+from tianping.core.hearings.models import Hearing, Transcript
+from tianping.core.limits.models import Limit
+from tianping.core.matters.models import Matter, Participation, Responsibility
+from tianping.core.money.models import FeeOrder
+from tianping.core.tasks.models import Task
+
+# What hangs on a matter and is small; papers, pages, records and bookings are read by who needs them.
+HANGERS: dict[str, tuple[type[models.Model], str]] = {
+    "participations": (Participation, "matter_id = %(m)s AND left_at IS NULL ORDER BY place, id"),
+    "responsibilities": (Responsibility, "matter_id = %(m)s AND until IS NULL ORDER BY since"),
+    "limits": (Limit, "matter_id = %(m)s ORDER BY start, id"),
+    "tasks": (Task, "matter_id = %(m)s AND closed_at IS NULL ORDER BY due, id"),
+    "proposals": (Proposal, "matter_id = %(m)s AND state = 'open' ORDER BY at"),
+    "fee_orders": (FeeOrder, "matter_id = %(m)s ORDER BY at, id"),
+    "deliveries": (Delivery, "matter_id = %(m)s ORDER BY sent_at, id"),
+    "hearings": (Hearing, "matter_id = %(m)s ORDER BY begins, id"),
+    "transcripts": (Transcript, "matter_id = %(m)s"),
+    "documents": (Document, "matter_id = %(m)s ORDER BY at, id"),
+    "recusals": (Recusal, "matter_id = %(m)s"),
+}
+
+
+@dataclass
+class Situation:
+    """Everything that decides what can happen to a matter now."""
+
+    matter: Matter
+    type: MatterType
+    data: Any = None
+    participations: list[Participation] = field(default_factory=list)
+    responsibilities: list[Responsibility] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    fee_orders: list[FeeOrder] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    transcripts: list[Transcript] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    recusals: list[Recusal] = field(default_factory=list)
+    about: Any = None
+
+    @property
+    def state(self) -> State:
+        """The declared state that the matter is in."""
+        return self.type.state(self.matter.state)
+
+    @property
+    def barred(self) -> set[UUID]:
+        """Staff that must not work on it."""
+        return {recusal.staff_id for recusal in self.recusals}
+
+    def who(self, *roles: str) -> list[Participation]:
+        """Participants with one of the roles, in order; "party" means every party, agents not."""
+        if "party" in roles:
+            return [p for p in self.participations if p.role != "representative"]
+        return [p for p in self.participations if p.role in roles]
+
+    def participant(self, key: UUID | str) -> Participation | None:
+        """The participant of that key."""
+        return next((p for p in self.participations if str(p.id) == str(key)), None)
+
+    def on_duty(self, *duties: str) -> Responsibility | None:
+        """Who answers for it in one of the duties."""
+        return next((r for duty in duties for r in self.responsibilities if r.duty == duty), None)
+
+    def running(self, code: str) -> list[Limit]:
+        """Limits of that code that still run."""
+        return [limit for limit in self.limits if limit.code == code and limit.state in ("running", "stopped")]
+
+    def document(self, *kinds: str, state: str | None = None) -> Document | None:
+        """The newest document of one of the kinds (in that state)."""
+        found = [d for d in self.documents if d.kind in kinds and (state is None or d.state == state)]
+        return found[-1] if found else None
+
+    def hearing(self, *states: str) -> Hearing | None:
+        """The newest hearing in one of the states."""
+        found = [hearing for hearing in self.hearings if hearing.state in states]
+        return found[-1] if found else None
+
+
+@cache
+def _sql(type_code: str) -> str:
+    parts = [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in HANGERS.items()]
+    data = matter_type(type_code).data
+    if data is not None:
+        parts.append(f"'data', {rows.as_json_array(data, 'matter_id = %(m)s')}")
+    parts.append(f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s')}")
+    return f"SELECT json_build_object({', '.join(parts)})::text"
+
+
+def ask(trip: rows.Trip, type_code: str, matter: UUID, key: str = "") -> int:
+    """Add the read of all that hangs on a matter (and of the record with that key, if there is one)."""
+    return trip.add(_sql(type_code), {"m": matter, "k": key})
+
+
+def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
+    """The situation of what `ask` answered, and the record of the same key."""
+    found = rows.loads(text)
+    situation = Situation(matter, matter_type(matter.type))
+    for name, (model, _) in HANGERS.items():
+        setattr(situation, name, [rows.from_json(model, row) for row in found[name] or ()])
+    if situation.type.data is not None and found["data"]:
+        situation.data = rows.from_json(situation.type.data, found["data"][0])
+    keyed = found["keyed"]
+    return situation, rows.from_json(Record, keyed[0]) if keyed else None
+
+
+def read(matter: Matter) -> Situation:
+    """The situation of a matter without a lock, for pages: one statement."""
+    trip = rows.Trip()
+    ask(trip, matter.type, matter.id)
+    (answer,) = trip.go()
+    return build(matter, answer[0][0])[0]

@@ -1,0 +1,108 @@
+"""Acts of service (送达): it takes effect, fails, is opened, is sent again by another way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from tianping.core.acts import clock
+from tianping.core.acts.declare import Article, Input, MatterType, Starts
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.forms import ask
+from tianping.core.acts.situation import Situation
+from tianping.core.delivery.effect import effective_day
+
+WAYS = {"electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达"}
+
+
+class Effect(Input):
+    """What the channel reports: the day, and the proof."""
+
+    day: date = ask("送达日")
+    method: str = ask("方式", default="electronic")
+    proof: str = ask("凭证号", default="", max_length=200)
+
+
+class Failure(Input):
+    """Why a service did not succeed."""
+
+    reason: str = ask("原因", min_length=2, max_length=200)
+
+
+class Again(Input):
+    """Another way for a service that did not succeed."""
+
+    way: str = ask("送达方式", choices=WAYS)
+    address: str = ask("地址或电话", default="", max_length=200)
+
+
+def under_way(s: Situation) -> Reason | None:
+    """A service takes effect once."""
+    if s.about is not None and s.about.effective is not None:
+        return Reason("already_served", f"已于 {s.about.effective} 送达。")
+    return None
+
+
+def include(declared: MatterType) -> None:
+    """Give a matter type the acts of service."""
+    effect = declared.act(
+        "delivery_effective", "送达生效", by=("system", "clerk", "assistant"), when="*", form=Effect, about="delivery", quiet=True,
+        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=60,
+    )  # fmt: skip
+    opened = declared.act(
+        "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
+        basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
+    )  # fmt: skip
+    failed = declared.act(
+        "delivery_failed", "送达不成", by=("system", "clerk", "assistant"), when="*", form=Failure, about="delivery", quiet=True,
+        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=61,
+    )  # fmt: skip
+    again = declared.act(
+        "deliver_again", "换一种方式再送", by=("clerk", "assistant"), when="*", form=Again, about="delivery", quiet=True,
+        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=62,
+    )  # fmt: skip
+    effect.perform(take_effect)
+    opened.perform(open_it)
+    failed.perform(fail)
+    again.perform(send_again)
+
+
+def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
+    """The service takes effect on the day that the law says; clocks that waited for it begin."""
+    delivery = s.about
+    answer = effective_day(form.method, form.day, delivery)
+    doing.change(delivery, delivery.to_name, state="effective", effective=answer.day)
+    doing.change(delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method})
+    begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
+    to = s.participant(delivery.to_id)
+    for started in delivery.starts:
+        whose = to if started["of"] else None
+        doing.start(Starts(started["code"], to.role if started["of"] == "party" else started["of"], started["act"],
+                           consequence=started["consequence"]), begin, whose)  # fmt: skip
+    if all(d.effective or d is delivery for d in s.deliveries if d.record_id == delivery.record_id):
+        doing.outbox("served", matter=str(s.matter.id), record=str(delivery.record_id))
+
+
+def open_it(s: Situation, form: Input, doing: Doing) -> None:
+    """The addressee opens what was served: it is read, and if it had no effect yet it has it now."""
+    delivery = s.about
+    if delivery.read_at is None:
+        doing.change(delivery, delivery.to_name, read_at=doing.now)
+    if delivery.effective is None:
+        take_effect(s, Effect(day=doing.now.date(), method="electronic", proof=f"打开记录 {doing.record_id}"), doing)
+
+
+def fail(s: Situation, form: Failure, doing: Doing) -> None:
+    """The channel says that it did not arrive: the clerk must choose another way."""
+    doing.change(s.about, s.about.to_name, state="failed")
+    doing.change(s.about, proof={"failed": form.reason})
+    doing.task("deliver_again", "clerk", name=f"换一种方式送达：{s.about.to_name}", about=str(s.about.id),
+               consequence=form.reason[:120])  # fmt: skip
+
+
+def send_again(s: Situation, form: Again, doing: Doing) -> None:
+    """Send the same again by another way."""
+    delivery = s.about
+    doing.close_tasks("deliver_again", about=str(delivery.id))
+    doing.change(delivery, delivery.to_name, way=form.way, address=form.address or delivery.address, state="sending", sent_at=doing.now)
+    doing.outbox("send_delivery", delivery=str(delivery.id), matter=str(s.matter.id))

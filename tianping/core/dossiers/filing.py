@@ -1,0 +1,111 @@
+"""Papers come into the dossier: from uploads when a filing reaches the court, as text, as evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tianping.core.dossiers.models import Page, Paper
+from tianping.core.files.models import Upload
+
+if TYPE_CHECKING:
+    from tianping.core.acts.doing import Doing
+    from tianping.core.acts.situation import Situation
+
+TITLES = {
+    "complaint": "民事起诉状", "complaint_elements": "民事起诉状（要素式）", "id_card": "居民身份证", "business_licence": "营业执照",
+    "legal_rep_certificate": "法定代表人身份证明书", "power_of_attorney": "授权委托书", "law_firm_letter": "律师事务所函",
+    "service_address": "送达地址确认书", "evidence_list": "证据清单", "iou": "借条", "transfer_voucher": "转账凭证",
+    "contract": "合同", "chat_screenshot": "聊天记录", "invoice": "发票", "delivery_note": "送货单",
+    "account_statement": "对账函", "bank_statement": "账单明细", "fee_bill": "费用明细", "dunning_letter": "催收函",
+    "accident_report": "交通事故认定书", "medical_record": "病历和诊断证明", "labour_contract": "劳动合同",
+    "wage_record": "工资记录", "arbitration_award": "仲裁裁决书", "marriage_certificate": "结婚证",
+    "birth_certificate": "出生医学证明", "realty_certificate": "不动产权证书", "judgment": "裁判文书",
+    "effective_certificate": "生效证明", "admin_decision": "行政处罚决定书", "police_record": "公安机关记录",
+    "acceptance_notice": "受理案件通知书", "preservation_application": "财产保全申请书",
+    "enforcement_application": "强制执行申请书", "payment_order_application": "支付令申请书",
+    "admin_complaint": "行政起诉状", "other": "其他材料", "defence": "答辩状",
+}  # fmt: skip
+FILING_KINDS = ("complaint", "complaint_elements", "service_address", "power_of_attorney", "law_firm_letter")
+
+
+def take_uploads(doing: Doing, evidence: list[dict[str, str]]) -> None:
+    """Every accepted upload of the draft becomes papers with pages, as they were told apart while reading.
+
+    An upload that was not told apart is one paper: nothing that was acknowledged is left out.
+    """
+    s = doing.situation
+    uploads = list(
+        Upload.objects.filter(matter=s.matter, removed=False, blob__isnull=False, state__in=("received", "reading", "read"))
+    )
+    by_name = {upload.name: upload for upload in uploads}
+    place, used = 0, set()
+    for told in (s.data.reading or {}).get("papers", []):
+        pages = [(by_name[p["file"]], p) for p in told["pages"] if p["file"] in by_name]
+        if pages:
+            place += 1
+            used |= {(upload.id, page["page_index"]) for upload, page in pages}
+            _paper(doing, told["kind"], told.get("title") or "", place, pages)
+    for upload in uploads:
+        left = [{"page_index": i} for i in range(max(upload.pages, 1)) if (upload.id, i) not in used]
+        if left:
+            place += 1
+            _paper(doing, "other", upload.name.rsplit(".", 1)[0], place, [(upload, page) for page in left])
+    for upload in uploads:
+        doing.change(upload, upload.name, state="filed")
+
+
+def _paper(doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Upload, dict[str, Any]]]) -> None:
+    filer = next(iter(doing.situation.who("plaintiff", "petitioner")), None)
+    paper = doing.add(
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=(title or TITLES.get(kind, "材料"))[:120],
+              place=place, from_name=filer.name if filer else doing.actor.name, participation=filer,
+              page_count=len(pages), record_id=doing.record_id, at=doing.now)
+    )  # fmt: skip
+    for number, (upload, page) in enumerate(pages, 1):
+        doing.add(
+            Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=page["page_index"],
+                 rotation=page.get("rotation") or 0, quality=page.get("quality") or "ok",
+                 text=_text(upload, page["page_index"]))
+        )  # fmt: skip
+
+
+def _text(upload: Upload, index: int) -> str:
+    pages = (upload.reading or {}).get("pages", [])
+    return next((page.get("text", "") for page in pages if page.get("index") == index), "")
+
+
+def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:
+    """Something that was written on the page itself becomes a paper of its own."""
+    from tianping.core.files import store
+
+    blob = store.put(text.encode(), "text/plain; charset=utf-8")
+    mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
+    paper = doing.add(
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, place=900, from_name=doing.actor.name,
+              participation=mine, page_count=1, record_id=doing.record_id, at=doing.now)
+    )  # fmt: skip
+    doing.add(Page(court_id=doing.court_id, paper=paper, number=1, blob=blob, index=0, text=text))
+    return paper
+
+
+def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> None:
+    """Evidence with the files that were uploaded for it."""
+    mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
+    files = list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
+    paper = doing.add(
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind="other", title=name, purpose=purpose, place=500,
+              from_name=doing.actor.name, participation=mine, page_count=sum(max(f.pages, 1) for f in files),
+              record_id=doing.record_id, at=doing.now)
+    )  # fmt: skip
+    number = 0
+    for upload in files:
+        for index in range(max(upload.pages, 1)):
+            number += 1
+            doing.add(Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=index))
+        doing.change(upload, upload.name, state="filed")
+
+
+def papers_from(s: Situation, role: str) -> list[str]:
+    """Keys of the papers that participants of a role handed in."""
+    keys = [p.id for p in s.who(role)]
+    return [str(k) for k in Paper.objects.filter(matter=s.matter, participation_id__in=keys, volume="正卷").values_list("id", flat=True)]

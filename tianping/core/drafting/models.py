@@ -1,0 +1,30 @@
+"""Documents made by the court: structured blocks, their versions, signatures and seal."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tianping.core.row import CourtRow
+
+DRAFT, SIGNED, SEALED, ISSUED = "draft", "signed", "sealed", "issued"
+
+
+class Document(CourtRow):
+    """A 文书: blocks while it is drafted, a PDF/A blob when it is rendered."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField("文书", max_length=60)
+    title = models.CharField(max_length=120)
+    blocks = models.JSONField(default=dict)
+    version = models.IntegerField(default=1)
+    state = models.CharField(max_length=12, default=DRAFT)
+    volume = models.CharField(max_length=4, default="正卷")
+    blob = models.ForeignKey("files.Blob", null=True, on_delete=models.PROTECT, related_name="+")
+    signatures = models.JSONField("谁在何时签了", default=list)
+    for_participants = models.JSONField("给谁看", default=list)
+    record_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("matter", "at")
+        indexes = [models.Index(fields=["matter"])]

@@ -1,0 +1,48 @@
+"""Content-addressed bytes, and what was received with what verdict."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tianping.core.row import CourtRow, Row
+
+
+class Blob(models.Model):
+    """Bytes once; the key is their SHA-256."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    sm3 = models.CharField(max_length=64, blank=True)
+    size = models.BigIntegerField()
+    kind = models.CharField("类型", max_length=80)
+    created = models.DateTimeField()
+
+
+class Upload(CourtRow):
+    """One file that a person handed in for a matter: name, verdict of the intake, progress of its reading."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="uploads")
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("文件名", max_length=255)
+    blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=24, default="waiting")
+    codes = models.JSONField(default=list)
+    message = models.CharField("告诉当事人的话", max_length=400, blank=True)
+    pages = models.IntegerField(default=0)
+    pages_read = models.IntegerField(default=0)
+    reading = models.JSONField("逐页读到的", null=True)
+    state = models.CharField(max_length=12, default="received")
+    removed = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+class Opening(Row):
+    """Sealed or classed data opened with a purpose (副卷, sealed cases): who, what, why, when."""
+
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="openings")
+    what = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=200)
+    at = models.DateTimeField()

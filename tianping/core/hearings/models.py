@@ -1,0 +1,54 @@
+"""Hearings: fixed without clashes, held, and written down."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+
+from tianping.core.row import CourtRow
+
+
+class Hearing(CourtRow):
+    """A session in a courtroom; the database itself refuses two in one room, or one judge in two, at a time."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="hearings")
+    number = models.IntegerField("第几次", default=1)
+    room = models.ForeignKey("courts.Courtroom", on_delete=models.PROTECT, related_name="hearings")
+    room_name = models.CharField(max_length=40)
+    judge = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="hearings")
+    period = DateTimeRangeField("时间")
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    state = models.CharField(max_length=12, default="fixed")
+    open_to_public = models.BooleanField("公开", default=True)
+    record_id = models.UUIDField()
+
+    class Meta:
+        ordering = ("begins",)
+        indexes = [models.Index(fields=["matter"]), models.Index(fields=["court", "begins"])]
+        constraints = [
+            ExclusionConstraint(
+                name="hearing_room_free",
+                expressions=[("room", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=~models.Q(state="cancelled"),
+            ),
+            ExclusionConstraint(
+                name="hearing_judge_free",
+                expressions=[("judge", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=~models.Q(state="cancelled"),
+            ),
+        ]
+
+
+class Transcript(CourtRow):
+    """The transcript of a hearing: a log of lines; closed when those present have signed."""
+
+    hearing = models.OneToOneField(Hearing, on_delete=models.CASCADE, related_name="transcript")
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="transcripts")
+    lines = models.JSONField(default=list)
+    version = models.IntegerField(default=0)
+    present = models.JSONField("到场", default=list)
+    signatures = models.JSONField(default=list)
+    state = models.CharField(max_length=12, default="open")
+    document = models.ForeignKey("drafting.Document", null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,49 @@
+"""What the law says of a clock: when it ends and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tianping.core.acts import clock
+from tianping.law import limits as law
+from tianping.law.limits import Length, LimitEvent
+
+
+@dataclass(frozen=True)
+class Due:
+    """The end of a clock with its explanation, as kept in a `Limit` row."""
+
+    name: str
+    due: datetime
+    explanation: dict[str, Any]
+
+
+def known(code: str) -> bool:
+    """Whether the law has a limit of that code."""
+    return code in law.codes()
+
+
+def due(code: str, start: datetime, events: list[dict[str, Any]] | None = None, on: date | None = None) -> Due:
+    """When the limit `code`, begun at `start`, ends, given the exclusions and extensions in `events`.
+
+    Raises:
+        LawError: the code or the date is outside the law's data.
+    """
+    local = start.astimezone(clock.COURT_ZONE)
+    rule = law.limit(code, local.date())
+    begin = local.replace(tzinfo=None) if rule.unit == "hour" else local.date()
+    answer = law.run_limit(code, start=begin, events=[_event(one) for one in events or ()], on=on)
+    value = answer.value
+    if value.due_by_minute is not None:
+        end = value.due_by_minute.replace(tzinfo=clock.COURT_ZONE)
+    else:
+        end = clock.end_of(value.due or local.date())
+    return Due(rule.name, end, answer.as_json())
+
+
+def _event(said: dict[str, Any]) -> LimitEvent:
+    lengths = tuple(Length(one["n"], one["unit"]) for one in said.get("lengths", ()))
+    until = date.fromisoformat(said["until"]) if said.get("until") else None
+    return LimitEvent(said["type"], date.fromisoformat(said["on"]), until, lengths, said.get("level", ""))

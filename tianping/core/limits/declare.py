@@ -1,0 +1,28 @@
+"""Acts of the clock: a limit has passed."""
+
+from __future__ import annotations
+
+from tianping.core.acts.declare import Input, MatterType
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.situation import Situation
+from tianping.core.limits.models import PASSED
+
+
+def include(declared: MatterType) -> None:
+    """Give a matter type the act by which the system records that a clock ran out."""
+    passed = declared.act("limit_passed", "期限届满", by="system", when="*", about="limit", quiet=True)
+    passed.perform(run_out)
+
+
+def run_out(s: Situation, form: Input, doing: Doing) -> None:
+    """The clock ran out: what the declaration of the type wants is proposed to a person, never done by itself."""
+    limit = s.about
+    doing.change(limit, limit.name, state=PASSED, ended_at=doing.now, ended_by=doing.record_id)
+    then = s.type.expiry.get(limit.code)
+    if then and s.matter.state in s.type.acts[then].when:
+        act = s.type.acts[then]
+        doing.task(then, next(role for role in act.by if role != "system"), name=f"{limit.name}已届满：{act.name}")
+    for task in [t for t in s.tasks if t.limit_id == limit.id and t.person_id is not None]:
+        # A party's time is over; what is still possible late stays possible, but it is no task any more.
+        doing.change(task, task.name, closed_at=doing.now, closed_by=doing.record_id)
+        s.tasks.remove(task)

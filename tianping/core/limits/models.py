@@ -1,0 +1,34 @@
+"""Running clocks of matters; dates are computed by `tianping.law`, never typed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tianping.core.row import CourtRow
+
+RUNNING, STOPPED, DONE, PASSED, VOID = "running", "stopped", "done", "passed", "void"
+
+
+class Limit(CourtRow):
+    """One clock of a matter: which rule, of whom, since when, until when, and why."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="limits")
+    code = models.CharField("期限代码", max_length=40)
+    name = models.CharField("期限", max_length=80)
+    of = models.ForeignKey("matters.Participation", null=True, on_delete=models.CASCADE, related_name="limits")
+    of_role = models.CharField("谁的", max_length=24)
+    of_name = models.CharField(max_length=120, blank=True)
+    started_by = models.UUIDField()
+    start = models.DateTimeField("起算事件")
+    due = models.DateTimeField("届满")
+    state = models.CharField(max_length=10, default=RUNNING)
+    events = models.JSONField("扣除、延长等事件", default=list)
+    explanation = models.JSONField("怎么算的", default=dict)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["matter"]),
+            models.Index(fields=["court", "due"], condition=models.Q(state="running"), name="limit_running"),
+        ]

@@ -1,0 +1,63 @@
+"""Acts that every matter with parties has: confirming an address, joining as a party, correcting, sealing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tianping.core.acts.declare import Article, Input, MatterType
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.forms import ask
+from tianping.core.acts.situation import Situation
+from tianping.core.people.queries import person_of
+
+
+class Address(Input):
+    """Where and how a party wants to be served (送达地址确认书)."""
+
+    address: str = ask("送达地址", min_length=4, max_length=200)
+    phone: str = ask("接收短信的手机号", min_length=5, max_length=40)
+    online: bool = ask("同意电子送达", default=True, hint="判决书、裁定书、调解书也可以电子送达（民事诉讼法第九十条）")
+
+
+class Join(Input):
+    """The code from the letter or message by which a party comes to its case."""
+
+    code: str = ask("应诉码", min_length=4, max_length=12)
+
+
+
+
+def include(declared: MatterType) -> None:
+    """Give a matter type the acts of this room."""
+    confirm = declared.act(
+        "confirm_address", "确认送达地址", by=("plaintiff", "defendant", "third_party"), when="*", form=Address,
+        basis=(Article("民事诉讼法", 90), Article("民诉法解释", 137)), primary=10,
+    )  # fmt: skip
+    join = declared.act(
+        "join_matter", "确认是本案当事人", by="anyone", when="*", form=Join, about="participation",
+        basis=(Article("在线诉讼规则", 7),), primary=90,
+    )  # fmt: skip
+
+    @confirm.perform
+    def confirm_address(s: Situation, form: Address, doing: Doing) -> None:
+        for mine in [p for p in s.participations if p.person_id == doing.actor.person]:
+            doing.change(mine, mine.name, service_address=form.address, service_phone=form.phone, online=form.online)
+
+    @join.perform
+    def join_matter(s: Situation, form: Join, doing: Doing) -> None:
+        participation = s.about
+        person = person_of(doing.actor)
+        if form.code.upper() != join_code(participation):
+            raise ActRefused([Reason("wrong_code", "应诉码不对，请对照短信或者应诉通知书。", field="code")])
+        if person.name != participation.name:
+            raise ActRefused([Reason("other_name", f"您的实名是“{person.name}”，本案当事人是“{participation.name}”。",
+                                     "在线诉讼规则7", remedy="单位应诉请由法定代表人以单位账号登录；委托了代理人的请提交授权委托书。")])  # fmt: skip
+        doing.change(participation, participation.name, person=person)
+
+
+def join_code(participation: Any) -> str:
+    """The code in the first letter to a party: 8 signs of a keyed digest of its key."""
+    from tianping.core.people.secrets import keyed_digest
+
+    return keyed_digest(f"join:{participation.id}")[:8].upper()

@@ -1,0 +1,67 @@
+"""The double-entry book of the court's fees: one account a case, each record's entries add up to zero.
+
+Accounts: `bank` (what lies at the bank), `case:<id>` (what the case has paid in), `suspense:<id>` (paid too
+much or twice, to go back), `fee` (income of the treasury).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.money.models import Entry, FeeOrder, Payment
+
+if TYPE_CHECKING:
+    from tianping.core.acts.doing import Doing
+
+
+def order(doing: Doing, kind: str, payer: object, amount: Decimal, explanation: dict[str, object]) -> FeeOrder:
+    """A new fee order; its pay code is how the bank tells it from others."""
+    row = FeeOrder(
+        court_id=doing.court_id, matter=doing.situation.matter, payer=payer, kind=kind, amount=amount,
+        explanation=explanation, record_id=doing.record_id, at=doing.now, pay_code="",
+    )  # fmt: skip
+    row.pay_code = f"{doing.now:%Y%m%d}{row.id.int % 10**10:010d}"
+    doing.situation.fee_orders.append(doing.add(row))
+    return row
+
+
+def receive(doing: Doing, ordered: FeeOrder, amount: Decimal, bank_number: str, payer: str) -> Decimal:
+    """Book a payment; what exceeds the order goes to suspense. Returns what is still to pay."""
+    owed = ordered.amount - ordered.paid
+    taken = min(amount, owed)
+    doing.add(
+        Payment(court_id=doing.court_id, matter=doing.situation.matter, order=ordered, amount=amount,
+                bank_number=bank_number, payer_name=payer, at=doing.now, record_id=doing.record_id)
+    )  # fmt: skip
+    _entry(doing, "bank", amount, f"{ordered.kind} 到账")
+    if taken:
+        _entry(doing, f"case:{doing.situation.matter.id}", -taken, ordered.kind)
+    if amount > taken:
+        _entry(doing, f"suspense:{doing.situation.matter.id}", taken - amount, "多交，待退")
+    doing.change(ordered, ordered.kind, paid=ordered.paid + taken)
+    if ordered.paid == ordered.amount:
+        doing.change(ordered, ordered.kind, state="paid")
+    return ordered.amount - ordered.paid
+
+
+def refund(doing: Doing, ordered: FeeOrder, amount: Decimal, reason: str) -> None:
+    """Book a refund from the case's account.
+
+    Raises:
+        ActRefused: more than was paid.
+    """
+    if amount > ordered.paid:
+        raise ActRefused([Reason("too_much", f"最多可退 {ordered.paid} 元，您填写的是 {amount} 元。", field="amount")])
+    doing.change(ordered, ordered.kind, paid=ordered.paid - amount)
+    _entry(doing, f"case:{doing.situation.matter.id}", amount, f"退费：{reason}"[:120])
+    _entry(doing, "bank", -amount, f"退费：{reason}"[:120])
+    doing.outbox("pay_out", order=str(ordered.id), amount=str(amount), matter=str(doing.situation.matter.id))
+
+
+def _entry(doing: Doing, account: str, amount: Decimal, text: str) -> None:
+    doing.add(
+        Entry(court_id=doing.court_id, matter=doing.situation.matter, account=account, amount=amount, text=text,
+              record_id=doing.record_id, at=doing.now)
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Fee orders, payments and a double-entry book with one account a case (一案一账号)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tianping.core.row import CourtRow
+
+
+class FeeOrder(CourtRow):
+    """A fee that somebody must pay by a day, with its computation."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="fee_orders")
+    payer = models.ForeignKey("matters.Participation", on_delete=models.PROTECT, related_name="fee_orders")
+    kind = models.CharField("费用", max_length=40)
+    amount = models.DecimalField("应交（元）", max_digits=14, decimal_places=2)
+    paid = models.DecimalField("已交（元）", max_digits=14, decimal_places=2, default=0)
+    explanation = models.JSONField(default=dict)
+    pay_code = models.CharField("缴款码", max_length=40, unique=True)
+    due = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, default="open")
+    record_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter"])]
+
+
+class Payment(CourtRow):
+    """Money that the bank reported: once per bank number, whatever the bank repeats."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="payments")
+    order = models.ForeignKey(FeeOrder, on_delete=models.PROTECT, related_name="payments")
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    bank_number = models.CharField("银行流水号", max_length=60)
+    payer_name = models.CharField(max_length=120, blank=True)
+    direction = models.CharField(max_length=4, default="in")
+    at = models.DateTimeField()
+    record_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["court", "bank_number"], name="payment_once")]
+
+
+class Entry(CourtRow):
+    """One side of a booking; the sides of one record add up to zero."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="entries")
+    account = models.CharField("账户", max_length=60)
+    amount = models.DecimalField("借为正，贷为负", max_digits=14, decimal_places=2)
+    record_id = models.UUIDField()
+    text = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter"]), models.Index(fields=["record_id"])]

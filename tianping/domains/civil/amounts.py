@@ -1,0 +1,43 @@
+"""Fees and ceilings of a civil case, as the law has them on a day; nothing is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.law.explain import Working
+from tianping.law.questions import answer
+from tianping.law.standards import yearly
+
+PROVINCE = "38"
+PROPERTY, LABOUR, DIVORCE = "property", "labour", "divorce"
+
+
+def acceptance_fee(cause: str, amount: Decimal, procedure: str, on: date) -> dict[str, Any]:
+    """The acceptance fee with its steps (诉讼费用交纳办法 13, 16); the value has `full` and `payable` in yuan.
+
+    Raises:
+        ActRefused: the law's data do not answer, with what is missing.
+    """
+    asked: dict[str, Any] = {"id": "fee", "kind": "fee.acceptance", "on": on.isoformat(), **_case(cause, amount)}
+    asked["summary"] = procedure in ("summary", "small")
+    said = answer(asked)
+    if "error" in said:
+        raise ActRefused([Reason("fee", f"受理费算不出来：{said['error']['message']}。", "诉讼费用交纳办法13", "amount")])
+    return said
+
+
+def _case(cause: str, amount: Decimal) -> dict[str, Any]:
+    if "离婚" in cause:
+        return {"case": DIVORCE, "amount": str(amount), "piece": "200.00"}
+    if "劳动" in cause:
+        return {"case": LABOUR}
+    return {"case": PROPERTY, "amount": str(amount)}
+
+
+def small_claims_ceiling(on: date) -> Decimal:
+    """Half the yearly average pay of the former year in the province (民事诉讼法 165), in yuan."""
+    pay = yearly(Working(), "avg_wage_year", PROVINCE, on).value
+    return (Decimal(pay.numerator) / Decimal(pay.denominator) / 2).quantize(Decimal("0.01"))

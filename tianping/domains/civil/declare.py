@@ -1,0 +1,319 @@
+"""民事一审: the states of a civil first-instance matter and everything that may happen to it.
+
+One matter goes from the draft of a filing to the archive. Codes of acts, states and limits are those of
+the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2022.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tianping.core.acts.declare import Act, Article, Draft, MatterType, Opens, Starts, State
+from tianping.core.acts.registry import register
+from tianping.core.acts.situation import Situation
+from tianping.core.delivery import declare as delivery
+from tianping.core.hearings import declare as hearings
+from tianping.core.limits import declare as limits
+from tianping.core.matters import declare as matters
+from tianping.core.money import declare as money
+from tianping.domains.civil import forms, guards
+from tianping.domains.civil.models import CivilFirst
+
+
+def cpl(number: str | int) -> Article:
+    """An article of 民事诉讼法 (2023)."""
+    return Article("民事诉讼法", number)
+
+
+def interpretation(number: str | int) -> Article:
+    """An article of 民诉法解释 (2022)."""
+    return Article("民诉法解释", number)
+
+
+REGISTRATION = Article("登记立案规定", 7)
+
+first_instance = MatterType(
+    "civil_first",
+    "民事一审",
+    number="民初",
+    data=CivilFirst,
+    initial="f.draft",
+    retention="R20",
+    entry="plaintiff",
+    line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
+          "c.appeal_window", "c.effective"),
+    documents="tianping.core.drafting.documents",
+    expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
+    states=(
+        State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
+        State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到您的材料，7 天内会告诉您是否立案。",
+              "正在审查起诉是否符合受理条件。", line="提交材料"),
+        State("f.correcting", "补正中", "等待补正", "材料还差一些，请按告知书补正。", "等待当事人补正。", turn="plaintiff"),
+        State("f.fee_due", "待缴费", "已立案，待交费", "法院已经立案。请交案件受理费。", "已登记立案，等待交费。", line="立案",
+              turn="plaintiff"),
+        State("f.to_assign", "待分案", "已立案，待分案", "受理费已经交齐，法院正在确定由哪位法官办理。", "等待随机分案。"),
+        State("f.returned", "退回", "已退回", "法院退回了这份材料，您可以看退回的原因。", kind="end"),
+        State("f.rejected", "不予受理", "裁定不予受理", "法院裁定不予受理。不服可以在 10 天内上诉。", kind="end"),
+        State("f.withdrawn", "撤回起诉申请", "已撤回", "您撤回了这份起诉申请。", kind="end"),
+        State("c.assigned", "已分案", "已确定承办法官", "案件已经分给法官，接下来把起诉状送给对方。", "等待发送起诉状副本。",
+              line="分给法官"),
+        State("c.preparing", "审前准备", "审前准备", "起诉状正在送给对方，或者对方正在答辩、双方在举证。",
+              "审前准备：送达、答辩、举证。", line="材料送到对方"),
+        State("c.scheduled", "已排期", "已确定开庭时间", "开庭时间已经定了，请按时到庭。", "等待开庭。", line="确定开庭"),
+        State("c.hearing", "庭审中", "正在审理", "案件已经开庭，法院正在审理。", "已开庭，等待裁判。", line="开庭"),
+        State("c.drafting", "文书制作", "正在审理", "已经开完庭，法官正在写判决。", "正在制作裁判文书。"),
+        State("c.signing", "签署用印", "正在审理", "判决书正在签署。", "判决书已签署，等待用印、宣判。"),
+        State("c.pronounced", "已宣判", "已宣判", "案件已经宣判，判决书正在送给您。", "已宣判，等待送达判决书。", line="判决"),
+        State("c.serving", "裁判送达中", "判决书送达中", "判决书正在送达各方。", "判决书送达中。"),
+        State("c.appeal_window", "上诉期内", "判决书已送达，上诉期内",
+              "判决书已经送到各方。不服的可以在收到之日起 15 天内上诉。", "上诉期内。", line="上诉期"),
+        State("c.effective", "已生效", "已生效", "判决已经生效。对方不履行的，您可以申请执行。", "裁判已生效，等待完结。",
+              line="判决生效"),
+        State("c.closed", "已结案", "已结案", "案件已经结束。", kind="end"),
+        State("c.archived", "已归档", "已归档", "案件已经结束并归档，您仍可以查看材料。", kind="end"),
+    ),
+)  # fmt: skip
+
+act = first_instance.act
+PARTIES = ("plaintiff", "defendant", "third_party", "representative")
+FILERS = ("plaintiff", "representative")
+TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
+
+
+def procedure_is(name: str) -> Any:
+    """The condition 程序＝… of the tables, as a named predicate."""
+
+    def condition(s: Situation, form: Any) -> bool:
+        return s.data.procedure == name
+
+    condition.__name__ = f"程序是{forms.PROCEDURES[name]}"
+    return condition
+
+
+def may_appeal(s: Situation, form: Any) -> bool:
+    """判决（非小额）: a small-claims judgment is final (民事诉讼法 165)."""
+    return s.data.procedure != "small"
+
+
+def allowed(s: Situation, form: Any) -> bool:
+    """准许撤诉."""
+    return form.allowed
+
+
+# ---- 立案 ----
+start_draft = act(
+    "start_draft", "新建诉状", by="anyone", when="f.draft", opening=True, quiet=True, form=forms.StartDraft,
+    basis=(Article("登记立案规定", 3), Article("在线诉讼规则", 7)),
+    opens=(Opens("submit_filing", "plaintiff", "写完诉状并提交"),),
+)  # fmt: skip
+submit_filing = act(
+    "submit_filing", "提交立案申请", by=FILERS, when="f.draft", to="f.submitted", form=forms.Filing, primary=1,
+    basis=(cpl(123), cpl(124), Article("登记立案规定", 4), Article("在线诉讼规则", 11)),
+    input_guards=(guards.parties_identified, guards.numbers_valid),
+    starts=(Starts("FIL_DECIDE_CIV", act="register_case", consequence="不能判定的也要先行立案"),),
+    drafts=(Draft("收件回执", to=("plaintiff",)),), tells=("plaintiff",),
+    say="法院收到了您的起诉材料，7 天内会告诉您是否立案。", public="提交起诉",
+)  # fmt: skip
+request_correction = act(
+    "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
+    form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)), guards=(guards.correction_not_yet_asked,),
+    stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
+    starts=(Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状"),),
+    tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
+)  # fmt: skip
+submit_correction = act(
+    "submit_correction", "提交补正材料", by=FILERS, when="f.correcting", to="f.submitted", form=forms.Filing,
+    basis=REGISTRATION, input_guards=(guards.parties_identified, guards.numbers_valid),
+    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), primary=1,
+)  # fmt: skip
+return_filing = act(
+    "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
+    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
+    irreversible="退回以后，当事人要重新提交。", primary=6,
+)  # fmt: skip
+reject_filing = act(
+    "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
+    form=forms.Reject, basis=(cpl(126), cpl(157)), approval="chief", drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
+    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服可以上诉。", primary=3,
+    irreversible="裁定送达后，原告可以在 10 日内上诉。",
+)  # fmt: skip
+withdraw_filing = act(
+    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
+    irreversible="撤回以后，要起诉需重新提交。", primary=8,
+)  # fmt: skip
+register_case = act(
+    "register_case", "登记立案", by="filing_judge", when="f.submitted", to="f.fee_due", form=forms.Register,
+    basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
+    starts=(
+        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理"),
+        Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
+        Starts("CIV_TRIAL_SUM", when=procedure_is("summary")),
+        Starts("CIV_TRIAL_SML", when=procedure_is("small")),
+    ),
+    drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True), Draft("缴费通知书", to=("plaintiff",), serve=True),
+            Draft("权利义务告知书", to=("plaintiff",), serve=True)),
+    tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
+)  # fmt: skip
+pay_fee = act(
+    "pay_fee", "缴纳诉讼费", by=("system", "plaintiff", "representative"), when="f.fee_due", to=("f.to_assign", "f.fee_due"),
+    form=forms.PayFee, about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", 22)), tells=("plaintiff",),
+    primary=1,
+)  # fmt: skip
+deem_withdrawn_fee = act(
+    "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
+    basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
+    drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
+    say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
+)  # fmt: skip
+
+# ---- 分案 ----
+assign_case = act(
+    "assign_case", "随机分案", by=("system", "trial_mgmt", "filing_judge"), when="f.to_assign", to="c.assigned",
+    basis=(Article("司法责任制意见", ""), cpl(47)), guards=(guards.has_judge,),
+    starts=(Starts("CIV_SEND_COMPLAINT", act="send_complaint", consequence="立案之日起 5 日内发送"),
+            Starts("CIV_TELL_PANEL")),
+    drafts=(Draft("独任审判员告知书", to=("plaintiff",), serve=True),), tells=("plaintiff", "judge", "clerk"),
+    say="案件已经随机分给承办法官。", public="随机分案", primary=1,
+)  # fmt: skip
+reassign_case = act(
+    "reassign_case", "变更承办法官", by=("chief", "president"), when=TRIAL, form=forms.Assign, approval="president",
+    basis=(cpl(131), Article("合议庭规定", 3)), tells=("plaintiff", "defendant", "judge"), say="本案的承办法官变更了。",
+    drafts=(Draft("独任审判员告知书", to=("plaintiff", "defendant"), serve=True),), primary=40,
+)  # fmt: skip
+
+# ---- 审前 ----
+send_complaint = act(
+    "send_complaint", "发送起诉状副本", by=("clerk", "assistant", "judge"), when=("c.assigned", "c.preparing"), to="c.preparing",
+    form=forms.SendComplaint, basis=(cpl(128), cpl(129)), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
+    drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
+            Draft("权利义务告知书", to=("defendant",), serve=True), Draft("独任审判员告知书", to=("defendant",), serve=True)),
+    starts=(
+        Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence="不答辩不影响审理"),
+        Starts("CIV_DEFENCE_SUM", of="defendant", act="submit_defence", on="receipt", when=procedure_is("summary"), consequence="不答辩不影响审理"),
+        Starts("CIV_DEFENCE_SML", of="defendant", act="submit_defence", on="receipt", when=procedure_is("small"), consequence="不答辩不影响审理"),
+        Starts("JUR_OBJ", of="defendant", on="receipt"),
+        Starts("CIV_EVID_ORD", of="defendant", on="receipt", when=procedure_is("ordinary")),
+        Starts("CIV_EVID_SUM", of="defendant", on="receipt", when=procedure_is("summary")),
+        Starts("CIV_EVID_SML", of="defendant", on="receipt", when=procedure_is("small")),
+    ),
+    opens=(Opens("schedule_hearing", "judge", "排期开庭"),),
+    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在 15 天内答辩。", primary=1,
+)  # fmt: skip
+submit_defence = act(
+    "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
+    basis=(cpl(128),), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence"),), tells=("judge", "clerk"),
+    say="被告提交了答辩状。", each=True, primary=1,
+)  # fmt: skip
+send_defence = act(
+    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled"), basis=cpl(128),
+    tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
+)  # fmt: skip
+submit_evidence = act(
+    "submit_evidence", "提交证据", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Evidence,
+    basis=(cpl(67), Article("证据规定", 19)), tells=("judge", "clerk", "plaintiff", "defendant"), say="有新的证据提交，可以打开看。",
+    primary=5,
+)  # fmt: skip
+schedule_hearing = act(
+    "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
+    basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served,), warns=(guards.defence_period_over,),
+    input_guards=(guards.room_free, guards.three_days_ahead),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
+    tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
+    public="确定开庭", primary=1,
+)  # fmt: skip
+reschedule_hearing = act(
+    "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
+    guards=(guards.hearing_fixed,), input_guards=(guards.room_free, guards.three_days_ahead),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"), primary=4,
+)  # fmt: skip
+
+# ---- 庭审 ----
+hear = act(
+    "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
+    basis=(cpl(140), cpl(141)), guards=(guards.hearing_fixed, guards.summoned), opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
+    public="开庭审理", primary=1,
+)  # fmt: skip
+next_hearing = act(
+    "next_hearing", "再次开庭", by=("judge",), when=("c.hearing", "c.drafting"), to="c.preparing", form=forms.Reasoned, basis=cpl(149),
+    opens=(Opens("schedule_hearing", "judge", "排期再次开庭"),), primary=12,
+)  # fmt: skip
+
+# ---- 裁判 ----
+draft_judgment = act(
+    "draft_judgment", "制作判决书", by=("judge", "assistant"), when=("c.hearing", "c.drafting"), to="c.drafting",
+    form=forms.DraftJudgment, basis=(cpl(155),), guards=(guards.transcript_signed,), starts=(), opens=(Opens("sign_judgment", "judge"),),
+    primary=1,
+)  # fmt: skip
+sign_judgment = act(
+    "sign_judgment", "签署判决书", by=("judge",), when="c.drafting", to="c.signing", basis=(Article("法院组织法", 32), cpl(155)),
+    guards=(guards.judgment_drafted, guards.judgment_complete), opens=(Opens("seal_judgment", "clerk"),),
+    irreversible="签署以后不能再改，发现笔误要用裁定补正。", primary=2,
+)  # fmt: skip
+seal_judgment = act(
+    "seal_judgment", "用印", by=("clerk", "trial_mgmt"), when="c.signing", basis=cpl(155), guards=(guards.judgment_signed,),
+    opens=(Opens("pronounce_fixed", "judge", "宣判"),), primary=1,
+)  # fmt: skip
+pronounce_fixed = act(
+    "pronounce_fixed", "宣判", by=("judge", "presiding"), when="c.signing", to="c.pronounced", basis=(cpl(151),),
+    guards=(guards.judgment_sealed,), opens=(Opens("serve_judgment", "clerk"),), starts=(Starts("CIV_JUDG_FIXED"),),
+    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"),
+    tells=("plaintiff", "defendant"), say="案件已经宣判，判决书会送给您。", public="宣判", primary=1,
+)  # fmt: skip
+serve_judgment = act(
+    "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
+    basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed,),
+    starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=may_appeal, consequence="不上诉判决就生效"),),
+    tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
+)  # fmt: skip
+confirm_served = act(
+    "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
+    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,), primary=2,
+)  # fmt: skip
+declare_effective = act(
+    "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
+    guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
+    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff")), opens=(Opens("finish_case", "clerk"),), emits=("judgment_effective",),
+    tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
+)  # fmt: skip
+finish_case = act(
+    "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,
+    basis=(Article("审限规定", 10), cpl(158)), guards=(guards.papers_in_order,), primary=1,
+)  # fmt: skip
+archive_case = act(
+    "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
+    basis=Article("在线诉讼规则", 35), approval="archivist", primary=1,
+)  # fmt: skip
+
+# ---- 撤诉、回避、审限 ----
+apply_withdrawal = act(
+    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), opens=(Opens("rule_withdrawal", "judge"),),
+    tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
+)  # fmt: skip
+rule_withdrawal = act(
+    "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
+    basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
+    drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=allowed),),
+    tells=("plaintiff", "defendant"), primary=3,
+)  # fmt: skip
+apply_recusal = act(
+    "apply_recusal", "申请回避", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Recuse,
+    basis=(cpl(47), cpl(48)), starts=(Starts("CIV_RECUSAL", act="decide_recusal"),), tells=("judge",), say="有当事人申请回避。", primary=22,
+)  # fmt: skip
+decide_recusal = act(
+    "decide_recusal", "决定是否回避", by="president", when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"),
+    form=forms.DecideRecusal, basis=(cpl(49), cpl(50)), guards=(guards.recusal_applied,), tells=PARTIES[:2], primary=3,
+)  # fmt: skip
+apply_extension = act(
+    "apply_extension", "延长审限", by=("judge",), when=TRIAL, form=forms.Extension, approval="president",
+    basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
+)  # fmt: skip
+exclude_period = act(
+    "exclude_period", "登记审限扣除", by=("judge", "trial_mgmt"), when=TRIAL, form=forms.Exclude, approval="chief",
+    basis=(Article("审限规定", 9), interpretation(243)), primary=31,
+)  # fmt: skip
+
+for kernel in (matters, delivery, hearings, money, limits):
+    kernel.include(first_instance)
+register(first_instance)
+
+ACTS: dict[str, Act] = first_instance.acts

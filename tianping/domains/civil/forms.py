@@ -1,0 +1,214 @@
+"""Inputs of the acts of a civil first-instance case."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tianping.core.acts.declare import Input
+from tianping.core.acts.forms import ask
+
+PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
+WAYS = {"auto": "按已确认的地址", "electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "notice": "公告送达"}
+
+
+class Part(BaseModel):
+    """A part of an input: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class PartyInput(Part):
+    """A party as the complaint names it."""
+
+    role: Literal["plaintiff", "defendant", "third_party"]
+    kind: Literal["natural", "organisation"] = "natural"
+    name: str = Field(title="姓名或名称", min_length=1, max_length=120)
+    sex: str = Field("", title="性别", max_length=2)
+    birth: date | None = Field(None, title="出生日期")
+    ethnicity: str = Field("", title="民族", max_length=20)
+    identity: str = Field("", title="身份证号或统一社会信用代码", max_length=20)
+    address: str = Field("", title="住所地", max_length=200)
+    phone: str = Field("", title="电话", max_length=40)
+    legal_rep: str = Field("", title="法定代表人", max_length=60)
+    legal_rep_post: str = Field("", title="法定代表人职务", max_length=40)
+
+
+class AgentInput(Part):
+    """An agent and for whom."""
+
+    of: str = Field(title="为谁代理", max_length=120)
+    name: str = Field(title="代理人姓名", min_length=1, max_length=60)
+    firm: str = Field("", title="律师事务所", max_length=80)
+    phone: str = Field("", title="电话", max_length=40)
+    authority: Literal["一般授权", "特别授权"] = Field("一般授权", title="代理权限")
+
+
+class ClaimInput(Part):
+    """One claim with its sum, where it has one."""
+
+    text: str = Field(title="请求", min_length=1, max_length=2000)
+    amount: Decimal | None = Field(None, title="金额（元）", ge=0, max_digits=14, decimal_places=2)
+
+
+class EvidenceInput(Part):
+    """One piece of evidence and what it is to prove."""
+
+    name: str = Field(title="证据名称", min_length=1, max_length=120)
+    purpose: str = Field("", title="证明什么", max_length=300)
+
+
+class Filing(Input):
+    """A whole civil complaint (民事诉讼法 124)."""
+
+    cause: str = ask("案由", min_length=1, max_length=80)
+    parties: list[PartyInput] = ask("当事人", min_length=1, max_length=200)
+    agents: list[AgentInput] = ask("代理人", default_factory=list)
+    claims: list[ClaimInput] = ask("诉讼请求", min_length=1, max_length=60)
+    facts: str = ask("事实与理由", widget="long", min_length=1, max_length=60_000)
+    evidence: list[EvidenceInput] = ask("证据", default_factory=list)
+    online: bool = ask("同意电子送达和在线诉讼", default=True)
+    truthful: Literal[True] = ask("以上内容属实", hint="虚假诉讼要承担法律责任（民事诉讼法第一百一十五条）")
+
+
+class StartDraft(Input):
+    """Nothing but the wish to begin."""
+
+    cause: str = ask("想起诉什么", default="", max_length=80)
+
+
+class AskCorrection(Input):
+    """What must be added or corrected, told once only."""
+
+    items: list[str] = ask("要补充、补正的内容", widget="lines", min_length=1, max_length=30)
+    days: int = ask("补正期限（日）", default=7, ge=1, le=30)
+
+
+class Reject(Input):
+    """Why a filing is not accepted."""
+
+    reason: str = ask("不予受理的理由", widget="long", min_length=10, max_length=4000)
+
+
+class Reasoned(Input):
+    """A decision with a reason."""
+
+    reason: str = ask("理由", widget="long", min_length=2, max_length=2000)
+
+
+class Register(Input):
+    """What the filing judge fixes when registering a case."""
+
+    cause: str = ask("案由", min_length=1, max_length=80)
+    amount: Decimal = ask("标的额（元）", ge=0, max_digits=14, decimal_places=2)
+    procedure: Literal["ordinary", "summary", "small"] = ask("适用程序", default="summary", choices=PROCEDURES)
+
+
+class PayFee(Input):
+    """A payment as the bank reports it."""
+
+    amount: Decimal = ask("金额（元）", gt=0, max_digits=14, decimal_places=2)
+    bank_number: str = ask("银行流水号", min_length=1, max_length=60)
+    payer: str = ask("付款人", default="", max_length=120)
+
+
+class Assign(Input):
+    """A designated assignment with its reason."""
+
+    staff: str = ask("承办法官", choices="judges")
+    reason: str = ask("理由", widget="long", min_length=4, max_length=400)
+
+
+class Defence(Input):
+    """A statement of defence (民事诉讼法 128)."""
+
+    text: str = ask("答辩意见", widget="long", min_length=1, max_length=20_000)
+
+
+class Evidence(Input):
+    """One piece of evidence handed in while the case runs."""
+
+    name: str = ask("证据名称", min_length=1, max_length=120)
+    purpose: str = ask("证明什么", widget="long", min_length=1, max_length=300)
+    uploads: list[str] = ask("文件", widget="files", default_factory=list, max_length=50)
+
+
+class SendComplaint(Input):
+    """How the complaint is served on the defendants."""
+
+    way: Literal["auto", "electronic", "mail", "direct", "notice"] = ask("送达方式", default="auto", choices=WAYS)
+
+
+class Schedule(Input):
+    """When and where a hearing is held."""
+
+    room: str = ask("法庭", choices="rooms")
+    begins: datetime = ask("开始", widget="datetime")
+    minutes: int = ask("预计时长（分钟）", default=60, ge=15, le=480)
+    open_to_public: bool = ask("公开开庭", default=True)
+
+
+class Present(Input):
+    """Who came to the hearing."""
+
+    present: list[str] = ask("到场的人", widget="many", choices="participants", min_length=1)
+
+
+class DraftJudgment(Input):
+    """What the court found and decided; the rest of the judgment comes from the case."""
+
+    defence: str = ask("被告辩称", widget="long", default="", max_length=20_000)
+    found: str = ask("经审理查明", widget="long", min_length=10, max_length=40_000)
+    reasons: str = ask("本院认为", widget="long", min_length=10, max_length=40_000)
+    articles: list[str] = ask("适用条文", widget="lines", min_length=1, max_length=40)
+    orders: list[str] = ask("判决主文", widget="lines", min_length=1, max_length=40)
+    fee_by_defendant: Decimal = ask("受理费由被告负担（元）", ge=0, max_digits=14, decimal_places=2)
+
+
+class Extension(Input):
+    """A longer trial limit (民事诉讼法 152)."""
+
+    months: int = ask("延长（月）", default=1, ge=1, le=6)
+    reason: str = ask("特殊情况", widget="long", min_length=4, max_length=400)
+
+
+class Exclude(Input):
+    """Days that do not count for the trial limit (民诉法解释 243)."""
+
+    kind: Literal["notice", "appraisal", "jurisdiction", "settlement", "audit"] = ask(
+        "事由",
+        choices={"notice": "公告", "appraisal": "鉴定", "jurisdiction": "管辖异议", "settlement": "和解", "audit": "评估审计"},
+    )
+    begins: date = ask("自")
+    ends: date = ask("至")
+
+
+class Recuse(Input):
+    """An application for recusal (民事诉讼法 47)."""
+
+    reason: str = ask("申请回避的理由", widget="long", min_length=4, max_length=400)
+
+
+class DecideRecusal(Input):
+    """The decision on recusal."""
+
+    granted: bool = ask("准许回避", default=False)
+    reason: str = ask("理由", widget="long", min_length=2, max_length=400)
+
+
+class RuleWithdrawal(Input):
+    """The ruling on withdrawal (民事诉讼法 148)."""
+
+    allowed: bool = ask("准许撤诉", default=True)
+    reason: str = ask("理由", widget="long", default="", max_length=2000)
+
+
+class Close(Input):
+    """How the case ended."""
+
+    outcome: Literal["判决", "调解", "撤诉", "按撤诉处理", "驳回起诉", "终结"] = ask(
+        "结案方式", choices={w: w for w in ("判决", "调解", "撤诉", "按撤诉处理", "驳回起诉", "终结")}
+    )

@@ -1,0 +1,218 @@
+"""Named conditions of the acts of a civil case; each says what is missing, by which rule, and what clears the way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from tianping.core.acts import clock
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.situation import Situation
+from tianping.domains.civil.forms import Filing, Register, Schedule
+from tianping.law import codes
+
+
+def correction_not_yet_asked(s: Situation) -> Reason | None:
+    """Corrections are told once only (登记立案规定 7)."""
+    if s.data.correction_asked:
+        return Reason("corrected_once", "已经一次性告知过补正，不能再要求补正。", "登记立案规定7",
+                      remedy="能受理的登记立案；不符合条件的裁定不予受理。", act="register_case")  # fmt: skip
+    return None
+
+
+def fee_limit_passed(s: Situation) -> Reason | None:
+    """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
+    fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
+    if any(limit.due > clock.now() and limit.state == "running" for limit in fees) or not fees:
+        due = fees[-1].due.date() if fees else None
+        return Reason("fee_not_due", f"交费期限还没有届满（{due}）。", "诉讼费用交纳办法22；民诉法解释213")
+    return None
+
+
+def fee_unpaid(s: Situation) -> Reason | None:
+    """Only an unpaid fee lets a case be deemed withdrawn."""
+    if all(order.state == "paid" for order in s.fee_orders):
+        return Reason("fee_paid", "受理费已经交齐。", "民诉法解释213")
+    return None
+
+
+def has_judge(s: Situation) -> Reason | None:
+    """A case is assigned once; later changes are reassignments."""
+    if s.on_duty("judge"):
+        return Reason("assigned", "已经分案，变更承办人请用“变更承办法官”。", act="reassign_case")
+    return None
+
+
+def defendants_served(s: Situation) -> Reason | None:
+    """The complaint took effect on each defendant before a hearing is fixed (民事诉讼法 128, 139)."""
+    waiting = [p.name for p in s.who("defendant") if not _served(s, p.id, "应诉通知书")]
+    if waiting:
+        return Reason("not_served", f"起诉状副本还没有送达：{'、'.join(waiting)}。", "民事诉讼法128",
+                      remedy="等送达生效，或者换一种送达方式。", act="send_complaint")  # fmt: skip
+    return None
+
+
+def _served(s: Situation, participant: Any, word: str) -> bool:
+    return any(d.to_id == participant and d.effective and word in d.title for d in s.deliveries)
+
+
+def defence_period_over(s: Situation) -> Reason | None:
+    """A hearing before the defence period ends is possible only if both sides gave it up (民诉法解释 266)."""
+    if s.data.defence:
+        return None
+    codes_ = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML")
+    running = [limit for limit in s.limits if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()]
+    if running:
+        return Reason("defence_running", f"答辩期到 {running[-1].due.date()} 才届满。", "民事诉讼法128；民诉法解释266",
+                      remedy="被告提交答辩状，或者双方表示不需要答辩期。")  # fmt: skip
+    return None
+
+
+def hearing_fixed(s: Situation) -> Reason | None:
+    """There is a hearing to open."""
+    return None if s.hearing("fixed") else Reason("no_hearing", "没有排定的庭审。", act="schedule_hearing")
+
+
+def summoned(s: Situation) -> Reason | None:
+    """Every party was summoned before the hearing is opened (民事诉讼法 139)."""
+    missing = [p.name for p in s.who("party") if not _served(s, p.id, "传票")]
+    return Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139") if missing else None
+
+
+def transcript_signed(s: Situation) -> Reason | None:
+    """The transcript is signed by those present (民事诉讼法 150)."""
+    unsigned = [t for t in s.transcripts if t.state != "signed"]
+    if not s.hearings or unsigned:
+        return Reason("transcript_open", "庭审笔录还没有全部签名。", "民事诉讼法150", act="close_transcript")
+    return None
+
+
+def judgment_drafted(s: Situation) -> Reason | None:
+    """There is a draft that can be signed."""
+    if s.document("民事判决书", state="draft") is None:
+        return Reason("no_draft", "还没有制作判决书。", "民事诉讼法155", act="draft_judgment")
+    return None
+
+
+def judgment_complete(s: Situation) -> Reason | None:
+    """The draft has no error that the checks call one (民事诉讼法 155)."""
+    from tianping.core.drafting.make import findings
+
+    errors = [finding for finding in findings(s, s.document("民事判决书", state="draft")) if finding.must]
+    if errors:
+        words = "；".join(f"{finding.what}（{finding.where}）" for finding in errors[:6])
+        return Reason("draft_errors", f"判决书有 {len(errors)} 处要改：{words}", "民事诉讼法155", act="draft_judgment")
+    return None
+
+
+def judgment_signed(s: Situation) -> Reason | None:
+    """Only a signed judgment is sealed and pronounced."""
+    if s.document("民事判决书", state="signed") is None:
+        return Reason("not_signed", "判决书还没有签署。", "法院组织法32", act="sign_judgment")
+    return None
+
+
+def judgment_sealed(s: Situation) -> Reason | None:
+    """Only a sealed judgment is pronounced and served."""
+    if s.document("民事判决书", state="sealed") is None and s.document("民事判决书", state="issued") is None:
+        return Reason("not_sealed", "判决书还没有用印。", "民事诉讼法155", act="seal_judgment")
+    return None
+
+
+def everybody_served(s: Situation) -> Reason | None:
+    """Each party has an effective service of the judgment (民诉法解释 244)."""
+    waiting = [p.name for p in s.who("party") if not _served(s, p.id, "民事判决书")]
+    return Reason("judgment_not_served", f"判决书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95") if waiting else None
+
+
+def appeal_periods_over(s: Situation) -> Reason | None:
+    """The appeal period of every party has ended without an appeal (民事诉讼法 158)."""
+    running = [limit for limit in s.limits if limit.code == "CIV_APPEAL_J" and limit.state == "running" and limit.due >= clock.now()]
+    if running:
+        last = max(limit.due for limit in running).date()
+        return Reason("appeal_running", f"上诉期到 {last} 才届满。", "民事诉讼法171；民诉法解释244")
+    return None
+
+
+def withdrawal_applied(s: Situation) -> Reason | None:
+    """A ruling on withdrawal needs an application (民事诉讼法 148)."""
+    return None if s.data.withdrawal_asked else Reason("not_asked", "原告没有申请撤诉。", "民事诉讼法148")
+
+
+def recusal_applied(s: Situation) -> Reason | None:
+    """A decision on recusal needs an application (民事诉讼法 48)."""
+    return None if s.data.recusal_asked else Reason("not_asked", "没有人申请回避。", "民事诉讼法48")
+
+
+def papers_in_order(s: Situation) -> Reason | None:
+    """Nothing waits before the dossier is closed."""
+    if s.proposals:
+        return Reason("proposals_open", "还有请示没有处理。")
+    return None
+
+
+def small_claim(s: Situation, form: Register) -> Reason | None:
+    """The small-claims procedure fits sums up to half the yearly average pay (民事诉讼法 165)."""
+    if form.procedure != "small":
+        return None
+    from tianping.domains.civil.amounts import small_claims_ceiling
+
+    ceiling = small_claims_ceiling(clock.today())
+    if form.amount > ceiling:
+        return Reason("not_small", f"标的额 {form.amount} 元，超过小额诉讼上限 {ceiling} 元。", "民事诉讼法165", "procedure",
+                      remedy="适用简易程序或者普通程序。")  # fmt: skip
+    return None
+
+
+def room_free(s: Situation, form: Schedule) -> Reason | None:
+    """No two hearings in one room, nor two of one judge, at a time; in working hours, not in the past."""
+    from tianping.core.hearings.queries import clash
+
+    if form.begins <= clock.now():
+        return Reason("past", "开庭时间已经过去。", field="begins")
+    judge = s.on_duty("judge", "presiding")
+    found = clash(form.room, judge.staff_id if judge else None, form.begins, form.begins + timedelta(minutes=form.minutes))
+    return Reason("clash", found, field="begins", remedy="换一个时间或者法庭。") if found else None
+
+
+def three_days_ahead(s: Situation, form: Schedule) -> Reason | None:
+    """Parties are told three days before the hearing (民事诉讼法 139); not so in simple cases (163)."""
+    if s.data.procedure == "ordinary" and form.begins.date() < clock.today() + timedelta(days=4):
+        return Reason("too_soon", "普通程序应当在开庭三日前通知当事人。", "民事诉讼法139", "begins")
+    return None
+
+
+def parties_identified(s: Situation, form: Filing) -> Reason | None:
+    """There is a plaintiff, and a defendant that can be told from others (民事诉讼法 122)."""
+    roles = {party.role for party in form.parties}
+    if "plaintiff" not in roles:
+        return Reason("no_plaintiff", "没有原告。", "民事诉讼法122（一）", "parties")
+    if "defendant" not in roles:
+        return Reason("no_defendant", "没有被告。", "民事诉讼法122（二）", "parties")
+    vague = [p.name for p in form.parties if p.role == "defendant" and not (p.identity or p.address or p.phone)]
+    if vague:
+        return Reason("vague_defendant", f"被告{'、'.join(vague)}无法与他人区别：请写身份证号（信用代码）、住所或者电话。",
+                      "民事诉讼法122（二）；民诉法解释209", "parties")  # fmt: skip
+    return None
+
+
+def numbers_valid(s: Situation, form: Filing) -> Reason | None:
+    """Identity and organisation numbers have the right check digits (GB 11643, GB 32100)."""
+    for place, party in enumerate(form.parties, 1):
+        if not party.identity:
+            continue
+        check = codes.check_identity if party.kind == "natural" else codes.check_organisation
+        wrong = WRONG_NUMBER.get(check(party.identity).reason or "", "")
+        if wrong:
+            return Reason("bad_number", f"第 {place} 位当事人{party.name}的号码“{party.identity}”有误：{wrong}。",
+                          "GB 11643；GB 32100", "parties", remedy="对照证件改正。")  # fmt: skip
+    return None
+
+
+WRONG_NUMBER = {"format": "位数或者格式不对", "birth": "其中的出生日期不存在", "check": "校验位不对"}
+
+
+def total_of(form: Filing) -> Decimal:
+    """The sum of the claims' amounts in yuan."""
+    return sum((claim.amount for claim in form.claims if claim.amount is not None), Decimal(0))

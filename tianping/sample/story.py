@@ -1,0 +1,307 @@
+"""Whole cases played through `perform` on a virtual clock, by people who are late, wrong or silent at times.
+
+Each case is a generator that yields the moment of its next step; one queue holds them all in order of time, so that
+cases share courtrooms, judges and the clock as in a real court. What the clock itself does (limits that pass, post
+that arrives) happens in between.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from tianping.core.access.models import Account
+from tianping.core.acts import clock, outbox, situation
+from tianping.core.acts.actors import SYSTEM, Actor, actor_of
+from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
+from tianping.core.acts.errors import ActRefused
+from tianping.core.courts.models import Courtroom
+from tianping.core.hearings.models import Transcript
+from tianping.core.hearings.queries import clash
+from tianping.core.limits import watch
+from tianping.core.matters.models import Matter
+from tianping.core.people.queries import find_or_make
+from tianping.sample import plots, province
+from tianping.sample.people import Invented
+
+Steps = Iterator[datetime]
+OUTCOMES = (("判决", 70), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4), ("停在半路", 6))
+
+
+@dataclass
+class Played:
+    """What a play did."""
+
+    cases: int = 0
+    acts: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+def play(cases: int, seed: int, *, court: str = province.MAIN, since: date, until: date | None = None) -> Played:
+    """Let that many cases be filed over the days from `since`, and play each until it ends or until the day `until`."""
+    chance = random.Random(seed)
+    played = Played()
+    days = max((until - since).days, 1) if until else 90
+    queue: list[tuple[datetime, int, Steps]] = []
+    for number in range(cases):
+        filed = since + timedelta(days=chance.randint(0, days - 1) if until else number % days)
+        case = Case(random.Random(f"{seed}:{number}"), court, played)
+        heapq.heappush(queue, (_at(filed, 9, chance.randint(0, 420)), number, case.live()))
+    _run(queue, played, until)
+    return played
+
+
+def _run(queue: list[tuple[datetime, int, Steps]], played: Played, until: date | None) -> None:
+    day: date | None = None
+    while queue:
+        moment, number, steps = heapq.heappop(queue)
+        if until is not None and moment.date() > until:
+            continue
+        if day != moment.date():
+            _pass_days(day, moment.date())
+            day = moment.date()
+        with clock.at(moment):
+            following = next(steps, None)
+            outbox.drain()
+        if following is not None:
+            heapq.heappush(queue, (max(following, moment + timedelta(minutes=1)), number, steps))
+
+
+def _pass_days(last: date | None, day: date) -> None:
+    for passed in range((day - last).days if last else 1):
+        with clock.at(_at(day - timedelta(days=(day - last).days - 1 - passed) if last else day, 0, 30)):
+            watch.sweep()
+            outbox.drain()
+
+
+def _at(day: date, hour: int, minutes: int = 0) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=clock.COURT_ZONE) + timedelta(minutes=minutes)
+
+
+@dataclass
+class Case:
+    """One case and the people in it."""
+
+    chance: random.Random
+    court: str
+    played: Played
+    matter: UUID | None = None
+    filer: Actor = SYSTEM
+
+    def live(self) -> Steps:
+        """From the draft to the archive, by the plot that chance chose."""
+        self.played.cases += 1
+        outcome = self.chance.choices([name for name, _ in OUTCOMES], [share for _, share in OUTCOMES])[0]
+        yield from self._file()
+        if outcome == "不予受理":
+            yield from self._rejected()
+        elif outcome == "按撤诉处理":
+            yield from self._unpaid()
+        else:
+            yield from self._accepted(outcome)
+        self.played.outcomes[self._now().outcome or self._situation().state.name] += 1
+
+    # ---- steps ----
+    def _file(self) -> Steps:
+        plot = plots.choose(self.chance)
+        plaintiff = plot.plaintiff(self.chance, self.court)
+        defendant = plot.defendant(self.chance, self.court)
+        self.filer = _citizen(plaintiff)
+        receipt = begin(self.filer, "civil_first", self.court, Request("start_draft", {"cause": plot.cause}, f"draft:{self._id()}"))
+        self.matter = receipt.matter
+        self.played.acts += 1
+        yield self._later(minutes=self.chance.randint(10, 2000))
+        filing = plot.filing(self.chance, plaintiff, defendant)
+        self._do(self.filer, "submit_filing", filing)
+        yield self._workday(1, 6)
+        if self.chance.random() < 0.15:
+            self._do(self._post("filing_judge"), "request_correction", {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7})
+            yield self._workday(1, 5)
+            self._do(self.filer, "submit_correction", filing)
+            yield self._workday(1, 4)
+
+    def _rejected(self) -> Steps:
+        reason = "起诉人请求的事项不属于人民法院受理民事诉讼的范围，经释明后仍坚持起诉。"
+        self._do(self._post("filing_judge"), "reject_filing", {"reason": reason})
+        yield self._workday(1, 2)
+        self._approve(self._post("chief"))
+
+    def _register(self) -> None:
+        s = self._situation()
+        small = s.data.amount <= 50_000 and self.chance.random() < 0.5
+        procedure = "small" if small else "summary" if self.chance.random() < 0.8 else "ordinary"
+        data = {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": procedure}
+        self._do(self._post("filing_judge"), "register_case", data)
+
+    def _unpaid(self) -> Steps:
+        self._register()
+        yield self._workday(11, 13)
+        self._do(self._post("filing_judge"), "deem_withdrawn_fee", {})
+
+    def _pay(self) -> None:
+        order = self._situation().fee_orders[0]
+        paid = str(order.amount)
+        self._do(SYSTEM, "pay_fee", {"amount": paid, "bank_number": f"B{order.pay_code}", "payer": self.filer.name}, about=str(order.id))
+
+    def _accepted(self, outcome: str) -> Steps:
+        self._register()
+        yield self._workday(1, 5)
+        self._pay()
+        yield self._workday(1, 3)
+        self._do(self._duty("clerk"), "send_complaint", {"way": "auto"})
+        yield from self._until_served()
+        if outcome == "撤诉":
+            yield from self._withdrawn()
+            return
+        if outcome == "停在半路":
+            return
+        yield from self._prepared()
+        yield from self._heard()
+        yield from self._judged()
+        yield from self._closed()
+
+    def _withdrawn(self) -> Steps:
+        self._do(self.filer, "apply_withdrawal", {"reason": "双方已经自行和解，被告已经付款。"})
+        yield self._workday(1, 4)
+        self._do(self._duty("judge"), "rule_withdrawal", {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"})
+
+    def _until_served(self) -> Steps:
+        for _ in range(30):
+            yield self._workday(1, 1)
+            waiting = [d for d in self._situation().deliveries if d.effective is None]
+            if not waiting:
+                return
+            for delivery in waiting:
+                self._push(delivery)
+
+    def _push(self, delivery: Any) -> None:
+        """A letter that does not arrive is taken to the door by the clerk after a while."""
+        stale = (clock.now() - delivery.sent_at).days >= 3
+        if delivery.state == "failed" or (delivery.way == "electronic" and stale):
+            day = clock.today().isoformat()
+            self._do(self._duty("clerk"), "delivery_effective", {"day": day, "method": "direct", "proof": "送达回证"}, about=str(delivery.id))
+
+    def _prepared(self) -> Steps:
+        for defendant in self._situation().who("defendant"):
+            if self.chance.random() < 0.6:
+                actor = Actor(defendant.name, account=defendant.person_id, person=defendant.person_id)
+                self._do(actor, "submit_defence", {"text": "欠款数额不对，已经还过一部分，请求法院依法处理。"})
+                yield self._workday(1, 3)
+                self._do(self._duty("clerk"), "send_defence", {})
+        yield self._workday(12, 16)
+        room, begins = self._slot()
+        data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
+        self._do(self._duty("judge"), "schedule_hearing", data, reason="双方同意不再等待答辩期。")
+        yield from self._until_served()
+        yield max(begins, clock.now() + timedelta(minutes=1))
+
+    def _slot(self) -> tuple[Courtroom, datetime]:
+        judge = self._duty("judge").staff
+        rooms = list(Courtroom.objects.filter(court_id=self.court, online=False))
+        for days in range(8, 90):
+            day = self._day_after(days)
+            for hour in (9, 10, 14, 15, 16):
+                room = self.chance.choice(rooms)
+                begins = _at(day, hour)
+                if not clash(str(room.id), judge, begins, begins + timedelta(minutes=60)):
+                    return room, begins
+        raise RuntimeError("三个月内没有空的法庭")
+
+    def _heard(self) -> Steps:
+        present = [str(p.id) for p in self._situation().who("party") if p.role == "plaintiff" or self.chance.random() < 0.8]
+        self._do(self._duty("clerk"), "hear", {"present": present})
+        transcript = Transcript.objects.get(matter_id=self.matter)
+        transcript.lines = [dict(line, at=f"{clock.now():%H:%M}") for line in plots.TRANSCRIPT]
+        transcript.version += 1
+        transcript.save()
+        yield self._later(minutes=55)
+        self._do(self._duty("clerk"), "close_transcript", {})
+        for key in present:
+            participant = self._situation().participant(key)
+            actor = Actor(participant.name, account=participant.person_id, person=participant.person_id)
+            self._do(actor, "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+        for duty in ("judge", "clerk"):
+            self._do(self._duty(duty), "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+
+    def _judged(self) -> Steps:
+        yield self._workday(3, 15)
+        self._do(self._duty("judge"), "draft_judgment", plots.judgment(self._situation()))
+        self._do(self._duty("judge"), "sign_judgment", {})
+        yield self._workday(1, 2)
+        self._do(self._duty("clerk"), "seal_judgment", {})
+        self._do(self._duty("judge"), "pronounce_fixed", {})
+        self._do(self._duty("clerk"), "serve_judgment", {"way": "auto"})
+        yield from self._until_served()
+
+    def _closed(self) -> Steps:
+        for _ in range(60):
+            if self._now().state == "c.effective":
+                break
+            yield self._workday(1, 1)
+        self._do(self._duty("clerk"), "finish_case", {"outcome": "判决"})
+        yield self._workday(2, 10)
+        self._do(self._duty("clerk"), "archive_case", {})
+        yield self._workday(1, 3)
+        self._approve(self._post("archivist"))
+
+    # ---- doing ----
+    def _do(self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = "") -> Receipt | None:
+        request = Request(act, data, f"{act}:{about}:{self._now().version}", about, reason=reason, client="simulate")
+        try:
+            receipt = perform(actor, self.matter, request)
+        except ActRefused as refused:
+            self.played.refused[f"{act}: {refused}"] += 1
+            return None
+        self.played.acts += 1
+        return receipt
+
+    def _approve(self, actor: Actor) -> None:
+        for proposal in self._situation().proposals:
+            decide(actor, self.matter, proposal.id, True, Request(proposal.act, {}, f"agree:{proposal.id}", reason="同意"))
+            self.played.acts += 1
+
+    def _now(self) -> Matter:
+        return Matter.objects.select_related("court").get(pk=self.matter)
+
+    def _situation(self) -> situation.Situation:
+        return situation.read(self._now())
+
+    def _post(self, post: str) -> Actor:
+        where = {"division__kind": "filing"} if post == "chief" and self._now().division_id is None else {}
+        return actor_of(province.staff(self.court, post, **where).accounts.get())
+
+    def _duty(self, duty: str) -> Actor:
+        answering = self._situation().on_duty(duty)
+        return actor_of(Account.objects.select_related("staff").get(staff_id=answering.staff_id))
+
+    def _id(self) -> str:
+        return f"{self.chance.getrandbits(48):012x}"
+
+    # ---- time ----
+    def _later(self, minutes: int) -> datetime:
+        return clock.now() + timedelta(minutes=minutes)
+
+    def _workday(self, least: int, most: int) -> datetime:
+        return _at(self._day_after(self.chance.randint(least, most)), 9, self.chance.randint(0, 460))
+
+    def _day_after(self, days: int) -> date:
+        day = clock.today() + timedelta(days=days)
+        while day.weekday() >= 5:
+            day += timedelta(days=1)
+        return day
+
+
+def _citizen(invented: Invented) -> Actor:
+    person = find_or_make(
+        name=invented.name, kind=invented.kind, identity=invented.identity, birth=invented.birth, sex=invented.sex,
+        ethnicity=invented.ethnicity, address=invented.address, phone=invented.phone, legal_rep=invented.legal_rep,
+    )  # fmt: skip
+    account = person.accounts.first() or Account.objects.create(name=f"{invented.name}{str(person.id)[-6:]}", person=person)
+    return actor_of(account)
