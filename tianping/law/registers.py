@@ -11,6 +11,7 @@ from tianping.law.explain import Working
 
 T = TypeVar("T")
 Line = Mapping[str, str]
+KEPT = 8
 
 
 class Register(Generic[T]):
@@ -19,14 +20,18 @@ class Register(Generic[T]):
     def __init__(self, path: str, build: Callable[[Sequence[Line]], T]) -> None:
         self.path = path
         self._build = build
-        self._built: tuple[str, T] | None = None
+        self._built: dict[str, T] = {}
 
     def of(self, book: Book | None = None) -> T:
-        """The list of this book; the last one built is kept, since a process mostly uses one book."""
+        """The list of this book; the last few built are kept, since courts may have lists of their own."""
         table = (book or default_book()).table(self.path)
-        if self._built is None or self._built[0] != table.table_id:
-            self._built = (table.table_id, self._build(table.rows))
-        return self._built[1]
+        built = self._built.get(table.table_id)
+        if built is None:
+            built = self._build(table.rows)
+            while len(self._built) >= KEPT:
+                self._built.pop(next(iter(self._built)), None)
+            self._built[table.table_id] = built
+        return built
 
     def read(self, working: Working, on: date) -> T:
         """The list for a computation: the reading goes into its trace."""
