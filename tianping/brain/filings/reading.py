@@ -61,10 +61,18 @@ class _Complaint:
     signed_on: Field
 
 
-def read(pages: Sequence[PageLike], *, filed_on: date | None = None) -> FilingReading:
-    """Read the papers of one filing and check them as they stand on the day of filing."""
+def read(
+    pages: Sequence[PageLike],
+    *,
+    filed_on: date | None = None,
+    repeated: dict[tuple[str, int], tuple[str, int]] | None = None,
+) -> FilingReading:
+    """Read the papers of one filing and check them as they stand on the day of filing.
+
+    `repeated` names pages that repeat others, where somebody who saw the pictures knows; without it the words tell.
+    """
     pages = list(pages)[:MAX_PAGES]
-    repeated = find_duplicates(pages)
+    repeated = find_duplicates(pages) if repeated is None else repeated
     papers = split([page for page in pages if (page.file, page.index) not in repeated])
     copies = _copies(pages, repeated, papers)
     lead = next((paper for paper in papers if paper.kind in LEADING), None)

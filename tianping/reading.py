@@ -1,0 +1,157 @@
+"""From a folder of files to a filing: the papers library reads, the brain understands; this joins the two.
+
+Used by the command line and by the platform's filing page. It looks at the files only, never at what somebody may
+have written about them beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tianping.brain.filings import FilingReading, read
+from tianping.brain.filings.compare import compare_all
+from tianping.papers.cache import Cache, FolderCache
+from tianping.papers.intake import Receipt, receive
+from tianping.papers.model import Page
+from tianping.papers.read import Progress, read_pages
+from tianping.papers.same import duplicates
+
+PACKAGE_FILES = "files"
+
+
+def read_package(
+    folder: Path, *, filed_on: date | None = None, workers: int = 2, cache: Cache | None = None
+) -> dict[str, Any]:
+    """Read one package, a folder with its files in `files/`, and give its answer sheet."""
+    inside = folder / PACKAGE_FILES
+    paths = sorted(path for path in inside.rglob("*") if path.is_file()) if inside.is_dir() else []
+    return {"id": folder.name, **read_files(paths, filed_on=filed_on, workers=workers, cache=cache)}
+
+
+def read_files(
+    paths: Sequence[Path],
+    *,
+    filed_on: date | None = None,
+    workers: int = 2,
+    cache: Cache | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> dict[str, Any]:
+    """Read loose files as one filing and give the answer sheet, with the files that were not taken."""
+    receipts = [receive(path.name, path) for path in paths]
+    with tempfile.TemporaryDirectory() as spare:
+        usable = list(_usable(paths, receipts, Path(spare)))
+        pages = list(read_pages(usable, workers=workers, cache=cache, progress=progress))
+    reading = read_filing(pages, filed_on=filed_on)
+    answer = reading.to_answer()
+    answer["text"] = _texts(pages)
+    answer["refused"] = [
+        {"file": receipt.name, "code": receipt.reason_code, "message": receipt.message}
+        for receipt in receipts
+        if not receipt.usable()
+    ]
+    return answer
+
+
+def read_filing(pages: Iterable[Page], *, filed_on: date | None = None) -> FilingReading:
+    """Understand pages that are read already; they may come in any order."""
+    ordered = sorted(pages, key=lambda page: (page.file, page.index))
+    repeated = {
+        (twin.page.file, twin.page.index): (twin.of.file, twin.of.index) for twin in duplicates(ordered)
+    }
+    return read(ordered, filed_on=filed_on, repeated=repeated)
+
+
+def _usable(paths: Sequence[Path], receipts: Sequence[Receipt], spare: Path) -> Iterable[Path]:
+    """Give a path for each file that goes on: itself, its mended copy, or the members of an archive."""
+    for path, receipt in zip(paths, receipts, strict=True):
+        for leaf in receipt.usable():
+            data = leaf.cleaned if leaf.cleaned is not None else leaf.content
+            if leaf is receipt and data is None:
+                yield path
+            elif data is not None:
+                copy = spare / (path.name if leaf is receipt else Path(leaf.name).name)
+                copy.write_bytes(data)
+                yield copy
+
+
+def _texts(pages: Iterable[Page]) -> dict[str, dict[str, str]]:
+    texts: dict[str, dict[str, str]] = {}
+    for page in sorted(pages, key=lambda page: (page.file, page.index)):
+        texts.setdefault(page.file, {})[str(page.index)] = page.text
+    return texts
+
+
+def read_packages(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> list[dict[str, Any]]:
+    """Read every package of a folder, one after the other; one bad package never stops the rest."""
+    answers = []
+    for package in sorted(path for path in folder.iterdir() if (path / PACKAGE_FILES).is_dir()):
+        try:
+            answers.append(read_package(package, workers=workers, cache=cache))
+        except (OSError, ValueError, RuntimeError) as fault:
+            answers.append({"id": package.name, "failed": type(fault).__name__})
+    return answers
+
+
+def evaluate(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> dict[str, Any]:
+    """Read all packages and compare with their `truth.json`."""
+    truths = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*/truth.json"))]
+    return compare_all(read_packages(folder, workers=workers, cache=cache), truths)
+
+
+def cli(argv: Sequence[str]) -> int:
+    """Serve `tianping read packages DIR` and `tianping read files FILE…`."""
+    parser = argparse.ArgumentParser(prog="tianping read", description="读材料，给出要素、材料目录和缺陷")
+    sub = parser.add_subparsers(dest="what", required=True)
+    packages = sub.add_parser("packages", help="一个目录下的多件材料，每件的文件放在 <编号>/files/")
+    packages.add_argument("folder", type=Path)
+    files = sub.add_parser("files", help="把这些文件当作一件来读")
+    files.add_argument("files", type=Path, nargs="+")
+    files.add_argument("--filed-on", type=date.fromisoformat, help="提交日期，缺省取诉状落款日期")
+    for each in (packages, files):
+        _common(each)
+    options = parser.parse_args(argv)
+    cache = FolderCache(options.cache) if options.cache else None
+    if options.what == "packages":
+        result: Any = read_packages(options.folder, workers=options.workers, cache=cache)
+    else:
+        result = read_files(options.files, filed_on=options.filed_on, workers=options.workers, cache=cache)
+    _print(result, as_json=options.json)
+    return 0
+
+
+def evaluate_cli(argv: Sequence[str]) -> int:
+    """Serve `tianping eval filings DIR`."""
+    parser = argparse.ArgumentParser(prog="tianping eval filings", description="读材料并与真值比较")
+    parser.add_argument("folder", type=Path)
+    _common(parser)
+    options = parser.parse_args(argv)
+    cache = FolderCache(options.cache) if options.cache else None
+    result = evaluate(options.folder, workers=options.workers, cache=cache)
+    if options.json:
+        _print(result, as_json=True)
+    else:
+        for name, by_form in result["fields"].items():
+            figures = "  ".join(f"{form} {v['rate']:.3f} ({v['n']})" for form, v in by_form.items())
+            print(f"{name:30} {figures}")
+        for name, by_form in result["sets"].items():
+            figures = "  ".join(f"{form} F1 {v['f1']}" for form, v in by_form.items())
+            print(f"{name:30} {figures}")
+    return 0
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--workers", type=int, default=2, help="同时读几页")
+    parser.add_argument("--cache", type=Path, help="存放已读页的目录，同样的字节不读第二遍")
+
+
+def _print(result: Any, *, as_json: bool) -> None:
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=None if as_json else 2)
+    print()
