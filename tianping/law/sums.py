@@ -27,7 +27,7 @@ def number(value: Money | str, name: str = "amount") -> Fraction:
         raise LawError("BAD_VALUE", f"{name} 应为 Decimal、Fraction 或整数")
     try:
         return Fraction(value)
-    except (ValueError, OverflowError) as error:
+    except (ValueError, ZeroDivisionError, OverflowError) as error:
         raise LawError("BAD_VALUE", f"{name} “{value}”不是数") from error
 
 
