@@ -47,3 +47,8 @@ def _event(said: dict[str, Any]) -> LimitEvent:
     lengths = tuple(Length(one["n"], one["unit"]) for one in said.get("lengths", ()))
     until = date.fromisoformat(said["until"]) if said.get("until") else None
     return LimitEvent(said["type"], date.fromisoformat(said["on"]), until, lengths, said.get("level", ""))
+
+
+def name_of(code: str) -> str:
+    """The name of a limit in the version of today."""
+    return law.limit(code, clock.today()).name

@@ -1,0 +1,122 @@
+"""What an actor may see: the only way from a face to a matter."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tianping.core.access.models import Grant
+from tianping.core.acts import clock
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.models import Record
+from tianping.core.delivery.models import Delivery
+from tianping.core.dossiers.models import MAIN, Paper
+from tianping.core.drafting.models import Document
+from tianping.core.matters.models import Matter
+
+# Posts that see every matter of their court; others see what they answer for.
+WHOLE_COURT = ("president", "vice_president", "trial_mgmt")
+FILING_STATES = ("f.submitted", "f.correcting", "f.fee_due", "f.to_assign", "f.returned", "f.rejected", "f.withdrawn")
+
+
+def matters_of(actor: Actor) -> QuerySet[Matter]:
+    """All matters that the actor may see, whatever is asked of them next."""
+    if not actor.signed_in:
+        return Matter.objects.none()
+    if actor.person is not None:
+        # Participations of a party that left do not show the matter any more.
+        mine = Q(participations__person_id=actor.person, participations__left_at=None)
+        return Matter.objects.filter(Q(opened_by=actor.person) | mine).distinct()
+    if actor.staff is None:
+        return Matter.objects.none()
+    granted = Grant.objects.filter(account_id=actor.account, until__gt=clock.now(), matter__isnull=False)
+    seen = _by_posts(actor) | Q(responsibilities__staff_id=actor.staff, responsibilities__until=None)
+    unsealed = Q(sealed=False) | Q(responsibilities__staff_id=actor.staff, responsibilities__until=None)
+    # A draft belongs to the person who writes it: the court sees it when it is submitted.
+    return (
+        Matter.objects.filter((seen & unsealed & ~Q(state="f.draft")) | Q(id__in=granted.values("matter_id")))
+        .exclude(recusals__staff_id=actor.staff)
+        .distinct()
+    )
+
+
+def _by_posts(actor: Actor) -> Q:
+    seen = Q(pk=None)
+    for held in actor.posts:
+        here = Q(court_id=held.court)
+        if held.post in WHOLE_COURT:
+            seen |= here
+        elif held.post == "chief":
+            seen |= here & (Q(division_id=held.division) | Q(proposals__approver="chief", division=None))
+        elif held.post == "filing_judge":
+            seen |= here & Q(state__in=FILING_STATES)
+        elif held.post == "petition_officer":
+            seen |= here & Q(type="petition")
+        elif held.post == "archivist":
+            seen |= here & Q(state__in=("c.closed", "c.archived"))
+        elif held.post == "finance":
+            seen |= here & Q(fee_orders__isnull=False)
+    return seen
+
+
+def matter_for(actor: Actor, key: UUID | str) -> Matter:
+    """The matter of that key, if the actor may see it.
+
+    Raises:
+        NoSuchMatter: there is none, or the actor may not know of it: the answer is the same.
+    """
+    found = matters_of(actor).select_related("court", "court__parent", "division").filter(pk=key).first()
+    if found is None:
+        raise NoSuchMatter(str(key))
+    return found
+
+
+def inside(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor sees the matter from inside the court."""
+    return actor.staff is not None
+
+
+def papers_of(actor: Actor, matter: Matter) -> QuerySet[Paper]:
+    """Papers of a matter that the actor may see: parties never see the 副卷, and the other side's only once served."""
+    papers = Paper.objects.filter(matter=matter)
+    if inside(actor, matter):
+        return papers
+    papers = papers.filter(volume=MAIN)
+    served = _served_papers(actor, matter)
+    own = Q(participation__person_id=actor.person) | Q(participation__agents__person_id=actor.person)
+    return papers.filter(own | Q(id__in=served) | Q(participation=None, from_name="")).distinct()
+
+
+def _served_papers(actor: Actor, matter: Matter) -> list[str]:
+    return [key for delivery in deliveries_of(actor, matter) for key in delivery.papers]
+
+
+def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
+    """Services that the actor may see: a party's own, and those on whom it represents."""
+    deliveries = Delivery.objects.filter(matter=matter).select_related("to")
+    if inside(actor, matter):
+        return deliveries
+    return deliveries.filter(Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)).distinct()
+
+
+def documents_of(actor: Actor, matter: Matter) -> list[Document]:
+    """Documents that the actor may see: a party those that were issued for it, never drafts or the 副卷."""
+    documents = list(Document.objects.filter(matter=matter).exclude(state="replaced"))
+    if inside(actor, matter):
+        return documents
+    mine = {str(key) for key in _own_participations(actor, matter)}
+    return [d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)]
+
+
+def _own_participations(actor: Actor, matter: Matter) -> list[Any]:
+    own = matter.participations.filter(Q(person_id=actor.person) | Q(agents__person_id=actor.person), left_at=None)
+    return list(own.values_list("id", flat=True))
+
+
+def records_of(actor: Actor, matter: Matter) -> QuerySet[Record]:
+    """Records of a matter: parties see what happened and by whom, not proposals inside the court."""
+    records = Record.objects.filter(matter=matter)
+    return records if inside(actor, matter) else records.filter(stage__in=("performed", "approved"))

@@ -1,0 +1,64 @@
+"""Signing in and registering."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+
+from tianping.core import doors
+from tianping.core.access.models import Account
+from tianping.core.acts import clock
+from tianping.core.people.models import NATURAL, ORGANISATION, Person
+from tianping.core.people.queries import find_or_make
+from tianping.law.codes import check_identity
+from tianping.outside.weather import OutsideDown
+
+
+class SignIn(forms.Form):
+    """Name (or phone) and password."""
+
+    name = forms.CharField(label="登录名或者手机号", max_length=60)
+    password = forms.CharField(label="密码", widget=forms.PasswordInput, max_length=200)
+
+
+class Register(forms.Form):
+    """A person registers with the real name, which is verified (在线诉讼规则 7)."""
+
+    name = forms.CharField(label="姓名", max_length=120, help_text="和身份证上一样")
+    identity = forms.CharField(label="身份证号", max_length=20, help_text="18 位，最后一位可能是 X")
+    phone = forms.CharField(label="手机号", max_length=20, help_text="法院用它给您发短信")
+    password = forms.CharField(label="设一个密码", min_length=8, max_length=200, widget=forms.PasswordInput, help_text="至少 8 位")
+
+    def clean_phone(self) -> str:
+        """A number of eleven places that nobody registered yet."""
+        phone = re.sub(r"\D", "", self.cleaned_data["phone"])
+        if len(phone) != 11:
+            raise forms.ValidationError("手机号应为 11 位数字。")
+        if Account.objects.filter(name=phone).exists():
+            raise forms.ValidationError("这个手机号已经注册，请直接登录。")
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the identity service whether name and number belong together."""
+        data = super().clean() or self.cleaned_data
+        if {"name", "identity"} <= data.keys():
+            try:
+                said = doors.identity().verify(data["name"].strip(), data["identity"].strip().upper())
+            except OutsideDown:
+                raise forms.ValidationError("身份核验系统现在没有回应，您填的内容还在，请过几分钟再试。") from None
+            if not said.ok:
+                self.add_error("identity", said.reason)
+        return data
+
+    def save(self) -> Account:
+        """The account and its person; a person whom the court knew already stays one person."""
+        data = self.cleaned_data
+        number = data["identity"].strip().upper()
+        check = check_identity(number)
+        kind = NATURAL if check.valid else ORGANISATION
+        sex = {"male": "男", "female": "女"}.get(str(check.sex), str(check.sex or ""))
+        person = find_or_make(name=data["name"].strip(), kind=kind, identity=number, birth=check.birth, sex=sex[:2], phone=data["phone"])
+        Person.objects.filter(pk=person.pk).update(verified_at=clock.now(), phone=data["phone"])
+        return Account.objects.create(name=data["phone"], password=data["password"], person=person)

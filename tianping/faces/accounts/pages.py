@@ -1,0 +1,79 @@
+"""Pages for coming in and going out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tianping.core.access.models import Account
+from tianping.core.access.throttle import blocked, failed, succeeded
+from tianping.faces.accounts.forms import Register, SignIn
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def _next(request: HttpRequest, account: Account) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return "/desk/" if account.staff_id else "/my/"
+
+
+def _samples() -> list[Account]:
+    if not settings.DEMO:
+        return []
+    return list(Account.objects.filter(sample=True).select_related("person", "staff", "staff__division", "staff__court").order_by("staff__number"))
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in by name and password; in the demo also by one click as a sample person."""
+    form = SignIn(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"].strip()
+        if wait := blocked(name, request.META.get("REMOTE_ADDR", "")):
+            form.add_error(None, f"这个登录名从这里试错太多次，请 {wait} 分钟后再试。别处登录不受影响。")
+        else:
+            account = authenticate(request, username=name, password=form.cleaned_data["password"])
+            if account is not None:
+                succeeded(name, request.META.get("REMOTE_ADDR", ""))
+                login(request, account)
+                return redirect(_next(request, account))
+            failed(name, request.META.get("REMOTE_ADDR", ""))
+            form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
+    context = {"form": form, "samples": _samples(), "next": request.GET.get("next", "")}
+    return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_in_as(request: HttpRequest) -> HttpResponse:
+    """Sign in as a sample person by one click; outside the demo this does not exist."""
+    if not settings.DEMO:
+        raise Http404
+    account = Account.objects.filter(pk=request.POST.get("account"), sample=True).first()
+    if account is None:
+        raise Http404
+    login(request, account, BACKEND)
+    return redirect(_next(request, account))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave."""
+    logout(request)
+    return redirect("/")
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Register with the real name."""
+    form = Register(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = form.save()
+        login(request, account, BACKEND)
+        return redirect(_next(request, account))
+    return render(request, "accounts/register.html", {"form": form, "next": request.GET.get("next", "")}, status=422 if form.errors else 200)

@@ -1,0 +1,119 @@
+"""Input forms of acts as HTML fields, read from their declaration: one form serves every act of every domain."""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from tianping.core.acts import clock
+from tianping.core.acts.declare import Act
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.forms import choices_of
+from tianping.core.acts.situation import Situation
+
+
+@dataclass
+class FieldView:
+    """One field as its template needs it."""
+
+    name: str
+    label: str
+    hint: str
+    widget: str
+    value: Any
+    required: bool
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the control."""
+        return f"f-{self.name}"
+
+
+def views(act: Act, s: Situation, data: dict[str, Any] | None, reasons: list[Reason]) -> list[FieldView]:
+    """All fields of the act's form with values and errors."""
+    first = act.prefill(s) if act.prefill else {}
+    errors = {reason.field: reason.text for reason in reasons if reason.field}
+    found = []
+    for name, info in act.form.model_fields.items():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        value = data.get(name) if data is not None else first.get(name, _default(info))
+        choices = choices_of(extra, s) or []
+        found.append(
+            FieldView(
+                name, info.title or name, info.description or "", str(extra.get("widget") or _widget(info, bool(choices))),
+                _shown(value), info.is_required(), choices, errors.get(name, ""),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _default(info: FieldInfo) -> Any:
+    if info.default_factory is not None:
+        return info.default_factory()  # type: ignore[call-arg]
+    return "" if info.default is PydanticUndefined or info.default is None else info.default
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(clock.COURT_ZONE).strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def base_type(info: FieldInfo) -> Any:
+    """The type of a field without its None."""
+    annotation = info.annotation
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
+    return annotation
+
+
+def _widget(info: FieldInfo, chosen: bool) -> str:
+    kind = base_type(info)
+    if chosen:
+        return "select"
+    if kind is bool or info.annotation is bool or typing.get_args(kind) == (True,):
+        return "check"
+    names = {date: "date", datetime: "datetime", Decimal: "money", int: "number"}
+    return names.get(kind, "lines" if typing.get_origin(kind) is list else "text")
+
+
+def parse(act: Act, post: QueryDict) -> dict[str, Any]:
+    """What a browser sent, in the shape that the form's checks expect; empty optional fields are left out."""
+    data: dict[str, Any] = {}
+    for name, info in act.form.model_fields.items():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        widget = str(extra.get("widget") or _widget(info, bool(extra.get("choices"))))
+        value = _value(widget, name, post)
+        if value not in ("", None) or (info.is_required() and widget != "check"):
+            data[name] = value
+    return data
+
+
+def _value(widget: str, name: str, post: QueryDict) -> Any:
+    if widget == "check":
+        return name in post
+    if widget in ("many", "files"):
+        return post.getlist(name)
+    raw = post.get(name, "")
+    if widget == "lines":
+        return [line.strip() for line in raw.splitlines() if line.strip()]
+    if widget == "datetime" and raw and (moment := parse_datetime(raw)) is not None:
+        return moment.replace(tzinfo=moment.tzinfo or clock.COURT_ZONE).isoformat()
+    if widget == "money":
+        return raw.replace(",", "").replace("，", "").strip()
+    return raw.strip()

@@ -1,0 +1,136 @@
+"""The page of an act: its form, what it brings about, what stands against it. Portal and desk share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from tianping.core.access.visible import matter_for
+from tianping.core.acts import permit, situation
+from tianping.core.acts.engine import Request, decide, perform
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.registry import matter_type
+from tianping.core.limits import compute
+from tianping.faces.acting.fields import parse, views
+from tianping.faces.who import actor
+
+
+@dataclass(frozen=True)
+class Face:
+    """Where an act page stands: its template and the page to come back to."""
+
+    template: str
+    back: str
+
+
+def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -> HttpResponse:
+    """Show the form of an act, or do it."""
+    who = actor(request)
+    matter = matter_for(who, matter_id)
+    declared = matter_type(matter.type).acts.get(act_code)
+    if declared is None:
+        raise Http404
+    about = request.POST.get("about") or request.GET.get("about", "")
+    reasons: list[Reason] = []
+    data: dict[str, Any] | None = None
+    if request.method == "POST":
+        data = parse(declared, request.POST)
+        asked = Request(
+            act_code, data, request.POST.get("key", ""), about, seen_version=_seen(request), reason=request.POST.get("reason_given", ""),
+            client="网页",
+        )  # fmt: skip
+        try:
+            receipt = perform(who, matter.id, asked)
+        except ActRefused as refused:
+            reasons = refused.reasons
+        else:
+            words = {"proposed": f"“{declared.name}”已经提出，等待批准。"}.get(receipt.stage, f"已办理：{receipt.name}。")
+            messages.success(request, words)
+            return redirect(request.POST.get("back") or face.back.format(matter=matter.id))
+        matter = matter_for(who, matter_id)
+    s = situation.read(matter)
+    s.about = _part(s, declared, about)
+    standing = permit.reasons_against(s, declared, who)
+    context = {
+        "matter": matter, "s": s, "act": declared, "about": about, "fields": views(declared, s, data, reasons),
+        "errors": reasons, "standing": standing, "warned": permit.warnings(s, declared) if not standing else [],
+        "key": request.POST.get("key") or uuid4().hex, "back": face.back.format(matter=matter.id),
+        "effects": effects_of(declared, s), "reason_given": request.POST.get("reason_given", ""),
+        "approval": permit.role_name(declared.approval) if declared.approval and not who.holds(declared.approval, court=matter.court_id) else "",
+    }  # fmt: skip
+    return render(request, face.template, context, status=422 if reasons else 200)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    raw = request.POST.get("seen", "")
+    return int(raw) if raw.isdigit() else None
+
+
+def _part(s: situation.Situation, declared: Any, about: str) -> Any:
+    if not declared.about:
+        return None
+    try:
+        return permit.part(s, declared, about)
+    except ActRefused:
+        raise Http404 from None
+
+
+def effects_of(declared: Any, s: situation.Situation) -> list[str]:
+    """In words, what the act brings about by its declaration, for the summary before it is done."""
+    lines = [f"做出《{draft.kind}》" + ("并送达" if draft.serve else "") for draft in declared.drafts]
+    for start in declared.starts:
+        if start.on == "act" and start.when is None:
+            lines.append(f"开始计算“{compute.name_of(start.code)}”")
+    lines += [f"停止计算“{compute.name_of(code)}”" for code in declared.stops if s.running(code)]
+    told = [permit.role_name(role) for role in declared.tells]
+    if told:
+        lines.append(f"告诉{'、'.join(dict.fromkeys(told))}")
+    return lines
+
+
+def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face: Face) -> HttpResponse:
+    """Show what was proposed, and approve it or return it."""
+    who = actor(request)
+    matter = matter_for(who, matter_id)
+    reasons: list[Reason] = []
+    if request.method == "POST":
+        agree = request.POST.get("decision") == "agree"
+        asked = Request("", {}, request.POST.get("key", ""), reason=request.POST.get("reason_given", ""), client="网页")
+        try:
+            receipt = decide(who, matter.id, proposal_id, agree, asked)
+        except ActRefused as refused:
+            reasons = refused.reasons
+        else:
+            messages.success(request, f"{'已批准' if agree else '已退回'}：{receipt.name}。")
+            return redirect(face.back.format(matter=matter.id))
+    s = situation.read(matter_for(who, matter_id))
+    proposal = next((p for p in s.proposals if p.id == proposal_id), None)
+    if proposal is None:
+        raise Http404
+    declared = s.type.acts[proposal.act]
+    context = {
+        "matter": matter, "s": s, "act": declared, "proposal": proposal, "errors": reasons, "key": uuid4().hex,
+        "said": said(declared, proposal.input, s), "back": face.back.format(matter=matter.id), "effects": effects_of(declared, s),
+    }  # fmt: skip
+    return render(request, face.template, context, status=422 if reasons else 200)
+
+
+def said(declared: Any, data: dict[str, Any], s: situation.Situation) -> list[tuple[str, str]]:
+    """What was put into a form, with the labels that people read."""
+    found = []
+    for view in views(declared, s, data, []):
+        names = dict(view.choices)
+        value = view.value
+        if isinstance(value, list):
+            text = "；".join(names.get(str(v), str(v)) for v in value if not isinstance(v, dict))
+        elif isinstance(value, bool):
+            text = "是" if value else "否"
+        else:
+            text = names.get(str(value), str(value or ""))
+        found.append((view.label, text))
+    return found
