@@ -52,10 +52,10 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
         total = _stated(flat)
         if total is not None:
             stated = part.field(total, start, end, "诉状写明的合计")
-            cut = _STATED_ANY.search(flat) or _STATED.search(flat)
-            if cut is None or cut.start() < 6:
+            cut = _begin_of_total(flat)
+            if cut < 6:
                 continue
-            end = start + cut.start()
+            end = start + cut
         claims.append(_claim(part, start, end))
     return tuple(claim for claim in claims if len(claim.text) >= 2), stated
 
@@ -77,7 +77,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
     marks = _one_style(flat, marks)
     if not marks:
-        return _inline(part, paragraphs) or paragraphs
+        return _inline(part, paragraphs) or _sentences(part, paragraphs)
     spans: list[tuple[int, int]] = []
     lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
     for i, (start, after) in enumerate(marks):
@@ -94,6 +94,16 @@ def _items(part: Flow) -> list[tuple[int, int]]:
             spans.append((after, body_end))
     totals = [(s, e) for s, e in lead if _stated(flat[s:e]) is not None]
     return totals + sorted(set(spans))
+
+
+def _sentences(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without numbers an item ends where a printed line ends with ; or a full stop."""
+    spans: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        cuts = [at for at in part.starts if start < at < end and part.flat[at - 1] in ";。"]
+        edges = [start, *cuts, end]
+        spans += list(zip(edges, edges[1:], strict=False))
+    return spans
 
 
 def _one_style(flat: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -191,7 +201,7 @@ def _sums(outer: str) -> list[Sum]:
 
 
 def _asked(outer: str, item: Sum) -> bool:
-    before, after = outer[: item.start], outer[item.end :]
+    before, after = outer[: item.start], outer[item.end :].lstrip(") 整")
     if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
         return False
     if _BASE_AFTER.match(after) or (
@@ -203,9 +213,23 @@ def _asked(outer: str, item: Sum) -> bool:
     return item.value > 0
 
 
+def _begin_of_total(flat: str) -> int:
+    """Say where in an item the sentence begins that states the total of all items."""
+    match = _total_sentence(flat)
+    return match.start() if match else 0
+
+
+def _total_sentence(flat: str) -> re.Match[str] | None:
+    """Find the total of all items: at the beginning or as a sentence of its own, not the sum within one item."""
+    if match := _STATED.match(flat):
+        return match
+    found = (m for m in _STATED_ANY.finditer(flat) if re.search(r"(?:^|[。;\n(])\s*$", flat[: m.start()]))
+    return next(found, None)
+
+
 def _stated(flat: str) -> float | None:
     """Give the total a paragraph states, if it states one."""
-    match = _STATED.match(flat) or _STATED_ANY.search(flat)
+    match = _total_sentence(flat)
     if not match:
         return None
     rest = flat[match.end() : match.end() + 60]

@@ -293,12 +293,31 @@ def _share_rest(rows: Sequence[_Row], rest: Sequence[Paper], taken: dict[int, li
             taken[own[0]].append(paper)
         else:
             left.append(paper)
+    _fill_empty(rows, [paper for paper in left if paper.pages[0].quality == "ok"], taken)
+    dim = [paper for paper in left if paper.pages[0].quality != "ok"]
     empty = [i for i, found in taken.items() if not found]
-    unsure = [paper for paper in left if paper.kind == "other" or paper.confidence < 0.6]
-    if len(empty) == 1 and len(unsure) == 1 and unsure[0].pages[0].quality == "ok":
-        taken[empty[0]].append(unsure[0])
-    elif len(empty) == 1 and len(left) == 1 and left[0].pages[0].quality != "ok":
-        taken[empty[0]].append(left[0])
+    if len(empty) == 1 and len(dim) == 1:
+        taken[empty[0]].append(dim[0])
+
+
+def _fill_empty(rows: Sequence[_Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:
+    """Names in a list are free: a paper that is on no list goes to an empty item that does not speak against it."""
+    pairs = sorted(
+        ((_free_fit(rows[i], paper), -i, -j) for i, found in taken.items() if not found for j, paper in enumerate(left)),
+        reverse=True,
+    )
+    used: set[int] = set()
+    for score, i, j in pairs:
+        if score > 0 and -j not in used and not taken[-i]:
+            taken[-i].append(left[-j])
+            used.add(-j)
+
+
+def _free_fit(row: _Row, paper: Paper) -> float:
+    cited = cited_kinds(row.name)
+    if cited and paper.kind not in cited and paper.kind != "other" and paper.confidence >= 0.85:
+        return 0.0
+    return 0.2 + fit(row.name, paper) + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
 
 
 def fit(name: str, paper: Paper) -> float:

@@ -160,7 +160,7 @@ def flow(
             places.append((page, line))
             raw.append(text)
             length += len(text)
-            before = full[i]
+            before = full[i] and not text.endswith((";", "；"))
     return Flow("".join(raw), tuple(starts), tuple(places))
 
 
