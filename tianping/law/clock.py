@@ -102,7 +102,7 @@ def extend(clock: Clock, on: date, lengths: Sequence[Length], working: Working) 
     working.parameter("trial_limit.extension", on)
     before = clock.deadline
     for length in lengths:
-        clock.deadline = add_length(clock.deadline, length, working, clock.branch)
+        clock.deadline = add_length(clock.deadline, length, working, clock.branch, on)
     added = "＋".join(str(length) for length in lengths)
     working.step("批准延长", f"{before}＋{added}", clock.deadline, "Extension approved")
     return True

@@ -115,7 +115,7 @@ def _count(run: _Run) -> Callable[[date], date]:
     def count(base: date) -> date:
         end = base
         for length in run.lengths:
-            end = add_length(end, length, run.working, run.branch)
+            end = add_length(end, length, run.working, run.branch, base)
         if run.rule.day_rule in ("V", "D0"):
             end += timedelta(days=run.working.parameter("seizure.last_day", base))
         return end
@@ -262,8 +262,8 @@ def _permitted(event: LimitEvent, stage: ExtensionStage, running: Clock, run: _R
         return event.lengths or ((stage.longest,) if stage.longest else ())
     asked = longest = running.deadline
     for length in event.lengths:
-        asked = add_length(asked, length, run.working, run.branch)
-    longest = add_length(longest, stage.longest, run.working, run.branch)
+        asked = add_length(asked, length, run.working, run.branch, event.on)
+    longest = add_length(longest, stage.longest, run.working, run.branch, event.on)
     if asked <= longest:
         return event.lengths
     run.working.warn("extension_exceeds_maximum")

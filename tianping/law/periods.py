@@ -74,18 +74,23 @@ class Remaining:
     state: Literal["running", "last_day", "expired"]
 
 
-def add_length(day: date, length: Length, working: Working, branch: Branch = "civil") -> date:
-    """The day at which a length counted from this day (not itself counted) ends, before any rolling."""
+def add_length(day: date, length: Length, working: Working, branch: Branch = "civil",
+               version: date | None = None) -> date:
+    """The day at which a length counted from this day (not itself counted) ends, before any rolling.
+
+    The rules are those of the version day, which is the day itself unless another began the period.
+    """
+    on = version or day
     if length.unit == "day":
         return day + timedelta(days=length.n)
     if length.unit == "half_month":
-        days = working.parameter("period.half_month", day, branch=branch, absent="NO_RULE")
+        days = working.parameter("period.half_month", on, branch=branch, absent="NO_RULE")
         return day + timedelta(days=days * length.n)
     if length.unit == "workday":
         return calendar.add_working(day, length.n, working)
     if length.unit == "hour":
         raise LawError("BAD_VALUE", "小时期间不能与日、月、年相加；起点请写到时分")
-    rule = working.parameter("period.month", day, branch=branch, absent="NO_RULE")
+    rule = working.parameter("period.month", on, branch=branch, absent="NO_RULE")
     if length.unit == "month":
         return calendar.add_months(day, length.n, rule == "last_day_to_last_day")
     return calendar.add_months(day, 12 * length.n)
@@ -100,7 +105,7 @@ def period_end(start: date, lengths: Sequence[Length], working: Working, *, bran
     working.step("起算", f"{start} 不计入", first_day, "First day")
     nominal = start
     for length in lengths:
-        nominal = add_length(nominal, length, working, branch)
+        nominal = add_length(nominal, length, working, branch, start)
     working.step("加期间", f"{start}＋{'＋'.join(str(length) for length in lengths)}", nominal, "Length added")
     end, excluded = extend_over(start, nominal, exclude)
     if excluded:
