@@ -104,7 +104,6 @@ DATABASES = {"default": django_database(database_url())}
 # Page assets are built by Vite into one folder with content-hashed names and a manifest (see faces/assets.py);
 # WhiteNoise serves them from the application itself, for ever cacheable.
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 ASSETS = Path(os.environ.get("TIANPING_ASSETS", PACKAGE / "faces" / "built"))
 WHITENOISE_ROOT = None
 WHITENOISE_USE_FINDERS = True

@@ -26,6 +26,6 @@ if [ ! -x .venv/bin/pip ]; then
 fi
 
 echo "  installing packages (about 1 GB, a minute or two the first time) …"
-.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.tools.lock
+.venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.tools.lock
 .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements.lock
 .venv/bin/uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .

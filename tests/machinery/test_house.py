@@ -1,0 +1,163 @@
+"""``tianping up`` as a person meets it: starts, answers, ends, leaves nothing, and comes back after any death."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Up:
+    """One `tianping up` in a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        env = {
+            key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "TIANPING_DEMO")
+        }
+        self.env = env | {"TIANPING_HOME": str(home), "TIANPING_PORT": str(self.port)}
+        self.home = home
+
+    def start(self) -> subprocess.Popen[str]:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tianping.cli", "up"],
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        assert child.stdout is not None
+        said = ""
+        for line in child.stdout:
+            said += line
+            if "Ctrl-C" in line:
+                return child
+        raise AssertionError(said)
+
+    def health(self) -> dict[str, bool]:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/-/health", timeout=10) as answer:
+            return dict(json.load(answer))
+
+    def processes(self) -> dict[int, str]:
+        """Living processes that carry this home in their environment."""
+        found = {}
+        mark = f"TIANPING_HOME={self.home}".encode()
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                alive = entry.joinpath("stat").read_text().rpartition(")")[2].split()[0] != "Z"
+                if alive and mark in entry.joinpath("environ").read_bytes().split(b"\0"):
+                    found[int(entry.name)] = (
+                        entry.joinpath("cmdline").read_bytes().replace(b"\0", b" ").decode()
+                    )
+        return found
+
+    def wait_empty(self, seconds: float) -> dict[int, str]:
+        deadline = time.monotonic() + seconds
+        while (left := self.processes()) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return left
+
+
+@pytest.fixture
+def up() -> Iterator[Up]:
+    with tempfile.TemporaryDirectory(prefix="tp-") as name:
+        os.chmod(name, 0o711)
+        house = Up(Path(name) / "home")
+        yield house
+        for pid in house.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def test_it_starts_answers_ends_and_starts_again_quickly(up: Up) -> None:
+    child = up.start()
+    assert up.health() == {"ok": True, "database": True}
+    for path in (up.home / "secrets").iterdir():
+        assert path.stat().st_mode & 0o777 == 0o600, path
+
+    second = subprocess.run(
+        [sys.executable, "-m", "tianping.cli", "up"], env=up.env, capture_output=True, text=True, check=False
+    )
+    assert second.returncode == 1
+    assert "already runs" in second.stdout
+
+    child.send_signal(signal.SIGINT)
+    assert child.wait(30) == 0
+    assert up.wait_empty(0) == {}
+
+    began = time.monotonic()
+    child = up.start()
+    took = time.monotonic() - began
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(30) == 0
+    assert up.wait_empty(0) == {}
+    # Aim: 8 s on a machine of its own; the suite shares its cores with other tests.
+    assert took < 20
+
+
+def test_a_part_that_dies_comes_back(up: Up) -> None:
+    child = up.start()
+    web = next(pid for pid, command in up.processes().items() if "gunicorn" in command)
+    database = next(pid for pid, command in up.processes().items() if "bin/postgres -D" in command)
+    os.kill(web, signal.SIGKILL)
+    os.kill(database, signal.SIGKILL)
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(2)]
+    assert any("PostgreSQL" in line for line in said)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            if up.health()["ok"]:
+                break
+        time.sleep(0.2)
+    else:
+        raise AssertionError("it did not come back")
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(30) == 0
+    assert up.wait_empty(0) == {}
+
+
+def test_killing_the_supervisor_leaves_nothing_behind(up: Up) -> None:
+    child = up.start()
+    child.kill()
+    child.wait()
+    assert up.wait_empty(20) == {}
+    child = up.start()
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(30) == 0
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(up: Up) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", up.port))
+        other.listen()
+        done = subprocess.run(
+            [sys.executable, "-m", "tianping.cli", "up"],
+            env=up.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "TIANPING_PORT" in done.stdout
+    assert not (up.home / "postgres").exists()
