@@ -61,6 +61,7 @@ class Jurisdiction:
     certain: bool = False
     exclusive: bool = False
     nearby: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
 
     @property
     def courts(self) -> tuple[str, ...]:
@@ -125,7 +126,9 @@ def find_jurisdiction(places: Places) -> Jurisdiction:
     seek = {"强制执行": _enforcement, "支付令": _payment_order, "行政一审": _administrative}
     grounds, certain, exclusive = seek.get(places.filing_type, _civil)(places)
     nearby = courts_named_in(places.facts + places.contracts + places.accidents + places.realty)
-    return Jurisdiction(tuple(grounds), certain, exclusive, frozenset(nearby))
+    known = nearby | {court.name for party in places.parties if (court := _home(party))}
+    cities = frozenset(_city(name) for name in known)
+    return Jurisdiction(tuple(grounds), certain, exclusive, frozenset(nearby), cities)
 
 
 def _home(party: Party) -> Court | None:
@@ -163,14 +166,10 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
     if "侵权责任纠纷" in path or "人格权纠纷" in path or places.cause == "财产损害赔偿纠纷":
         text = places.accidents + "\n" + places.facts
         spots = _spots(_ACCIDENT, text, "侵权行为地")
-        return spots + homes, known and bool(spots or _outside(defendants)), False
+        return spots + homes, known and bool(spots), False
     if "继承纠纷" in path:
         return _estate(places) + homes, False, False
     return _contract(places, homes), known, False
-
-
-def _outside(parties: Sequence[Party]) -> bool:
-    return all(party.get("address") for party in parties)
 
 
 def _contract(places: Places, homes: list[Ground]) -> list[Ground]:
@@ -309,7 +308,7 @@ def is_wrong(court: str | None, jurisdiction: Jurisdiction) -> bool:
         return not any(_city(name) == found.city for name in jurisdiction.courts) and found.level == "中级"
     if found.name in jurisdiction.courts:
         return False
-    if jurisdiction.exclusive:
+    if jurisdiction.exclusive or found.city not in jurisdiction.cities:
         return True
     return jurisdiction.certain and found.name not in jurisdiction.nearby
 

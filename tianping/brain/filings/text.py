@@ -176,8 +176,7 @@ def _body(page: PageLike) -> list[LineLike]:
 
 
 def _begins(text: str) -> bool:
-    flat = flatten(text)
-    return bool(ITEM.match(flat) or _STARTS.match(flat))
+    return bool(ITEM.match(flatten(text)) or _STARTS.match(squeeze(text)))
 
 
 def _full_lines(lines: Sequence[LineLike]) -> list[bool]:
@@ -186,8 +185,9 @@ def _full_lines(lines: Sequence[LineLike]) -> list[bool]:
         return _full_by_box(lines)
     widths = [units(line.text) for line in lines]
     margin = max((w for w in widths if w <= 62), default=0.0)
-    near = sum(margin - 3.2 <= w <= margin for w in widths)
-    if margin < 14 or near < 2 or max(widths, default=0) > 75:
+    near = [line.text.strip() for line, w in zip(lines, widths, strict=True) if margin - 3.2 <= w <= margin]
+    ended = sum(text.endswith(("。", "；", "：", ";", ":")) for text in near)
+    if margin < 14 or len(near) < 2 or 2 * ended > len(near) or max(widths, default=0) > 75:
         return [False] * len(lines)
     return [w >= margin - 3.2 for w in widths]
 
