@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -148,20 +149,35 @@ def by_brackets(w: Working, on: date, table: str, amount: Fraction) -> Fraction:
     """Add up the brackets of a table; "不超过" includes the bound, "超过…的部分" begins above it."""
     fee = Fraction(0)
     for bracket in w.parameter("fee.brackets", on, table=table):
-        over = Fraction(bracket["over"])
-        if amount <= over and over:
+        over, upto = bracket["over"], bracket["upto"]
+        if amount <= _number(over) and _number(over):
             break
-        upto = Fraction(bracket["upto"]) if bracket["upto"] else amount
-        if "flat" in bracket:
-            part = Fraction(bracket["flat"])
-            w.step(f"不超过{shown(upto)}元", shown(part), yuan(part), f"Up to {shown(upto)}")
-        else:
-            within = min(amount, upto) - over
-            part = within * Fraction(bracket["percent"]) / 100
-            label = f"超过{shown(over)}元" + (f"至{shown(upto)}元" if bracket["upto"] else "") + "的部分"
-            w.step(label, f"{shown(within)}×{bracket['percent']}%", yuan(part), f"Part over {shown(over)}")
+        whole = bool(upto) and (amount >= _number(upto) or "flat" in bracket)
+        part, step = _whole_bracket(over, upto, bracket.get("flat", ""), bracket.get("percent", "")) if whole \
+            else _bracket(over, upto, "", bracket["percent"], amount)
+        w.step(*step)
         fee += part
     return fee
+
+
+_number = functools.lru_cache(maxsize=256)(Fraction)
+_Step = tuple[str, str, str, str]
+
+
+@functools.lru_cache(maxsize=256)
+def _whole_bracket(over: str, upto: str, flat: str, percent: str) -> tuple[Fraction, _Step]:
+    """A bracket filled to its top: the same sum and words for every case, so reckoned once."""
+    return _bracket(over, upto, flat, percent, Fraction(upto))
+
+
+def _bracket(over: str, upto: str, flat: str, percent: str, amount: Fraction) -> tuple[Fraction, _Step]:
+    """The part of one bracket up to an amount within it, and its step."""
+    if flat:
+        return Fraction(flat), (f"不超过{upto}元", flat, str(yuan(Fraction(flat))), f"Up to {upto}")
+    within = amount - _number(over)
+    part = within * _number(percent) / 100
+    label = f"超过{over}元" + (f"至{upto}元" if upto else "") + "的部分"
+    return part, (label, f"{shown(within)}×{percent}%", str(yuan(part)), f"Part over {over}")
 
 
 def _piece(w: Working, on: date, name: str, own: Fraction | None, region: str) -> Fraction:
@@ -176,14 +192,14 @@ def _piece(w: Working, on: date, name: str, own: Fraction | None, region: str) -
 
 def _reduced(w: Working, on: date, full: Fraction, course: Course, never: bool) -> Fee:
     """Halve once however many grounds there are (民诉法解释 206); a fee of nothing stays as it is."""
-    reasons = () if never else course.reasons()
+    reasons, whole = () if never else course.reasons(), yuan(full)
     if not reasons or full == 0:
-        return Fee(yuan(full), yuan(full), "none", reasons)
+        return Fee(whole, whole, "none", reasons)
     rules = [w.parameter("fee.reduction", on, reason=reason) for reason in reasons]
     w.cite("民诉法解释", "206", "2022修正")
-    payable = r2(full * Fraction(rules[0]["ratio"]))
-    w.step(rules[0]["name"], f"{yuan(full)}×{rules[0]['ratio']}", yuan(payable), "Halved")
-    return Fee(yuan(full), yuan(payable), "half", reasons)
+    payable = yuan(full * _number(rules[0]["ratio"]))
+    w.step(rules[0]["name"], f"{whole}×{rules[0]['ratio']}", payable, "Halved")
+    return Fee(whole, payable, "half", reasons)
 
 
 def _rounded(w: Working, fee: Fee) -> Fee:

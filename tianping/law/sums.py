@@ -54,11 +54,13 @@ def yuan(amount: Fraction) -> Decimal:
 
 def shown(value: Fraction) -> str:
     """A number for a formula that people read: plain where it is a finite decimal, otherwise a fraction."""
-    denominator = value.denominator
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
     for prime in (2, 5):
-        while denominator % prime == 0:
-            denominator //= prime
-    return format(Decimal(value.numerator) / Decimal(value.denominator), "f") if denominator == 1 else str(value)
+        while rest % prime == 0:
+            rest //= prime
+    return format(Decimal(value.numerator) / Decimal(value.denominator), "f") if rest == 1 else str(value)
 
 
 def in_proportion(total: Fraction, weights: Sequence[Fraction]) -> list[Fraction]:
