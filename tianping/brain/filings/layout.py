@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from tianping.brain.filings.model import BoxLike, LineLike
+from tianping.brain.filings.model import BoxLike, LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten
 
 _LEFT_OPENS = re.compile(
@@ -25,8 +26,42 @@ _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被
 MAX_LINES = 400  # a page with more lines than this is no form
 
 
-def in_rows(lines: Sequence[LineLike]) -> list[LineLike]:
-    """Order the lines of a form page by rows; a page without two columns keeps its order."""
+def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
+    """Order the lines of a form page by rows: by its ruled cells where they are known, else by place."""
+    cells = [cell for table in page.tables if len(table.cells) >= 6 for cell in table.cells]
+    if cells and (ordered := _by_cells(lines, cells)):
+        return ordered
+    return by_place(lines)
+
+
+def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike] | None:
+    """Keep each line with its cell; lines outside all cells stay where they stand from top to bottom."""
+    homes = [_cell_of(line, cells) for line in lines]
+    if sum(home is not None for home in homes) < 0.6 * len(lines):
+        return None
+    keyed = []
+    for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
+        top = line.box.y0 if line.box is not None else 0.0
+        row_top = min(cell.box.y0 for cell in cells if cell.row == cells[home].row and _same_table(cell, cells[home])) if home is not None else top
+        column = cells[home].column if home is not None else 0
+        keyed.append(((round(row_top, 3), column, top if home is not None else top, i), line))
+    return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _same_table(a: Any, b: Any) -> bool:
+    return abs(a.box.y0 - b.box.y0) < 0.25
+
+
+def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
+    if line.box is None:
+        return None
+    x, y = (line.box.x0 + line.box.x1) / 2, _middle(line.box)
+    inside = [i for i, c in enumerate(cells) if c.box.x0 <= x <= c.box.x1 and c.box.y0 - 0.004 <= y <= c.box.y1 + 0.004]
+    return min(inside, key=lambda i: cells[i].box.y1 - cells[i].box.y0) if inside else None
+
+
+def by_place(lines: Sequence[LineLike]) -> list[LineLike]:
+    """Order lines by rows found from their places; a page without two columns keeps its order."""
     split = _right_edge(lines)
     if split is None or len(lines) > MAX_LINES:
         return list(lines)

@@ -136,7 +136,7 @@ def read(
 def _read_complaint(lead: Paper | None) -> _Complaint:
     if lead is None:
         return _Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
-    whole = flow(lead.pages, arrange=in_rows if lead.kind == "complaint_elements" else list)
+    whole = flow(lead.pages, arrange=in_rows if lead.kind == "complaint_elements" else None)
     form = is_form(whole) or lead.kind == "complaint_elements"
     sections = find_sections(whole)
     if form:

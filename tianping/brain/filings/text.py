@@ -137,7 +137,7 @@ def flow(
     pages: Iterable[PageLike],
     *,
     join: bool = True,
-    arrange: Callable[[Sequence[LineLike]], list[LineLike]] = list,
+    arrange: Callable[[PageLike, Sequence[LineLike]], list[LineLike]] | None = None,
 ) -> Flow:
     """Run the lines of pages into one text; with `join`, a line that only ended with the paper goes on.
 
@@ -148,7 +148,7 @@ def flow(
     places: list[tuple[PageLike, LineLike]] = []
     length, before = 0, False
     for page in pages:
-        body = arrange(_body(page))
+        body = arrange(page, _body(page)) if arrange else _body(page)
         full = _full_lines(body) if join else [False] * len(body)
         for i, line in enumerate(body):
             goes_on = before and not _begins(line.text)
@@ -197,11 +197,19 @@ def _placed(lines: Sequence[LineLike]) -> bool:
     return len(rights) > 1 or len(lines) == 1
 
 
+def _letter(line: LineLike) -> float:
+    """Give the width of a full-width character of a line, as a fraction of the page."""
+    return (line.box.x1 - line.box.x0) / max(units(line.text), 1.0) if line.box is not None else 0.0
+
+
 def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
     wide = [line for line in lines if units(line.text) >= 8]
     if not wide:
         return [False] * len(lines)
-    letter = sorted((ln.box.x1 - ln.box.x0) / max(units(ln.text), 1) for ln in wide)[len(wide) // 2]  # type: ignore[union-attr]
+    letters = sorted(_letter(line) for line in lines if units(line.text) >= 3)
+    letter = letters[len(letters) // 2]
+    if letters[0] < 0.62 * letter:  # more words than fit into one line: these are paragraphs, not printed lines
+        return [False] * len(lines)
     rights = sorted((line.box.x1 for line in wide), reverse=True)  # type: ignore[union-attr]
     margin = rights[min(1, len(rights) - 1)]
     return [
