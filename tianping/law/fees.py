@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from tianping.law.explain import Answer, LawError, Working
 from tianping.law.numbers import r2
-from tianping.law.sums import REGION, Money, exact, share, shown, yuan
+from tianping.law.sums import REGION, Money, exact, law_number, share, shown, yuan
 
 Procedure = Literal["ordinary", "summary", "small"]
 Stage = Literal["first", "second", "retrial"]
@@ -150,9 +150,9 @@ def by_brackets(w: Working, on: date, table: str, amount: Fraction) -> Fraction:
     fee = Fraction(0)
     for bracket in w.parameter("fee.brackets", on, table=table):
         over, upto = bracket["over"], bracket["upto"]
-        if amount <= _number(over) and _number(over):
+        if amount <= law_number(over) and law_number(over):
             break
-        whole = bool(upto) and (amount >= _number(upto) or "flat" in bracket)
+        whole = bool(upto) and (amount >= law_number(upto) or "flat" in bracket)
         part, step = _whole_bracket(over, upto, bracket.get("flat", ""), bracket.get("percent", "")) if whole \
             else _bracket(over, upto, "", bracket["percent"], amount)
         w.step(*step)
@@ -160,7 +160,6 @@ def by_brackets(w: Working, on: date, table: str, amount: Fraction) -> Fraction:
     return fee
 
 
-_number = functools.lru_cache(maxsize=256)(Fraction)
 _Step = tuple[str, str, str, str]
 
 
@@ -174,8 +173,8 @@ def _bracket(over: str, upto: str, flat: str, percent: str, amount: Fraction) ->
     """The part of one bracket up to an amount within it, and its step."""
     if flat:
         return Fraction(flat), (f"不超过{upto}元", flat, str(yuan(Fraction(flat))), f"Up to {upto}")
-    within = amount - _number(over)
-    part = within * _number(percent) / 100
+    within = amount - law_number(over)
+    part = within * law_number(percent) / 100
     label = f"超过{over}元" + (f"至{upto}元" if upto else "") + "的部分"
     return part, (label, f"{shown(within)}×{percent}%", str(yuan(part)), f"Part over {over}")
 
@@ -197,7 +196,7 @@ def _reduced(w: Working, on: date, full: Fraction, course: Course, never: bool) 
         return Fee(whole, whole, "none", reasons)
     rules = [w.parameter("fee.reduction", on, reason=reason) for reason in reasons]
     w.cite("民诉法解释", "206", "2022修正")
-    payable = yuan(full * _number(rules[0]["ratio"]))
+    payable = yuan(full * law_number(rules[0]["ratio"]))
     w.step(rules[0]["name"], f"{whole}×{rules[0]['ratio']}", payable, "Halved")
     return Fee(whole, payable, "half", reasons)
 

@@ -19,7 +19,7 @@ from typing import Literal
 
 from tianping.law.explain import Answer, LawError, Working
 from tianping.law.numbers import rate_text
-from tianping.law.sums import Money, exact, shown, yuan
+from tianping.law.sums import Money, exact, law_number, shown, yuan
 
 Count = Literal["head", "both", "tail"]
 DAY = timedelta(days=1)
@@ -102,7 +102,7 @@ def segments(*, principal: Money, start: date, end: date, rate: Rate, day_count:
     _warn_stale(w, rate, end)
     found: list[_Span] = []
     for day, until in _spans(w, rate, first, last, [one.day for one in repayments]):
-        left = owed - sum((one.amount for one in repayments if one.day <= day), Fraction(0))
+        left = owed - sum((one.amount for one in repayments if one.day <= day), Fraction(0)) if repayments else owed
         _extend(found, (day, until, _rate_on(w, rate, day), left))
     merged = tuple(_segment(span, day_count) for span in found)
     for one in merged:
@@ -142,13 +142,13 @@ def _rate_on(w: Working, rate: Rate, day: date) -> Fraction:
     elif w.parameter("rate.source", day) == "lpr":
         published = lpr(w, day, w.parameter("rate.lpr_term", day, base_term=rate.base_term))
     else:
-        published = Fraction(w.parameter("rate.base", day, term=rate.base_term))
+        published = law_number(w.parameter("rate.base", day, term=rate.base_term))
     return published * rate.multiple + rate.plus
 
 
 def lpr(w: Working, day: date, term: str = "1y") -> Fraction:
     """LPR of the day or of the last publication before it; none before 2019-08-20."""
-    return Fraction(w.parameter("rate.lpr", day, term=term))
+    return law_number(w.parameter("rate.lpr", day, term=term))
 
 
 def _warn_stale(w: Working, rate: Rate, end: date) -> None:
