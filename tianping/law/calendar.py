@@ -20,6 +20,7 @@ NOT_PUBLISHED = "calendar_not_published"
 # The tables below are laid out once for these years; days outside are walked one by one.
 FIRST = date(1980, 1, 1).toordinal()
 LAST = date(2060, 12, 31).toordinal()
+_ANY_DAY = date(2026, 1, 1)  # the week has one row for all days
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Calendar:
     """The days of one book, laid out so that rolling and counting cost one look-up."""
 
     def __init__(self, book: Book) -> None:
-        self.rest_weekdays = frozenset(book.row("calendar.week", date(2026, 1, 1)).value)
+        self.rest_weekdays = frozenset(book.row("calendar.week", _ANY_DAY).value)
         self.special: dict[int, SpecialDay] = {}
         self.published: set[int] = set()
         self.known: set[int] = set()
@@ -116,11 +117,11 @@ def calendar_of(book: Book) -> Calendar:
 def consult(first: int, last: int, working: Working) -> Calendar:
     """The calendar for days from first to last: the notices read are recorded, missing ones warned of."""
     calendar = calendar_of(working.book)
+    working.parameter("calendar.week", _ANY_DAY)
     for year in range(date.fromordinal(first).year, date.fromordinal(last).year + 1):
         if year in calendar.known:
             working.parameter("calendar.year", date(year, 1, 1), year=year)
         if year not in calendar.published:
-            working.parameter("calendar.week", date(2026, 1, 1))
             working.warn(NOT_PUBLISHED)
     return calendar
 
