@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.faces import gallery
+from tianping.faces.accounts import pages as accounts
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-in/as/", accounts.sign_in_as, name="sign-in-as"),
+    path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("register/", accounts.register, name="register"),
+    path("desk/", include("tianping.faces.desk.urls")),
+    path("files/", include("tianping.faces.files.urls")),
+    path("api/", include("tianping.faces.api.urls")),
+    path("", include("tianping.faces.portal.urls")),
+]
 
 if settings.DEMO or settings.DEBUG:
     urlpatterns += [

@@ -63,7 +63,7 @@ def reasons_against(s: Situation, act: Act, actor: Actor, as_role: str = "") -> 
     if not as_role and not role_used(s, act, actor):
         names = "、".join(role_name(role) for role in act.by)
         reasons.append(Reason("not_yours", f"“{act.name}”由{names}办理。"))
-    reasons += _wrong_state(s, act)
+    reasons += wrong_state(s, act)
     reasons += _out_of_time(act)
     if any(p.act == act.code and not as_role for p in s.proposals):
         reasons.append(Reason("already_proposed", f"“{act.name}”已经提出，正在等待批准。"))
@@ -77,7 +77,7 @@ def warnings(s: Situation, act: Act) -> list[Reason]:
     return [reason for guard in act.warns if (reason := guard(s))]
 
 
-def _wrong_state(s: Situation, act: Act) -> list[Reason]:
+def wrong_state(s: Situation, act: Act) -> list[Reason]:
     state = s.state
     if state.code in act.when or (ANY in act.when and (state.kind != END or act.quiet)):
         return []

@@ -199,7 +199,8 @@ class Table(Block):
 
     def text(self) -> str:
         rows = [self.header, *self.rows] if self.header else self.rows
-        return "\n".join(" | ".join(cell.replace("\n", " ") for cell in row) for row in rows)
+        lines = [" | ".join(cell.replace("\n", " ") for cell in row) for row in rows]
+        return "\n".join([self.caption, *lines] if self.caption else lines)
 
 
 @dataclass(frozen=True, kw_only=True)

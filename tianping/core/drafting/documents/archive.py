@@ -70,7 +70,7 @@ def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") ->
     return document("卷内目录", "D378", "卷内目录", case,
                     Title(court=case.court.name, title="卷内目录", id="title"),
                     Table(header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"), rows=rows,
-                          widths=(2, 9, 5, 6, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
+                          widths=(2, 8, 5, 9, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
 
 
 @template("备考表", "D379")
@@ -82,7 +82,7 @@ def closing_note(case: Case, *, papers: int, pages: int, remarks: str = "", comp
         ("电子校验值", digest or GAP), ("立卷人", compiler or GAP), ("检查人", checker or GAP),
     )
     return document("备考表", "D379", "备考表", case, Title(court=case.court.name, title="备考表", id="title"),
-                    Table(rows=rows, widths=(4, 14), id="note"),
+                    Table(rows=rows, widths=(4, 14), caption=case.number, id="note"),
                     Signature(signers=(Signer("立卷日期", day(case.today)),), id="date"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tianping.core.drafting.blocks import Document, FeeRow, FeeTable, Notice, Signature, Signer, Span, Table
 from tianping.core.drafting.context import Case, Due, Fee, Paper, Party
@@ -80,10 +80,11 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
     "民事裁定书（不予受理）", "民事裁定书（不予受理）/行政裁定书（不予立案）/刑事裁定书（不予受理）"))
 def refusal(case: Case, *, reasons: str = "", articles: Sequence[str] = ()) -> Document:
     """Ruling that a suit is not accepted; it can be appealed (民事诉讼法第一百二十六条、第一百五十七条)."""
-    basis = "、".join(dict.fromkeys(("第一百二十二条", *articles, "第一百二十六条", "第一百五十七条第一款第一项")))
+    basis = "、".join(dict.fromkeys(("第一百二十二条", "第一百二十六条", *articles, "第一百五十七条第一款第一项")))
+    heads = [replace(party, role="起诉人") for party in case.plaintiffs]
     return document(
         "不予受理裁定书", "D132", "民事裁定书", case,
-        head(case, "民事裁定书"), party_blocks(case.plaintiffs),
+        head(case, "民事裁定书"), party_blocks(heads),
         say("{filed_on}，本院收到{plaintiffs}的起诉状。", case, id="course"),
         claim_list(case, "起诉人提出诉讼请求："),
         free("事实与理由（起诉人所述）", "facts", f"事实和理由：{case.facts}" if case.facts else ""),

@@ -1,0 +1,88 @@
+"""The filing judge's queue: list by limit, papers beside the form, the check list with reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tianping.core.access.visible import matter_for, papers_of
+from tianping.core.acts import clock, permit, situation
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.errors import ActRefused
+from tianping.core.matters import queries as matters
+from tianping.domains.civil.amounts import acceptance_fee
+from tianping.faces.desk import views
+from tianping.faces.desk.context import desk
+from tianping.faces.who import actor, posted_by
+
+STATES = {"f.submitted": "收案审查", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案"}
+
+
+@require_safe
+@posted_by("filing_judge")
+def queue(request: HttpRequest) -> HttpResponse:
+    """Filings by what is left of their limit; the chosen one with its papers and what is known of it."""
+    who = actor(request)
+    state = request.GET.get("state", "f.submitted")
+    state = state if state in STATES else "f.submitted"
+    rows = list(matters.listed(who).filter(state=state)[:300])
+    chosen = request.GET.get("matter") or (str(rows[0].id) if rows else "")
+    context = desk(request, "queue", rows=rows, state=state, state_name=STATES[state], states=STATES, chosen=chosen)
+    if chosen:
+        context |= _chosen(who, UUID(chosen))
+    return render(request, "desk/queue.html", context)
+
+
+def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
+    matter = matter_for(who, key)
+    s = situation.read(matter)
+    possible = {p.act.code: p for p in permit.possible(s, who)}
+    papers = list(papers_of(who, matter).prefetch_related("pages"))
+    return {
+        "matter": matter, "s": s, "papers": papers, "fee": _fee(s), "checks": checks(s, papers), "clocks": views.clocks(s),
+        "acts": [possible[c] for c in ("register_case", "request_correction", "reject_filing", "return_filing", "assign_case", "deem_withdrawn_fee")
+                 if c in possible and possible[c].allowed],
+        "noticed": views.noticed(s),
+    }  # fmt: skip
+
+
+def _fee(s: situation.Situation) -> Any:
+    try:
+        return acceptance_fee(s.matter.cause, s.data.amount, "summary", clock.today())
+    except ActRefused:
+        return None
+
+
+def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
+    """The conditions of a suit, each with what the platform knows (民事诉讼法 122, 124); nothing is green unchecked."""
+    data = s.data
+    kinds = {paper.kind for paper in papers}
+    plaintiffs, defendants = s.who("plaintiff"), s.who("defendant")
+    vague = [p.name for p in defendants if not (p.details or {}).get("address") and not p.service_phone]
+    twins = _twins(s)
+    return [
+        _check(bool(plaintiffs), "有原告", "、".join(p.name for p in plaintiffs) or "没有写原告", "民诉 122（一）"),
+        _check(bool(defendants) and not vague, "有明确的被告", "写明了住所或者电话" if not vague else f"{'、'.join(vague)}没有住所、电话", "民诉 122（二）"),
+        _check(bool(data.claims), "有具体的请求", f"{len(data.claims)} 项请求，共 {data.amount} 元", "民诉 122（三）"),
+        _check(bool(data.facts), "有事实、理由", f"{len(data.facts)} 字", "民诉 122（三）"),
+        _check(kinds & {"id_card", "business_licence"}, "有原告的身份证明", "已随附" if kinds & {"id_card", "business_licence"} else "材料里没有认出身份证明", "登记立案规定 6"),
+        _check(not twins, "没有重复起诉", "本院没有查到相同当事人的在办案件" if not twins else f"相同当事人还有：{'、'.join(twins)}", "民诉解释 247"),
+    ]  # fmt: skip
+
+
+def _check(good: Any, name: str, why: str, basis: str) -> dict[str, str]:
+    return {"state": "good" if good else "todo", "name": name, "why": why, "basis": basis}
+
+
+def _twins(s: situation.Situation) -> list[str]:
+    from tianping.core.matters.models import Matter
+
+    sides = [[p.name for p in s.who(role)] for role in ("plaintiff", "defendant")]
+    if not all(sides):
+        return []
+    same = Matter.objects.filter(court_id=s.matter.court_id, title=s.matter.title, type=s.matter.type).exclude(pk=s.matter.pk)
+    return [m.number or "未立案的一件" for m in same.exclude(state__in=matters.ENDED).exclude(state="f.draft")[:3]]

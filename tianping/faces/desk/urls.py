@@ -1,0 +1,24 @@
+"""Addresses of the desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tianping.faces.desk import board, documents, filing, hearing, pages
+
+urlpatterns = [
+    path("", pages.today, name="desk-today"),
+    path("queue/", filing.queue, name="desk-queue"),
+    path("cases/", pages.cases, name="desk-cases"),
+    path("search/", pages.search, name="desk-search"),
+    path("calendar/", board.calendar_page, name="desk-calendar"),
+    path("deliveries/", board.deliveries, name="desk-deliveries"),
+    path("figures/", board.figures, name="desk-figures"),
+    path("case/<uuid:key>/", pages.case, name="desk-case"),
+    path("case/<uuid:key>/do/<slug:code>/", pages.act, name="desk-act"),
+    path("case/<uuid:key>/proposal/<uuid:proposal_key>/", pages.proposal, name="desk-proposal"),
+    path("case/<uuid:key>/hearing/", hearing.room, name="desk-hearing"),
+    path("case/<uuid:key>/hearing/save/", hearing.save, name="desk-hearing-save"),
+    path("case/<uuid:key>/document/<uuid:document_key>/", documents.editor, name="desk-document"),
+    path("case/<uuid:key>/<slug:tab>/", pages.case, name="desk-case-tab"),
+]

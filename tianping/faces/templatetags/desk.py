@@ -1,0 +1,76 @@
+"""Words that the desk's templates need: names of states, roles, ways, documents' states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+
+from tianping.core.acts.declare import ROLE_NAMES
+from tianping.core.acts.registry import matter_type
+from tianping.faces.words import LimitView
+
+register = template.Library()
+WAYS = {"electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达", "auto": "电子送达"}
+DOCUMENT_STATES = {"draft": "草稿", "signed": "已签署", "sealed": "已用印", "issued": "已发出", "replaced": "已换新稿"}
+QUEUE_KEYS = {"register_case": "a", "request_correction": "c", "reject_filing": "r", "return_filing": "b", "assign_case": "f",
+              "deem_withdrawn_fee": "w"}  # fmt: skip
+
+
+class _Next:
+    """The soonest limit of a listed matter, as a limit bar wants it."""
+
+    def __init__(self, matter: Any) -> None:
+        self.name, self.start, self.due, self.state = matter.next_limit, matter.next_start, matter.next_due, "running"
+
+
+@register.simple_tag
+def next_limit(matter: Any) -> LimitView | None:
+    """The soonest running limit of a row of a list."""
+    return LimitView.of_limit(_Next(matter)) if getattr(matter, "next_due", None) else None
+
+
+@register.simple_tag
+def state_name(matter: Any) -> str:
+    """The declared word of a matter's state."""
+    return matter_type(matter.type).state(matter.state).name
+
+
+@register.simple_tag
+def role_name(role: str | None) -> str:
+    """The Chinese word of a role."""
+    return ROLE_NAMES.get(role or "", role or "")
+
+
+@register.simple_tag
+def act_name(s: Any, code: str) -> str:
+    """The name of an act of a matter's type."""
+    return s.type.acts[code].name
+
+
+@register.simple_tag
+def way_name(way: str) -> str:
+    """The Chinese word of a way of service."""
+    return WAYS.get(way, way)
+
+
+@register.simple_tag
+def document_state(document: Any) -> str:
+    """The Chinese word of a document's state."""
+    return DOCUMENT_STATES.get(document.state, document.state)
+
+
+@register.simple_tag
+def queue_key(code: str) -> str:
+    """The key of an act in the filing queue."""
+    return QUEUE_KEYS.get(code, "")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: RequestContext, **changes: Any) -> str:
+    """The address of this list with some of its parameters changed, so that filters stay."""
+    values = context["request"].GET.copy()
+    for name, value in changes.items():
+        values[name] = str(value)
+    return f"?{values.urlencode()}"
