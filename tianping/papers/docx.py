@@ -6,7 +6,6 @@ thing stands in the flow (order, column of the table, left or right), close enou
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,12 +18,17 @@ from tianping.papers.docx_flow import Block, Flow, Grid, GridCell, Paragraph, Sh
 from tianping.papers.docx_parts import DocxError, Parts, W, attribute
 from tianping.papers.model import Box, Cell, FileReading, Line, Mark, Page, Table
 from tianping.papers.picture_kind import kind_of_picture
+from tianping.papers.rows import broken, width_of
 
-__all__ = ["DocxError", "pictures", "read", "text_of"]
+__all__ = ["DocxError", "page_pictures", "pictures", "read", "text_of"]
 
 _TWIPS = 20  # to a point
 _A4 = (11906, 16838)
-_EM = 1 / 42  # a character of body text as a part of the page's width
+_INCHES_WIDE = 8.27
+EM = 1 / 42
+"""A character of body text as a part of the page's width."""
+ROW = 20.0
+"""A row of text in points: the page of a Word document is as long as its rows need."""
 _PAGE_NUMBER = re.compile(r"[\s第共页/·\-—–\d]*")
 
 
@@ -32,17 +36,27 @@ def read(path: Path | bytes, *, file: str = "") -> FileReading:
     """Read a document; DocxError when it is none."""
     data = path if isinstance(path, bytes) else path.read_bytes()
     name = file or (path.name if isinstance(path, Path) else "")
-    parts = Parts.of(data)
-    root = _document(parts)
-    blocks = list(_all_blocks(parts, root))
-    layout = _Layout(parts)
-    layout.place(blocks)
-    width, height = _sheet(root)
+    layout, (width, height) = _laid_out(data)
     page = Page(
         name, 0, width, height, lines=tuple(layout.lines), choices=choices_in(layout.lines),
         tables=tuple(layout.tables), marks=tuple(layout.marks),
     )  # fmt: skip
     return FileReading(name, "docx", (page,))
+
+
+def page_pictures(path: Path | bytes) -> tuple[tuple[bytes, Box], ...]:
+    """All pictures of the document with their places on its page."""
+    layout, _ = _laid_out(path if isinstance(path, bytes) else path.read_bytes())
+    return tuple(layout.placed)
+
+
+def _laid_out(data: bytes) -> tuple[_Layout, tuple[int, int]]:
+    parts = Parts.of(data)
+    root = _document(parts)
+    layout = _Layout(parts)
+    layout.place(list(_all_blocks(parts, root)))
+    width, height = _sheet(root)
+    return layout, (width, max(height, round(layout.total * ROW)))
 
 
 def text_of(path: Path | bytes) -> str:
@@ -129,12 +143,13 @@ class _Layout:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    placed: list[tuple[bytes, Box]] = field(default_factory=list)
     total: float = 1.0
 
     def place(self, blocks: list[Block]) -> None:
         """Lay everything out."""
         column = _Span(0.12, 0.88)
-        self.total = max(1.0, sum(_rows_of(block, column) for block in blocks))
+        self.total = max(_A4[1] / _TWIPS / ROW, sum(_rows_of(block, column) for block in blocks))
         self._stack(blocks, column, 0.0)
 
     def _stack(self, blocks: Iterable[Block], column: _Span, top: float) -> None:
@@ -157,17 +172,25 @@ class _Layout:
                 end = box.x1
                 self.lines.append(Line(words, box))
             top += rows
-        bottom = top - 1
         for shown in paragraph.pictures:
-            data = self.parts.picture(shown.tie)
-            if data:
-                width = min(0.9, shown.width / 8.27 or 0.1)
-                box = self._box(min(end, 0.98 - width), min(end, 0.98 - width) + width, bottom, 1)
-                self.marks.append(Mark(_kind(data, shown), box))
-                end = box.x1
+            end = self._picture(shown, end, top - 0.5)
+
+    def _picture(self, shown: Shown, left: float, middle: float) -> float:
+        """Put a picture behind the words of its paragraph, level with their last row; give where it ends."""
+        data = self.parts.picture(shown.tie)
+        if not data:
+            return left
+        width = min(0.9, shown.width / _INCHES_WIDE or 0.1)
+        rows = max(1.0, min(shown.height, 11.0) * 72 / ROW)
+        left = min(left, 0.98 - width)
+        top = min(max(0.0, middle - rows / 2), max(0.0, self.total - rows))
+        box = self._box(left, left + width, top, rows)
+        self.marks.append(Mark(_kind(data, shown), box))
+        self.placed.append((data, box))
+        return box.x1
 
     def _line_box(self, words: str, paragraph: Paragraph, column: _Span, top: float, rows: float) -> Box:
-        width = min(column.width, len(words) * _EM)
+        width = min(column.width, width_of(words) * EM)
         left = column.left + min(max(paragraph.indent, 0) / 8.27, max(0.0, column.width - width))
         if paragraph.align == "center":
             left = column.left + (column.width - width) / 2
@@ -191,7 +214,7 @@ class _Layout:
 
 
 def _rows_of_text(text: str, column: _Span) -> float:
-    return max(1.0, math.ceil(len(text) * _EM / max(column.width, _EM)))
+    return float(sum(1 for _ in broken(text, column.width / EM)))
 
 
 def _rows_of(block: Block, column: _Span) -> float:

@@ -122,6 +122,7 @@ def _frames(image: Image.Image) -> int:
 
 
 def _decode(kind: str, data: bytes, image: Image.Image, pages: int, limits: Limits) -> Found:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # others in this process may be less strict; here a cut must show
     animated = kind not in ("tiff", "jpeg", "heif") and _frames(image) > 1
     try:
         _load_frames(image, pages)
@@ -133,7 +134,7 @@ def _decode(kind: str, data: bytes, image: Image.Image, pages: int, limits: Limi
         cleaned, cleaned_kind = _as_png(image), "png"
     if image.mode not in _SCREEN_MODES:
         codes.append("colour_converted")
-        cleaned, cleaned_kind = _as_jpeg(image), "jpeg"
+        cleaned, cleaned_kind = as_jpeg(image), "jpeg"
     if metadata.tells_place(image, kind, data):
         codes.append("metadata_stripped")
         if not cleaned:
@@ -173,7 +174,7 @@ def _salvage(kind: str, data: bytes, pages: int) -> Found:
         codes.append("colour_converted")
     if metadata.tells_place(image, kind, data):
         codes.append("metadata_stripped")
-    cleaned = _as_jpeg(image) if kind == "jpeg" else _as_png(image)
+    cleaned = as_jpeg(image) if kind == "jpeg" else _as_png(image)
     return Found(
         kind, tuple(codes), pages=pages, cleaned=cleaned, cleaned_kind="jpeg" if kind == "jpeg" else "png"
     )
@@ -197,7 +198,7 @@ def _without_place(kind: str, data: bytes, image: Image.Image) -> tuple[bytes, s
         return rewritten, kind
     if kind == "tiff":
         return _as_tiff(image), "tiff"
-    return _as_jpeg(image), "jpeg"
+    return as_jpeg(image), "jpeg"
 
 
 def _as_tiff(image: Image.Image) -> bytes:
@@ -211,7 +212,8 @@ def _as_tiff(image: Image.Image) -> bytes:
     return stream.getvalue()
 
 
-def _as_jpeg(image: Image.Image) -> bytes:
+def as_jpeg(image: Image.Image) -> bytes:
+    """The picture as JPEG in screen colours, at a quality that loses no stroke."""
     stream = io.BytesIO()
     on_screen(image).save(stream, "JPEG", quality=95, subsampling=0)
     return stream.getvalue()

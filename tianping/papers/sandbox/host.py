@@ -19,7 +19,7 @@ from typing import Any
 from tianping.papers.sandbox import wire
 
 # Loaded before the first fork: a child then starts in milliseconds instead of half a second.
-PRELOAD = ("PIL.Image", "lxml.etree", "pikepdf", "pypdfium2", "numpy", "tianping.papers.intake.inspection")
+PRELOAD = ("tianping.papers.intake.inspection", "tianping.papers.output.drawing")
 ALLOWED_PREFIX = "tianping.papers."
 LARGEST_ANSWER = 256 << 20
 _CHUNK = 1 << 20
