@@ -77,7 +77,7 @@ def sentence_range(*, crime: str, tier: int, start: int, on: date, increment: in
     w.step("第二层情节相加减", f"净比例{decimals(sum2)}" + (f"，累犯增加{decimals(more)}月" if more else ""),
            f"{decimals(result)}月", "Second layer")
     adjusted = result * (1 + adjust)
-    w.step("综合全案调整", f"×(1＋{shown(adjust)})", f"{decimals(adjusted)}月", "The court's adjustment")
+    w.step("综合全案调整", f"×(1＋{shown(adjust)})，限±{shown(bound)}", f"{decimals(adjusted)}月", "The court's adjustment")
     months, how = _declared(w, on, crime, tier, rule, math.floor(adjusted + Fraction(1, 2)), found.mitigates)
     detention = bool(rule.get("only_detention")) or months < w.parameter("sentencing.prison", on)["least"]
     w.step("宣告刑", _HOW_NAMES[how], f"{months}月" + ("拘役" if detention else "有期徒刑"), "Declared")
