@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 
 import cv2
@@ -14,6 +15,7 @@ from tianping.papers.detect import Detector, Found
 from tianping.papers.engine import Array
 from tianping.papers.model import Box, Line
 from tianping.papers.recognise import Reading, Recogniser
+from tianping.papers.tidy import tidy
 
 SIDE = 1280
 """The detector looks at a page with this longer side: fine print of A4 is still 11 pixels high."""
@@ -72,14 +74,14 @@ def read_words(image: Array, found: Sequence[Found]) -> list[Word]:
     crops = [cut(image, place) for place in found]
     readings = recogniser().read(crops)
     words = [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
-    form = sum(any(c in BOXES for c in reading.text) for reading in readings) >= FORM
+    form = sum(len(r.text) > 1 and any(c in BOXES for c in r.text) for r in readings) >= FORM
     mended = [
-        replace(word, reading=mend(crop, word.reading, insert=form))
+        replace(word, reading=tidy(mend(crop, word.reading, insert=form)))
         for word, crop in zip(words, crops, strict=True)
-        if word.reading.text.strip() and word.reading.confidence >= DROP
+        if word.reading.confidence >= DROP
     ]
     slant = slant_of(words)
-    return [word for word in mended if not _is_decoration(word.found, word.reading, slant)]
+    return [word for word in mended if not _is_decoration(word, slant, form)]
 
 
 def read_stamped(image: Array, faded: Array, found: Sequence[Found], stamps: Sequence[Box]) -> list[Word]:
@@ -88,17 +90,76 @@ def read_stamped(image: Array, faded: Array, found: Sequence[Found], stamps: Seq
     clear = [place for place in found if not _touches(place, stamps, size)]
     covered = [place for place in found if _touches(place, stamps, size)]
     covered += [place for place in detector().find(faded, SIDE) if _touches(place, stamps, size)]
-    plain, without = read_found(image, covered), read_found(faded, covered)
-    return [*read_words(image, clear), *_best_apart(_backed(plain, without))]
+    short = _twice(image, faded, covered)
+    longer = _twice(image, faded, [more for word in short for more in _stretched(word.found, stamps, size)])
+    grown = [more for more in longer if any(_goes_on(word, more) for word in short)]
+    tries = [
+        replace(word, reading=tidy(word.reading))
+        for word in (*short, *grown)
+        if not _is_rim(word, stamps, size)
+    ]
+    return _best_apart([*read_words(image, clear), *tries])
 
 
-def _backed(plain: Sequence[Word], without: Sequence[Word]) -> Iterator[Word]:
-    """Of two readings of a place give the better, if the other does not deny it: a stamp's own words fade."""
-    for one, other in zip(plain, without, strict=True):
+def _stretched(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> Iterator[Found]:
+    """Give a line that ends at or in a stamp as if it went on to the other side: the stamp may hide the rest."""
+    x0, y0, x1, y1 = place.bounds
+    for stamp in stamps:
+        left, right = stamp.x0 * size[0], stamp.x1 * size[0]
+        level = stamp.y0 * size[1] < (y0 + y1) / 2 < stamp.y1 * size[1]
+        if not level or place.height > 0.5 * stamp.height * size[1]:
+            continue
+        begins, ends = left - place.height < x0 < right, left - place.height < x1 < right
+        if ends:
+            yield _reach(place, right - x1, 0.0)
+        if begins:
+            yield _reach(place, 0.0, x0 - left)
+
+
+def _goes_on(word: Word, longer: Word) -> bool:
+    """Tell whether a lengthened line says what the shorter one in its place said."""
+    if _overlap(word.found, longer.found) < 0.8:
+        return False
+    text, more = word.reading.text, longer.reading.text
+    block = SequenceMatcher(None, text, more, autojunk=False).find_longest_match()
+    return len(text) >= 3 and block.size >= 0.7 * len(text)
+
+
+def _reach(place: Found, right: float, left: float) -> Found:
+    """Lengthen a rectangle along its own direction."""
+    along = (place.corners[1] - place.corners[0]) / max(place.width, 1.0)
+    corners = place.corners.copy()
+    corners[1:3] += along * max(0.0, right)
+    corners[[0, 3]] -= along * max(0.0, left)
+    return Found(corners, place.score)
+
+
+def _is_rim(word: Word, stamps: Sequence[Box], size: tuple[int, int]) -> bool:
+    """Tell a few characters that lie wholly in a stamp and off its middle: they are the stamp's own."""
+    if len(word.reading.text.strip()) > 4:
+        return False
+    x0, y0, x1, y1 = word.found.bounds
+    box = Box(x0 / size[0], y0 / size[1], x1 / size[0], y1 / size[1])
+    for stamp in stamps:
+        across = (box.centre[0] - stamp.centre[0]) / max(stamp.width, 1e-6)
+        down = (box.centre[1] - stamp.centre[1]) / max(stamp.height, 1e-6)
+        if box.overlap(stamp) > 0.9 and np.hypot(across, down) > 0.25:
+            return True
+    return False
+
+
+def _twice(image: Array, faded: Array, places: Sequence[Found]) -> list[Word]:
+    """Read places with and without stamps; give the better, if the other does not deny it.
+
+    A stamp's own words fade, and are then denied.
+    """
+    words = []
+    for one, other in zip(read_found(image, places), read_found(faded, places), strict=True):
         best, rest = (one, other) if _worth(one) >= _worth(other) else (other, one)
         shared = sum(c in rest.reading.text for c in best.reading.text)
         if best.reading.confidence >= STAMPED_DROP and shared >= 0.4 * len(best.reading.text):
-            yield best
+            words.append(best)
+    return words
 
 
 def _best_apart(tries: Iterable[Word]) -> list[Word]:
@@ -137,10 +198,14 @@ def slant_of(words: Sequence[Word]) -> float:
     return float(np.median(spread))
 
 
-def _is_decoration(place: Found, reading: Reading, slant: float) -> bool:
-    """Tell words set askew, as on watermarks and round stamps, from lines of the page."""
-    askew = abs(place.slant - slant)
-    return askew > ASKEW and place.width < 6 * place.height and len(reading.text) <= 4
+def _is_decoration(word: Word, slant: float, form: bool) -> bool:
+    """Tell what is no line of the page: words set askew, as on watermarks, and squares that are no tick boxes."""
+    place, text = word.found, word.reading.text
+    if not text:
+        return True
+    if len(text) == 1 and text in BOXES + "口" and not form:
+        return True
+    return abs(place.slant - slant) > ASKEW and place.width < 6 * place.height and len(text) <= 4
 
 
 def lay_out(words: Sequence[Word], size: tuple[int, int], skew: float) -> list[Line]:

@@ -5,26 +5,31 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from tianping.papers.choices import choices_in
 from tianping.papers.ink import blots, red_marks
-from tianping.papers.model import Box, Form, Mark, Page
+from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of
+from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, prepare
 from tianping.papers.quality import is_blank, verdict
 from tianping.papers.render import (
+    PLAIN_DPI,
     Picture,
     Placed,
+    has_rules,
     image_picture,
     pdf_document,
     pdf_picture,
     placed_pictures,
 )
 from tianping.papers.same import fingerprint
-from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines
+from tianping.papers.tables import tables_in
+from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines, text_rotation
 from tianping.papers.upright import Upright, set_upright, turn_back
 
 COVERS = 0.6
@@ -32,6 +37,13 @@ COVERS = 0.6
 
 FRAME = 0.012
 """A sheet whose side lies this near to the edge of the photograph goes on outside."""
+
+
+DRAWN_DPI = 150
+"""Resolution at which a born-digital page is drawn to look at its pictures and rules."""
+
+STAMPED = 60
+"""Fewer characters than this over a full-page picture are a page number or a heading put on later."""
 
 
 class Watch:
@@ -64,23 +76,59 @@ def _pdf_page(path: Path, index: int, watch: Watch) -> Page:
     with pdf_document(path) as document:
         page = document[index]
         with watch.step("text"):
-            lines = text_lines(page)
-            pictures = placed_pictures(page)
-            layered = is_trustworthy(lines) and not (_scan_dpi(page, pictures) and is_hidden(page))
-        if layered:
-            wide, high = page.get_size()
-            return Page(
-                path.name,
-                index,
-                round(wide),
-                round(high),
-                lines=lines,
-                choices=choices_in(lines),
-                seconds=watch.seconds,
-            )
+            rotation = text_rotation(page)
+            lines = text_lines(page, rotation)
+            placed = placed_pictures(page)
+        if is_trustworthy(lines) and not _is_scan(page, placed, lines):
+            return _digital_page(page, lines, placed, Page(path.name, index, 0, 0, rotation=rotation), watch)
         with watch.step("render"):
-            picture = pdf_picture(page, _scan_dpi(page, pictures) or 200)
+            picture = pdf_picture(page, _scan_dpi(page, placed) or PLAIN_DPI)
     return picture_page(picture, path.name, index, "scan", watch)
+
+
+def _digital_page(
+    page: pdfium.PdfPage, lines: tuple[Line, ...], placed: list[Placed], bare: Page, watch: Watch
+) -> Page:
+    """Take the text as it is; draw the page only where it has pictures or rules."""
+    wide, high = page.get_size()
+    marks: list[Mark] = []
+    tables: tuple[Table, ...] = ()
+    if placed or has_rules(page):
+        with watch.step("render"):
+            pixels = turn_back(pdf_picture(page, DRAWN_DPI).pixels, bare.rotation)
+        with watch.step("pictures"):
+            marks = marks_in([_stood(p, (wide, high), bare.rotation) for p in placed], pixels)
+            lines = lines + tuple(lines_in(marks, lines, pixels))
+        with watch.step("judge"):
+            tables = tables_in(pixels, lines)
+    if bare.rotation % 180:
+        wide, high = high, wide
+    return replace(
+        bare,
+        width=round(wide),
+        height=round(high),
+        lines=lines,
+        choices=choices_in(lines),
+        marks=tuple(marks),
+        tables=tables,
+        seconds=watch.seconds,
+    )
+
+
+def _stood(placed: Placed, size: tuple[float, float], rotation: int) -> tuple[Box, tuple[float, float]]:
+    """Give the place of a picture on the upright page, with its extent in points."""
+    x0, y0, x1, y1 = placed.box
+    wide, high = size
+    box = turned_box(Box(x0 / wide, y0 / high, x1 / wide, y1 / high), rotation)
+    extent = (x1 - x0, y1 - y0) if rotation % 180 == 0 else (y1 - y0, x1 - x0)
+    return box, extent
+
+
+def _is_scan(page: pdfium.PdfPage, placed: list[Placed], lines: tuple[Line, ...]) -> bool:
+    """Tell a scan that carries text: another reader's invisible layer, or only a stamped page number."""
+    if not _scan_dpi(page, placed):
+        return False
+    return is_hidden(page) or sum(len(line.text) for line in lines) < STAMPED
 
 
 def _scan_dpi(page: pdfium.PdfPage, pictures: list[Placed]) -> float:
@@ -105,6 +153,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
         skew = slant_of(words)
         size = (upright.pixels.shape[1], upright.pixels.shape[0])
         lines = lay_out(words, size, skew)
+        tables = tables_in(upright.pixels, lines, skew)
         marks = marks_of(ready, upright.rotation)
         blank = not marks and is_blank(upright.pixels, words)
         quality = verdict(
@@ -121,6 +170,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
         form=form,
         lines=tuple(lines),
         choices=choices_in(lines),
+        tables=tables,
         marks=tuple(marks),
         quality="ok" if blank else quality,
         blank=blank,

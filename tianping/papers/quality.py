@@ -70,7 +70,9 @@ def verdict(
 
 def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> bool:
     """Tell whether print runs out of the picture on one of the open sides."""
-    boxes = [word.found.bounds for word in words if word.reading.confidence > 0.6]
+    boxes = [
+        word.found.bounds for word in words if word.reading.confidence > 0.8 and len(word.reading.text) > 1
+    ]
     if len(boxes) < 3:
         return False
     wide, high = size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ctypes
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,21 +123,48 @@ class Placed:
 def placed_pictures(page: pdfium.PdfPage) -> list[Placed]:
     """List the picture objects of a page, in the page as it is shown."""
     placed = []
-    for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        left, bottom, right, top = thing.get_bounds()
-        corners = [shown(page, x, y) for x, y in ((left, bottom), (right, top))]
+    for thing, matrix in _pictures(page.raw, pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPage_CountObjects):
+        edges = [ctypes.c_float() for _ in range(4)]
+        if not pdfium_c.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        corners = [
+            shown(page, *matrix.on_point(x, y)) for x, y in ((left, bottom), (right, top), (left, top))
+        ]
         xs, ys = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
-        size = _pixel_size(thing)
-        placed.append(Placed((xs[0], ys[0], xs[1], ys[1]), size))
+        placed.append(Placed((xs[0], ys[0], xs[-1], ys[-1]), _pixel_size(thing)))
     return placed
 
 
+def _pictures(
+    holder: Any, get: Callable[[Any, int], Any], count: Callable[[Any], int], depth: int = 5
+) -> Iterator[tuple[Any, pdfium.PdfMatrix]]:
+    """Walk the objects of a page or form; bounds inside a form are in the form's own space."""
+    for place in range(count(holder)):
+        thing = get(holder, place)
+        kind = pdfium_c.FPDFPageObj_GetType(thing)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            yield thing, pdfium.PdfMatrix()
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
+            raw = pdfium_c.FS_MATRIX()
+            pdfium_c.FPDFPageObj_GetMatrix(thing, ctypes.byref(raw))
+            outer = pdfium.PdfMatrix.from_raw(raw)
+            inside = _pictures(
+                thing, pdfium_c.FPDFFormObj_GetObject, pdfium_c.FPDFFormObj_CountObjects, depth - 1
+            )
+            for inner, matrix in inside:
+                yield inner, matrix.multiply(outer)
+
+
+def has_rules(page: pdfium.PdfPage) -> bool:
+    """Tell whether anything but text and pictures is drawn on a page: the rules of a table, a frame."""
+    return any(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=4))
+
+
 def _pixel_size(thing: Any) -> tuple[int, int]:
-    try:
-        wide, high = thing.get_px_size()
-    except pdfium.PdfiumError:
-        return 0, 0
-    return int(wide), int(high)
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    known = pdfium_c.FPDFImageObj_GetImagePixelSize(thing, ctypes.byref(wide), ctypes.byref(high))
+    return (wide.value, high.value) if known else (0, 0)
 
 
 def shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:

@@ -7,7 +7,9 @@ is drawn: fonts without a map to Unicode give private-use characters, or rare on
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,11 +39,30 @@ class Glyph:
         return self.y1 - self.y0
 
 
-def text_lines(page: pdfium.PdfPage) -> tuple[Line, ...]:
-    """Read the text layer as lines with boxes."""
+def text_lines(page: pdfium.PdfPage, rotation: int = 0) -> tuple[Line, ...]:
+    """Read the text layer as lines with boxes on the upright page."""
     wide, high = page.get_size()
-    glyphs = list(_glyphs(page))
-    return tuple(_line(row, wide, high) for row in _rows(glyphs))
+    glyphs = [_turned(glyph, wide, high, rotation) for glyph in _glyphs(page)]
+    if rotation % 180:
+        wide, high = high, wide
+    lines = (_line(row, wide, high) for row in _rows(glyphs))
+    return tuple(line for line in lines if line.text)
+
+
+def text_rotation(page: pdfium.PdfPage) -> int:
+    """Tell how far clockwise the text of a page stands from upright as it is shown."""
+    layer = page.get_textpage()
+    try:
+        count = layer.count_chars()
+        angles = Counter(
+            round(math.degrees(pdfium_c.FPDFText_GetCharAngle(layer.raw, place)) / 90) * 90 % 360
+            for place in range(0, count, max(1, count // 200))
+            if not chr(pdfium_c.FPDFText_GetUnicode(layer.raw, place)).isspace()
+        )
+    finally:
+        layer.close()
+    # The library measures an angle clockwise from the page's own upright; the page may be shown turned besides.
+    return (angles.most_common(1)[0][0] + page.get_rotation()) % 360 if angles else 0
 
 
 def is_trustworthy(lines: tuple[Line, ...]) -> bool:
@@ -93,6 +114,18 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
             yield Glyph(letter, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     finally:
         layer.close()
+
+
+def _turned(glyph: Glyph, wide: float, high: float, rotation: int) -> Glyph:
+    """Move a character to where it stands once the page is set upright."""
+    x0, y0, x1, y1 = glyph.x0, glyph.y0, glyph.x1, glyph.y1
+    if rotation == 90:
+        return Glyph(glyph.text, y0, wide - x1, y1, wide - x0)
+    if rotation == 180:
+        return Glyph(glyph.text, wide - x1, high - y1, wide - x0, high - y0)
+    if rotation == 270:
+        return Glyph(glyph.text, high - y1, x0, high - y0, x1)
+    return glyph
 
 
 def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:

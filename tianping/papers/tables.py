@@ -1,0 +1,122 @@
+"""Ruled tables: the lines of the drawing make cells, the lines of text fall into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from tianping.papers.engine import Array
+from tianping.papers.model import Box, Cell, Line, Table
+
+LONG = 1400
+"""Longer side of the picture in which rules are looked for."""
+
+SHORTEST = 28
+"""A rule is at least this many pixels long; strokes of print are shorter."""
+
+JOIN = 9
+"""Edges of cells nearer to each other than this are one edge."""
+
+
+def tables_in(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[Table, ...]:
+    """Find the ruled tables of an upright page and put its lines of text into their cells."""
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    scale = LONG / max(gray.shape)
+    if scale < 1:
+        gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    if abs(skew) > 0.05:
+        high, wide = gray.shape
+        matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), skew, 1.0)
+        gray = cv2.warpAffine(gray, matrix, (wide, high), borderValue=255)
+    rules = _rules(gray)
+    return tuple(
+        table for group in _groups(_holes(rules)) if (table := _table(group, lines, gray.shape[::-1]))
+    )
+
+
+def _rules(gray: Array) -> Array:
+    """Keep what is drawn long and straight."""
+    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, SHORTEST), np.uint8))
+    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((SHORTEST, 1), np.uint8))
+    across = cv2.dilate(across, np.ones((3, 9), np.uint8))
+    down = cv2.dilate(down, np.ones((9, 3), np.uint8))
+    return across | down
+
+
+def _holes(rules: Array) -> list[tuple[int, int, int, int]]:
+    """Give the rectangles that are wholly enclosed by rules."""
+    contours, tree = cv2.findContours(rules, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if tree is None:
+        return []
+    found = []
+    for contour, (_, _, _, parent) in zip(contours, tree[0], strict=True):
+        if parent < 0:
+            continue
+        x, y, w, h = cv2.boundingRect(contour)
+        if w > 14 and h > 12 and cv2.contourArea(contour) > 0.85 * w * h:
+            found.append((x, y, x + w, y + h))
+    return found
+
+
+def _groups(cells: list[tuple[int, int, int, int]]) -> list[list[tuple[int, int, int, int]]]:
+    """Join cells that share an edge to tables."""
+    groups: list[list[tuple[int, int, int, int]]] = []
+    for cell in cells:
+        touching = [group for group in groups if any(_adjoin(cell, other) for other in group)]
+        merged = [cell, *(other for group in touching for other in group)]
+        groups = [group for group in groups if group not in touching] + [merged]
+    return [group for group in groups if len(group) >= 2]
+
+
+def _adjoin(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    gap_x = max(one[0], other[0]) - min(one[2], other[2])
+    gap_y = max(one[1], other[1]) - min(one[3], other[3])
+    return (gap_x < JOIN and gap_y < 0) or (gap_y < JOIN and gap_x < 0)
+
+
+def _table(
+    cells: list[tuple[int, int, int, int]], lines: Sequence[Line], size: tuple[int, ...]
+) -> Table | None:
+    columns = _edges([cell[0] for cell in cells])
+    rows = _edges([cell[1] for cell in cells])
+    wide, high = size
+    made = []
+    for x0, y0, x1, y1 in cells:
+        row, column = _index(rows, y0), _index(columns, x0)
+        down = sum(y0 + JOIN < edge < y1 - JOIN for edge in rows) + 1
+        across = sum(x0 + JOIN < edge < x1 - JOIN for edge in columns) + 1
+        box = Box(x0 / wide, y0 / high, x1 / wide, y1 / high)
+        made.append(Cell(row, column, _words(box, lines), box, down, across))
+    made.sort(key=lambda cell: (cell.row, cell.column))
+    whole = made[0].box
+    for cell in made[1:]:
+        whole = whole.union(cell.box)
+    return Table(whole, tuple(made)) if any(cell.text for cell in made) else None
+
+
+def _edges(values: list[int]) -> list[float]:
+    """Average positions that belong to one edge."""
+    groups: list[list[int]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] < JOIN:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _index(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def _words(box: Box, lines: Sequence[Line]) -> str:
+    """Join the lines whose middle lies in the cell."""
+    held = [line for line in lines if not line.seal and _holds(box, line.box.centre)]
+    return "\n".join(line.text for line in held)
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    return box.x0 <= point[0] <= box.x1 and box.y0 <= point[1] <= box.y1

@@ -1,0 +1,53 @@
+"""Small faults of recognition that the ways of Chinese print put right without guessing at words."""
+
+from __future__ import annotations
+
+import re
+
+from tianping.papers.recognise import Reading
+
+SPECKS = ".,·•'`^_‘’、。，"
+"""What dust at the end of a line is read as; no line of Chinese begins with these."""
+
+HAN = r"\u4e00-\u9fff"
+
+
+def tidy(reading: Reading) -> Reading:
+    """Take off dust, and write the brackets of a document's year as official papers have them (GB/T 9704)."""
+    letters = list(zip(reading.text, reading.places, reading.sureness, strict=True))
+    letters = _without_edges(letters)
+    text = "".join(letter for letter, _, _ in letters)
+    kept = [i for i in range(len(text)) if not _is_speck(text, i)]
+    letters = [letters[i] for i in kept]
+    text = _years("".join(letter for letter, _, _ in letters))
+    if not letters:
+        return Reading("", 0.0)
+    sureness = tuple(sure for _, _, sure in letters)
+    places = tuple(place for _, place, _ in letters)
+    return Reading(text, sum(sureness) / len(sureness), places, sureness)
+
+
+def _without_edges(letters: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    start, end = 0, len(letters)
+    while start < end and (letters[start][0].isspace() or letters[start][0] in SPECKS):
+        start += 1
+    while start < end and letters[end - 1][0].isspace():
+        end -= 1
+    # A full stop of Latin print after a Chinese character is dust, unless it is one of a row of dots.
+    if end - start > 1 and letters[end - 1][0] in ".·•'`" and re.match(f"[{HAN}]", letters[end - 2][0]):
+        end -= 1
+    return letters[start:end]
+
+
+def _is_speck(text: str, place: int) -> bool:
+    """Tell a middle dot that touches punctuation: in names it stands between characters."""
+    if text[place] not in "·•" or place == 0:
+        return False
+    after = text[place + 1] if place + 1 < len(text) else ""
+    return text[place - 1] in "，。；：、）" or after in ("，", "。", "；", "：", "、", "")
+
+
+def _years(text: str) -> str:
+    """Set 〔2026〕 for the [2026] before a document's number."""
+    pattern = rf"[\[［【(（〔]((?:19|20)\d\d)[\]］】〕](?=[{HAN}]{{0,12}}(?:字)?第?\d)"
+    return re.sub(pattern, r"〔\1〕", text)
