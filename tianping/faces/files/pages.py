@@ -1,87 +1,133 @@
-"""Papers and documents as pictures and PDF: seen only by who may see them, never anything active."""
+"""Serve pages of papers, strips of fields and documents, to who may see the matter; never anything active.
+
+What people brought is served as pictures drawn in a child process, never as the bytes that came.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from tianping.core.access.visible import documents_of, matter_for, papers_of
 from tianping.core.acts.engine import NoSuchMatter
-from tianping.core.dossiers.models import Paper
+from tianping.core.dossiers.models import Page, Paper
 from tianping.core.drafting import make
 from tianping.core.drafting.models import Document
 from tianping.core.files import store
-from tianping.faces.files.picture import page_picture
+from tianping.core.files.models import Upload
 from tianping.faces.who import actor, signed_in
+from tianping.papers.model import Box
+from tianping.papers.output.drawing import DrawingError, cut_strip, render_page
 
-WIDTHS = (240, 480, 720, 1080, 1600)
-
-
-def _paper(request: HttpRequest, key: UUID) -> Paper:
-    who = actor(request)
-    row = Paper.objects.filter(pk=key).first()
-    if row is None:
-        raise Http404
-    try:
-        matter = matter_for(who, row.matter_id)
-    except NoSuchMatter as error:
-        raise Http404 from error
-    found = papers_of(who, matter).filter(pk=key).first()
-    if found is None:
-        raise Http404
-    return found
+STRICT = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+WIDTHS = (120, 240, 480, 960, 1440, 1920)
 
 
-@require_safe
-@signed_in
-def paper(request: HttpRequest, key: UUID) -> HttpResponse:
-    """A paper, page by page, for people and for print."""
-    row = _paper(request, key)
-    template = "desk/paper.html" if actor(request).staff else "portal/paper.html"
-    context: dict[str, Any] = {"paper": row, "pages": list(row.pages.all()), "matter": row.matter}
-    if actor(request).staff:
-        from tianping.faces.desk.context import desk
+def hidden(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What one may not see does not exist (decorator)."""
 
-        context = desk(request, "cases", **context)
-    return render(request, template, context)
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (NoSuchMatter, FileNotFoundError, DrawingError) as error:
+            raise Http404 from error
+
+    return signed_in(guarded)
 
 
-@require_safe
-@signed_in
-def paper_page(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """One page of a paper as a picture, upright, of one of a few widths."""
-    row = _paper(request, key)
-    page = row.pages.select_related("blob").filter(number=number).first()
-    if page is None:
-        raise Http404
-    asked = request.GET.get("w", "")
-    width = min(WIDTHS, key=lambda w: abs(w - int(asked))) if asked.isdigit() else 1080
-    response = HttpResponse(page_picture(page, width), content_type="image/jpeg")
-    response["Cache-Control"] = "private, max-age=86400, immutable"
+def _width(request: HttpRequest) -> int:
+    """The next of a few widths, so that a cache is of use."""
+    asked = request.GET.get("w", "960")
+    wanted = int(asked) if asked.isdigit() else 960
+    return next((width for width in WIDTHS if width >= wanted), WIDTHS[-1])
+
+
+def _picture(data: bytes, kind: str = "image/jpeg") -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Cache-Control"] = "private, max-age=3600"
+    response["Content-Security-Policy"] = STRICT
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-@require_safe
-@signed_in
-def document_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
-    """A document of the court as PDF/A with its signatures."""
-    who = actor(request)
-    row = Document.objects.select_related("matter").filter(pk=key).first()
+def _draw(sha256: str, index: int, width: int, rotation: int, sheet: list[float]) -> bytes:
+    return render_page(
+        store.path_of(sha256), index, width, rotation=rotation, sheet=sheet, cache=settings.HOME / "cache" / "drawn", digest=sha256,
+    )  # fmt: skip
+
+
+@hidden
+def paper_page(request: HttpRequest, paper: UUID, number: int) -> HttpResponse:
+    """One page of a paper of the dossier as a picture, turned upright."""
+    found = Paper.objects.select_related("matter").filter(pk=paper).first()
+    if found is None:
+        raise Http404
+    matter = matter_for(actor(request), found.matter_id)
+    if not papers_of(actor(request), matter).filter(pk=paper).exists():
+        raise Http404
+    page = Page.objects.filter(paper_id=paper, number=number).first()
+    if page is None:
+        raise Http404
+    return _picture(_draw(page.blob_id, page.index, _width(request), page.rotation, []))
+
+
+def _upload(request: HttpRequest, key: UUID) -> Upload:
+    """An upload, for its owner only: the court sees papers, not drafts."""
+    upload = Upload.objects.filter(pk=key, account_id=actor(request).account, removed=False, blob__isnull=False).first()
+    if upload is None:
+        raise Http404
+    matter_for(actor(request), upload.matter_id)
+    return upload
+
+
+def _read_page(upload: Upload, index: int) -> dict[str, Any]:
+    pages = (upload.reading or {}).get("pages", ())
+    return next((page for page in pages if page.get("index") == index), {})
+
+
+@hidden
+def upload_page(request: HttpRequest, upload: UUID, number: int) -> HttpResponse:
+    """One page of a file that one handed in oneself, as it was read: turned and cut out."""
+    found = _upload(request, upload)
+    read = _read_page(found, number - 1)
+    picture = _draw(found.blob_id, number - 1, _width(request), read.get("rotation", 0), read.get("sheet") or [])
+    return _picture(picture)
+
+
+@hidden
+def strip(request: HttpRequest, upload: UUID, number: int) -> HttpResponse:
+    """The cut-out of a page where a field stands."""
+    found = _upload(request, upload)
+    try:
+        sides = [min(max(float(side), 0.0), 1.0) for side in request.GET.get("box", "").split(",")]
+        box = Box(*sides)
+    except (TypeError, ValueError):
+        raise Http404 from None
+    read = _read_page(found, number - 1)
+    page = _draw(found.blob_id, number - 1, 1440, read.get("rotation", 0), read.get("sheet") or [])
+    return _picture(cut_strip(page, box), "image/png")
+
+
+@hidden
+def document_pdf(request: HttpRequest, document: UUID) -> HttpResponse:
+    """A document of the court as PDF, made when it is asked for the first time."""
+    row = Document.objects.filter(pk=document).first()
     if row is None:
         raise Http404
-    try:
-        matter = matter_for(who, row.matter_id)
-    except NoSuchMatter as error:
-        raise Http404 from error
-    if all(document.id != key for document in documents_of(who, matter)):
+    matter = matter_for(actor(request), row.matter_id)
+    if not any(seen.id == row.id for seen in documents_of(actor(request), matter)):
         raise Http404
-    row = make.render(str(key))
-    if row.blob_id is None:
-        raise Http404
-    response = HttpResponse(store.get(row.blob_id), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{row.id}.pdf"'
+    rendered = make.render(str(row.id))
+    response = HttpResponse(store.get(rendered.blob_id), content_type="application/pdf")
+    name = "attachment" if request.GET.get("save") else "inline"
+    response["Content-Disposition"] = f"{name}; filename=\"document.pdf\"; filename*=UTF-8''{quote(row.title or row.kind)}.pdf"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=600"
     return response

@@ -1,4 +1,4 @@
-"""Addresses of papers, their pages and documents."""
+"""Addresses of pictures and documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from django.urls import path
 from tianping.faces.files import pages
 
 urlpatterns = [
-    path("paper/<uuid:key>/", pages.paper, name="paper"),
-    path("paper/<uuid:key>/<int:number>.jpg", pages.paper_page, name="paper-page"),
-    path("document/<uuid:key>.pdf", pages.document_pdf, name="document-pdf"),
+    path("paper/<uuid:paper>/<int:number>.jpg", pages.paper_page, name="paper-page"),
+    path("upload/<uuid:upload>/<int:number>.jpg", pages.upload_page, name="upload-page"),
+    path("upload/<uuid:upload>/<int:number>/strip.png", pages.strip, name="strip"),
+    path("document/<uuid:document>.pdf", pages.document_pdf, name="document-pdf"),
 ]

@@ -1,0 +1,20 @@
+"""Reads about courts that anybody may make."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tianping.core.courts.models import Court
+
+BASIC = "基层"
+
+
+def first_instance_courts() -> list[tuple[str, list[Court]]]:
+    """Basic courts, which take most first-instance cases, under the name of the court above them."""
+    courts = Court.objects.filter(level__startswith=BASIC).select_related("parent").order_by("parent_id", "code")
+    return [(str(parent or "其他"), list(group)) for parent, group in groupby(courts, key=lambda court: court.parent)]
+
+
+def court_of(code: str) -> Court | None:
+    """The court of that code."""
+    return Court.objects.filter(code=code).first()

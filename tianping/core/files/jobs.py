@@ -1,0 +1,30 @@
+"""Background jobs of this room."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate import exceptions
+from procrastinate.contrib.django import app
+
+from tianping.core.files import reading
+
+
+@app.task(name="read_matter", pass_context=False)
+def read_matter(matter: str) -> None:
+    """Read what was uploaded for a matter."""
+    reading.read_matter(UUID(matter), workers=1)
+
+
+def soon(matter: UUID) -> None:
+    """Let a worker read the matter's files after this transaction; one job waits, however many files come."""
+    transaction.on_commit(lambda: _defer(str(matter)))
+
+
+def _defer(matter: str) -> None:
+    try:
+        # One job of a matter at a time, and at most one behind it that takes what came meanwhile.
+        read_matter.configure(lock=f"read:{matter}", queueing_lock=f"read:{matter}").defer(matter=matter)
+    except exceptions.AlreadyEnqueued:
+        return

@@ -1,0 +1,157 @@
+"""Read what was uploaded, page by page, and understand the filing as a whole.
+
+A page that was read is kept at once: a worker that is killed goes on where it stopped. When all pages are there, the
+filing is understood and what it says is kept with the matter; the domain then fills its draft (`fills`).
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from tianping.core.acts import clock
+from tianping.core.acts.registry import matter_type
+from tianping.core.files import store
+from tianping.core.files.models import Upload
+from tianping.core.files.receive import OPEN_STATES, READ, READING, RECEIVED
+from tianping.core.matters.models import Matter
+from tianping.papers.cache import FolderCache
+from tianping.papers.model import Page
+from tianping.papers.read import read_pages
+from tianping.reading import read_filing
+
+log = logging.getLogger("tianping.reading")
+Filler = Callable[[Any], None]
+_fillers: dict[str, Filler] = {}
+
+
+def fills(type_code: str) -> Callable[[Filler], Filler]:
+    """Register what a domain does with a fresh reading of a matter's papers (decorator)."""
+
+    def keep(filler: Filler) -> Filler:
+        _fillers[type_code] = filler
+        return filler
+
+    return keep
+
+
+def waiting(matter: UUID) -> bool:
+    """Whether a file of the matter is not read yet."""
+    return Upload.objects.filter(matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False).exists()
+
+
+def read_matter(matter: UUID, *, workers: int = 0) -> None:
+    """Read every file that waits, then understand the filing; safe to repeat."""
+    while upload := _next(matter):
+        read_upload(upload, workers=workers)
+    understand(matter)
+
+
+def _next(matter: UUID) -> Upload | None:
+    waits = Upload.objects.filter(matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False)
+    return waits.order_by("at", "id").first()
+
+
+def read_upload(upload: Upload, *, workers: int = 0) -> None:
+    """Read one file, saving how far it has come after each page."""
+    Upload.objects.filter(pk=upload.pk).update(state=READING)
+    found: dict[int, dict[str, Any]] = {}
+    with tempfile.TemporaryDirectory() as spare:
+        path = _named(upload, Path(spare))
+        cache = FolderCache(settings.HOME / "cache" / "pages")
+        for page in read_pages([path], workers=workers, cache=cache):
+            found[page.index] = _kept(page.named(upload.name, page.index))
+            Upload.objects.filter(pk=upload.pk).update(pages_read=len(found), reading=_reading(upload, found))
+    pages = max(upload.pages, len(found))
+    Upload.objects.filter(pk=upload.pk).update(state=READ, pages=pages, pages_read=len(found), reading=_reading(upload, found))
+
+
+def _named(upload: Upload, folder: Path) -> Path:
+    """The bytes under the name of the upload, which is how pages, papers and fields speak of it."""
+    data = store.get(upload.blob_id)
+    path = folder / (upload.name.replace("/", "_").replace("\0", "") or "file")
+    path.write_bytes(data)
+    return path
+
+
+def _kept(page: Page) -> dict[str, Any]:
+    return {**page.to_json(), "text": page.text}
+
+
+def _reading(upload: Upload, found: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    return {**(upload.reading or {}), "pages": [found[index] for index in sorted(found)]}
+
+
+def pages_of(matter: UUID) -> Iterator[Page]:
+    """All pages of the matter's uploads that were read."""
+    for upload in Upload.objects.filter(matter_id=matter, removed=False, state__in=OPEN_STATES).order_by("at", "id"):
+        for kept in (upload.reading or {}).get("pages", ()):
+            yield Page.from_json({key: value for key, value in kept.items() if key != "text"})
+
+
+def understand(matter: UUID) -> None:
+    """Put all pages together: papers, fields with their places, what would send the filing back."""
+    row = Matter.objects.get(pk=matter)
+    declared = matter_type(row.type)
+    if declared.data is None or not hasattr(declared.data, "reading"):
+        return
+    reading = read_filing(pages_of(matter), filed_on=clock.today())
+    with transaction.atomic():
+        data = declared.data._default_manager.select_for_update().get(matter=row)
+        data.reading = {**data.reading, **_understood(reading, data.reading.get("kinds", {}))}
+        if (filler := _fillers.get(row.type)) is not None:
+            filler(data)
+        data.save()
+
+
+def _understood(reading: Any, kinds: dict[str, str]) -> dict[str, Any]:
+    answer = reading.to_answer()
+    papers = []
+    for told, paper in zip(answer["papers"], reading.papers, strict=True):
+        told |= {"confidence": round(paper.confidence, 3), "reason": paper.reason, "sure": True}
+        if corrected := kinds.get(place_of(told)):
+            told |= {"kind": corrected, "title": "", "confidence": 1.0, "corrected": True}
+        papers.append(told)
+    return {
+        "papers": papers, "blanks": answer["blanks"], "duplicates": answer["duplicates"], "answer": answer["fields"],
+        "fields": {name: _field(field) for name, field in reading.fields.items()},
+        "defects": [_defect(defect) for defect in reading.defects],
+    }  # fmt: skip
+
+
+def place_of(paper: dict[str, Any]) -> str:
+    """How a paper is named when a person says what it is: by its first page."""
+    first = paper["pages"][0]
+    return f"{first['file']}#{first['page_index']}"
+
+
+def _field(field: Any) -> dict[str, Any]:
+    source = field.source
+    return {
+        "value": field.value, "confidence": round(field.confidence, 3), "reason": field.reason,
+        "alternatives": [str(one) for one in field.alternatives if one is not None],
+        "file": source.file if source else "", "page": source.page_index if source else 0,
+        "box": [round(side, 4) for side in source.box] if source and source.box else None,
+    }  # fmt: skip
+
+
+def _defect(defect: Any) -> dict[str, Any]:
+    source = defect.source
+    said = {name: getattr(defect, name) for name in ("code", "title", "note", "rule", "remedy", "where", "advice_only")}
+    return said | {"file": source.file if source else "", "page": source.page_index if source else 0}
+
+
+def say_kind(data: Any, place: str, kind: str) -> None:
+    """A person says what a paper is: this holds, whatever is read later."""
+    reading = data.reading
+    reading["kinds"] = {**reading.get("kinds", {}), place: kind}
+    for paper in reading.get("papers", []):
+        if place_of(paper) == place:
+            paper |= {"kind": kind, "title": "", "confidence": 1.0, "corrected": True}

@@ -1,0 +1,229 @@
+"""The draft of a filing: what a person typed, what a machine read, and what still stands in the way.
+
+`CivilFirst.draft` has the shape of `forms.Filing`; `CivilFirst.reading` keeps what was read and, under `own` and
+`confirmed`, the places (`plaintiff.0.name`, `claims.1.amount`, `facts`) that a person typed or confirmed: there the
+machine changes nothing any more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from tianping.core.acts import clock
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.forms import parsed
+from tianping.core.acts.situation import Situation
+from tianping.core.files.reading import fills
+from tianping.core.people.models import Person
+from tianping.core.people.secrets import unseal
+from tianping.domains.civil.forms import Filing
+from tianping.domains.civil.models import CivilFirst
+
+SIDES = ("plaintiff", "defendant", "third_party")
+LISTS = ("claims", "agents", "evidence")
+PARTY_FIELDS = {
+    "name": "name", "sex": "sex", "birth": "birth", "ethnicity": "ethnicity", "id_number": "identity", "credit_code": "identity",
+    "address": "address", "phone": "phone", "legal_rep": "legal_rep", "legal_rep_title": "legal_rep_post",
+}  # fmt: skip
+OPEN_STATES = ("f.draft", "f.correcting")
+
+
+class NewerDraft(Exception):
+    """The draft was changed elsewhere since the page was opened."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """When a draft was saved, and its version from now on."""
+
+    at: datetime
+    version: int
+
+
+def sides(draft: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The parties of a draft by their side."""
+    parties = draft.get("parties") or []
+    return {side: [party for party in parties if party.get("role") == side] for side in SIDES}
+
+
+def save(matter: UUID, part: dict[str, Any], seen: int | None = None) -> Saved:
+    """Keep one part of the draft; a side's parties come as `plaintiff`, `defendant`, `third_party`.
+
+    Raises:
+        NewerDraft: somebody saved since `seen`.
+    """
+    with transaction.atomic():
+        case = CivilFirst.objects.select_for_update().get(pk=matter)
+        if seen is not None and seen != case.draft_version:
+            raise NewerDraft
+        own = set(case.reading.get("own", ()))
+        draft = dict(case.draft)
+        by_side = sides(draft)
+        for name, value in part.items():
+            former = by_side[name] if name in SIDES else draft.get(name)
+            own |= _changed(name, former, value)
+            if name in SIDES:
+                by_side[name] = [{**party, "role": name} for party in value]
+            else:
+                draft[name] = value
+        draft["parties"] = [party for side in SIDES for party in by_side[side]]
+        case.draft, case.draft_saved, case.draft_version = draft, clock.now(), case.draft_version + 1
+        case.reading = {**case.reading, "own": sorted(own)}
+        case.save(update_fields=["draft", "draft_saved", "draft_version", "reading"])
+    return Saved(case.draft_saved, case.draft_version)
+
+
+def _changed(name: str, former: Any, value: Any) -> set[str]:
+    """The places that differ; where entries were added or taken away, the whole list is the person's own."""
+    if not isinstance(value, list):
+        return {name} if value != (former or "") else set()
+    former = former or []
+    if len(former) != len(value):
+        return {name} if former or any(_filled(item) for item in value) else set()
+    return {
+        f"{name}.{place}.{key}"
+        for place, (old, new) in enumerate(zip(former, value, strict=True))
+        for key in new
+        if key != "role" and (new[key] or "") != (old.get(key) or "")
+    }
+
+
+def _filled(item: dict[str, Any]) -> bool:
+    return any(value for key, value in item.items() if key not in ("role", "kind", "authority", "of"))
+
+
+def confirm(matter: UUID, places: list[str]) -> None:
+    """A person says that what stands at these places is right."""
+    with transaction.atomic():
+        case = CivilFirst.objects.select_for_update().get(pk=matter)
+        confirmed = sorted({*case.reading.get("confirmed", ()), *places})
+        case.reading = {**case.reading, "confirmed": confirmed}
+        case.save(update_fields=["reading"])
+
+
+def me_as_plaintiff(person: Person) -> dict[str, Any]:
+    """The person who files, as the first plaintiff; the number is the person's own, given at registration."""
+    return {
+        "role": "plaintiff", "kind": person.kind, "name": person.name, "sex": person.sex,
+        "birth": person.birth.isoformat() if person.birth else None, "ethnicity": person.ethnicity,
+        "identity": unseal(person.identity_sealed), "address": person.address, "phone": person.phone,
+    }  # fmt: skip
+
+
+# ---- what was read ----
+@fills("civil_first")
+def fill(case: CivilFirst) -> None:
+    """Take what was read into the draft, only where no person typed or confirmed anything."""
+    kept = set(case.reading.get("own", ())) | set(case.reading.get("confirmed", ()))
+    draft, answer = dict(case.draft), case.reading.get("answer", {})
+    by_side = sides(draft)
+    for side, told in _read_parties(answer).items():
+        if side not in kept:
+            by_side[side] = [_merged(side, place, old, new, kept) for place, (old, new) in enumerate(_pairs(by_side[side], told))]
+    draft["parties"] = [party for side in SIDES for party in by_side[side]]
+    for name, value in _read_rest(answer).items():
+        if name in kept or not value:
+            continue
+        if name in LISTS:
+            pairs = _pairs(draft.get(name) or [], value)
+            draft[name] = [_merged(name, place, old, new, kept) for place, (old, new) in enumerate(pairs)]
+        else:
+            draft[name] = value
+    case.draft = draft
+    case.draft_version += 1
+
+
+def _pairs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    size = max(len(old), len(new))
+    return [(old[i] if i < len(old) else {}, new[i] if i < len(new) else {}) for i in range(size)]
+
+
+def _merged(name: str, place: int, old: dict[str, Any], new: dict[str, Any], kept: set[str]) -> dict[str, Any]:
+    read = {key: value for key, value in new.items() if value not in (None, "") and f"{name}.{place}.{key}" not in kept}
+    return {**old, **read}
+
+
+def _read_parties(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {side: [] for side in SIDES}
+    for party in answer.get("parties", ()):
+        side = side_of(party["role"])
+        said = {mine: party[theirs] for theirs, mine in PARTY_FIELDS.items() if party.get(theirs)}
+        found[side].append({"role": side, "kind": "natural" if party["type"] == "natural" else "organisation", **said})
+    return {side: parties for side, parties in found.items() if parties}
+
+
+def side_of(role: str) -> str:
+    """The side of a role as the reading names it."""
+    return "defendant" if role in ("defendant", "respondent", "被告") else "third_party" if "third" in role else "plaintiff"
+
+
+def _read_rest(answer: dict[str, Any]) -> dict[str, Any]:
+    claims = [{"text": c["text"], "amount": None if c["amount"] is None else f"{c['amount']:.2f}"} for c in answer.get("claims", ())]
+    agents = [
+        {"of": a["for"] or "", "name": a["name"], "firm": a["firm"] or "", "phone": a["phone"] or "",
+         "authority": "特别授权" if "特别" in (a["authority"] or "") else "一般授权"}
+        for a in answer.get("agents", ())
+    ]  # fmt: skip
+    evidence = [{"name": e["name"][:120], "purpose": (e["purpose"] or "")[:300]} for e in answer.get("evidence", ())]
+    return {"cause": answer.get("cause"), "facts": answer.get("facts"), "claims": claims, "agents": agents, "evidence": evidence}
+
+
+def source_names(case: CivilFirst) -> dict[str, str]:
+    """For each place of the draft, the name of the field that was read there."""
+    names = {"cause": "cause", "facts": "facts"}
+    count = dict.fromkeys(SIDES, 0)
+    for i, party in enumerate(case.reading.get("answer", {}).get("parties", ())):
+        side = side_of(party["role"])
+        for theirs, mine in PARTY_FIELDS.items():
+            if f"parties[{i}].{theirs}" in case.reading.get("fields", {}):
+                names[f"{side}.{count[side]}.{mine}"] = f"parties[{i}].{theirs}"
+        count[side] += 1
+    for i, _ in enumerate(case.reading.get("answer", {}).get("claims", ())):
+        names[f"claims.{i}.text"] = names[f"claims.{i}.amount"] = f"claims[{i}]"
+    return names
+
+
+# ---- what stands in the way ----
+def filing_data(draft: dict[str, Any], truthful: bool = True) -> dict[str, Any]:
+    """The draft as input of the act: empty entries left out, sums and days in their form."""
+    parties = [_plain(party) for party in draft.get("parties") or [] if _filled(party)]
+    return {
+        "cause": draft.get("cause") or "", "parties": parties,
+        "agents": [_plain(agent) for agent in draft.get("agents") or [] if agent.get("name")],
+        "claims": [
+            {"text": claim.get("text") or "", "amount": claim.get("amount") or None}
+            for claim in draft.get("claims") or [] if claim.get("text") or claim.get("amount")
+        ],
+        "facts": draft.get("facts") or "",
+        "evidence": [_plain(item) for item in draft.get("evidence") or [] if item.get("name")],
+        "online": draft.get("online", True), "truthful": truthful,
+    }  # fmt: skip
+
+
+def _plain(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if value not in (None, "")}
+
+
+def objections(s: Situation, act_code: str) -> list[Reason]:
+    """Everything that would refuse the filing as the draft stands, as the act itself would say it."""
+    act = s.type.acts[act_code]
+    form, problems = parsed(act, s, filing_data(s.data.draft))
+    if not isinstance(form, Filing):
+        return problems
+    return [*problems, *(reason for guard in act.input_guards if (reason := guard(s, form)))]
+
+
+def submit_act(s: Situation) -> str:
+    """The act that brings this draft to the court now."""
+    return "submit_correction" if s.matter.state == "f.correcting" else "submit_filing"
+
+
+def by_code(code: str, matters: Any) -> CivilFirst | None:
+    """The draft of that code among the matters that somebody may see."""
+    wanted = code.strip().replace(" ", "")
+    return CivilFirst.objects.filter(code=wanted, matter__in=matters, matter__state__in=OPEN_STATES).first() if wanted else None
