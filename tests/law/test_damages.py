@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from tianping.law import damages, traffic
 from tianping.law.damages import Dependant, Loss
+from tianping.law.data import Override, default_book
+from tianping.law.explain import Working
 from tianping.law.questions import answer
 from tianping.law.traffic import Vehicle
 
@@ -150,6 +152,15 @@ def test_liability_leaves_the_mental_sum_whole():
     assert (value["total"], value["payable"]) == ("150.01", "100.01")  # 50.005 → 50.01, and 50
     assert injury(medical="100", liability="0")[0]["payable"] == "0.00"
     assert injury(medical="100", liability="1")[0]["payable"] == "100.00"
+
+
+def test_a_court_may_share_the_mental_sum_by_liability_too():
+    own = Override("临01", "damages.mental_by_liability", True, date(2020, 1, 1), "全省统一裁判尺度")
+    loss = Loss(date(2025, 3, 1), date(2026, 6, 10), expenses={"medical": Fraction(100)}, mental=Fraction(50),
+                liability=Fraction(1, 2))
+    sheet = Working(default_book().with_overrides([own]))
+    assert damages.injury(loss, working=sheet).value.payable == Decimal("75.00")
+    assert damages.injury(loss).value.payable == Decimal("100.00")
 
 
 @pytest.mark.parametrize(("keys", "code", "missing"), [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law import fees
-from tianping.law.data import default_book
+from tianping.law.data import Override, default_book
 from tianping.law.explain import LawError, Working
 from tianping.law.questions import answer
 
@@ -95,7 +95,8 @@ def test_nothing_is_not_halved_though_its_grounds_are_named():
 
 
 def test_the_fee_of_a_failed_objection_to_jurisdiction_is_never_halved():
-    assert acceptance(case="jurisdiction_objection", summary=True, mediated=True)[0] == ("80.00", "80.00", "none", [])
+    assert acceptance(case="jurisdiction_objection", summary=True, mediated=True)[0] == (
+        "80.00", "80.00", "none", ["summary", "mediated"])
 
 
 def test_retrial_is_free_but_for_the_two_exceptions():
@@ -263,6 +264,31 @@ def test_enforcement_in_parts_is_charged_on_what_has_come_in():
     second = fees.enforcement_in_parts(collected=500000, charged=first, on=ON).value
     assert (first, second) == (Decimal("4400.00"), Decimal("3000.00"))
     assert first + second == application("enforcement", 500000)
+
+
+def test_realising_a_security_waits_for_a_court_to_enter_its_rate():
+    found = answer({"id": "t", "kind": "fee.application", "type": "security_realization", "amount": "1", "on": "2026-11-24"})
+    assert found["error"]["code"] == "NO_DATA"
+    assert "录入" in found["error"]["message"]
+
+
+def test_what_counts_into_the_claim_and_against_the_payment_order_is_custom():
+    assert fees.claim_sum(principal=100000, accrued=5000, on=ON).value == Decimal("105000.00")
+    assert fees.payment_order_to_suit(amount=90000, paid=Decimal("683.33"), on=ON).value == Decimal("1366.67")
+    court = [Override("临0102", path, False, date(2026, 1, 1), "审判委员会决定")
+             for path in ("fee.count_accrued", "fee.payment_order_credited")]
+    sheet = Working(default_book().with_overrides(court))
+    assert fees.claim_sum(principal=100000, accrued=5000, on=ON, working=sheet).value == Decimal("100000.00")
+    found = fees.payment_order_to_suit(amount=90000, paid=Decimal("683.33"), on=ON, working=sheet)
+    assert found.value == Decimal("2050.00")
+    assert any("审判委员会决定" in read.origin for read in found.reads)
+
+
+def test_a_court_may_fix_its_own_piece_from_a_day_on():
+    own = Override("临0102", "fee.piece", "250", date(2026, 7, 1), "物价调整", {"piece": "divorce", "region": "38"})
+    for day, wanted in ((date(2026, 6, 30), "200.00"), (date(2026, 7, 1), "250.00")):
+        sheet = Working(default_book().with_overrides([own]))
+        assert fees.acceptance(case="divorce", on=day, working=sheet).value.full == Decimal(wanted)
 
 
 # ---- change of claim ----

@@ -283,7 +283,8 @@ def _mental(w: Working, loss: Loss, ratio: Fraction, items: dict[str, Fraction])
 
 def _close(w: Working, loss: Loss, items: dict[str, Fraction], ratio: Fraction | None = None,
            stat_year: int | None = None, years: int | None = None) -> Damages:
-    """The total; the share of liability leaves the mental sum whole, whose size already weighs fault."""
+    """The total; the share of liability leaves the mental sum whole, whose size already weighs fault (or a court's
+    own row says otherwise)."""
     if loss.mental is not None:
         items["mental"] = r2(loss.mental)
         w.step("精神损害抚慰金", "酌定", yuan(items["mental"]), "Mental")
@@ -291,7 +292,8 @@ def _close(w: Working, loss: Loss, items: dict[str, Fraction], ratio: Fraction |
     w.step("合计", "", yuan(total), "Total")
     payable = None
     if loss.liability is not None:
-        mental = items.get("mental", Fraction(0))
+        shared = w.parameter("damages.mental_by_liability", loss.tort_date)
+        mental = Fraction(0) if shared else items.get("mental", Fraction(0))
         payable = yuan(r2((total - mental) * loss.liability) + mental)
         w.step("按责任比例", f"({yuan(total)}−{yuan(mental)})×{shown(loss.liability)}＋{yuan(mental)}", payable,
                "By share of liability")

@@ -33,7 +33,7 @@ CASES = ("property", "divorce", "personality", "other_nonproperty", "company_dis
 APPLICATIONS = ("enforcement", "recognition", "preservation", "payment_order", "public_notice",
                 "arbitration_set_aside", "arbitration_agreement", "bankruptcy", "liquidation", "maritime_fund",
                 "maritime_injunction", "maritime_lien_notice", "maritime_claim_registration", "general_average",
-                "admin_enforcement", "judicial_confirmation", "protection_order")
+                "admin_enforcement", "judicial_confirmation", "protection_order", "security_realization")
 REFUNDS = ("withdrawn", "mediated", "to_summary", "not_accepted", "dismissed_suit", "appeal_dismissal_upheld",
            "remanded", "criminal_transfer_closed", "criminal_transfer_continues", "suspended", "terminated",
            "judged", "overpaid", "winner_prepaid")
@@ -190,9 +190,9 @@ def _piece(w: Working, on: date, name: str, own: Fraction | None, region: str) -
 
 
 def _reduced(w: Working, on: date, full: Fraction, course: Course, never: bool) -> Fee:
-    """Halve once however many grounds there are (民诉法解释 206); a fee of nothing stays as it is."""
-    reasons, whole = () if never else course.reasons(), yuan(full)
-    if not reasons or full == 0:
+    """Halve once however many grounds there are (民诉法解释 206); all that hold are named, even where none halves."""
+    reasons, whole = course.reasons(), yuan(full)
+    if never or not reasons or full == 0:
         return Fee(whole, whole, "none", reasons)
     rules = [w.parameter("fee.reduction", on, reason=reason) for reason in reasons]
     w.cite("民诉法解释", "206", "2022修正")
@@ -212,14 +212,16 @@ def application(*, type: str, on: date, amount: Money | None = None, piece: Mone
                 region: str = REGION, working: Working | None = None) -> Answer[ApplicationFee]:
     """申请费 (办法 14): enforcement, preservation, payment order, bankruptcy and the rest.
 
-    For enforcement in instalments charge on what has come in so far, less what was charged before.
+    For enforcement in instalments see `enforcement_in_parts`.  Realising a security (security_realization) has no
+    national rate: a court enters its own.
     """
     w = working or Working()
     if type not in APPLICATIONS:
         raise LawError("BAD_VALUE", f"type “{type}”不是申请事项，应为 {'、'.join(APPLICATIONS)} 之一")
     sum_asked = None if amount is None else exact(amount, "amount")
     own_piece = None if piece is None else exact(piece, "piece")
-    rule = w.parameter("fee.application", on, absent="NO_RULE", type=type)
+    known = w.book.history("fee.application", {"type": type})
+    rule = w.parameter("fee.application", on, absent="NO_RULE" if known else "NO_DATA", type=type)
     fee = _application_sum(w, on, rule, sum_asked, own_piece, region)
     if "divisor" in rule:
         formula = f"{shown(fee)}÷{rule['divisor']}"
@@ -255,6 +257,31 @@ def enforcement_in_parts(*, collected: Money, charged: Money, on: date,
     whole = application(type="enforcement", amount=exact(collected, "collected"), on=on, working=w).value.fee
     due = max(Fraction(whole) - exact(charged, "charged"), Fraction(0))
     w.step("减去已收", f"{whole}−{charged}", yuan(due), "Less what was charged")
+    return w.answer(yuan(due))
+
+
+def claim_sum(*, principal: Money, accrued: Money = 0, on: date, working: Working | None = None) -> Answer[Decimal]:
+    """诉讼标的额: the sums claimed together, with interest and penalties that had accrued when the suit was brought.
+
+    Whether these count is custom, not law: the row `fee.count_accrued` says so and a court may say otherwise.
+    """
+    w = working or Working()
+    counted = exact(accrued, "accrued") if w.parameter("fee.count_accrued", on) else Fraction(0)
+    total = exact(principal, "principal") + counted
+    w.step("标的额", f"{shown(total - counted)}＋{shown(counted)}", yuan(total), "Sum claimed")
+    return w.answer(yuan(total))
+
+
+def payment_order_to_suit(*, amount: Money, paid: Money, on: date, working: Working | None = None) -> Answer[Decimal]:
+    """支付令失效转诉讼 (民诉法解释 195): the acceptance fee less the application fee already paid.
+
+    That it is credited is custom (row `fee.payment_order_credited`); where it is not, the whole fee is due.
+    """
+    w = working or Working()
+    fee = r2(by_brackets(w, on, "property", exact(amount, "amount")))
+    credit = exact(paid, "paid") if w.parameter("fee.payment_order_credited", on) else Fraction(0)
+    due = max(fee - credit, Fraction(0))
+    w.step("补交受理费", f"{yuan(fee)}−{yuan(credit)}", yuan(due), "To be paid in addition")
     return w.answer(yuan(due))
 
 

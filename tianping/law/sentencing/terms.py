@@ -88,6 +88,7 @@ def prosecution_limit(*, crime_date: date, max_years: int, on: date, life: bool 
     else:
         rows = w.parameter("sentencing.prosecution_years", on)
         years = next(row["years"] for row in reversed(rows) if max_years >= row["from"])
-    last = add_months(crime_date, 12 * years) - DAY
+    counts = w.parameter("sentencing.prosecution_counts_first_day", on)
+    last = add_months(crime_date, 12 * years) - DAY * int(counts)
     w.step("追诉期限", f"{crime_date}起{years}年", last, "Limit")
     return w.answer(ProsecutionLimit(years, last, None if filed is None else filed > last))
