@@ -136,3 +136,6 @@ LOGGING = {
 
 # A folder with a court's own licensed fonts (仿宋, 小标宋), taken before the free ones.
 FONTS = os.environ.get("TIANPING_FONTS", "")
+
+# The name under which the transparency log of this house signs its checkpoints.
+LEDGER_ORIGIN = os.environ.get("TIANPING_LEDGER_ORIGIN", "linjiang.example/ledger")

@@ -127,6 +127,8 @@ class House:
         count = int(os.environ.get("TIANPING_WORKERS", "1"))
         self.parts = [Part("web", web, server, self.home.logs)]
         self.parts += [Part(f"worker-{n}", [*work, "8"], server, self.home.logs) for n in range(1, count + 1)]
+        relay = [python, "-m", "django", "relay"]
+        self.parts.append(Part("relay", relay, server, self.home.logs))
         for part in self.parts:
             part.start()
         self._step("Workers", f"{count} started", time.monotonic())

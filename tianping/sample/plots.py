@@ -11,8 +11,8 @@ from typing import Any
 
 from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
-from tianping.sample import people
-from tianping.sample.people import Invented
+from tianping.sample import persons
+from tianping.sample.persons import Invented
 
 Maker = Callable[[random.Random, str], Invented]
 
@@ -53,11 +53,11 @@ class Plot:
 
 
 PLOTS = (
-    Plot("民间借贷纠纷", people.person, people.person, "约定借款并当日转账交付", (("借条", "借款事实"), ("转账凭证", "款项交付")), 8000, 400_000),
-    Plot("买卖合同纠纷", people.company, people.company, "签订购销合同并交付货物", (("购销合同", "约定"), ("送货单", "交货")), 20_000, 900_000),
-    Plot("物业服务合同纠纷", people.company, people.person, "存在物业服务关系", (("物业服务合同", "服务关系"), ("欠费明细", "欠费数额")), 2000, 30_000),
-    Plot("房屋租赁合同纠纷", people.person, people.person, "签订房屋租赁合同", (("租赁合同", "约定"),), 6000, 80_000),
-    Plot("装饰装修合同纠纷", people.person, people.company, "签订装修合同并支付工程款", (("装修合同", "约定"), ("照片", "质量问题")), 20_000, 200_000),
+    Plot("民间借贷纠纷", persons.person, persons.person, "约定借款并当日转账交付", (("借条", "借款事实"), ("转账凭证", "款项交付")), 8000, 400_000),
+    Plot("买卖合同纠纷", persons.company, persons.company, "签订购销合同并交付货物", (("购销合同", "约定"), ("送货单", "交货")), 20_000, 900_000),
+    Plot("物业服务合同纠纷", persons.company, persons.person, "存在物业服务关系", (("物业服务合同", "服务关系"), ("欠费明细", "欠费数额")), 2000, 30_000),
+    Plot("房屋租赁合同纠纷", persons.person, persons.person, "签订房屋租赁合同", (("租赁合同", "约定"),), 6000, 80_000),
+    Plot("装饰装修合同纠纷", persons.person, persons.company, "签订装修合同并支付工程款", (("装修合同", "约定"), ("照片", "质量问题")), 20_000, 200_000),
 )  # fmt: skip
 WEIGHTS = (40, 20, 20, 12, 8)
 

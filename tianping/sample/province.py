@@ -11,7 +11,7 @@ from tianping.core.courts.models import Court, Courtroom, Division
 from tianping.core.people.models import PostHeld, Staff
 from tianping.core.people.queries import find_or_make
 from tianping.law import courts as law
-from tianping.sample import people
+from tianping.sample import persons
 
 SINCE = date(2020, 1, 1)
 MAIN = "临0102"
@@ -59,7 +59,7 @@ def _court(code: str) -> None:
     if Court.objects.filter(code=code).exists():
         return
     parent = Court.objects.filter(code=said.parent).first()
-    area = people.AREAS.get(code, ("", said.name[:3]))[1]
+    area = persons.AREAS.get(code, ("", said.name[:3]))[1]
     court = Court.objects.create(
         code=code, name=said.name, level=said.level, parent=parent, division_code=said.division,
         address=f"{area}正平路1号", phone="12368",
@@ -77,7 +77,7 @@ def _court(code: str) -> None:
 
 def _staff(chance: random.Random, court: Court, division: Division, post: str, place: int) -> None:
     face = FACES.get((division.name, post)) if court.code == MAIN and place == 0 else None
-    name = face[0] if face else chance.choice(people.SURNAMES) + chance.choice(people.GIVEN)
+    name = face[0] if face else chance.choice(persons.SURNAMES) + chance.choice(persons.GIVEN)
     number = f"{court.code}{Staff.objects.filter(court=court).count() + 1:03d}"
     staff = Staff.objects.create(court=court, name=name, number=number, division=division)
     PostHeld.objects.create(court=court, staff=staff, post=post, division=division, since=SINCE)
@@ -88,7 +88,7 @@ def _citizens() -> None:
     for name, role, words in CITIZENS:
         if Account.objects.filter(name=name).exists():
             continue
-        invented = people.person(random.Random(name), MAIN)
+        invented = persons.person(random.Random(name), MAIN)
         row = find_or_make(name=name, kind="natural", identity=invented.identity, birth=invented.birth, sex=invented.sex,
                            ethnicity="汉族", address=invented.address, phone=invented.phone)  # fmt: skip
         Account.objects.create(name=name, person=row, sample=True, introduction=words)

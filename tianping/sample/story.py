@@ -28,7 +28,7 @@ from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.people.queries import find_or_make
 from tianping.sample import plots, province
-from tianping.sample.people import Invented
+from tianping.sample.persons import Invented
 
 Steps = Iterator[datetime]
 OUTCOMES = (("判决", 70), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4), ("停在半路", 6))

@@ -20,7 +20,7 @@ from typing import Any, Literal
 import pypdfium2
 from asn1crypto import x509 as asn1_x509
 
-from tianping.core.drafting.package import FORMAT, Folder, Source, Zip, sha256, verify_package
+from tianping.core.drafting.package import FORMAT, Source, open_package, sha256, verify_package
 from tianping.core.drafting.sign import verify
 from tianping.law import dossier
 
@@ -71,42 +71,54 @@ class Package:
         return json.loads(self.source.read("D/case.json"))
 
 
-def examine(package: Path | bytes, *, root: asn1_x509.Certificate | None = None,
-            outside: Mapping[str, tuple[Result, str]] | None = None) -> list[Check]:
+Rule = Callable[[Package], Iterable[str]]
+
+
+def examine(
+    package: Path | bytes | Mapping[str, bytes],
+    *,
+    root: asn1_x509.Certificate | None = None,
+    outside: Mapping[str, tuple[Result, str]] | None = None,
+) -> list[Check]:
     """All checks on a package; `outside` gives the outcome of those that only the court can know (E04, E08 …)."""
-    opened = _open(package, root)
-    known = dict(outside or {})
-    return [_check(row, opened, known) for row in _rows()]
+    rows = _rows()
+    try:
+        source, manifest = open_package(package)
+    except OSError:
+        unread: Mapping[str, Result] = {"A11": "不通过", "C01": "不通过"}
+        return [Check(*_head(row), unread.get(row["id"], "不适用"), "清单无法读取") for row in rows]
+    opened = Package(source, manifest, tuple(source.names()), tuple(verify_package(package)), root)
+    run = lru_cache(maxsize=None)(lambda rule: _run(rule, opened))
+    return [_check(row, run, outside or {}) for row in rows]
 
 
-def _check(row: Mapping[str, str], opened: Package | None, outside: Mapping[str, tuple[Result, str]]) -> Check:
-    head = (row["id"], row["nature"], row["item_zh"], row["level"])
-    if opened is None:
-        return Check(*head, "不通过" if row["id"] in ("A11", "C01") else "不适用", "清单无法读取")
+def _check(row: Mapping[str, str], run: Callable[[Rule], tuple[str, ...]],
+           outside: Mapping[str, tuple[Result, str]]) -> Check:
     if row["id"] in outside:
-        return Check(*head, *outside[row["id"]])
+        return Check(*_head(row), *outside[row["id"]])
     rule = _RULES.get(row["id"])
     if rule is None:
-        return Check(*head, "人工" if row["level"] == "人工" else "不适用", "需要在系统之外核对")
-    problems = [problem for problem in rule(opened) if problem]
-    return Check(*head, "不通过" if problems else "通过", "；".join(problems[:5]))
+        return Check(*_head(row), "人工" if row["level"] == "人工" else "不适用", "需要在系统之外核对")
+    problems = run(rule)
+    return Check(*_head(row), "不通过" if problems else "通过", "；".join(problems[:5]))
+
+
+def _run(rule: Rule, opened: Package) -> tuple[str, ...]:
+    """The problems that a rule finds; a manifest that it stumbles over is a problem, too."""
+    try:
+        return tuple(rule(opened))
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        return (f"清单或者文件无法核对（{type(error).__name__}）",)
+
+
+def _head(row: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return row["id"], row["nature"], row["item_zh"], row["level"]
 
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[dict[str, str], ...]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
-
-
-def _open(package: Path | bytes, root: asn1_x509.Certificate | None) -> Package | None:
-    try:
-        source: Source = Zip(package if isinstance(package, bytes) else package.read_bytes()) if (
-            isinstance(package, bytes) or package.is_file()) else Folder(package)
-        manifest = json.loads(source.read("manifest.json"))
-        assert isinstance(manifest, dict)
-    except (OSError, ValueError, AssertionError):
-        return None
-    return Package(source, manifest, tuple(source.names()), tuple(verify_package(package)), root)
 
 
 def _signatures(p: Package) -> Iterator[str]:
@@ -250,7 +262,7 @@ def _retention(p: Package) -> Iterator[str]:
         yield "没有定保管期限"
 
 
-_RULES: dict[str, Callable[[Package], Iterable[str]]] = {
+_RULES: dict[str, Rule] = {
     "A01": _signatures, "A02": _lengths, "A03": _formats, "A04": _values, "A05": _sequence, "A06": _control,
     "A07": _archive_number, "A08": _twice, "A09": _unchanged, "A10": _related, "A11": _valid, "A12": _structure,
     "A13": _unchanged, "B01": _counts, "B02": _bytes, "B03": _fields, "B04": _fields, "B06": _pages_run_on,

@@ -76,7 +76,7 @@ def build(case: Case, placed: Sequence[Placed], info: ArchiveInfo, renderer: Ren
     files |= {f"P/{name}": data for name, data in info.proofs.items()}
     files["说明.txt"] = _EXPLANATION.encode()
     files["manifest.json"] = _json(_manifest(case, info, papers, files, list(volumes), at))
-    files["checksums.txt"] = "".join(f"{sha256(files[n])}  {n}\n" for n in sorted(files)).encode()
+    files["checksums.txt"] = _sum_lines({name: sha256(data) for name, data in files.items()})
     return files
 
 
@@ -135,15 +135,50 @@ class Zip:
             raise FileNotFoundError(name) from error
 
 
-def verify_package(package: Path | bytes) -> list[str]:
+class Memory:
+    """A package that `build` has just made."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    def names(self) -> list[str]:
+        """All files, by their path in the package."""
+        return sorted(self._files)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file."""
+        if name not in self._files:
+            raise FileNotFoundError(name)
+        return self._files[name]
+
+
+def open_package(package: Path | bytes | Mapping[str, bytes]) -> tuple[Source, dict[str, Any]]:
+    """The files and the manifest of a package: a zip, a folder, or what `build` made; OSError when it is none."""
+    try:
+        source = _source(package)
+        manifest = json.loads(source.read("manifest.json"))
+    except (ValueError, zipfile.BadZipFile) as error:
+        raise OSError("not a package") from error
+    if not isinstance(manifest, dict):
+        raise OSError("not a package")
+    return source, manifest
+
+
+def verify_package(package: Path | bytes | Mapping[str, bytes]) -> list[str]:
     """What is wrong with the package, in plain words; empty when it is complete and unchanged."""
     try:
-        source: Source = Zip(package if isinstance(package, bytes) else package.read_bytes()) if (
-            isinstance(package, bytes) or package.is_file()) else Folder(package)
-        manifest = json.loads(source.read("manifest.json"))
-        return [*_changed(source, manifest), *_checksums(source)]
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        source, manifest = open_package(package)
+        return [*_changed(source, manifest), *_checksums(source, manifest)]
+    except (OSError, ValueError, KeyError, TypeError):
         return ["manifest.json 缺失或者无法读取，包不完整"]
+
+
+def _source(package: Path | bytes | Mapping[str, bytes]) -> Source:
+    if isinstance(package, Mapping):
+        return Memory(package)
+    if isinstance(package, bytes):
+        return Zip(package)
+    return Zip(package.read_bytes()) if package.is_file() else Folder(package)
 
 
 def sha256(data: bytes) -> str:
@@ -231,11 +266,16 @@ def _changed(source: Source, manifest: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name}不在清单里"
 
 
-def _checksums(source: Source) -> Iterator[str]:
-    """The list of checksums covers the manifest, too, so that neither can be changed alone."""
-    said = dict(reversed(line.split("  ", 1)) for line in source.read("checksums.txt").decode().splitlines())
-    if said.get("manifest.json") != sha256(source.read("manifest.json")):
-        yield "manifest.json 与 checksums.txt 不符"
+def _checksums(source: Source, manifest: Mapping[str, Any]) -> Iterator[str]:
+    """The list of checksums says the same as the manifest and covers it, so that neither can be changed alone."""
+    digests = {name: said["sha256"] for name, said in manifest["files"].items()}
+    digests["manifest.json"] = sha256(source.read("manifest.json"))
+    if source.read("checksums.txt") != _sum_lines(digests):
+        yield "checksums.txt 与 manifest.json 不符"
+
+
+def _sum_lines(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
 def _json(value: Any) -> bytes:

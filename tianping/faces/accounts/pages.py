@@ -45,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 return redirect(_next(request, account))
             failed(name, request.META.get("REMOTE_ADDR", ""))
             form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
-    context = {"form": form, "samples": _samples(), "next": request.GET.get("next", "")}
+    context = {"form": form, "samples": _samples(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 
 

@@ -25,7 +25,7 @@ from tianping.faces.who import actor, signed_in
 from tianping.papers.model import Box
 from tianping.papers.output.drawing import DrawingError, cut_strip, render_page
 
-STRICT = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+STRICT = "default-src 'none'; sandbox"
 WIDTHS = (120, 240, 480, 960, 1440, 1920)
 
 

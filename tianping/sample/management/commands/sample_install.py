@@ -1,0 +1,34 @@
+"""Make the sample province and a year of living cases, once."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tianping.core.acts import clock, ledger
+from tianping.core.matters.models import Matter
+from tianping.sample import province, story
+
+CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "60"))
+
+
+class Command(BaseCommand):
+    """`sample_install`: what stands already is left as it is."""
+
+    help = "Make the sample province 临江省 with a year of cases."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Courts and people first, then the cases of the last year up to yesterday."""
+        province.install()
+        if Matter.objects.exists():
+            return
+        today = clock.today()
+        self.stdout.write(f"playing {CASES} cases of the last year …")
+        self.stdout.flush()
+        played = story.play(CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1))
+        while ledger.follow():
+            pass
+        self.stdout.write(f"{played.cases} cases, {played.acts} acts")
