@@ -1,0 +1,297 @@
+"""Every template for every shape of case: words, fields, page, data inside."""
+
+import io
+import json
+import os
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx import Document as DocxFile
+
+from tianping.core.drafting.blocks import (
+    DateLine,
+    Document,
+    LockedBlock,
+    OrderItem,
+    Paragraph,
+    PartyBlock,
+    SealPlace,
+    Signature,
+    Span,
+)
+from tianping.core.drafting.compare import changes, compare
+from tianping.core.drafting.context import Official
+from tianping.core.drafting.documents import UnknownTemplate, draft, find, known, template
+from tianping.core.drafting.documents.judgment import Burden, Loan
+from tianping.core.drafting.docx import to_docx
+from tianping.core.drafting.specimens import AT, BUYER, COURT, LONG_NAME, NUMBER, SHAPES, SHOP, a_case, given
+from tianping.core.drafting.views import apply_form, to_html, to_text
+from tianping.law import citations, dossier
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = [one.name for one in known()]
+# Before a case is accepted its papers carry the number of the receipt.
+WITHOUT_NUMBER = {"收件回执", "补正告知书"}
+MANY_PAGES = {"民事判决书", "庭审笔录", "卷内目录"}
+
+
+def made(name, case):
+    return draft(name, case, **given(case)[name])
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("name", ["民事判决书", "受理案件通知书", "缴费通知书", "不予受理裁定书", "传票", "庭审笔录", "结案审批表"])
+def test_golden(name):
+    text = to_text(made(name, a_case()))
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("TIANPING_WRITE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), "if the change is meant, run with TIANPING_WRITE_GOLDEN=1"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_template_for_every_case(name, shape):
+    case = SHAPES[shape]
+    document = made(name, case)
+    assert Document.from_json(json.loads(json.dumps(document.to_json()))) == document
+    assert len({block.id for block in document.blocks}) == len(document.blocks)
+    text = squeezed(to_text(document))
+    assert case.number in text or name in WITHOUT_NUMBER
+    assert "None" not in text
+    assert "{" not in text
+    html = to_html(document)
+    assert html.count("<h1>") == 1
+    assert len(DocxFile(io.BytesIO(to_docx(document, made_at=AT))).paragraphs) > 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_article_that_a_template_cites_is_in_the_table_of_laws(name):
+    for shape in SHAPES.values():
+        for citation in citations.parse(to_text(made(name, shape))):
+            assert "@" in citations.canonical(citation, shape.today)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_codes_are_those_of_the_catalogue_of_documents(name):
+    code = find(name).code
+    assert not code or dossier.document_kind(code).maker != "当事人" or name == "送达地址确认书"
+
+
+@pytest.mark.parametrize("shape", ["usual", "long names", "20 parties", "panel"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_holds_number_names_and_data(press, read, name, shape):
+    case = SHAPES[shape]
+    document = made(name, case)
+    rendering = press.render(document, at=AT)
+    page = read(rendering.pdf)
+    assert rendering.missing == ()
+    assert case.number in page.text or name in WITHOUT_NUMBER
+    for block in document.find(PartyBlock):
+        assert block.name in page.words
+    assert len(page.pages) <= (6 if name in MANY_PAGES or shape == "20 parties" else 3)
+    assert not re.search(r"[�]", page.text)
+
+
+def test_a_pdf_is_archival_tagged_and_carries_its_data(press):
+    document = made("民事判决书", a_case())
+    with pikepdf.open(io.BytesIO(press.render(document, at=AT).pdf)) as pdf:
+        assert pdf.open_metadata().pdfa_status == "3A"
+        assert pdf.open_metadata()["dc:title"] == f"{NUMBER}民事判决书"
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang).startswith("zh")
+        data = json.loads(pdf.attachments["document.json"].get_file().read_bytes())
+        assert all("/FontFile3" in descriptor for descriptor in _descriptors(pdf))
+    assert Document.from_json(data) == document
+
+
+def _descriptors(pdf):
+    return [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+
+
+def test_the_same_document_gives_the_same_bytes(press):
+    document = made("传票", a_case())
+    first = press.render(document, at=AT).pdf
+    press.render(made("开庭公告", a_case()), at=AT)
+    assert press.render(document, at=AT).pdf == first
+    assert press.render(document, at=AT.replace(minute=1)).pdf != first
+
+
+def test_a_full_page_has_22_lines_of_28_characters(press, read):
+    case = a_case(facts="审" * 2000)
+    page = read(press.render(made("民事判决书", case), at=AT).pdf).pages[1]
+    lines = [line for line in page.splitlines() if line.strip() == "审" * 28]
+    assert len(lines) == 22
+
+
+def test_page_numbers_stand_at_the_outer_edge(press):
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(press.render(made("民事判决书", a_case(facts="审" * 2000)), at=AT).pdf)
+    for index, page in enumerate(pdf):
+        text = page.get_textpage()
+        x = text.get_charbox(text.get_text_range().rstrip().rindex(str(index + 1)))[0]
+        assert (x > page.get_width() / 2) == (index % 2 == 0)
+
+
+def test_signatures_and_date_never_stand_on_a_page_alone(press, read):
+    for length in range(0, 620, 28):
+        case = a_case(facts="审" * length)
+        last = read(press.render(made("民事判决书", case), at=AT).pdf).pages[-1]
+        assert "上诉于" in last
+        assert "二〇二六年十一月二十日" in last
+
+
+def test_a_character_without_a_face_is_reported_and_kept_in_the_data(press, read):
+    case = a_case((SHOP, replace(BUYER, name="张𠮷祥")))
+    rendering = press.render(made("传票", case), at=AT)
+    assert rendering.missing == ("𠮷",)
+    assert "张〓祥" in read(rendering.pdf).words
+    with pikepdf.open(io.BytesIO(rendering.pdf)) as pdf:
+        assert "张𠮷祥" in pdf.attachments["document.json"].get_file().read_bytes().decode()
+
+
+def test_words_are_data_and_never_markup(press, read):
+    nasty = '#panic("x") *b* $a$ <b>&amp;</b> \\ // [#] `code` @ref'
+    case = a_case((SHOP, replace(BUYER, name=nasty)), facts=nasty)
+    document = made("民事判决书", case)
+    assert squeezed(nasty) in read(press.render(document, at=AT).pdf).words
+    html = to_html(document, editing=True)
+    assert "<b>" not in html
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in html
+
+
+def test_fields_of_the_case_name_their_source():
+    document = made("受理案件通知书", a_case())
+    sources = {span.source: span.text for block in document.find(Paragraph) for span in block.spans if span.source}
+    assert sources["case.number"] == NUMBER
+    assert sources["case.accepted_on"] == "2026年9月4日"
+    assert 'data-source="case.number" title="来自：案号"' in to_html(document, sources={"case.number": "案号"})
+
+
+def test_only_free_parts_are_written_by_hand():
+    document = made("民事判决书", a_case())
+    html = to_html(document, editing=True)
+    assert re.findall(r'<textarea id="[^"]*" name="([^"]*)"', html) == ["facts", "defence", "findings", "reasoning"]
+    changed = apply_form(document, {"reasoning": "本院认为，\r\n合同有效。 "})
+    assert changed.block("reasoning").text() == "本院认为，\n合同有效。"
+    assert document.block("reasoning").text() != changed.block("reasoning").text()
+    for locked in ("number", "appeal", "course", "orders"):
+        with pytest.raises(LockedBlock, match="不能在文书里直接修改"):
+            apply_form(document, {locked: "别的"})
+    with pytest.raises(KeyError):
+        apply_form(document, {"nowhere": "x"})
+
+
+def test_two_versions_are_compared_block_by_block():
+    before = made("民事判决书", a_case())
+    after = before.write("reasoning", before.block("reasoning").text().replace("合法有效", "依法成立并有效"))
+    after = replace(after, blocks=tuple(b for b in after.blocks if b.id != "fee"))
+    found = {(d.change, (d.before or d.after).id) for d in changes(before, after)}
+    assert found == {("changed", "reasoning"), ("removed", "fee")}
+    pieces = next(d.pieces for d in changes(before, after) if d.change == "changed")
+    assert "".join(p.text for p in pieces if p.change != "added") == before.block("reasoning").text()
+    assert "".join(p.text for p in pieces if p.change != "removed") == after.block("reasoning").text()
+    assert all(d.change == "same" for d in compare(before, before))
+    assert [d.change for d in changes(after, before)].count("added") == 1
+
+
+def test_a_new_block_between_others_leaves_their_ids_alone():
+    document = made("传票", a_case())
+    ids = [block.id for block in document.blocks]
+    grown = replace(document, blocks=(document.blocks[0], Paragraph(spans=(Span("新"),)), *document.blocks[1:]))
+    assert [block.id for block in grown.blocks if block.id in ids] == ids
+    with pytest.raises(ValueError, match="same id"):
+        replace(document, blocks=(document.blocks[0], document.blocks[0]))
+
+
+@pytest.mark.parametrize(("shape", "code", "present", "absent"), [
+    ("usual", "D187", "上诉于江州市中级人民法院", "终审判决"),
+    ("panel", "D186", "组成合议庭", "终审判决"),
+    ("small claim", "D188", "本判决为终审判决", "上诉于"),
+    ("absent", "D187", "经传票传唤，无正当理由拒不到庭", "辩称"),
+])
+def test_procedure_decides_code_course_and_remedy(shape, code, present, absent):
+    document = made("民事判决书", SHAPES[shape])
+    text = to_text(document)
+    assert document.code == code
+    assert present in text
+    assert absent not in text
+
+
+def test_a_judgment_in_absence_rests_on_its_article():
+    assert "第一百四十七条" in made("民事判决书", SHAPES["absent"]).block("basis").text()
+
+
+def test_a_loan_gives_the_free_parts_a_first_wording():
+    from datetime import date
+
+    loan = Loan("丁一", "于二", Decimal(50000), date(2025, 3, 1), delivery="银行转账", due_on=date(2025, 9, 1),
+                rate="6%", repaid=Decimal(8000))
+    document = draft("民事判决书", a_case(SHAPES["two-letter names"].parties, cause="民间借贷纠纷"), loan=loan)
+    assert "归还8,000元，尚欠42,000元" in document.block("findings").text()
+    assert "第六百七十六条" in document.block("basis").text()
+    assert document.block("orders").items == (
+        OrderItem("于二于本判决生效之日起十日内归还丁一借款本金42,000元", (1,), Decimal(42000)),)
+    plain = draft("民事判决书", a_case(), loan=replace(loan, rate="", due_on=None, repaid=Decimal(0)))
+    assert "没有约定，视为没有利息" in plain.block("reasoning").text()
+    assert "第六百八十条第二款" in plain.block("basis").text()
+
+
+@pytest.mark.parametrize(("shares", "sentence"), [
+    ([], "由××负担。"),
+    ([Burden("丁一", Decimal("627.5"))], "案件受理费1,255元，减半收取计627.50元，由丁一负担。"),
+    ([Burden("丁一", Decimal(27)), Burden("于二", Decimal("600.5"))], "由丁一负担27元，由于二负担600.50元。"),
+])
+def test_the_fee_is_shared_in_words(shares, sentence):
+    text = draft("民事判决书", a_case(), burden=shares).block("fee").text()
+    assert text.endswith(sentence)
+
+
+def test_a_ruling_ends_with_judge_date_seal_and_clerk():
+    blocks = made("按撤诉处理裁定书", a_case(assistant=Official("法官助理", "何静"))).blocks[-4:]
+    assert [type(block) for block in blocks] == [Signature, DateLine, SealPlace, Signature]
+    assert [s.post for s in blocks[-1].signers] == ["法官助理", "书记员"]
+
+
+@pytest.mark.parametrize(("ground", "words"), [("fee", "第二百一十三条"), ("absent", "拒不到庭"), ("left", "中途退庭")])
+def test_grounds_of_deemed_withdrawal(ground, words):
+    assert words in to_text(draft("按撤诉处理裁定书", a_case(), ground=ground))
+
+
+def test_a_withdrawal_can_be_refused():
+    from datetime import date
+
+    text = to_text(draft("准许撤诉裁定书", a_case(), asked_on=date(2026, 10, 9), allowed=False))
+    assert "不准许江州市宏远五金制品有限公司撤回起诉" in text
+    assert "负担" not in text
+
+
+def test_templates_are_found_by_every_name_of_theirs():
+    for name in ("受理案件通知书", "D133", "缴费通知", "民事裁定书（按撤诉处理）", "独任审判员告知书", "民事判决书（稿）", "结案登记表"):
+        assert find(name).make(a_case(), **given(a_case())[find(name).name]).title
+    assert find("传票").needs == ("to", "hearing")
+    with pytest.raises(UnknownTemplate, match="没有名为"):
+        find("没有这种文书")
+    with pytest.raises(ValueError, match="two templates"):
+        template("传票", "D142")(lambda case: None)
+
+
+def test_a_fee_notice_without_a_fee_is_refused():
+    with pytest.raises(ValueError, match="费用的计算结果"):
+        draft("缴费通知书", a_case(fee=None), to=SHOP)
+
+
+def test_a_long_name_is_never_cut(press, read):
+    case = SHAPES["long names"]
+    for name in ("传票", "送达回证", "卷宗封面", "卷内目录"):
+        words = read(press.render(made(name, case), at=AT).pdf).words
+        assert (LONG_NAME.name in words) or (case.parties[0].name in words)
+    assert COURT.name in words
