@@ -19,6 +19,7 @@ from typing import Literal
 
 from tianping.law.explain import Answer, LawError, Working
 from tianping.law.numbers import rate_text
+from tianping.law.periods import union
 from tianping.law.sums import Money, exact, law_number, shown, yuan
 
 Count = Literal["head", "both", "tail"]
@@ -299,7 +300,7 @@ def delay(*, principal: Money, due: date, until: date, payments: Sequence[Repaym
     if due < begins - DAY:
         w.warn("before_2014_08_01_not_computed")
     paid = sorted((one for one in payments if one.day <= until), key=lambda one: one.day)
-    skipped = _days_in(stopped, due, until)
+    skipped = union(stopped)
     found: list[DelaySegment] = []
     first = max(due + DAY, begins)
     while first <= until:
@@ -318,20 +319,15 @@ def delay(*, principal: Money, due: date, until: date, payments: Sequence[Repaym
 
 
 def _delay_segment(w: Working, first: date, last: date, base: Fraction,
-                   skipped: set[date]) -> list[DelaySegment]:
-    days = sum(1 for day in range((last - first).days + 1) if first + DAY * day not in skipped)
+                   skipped: Sequence[tuple[int, int]]) -> list[DelaySegment]:
+    low, high = first.toordinal(), last.toordinal()
+    days = high - low + 1 - sum(max(min(end, high) - max(start, low) + 1, 0) for start, end in skipped)
     if not days:
         return []
     rate = w.parameter("delay.day_rate", last)
     amount = yuan(base * Fraction(rate) * days)
     w.step(f"{first}至{last}", f"{shown(base)}×{rate}×{days}", amount, "Doubled part")
     return [DelaySegment(first, last, days, yuan(base), amount)]
-
-
-def _days_in(intervals: Sequence[tuple[date, date]], first: date, last: date) -> set[date]:
-    """Every day of the intervals that lies between first and last, once."""
-    clipped = ((max(start, first), min(end, last)) for start, end in intervals)
-    return {start + DAY * number for start, end in clipped for number in range((end - start).days + 1)}
 
 
 def _general(w: Working, owed: Fraction, until: date, paid: Sequence[Repayment],
