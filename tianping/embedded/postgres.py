@@ -174,6 +174,9 @@ class Postgres:
                     sql.Identifier(role), sql.SQL(rights), sql.Literal(self.home.secret(f"postgres-{role}"))
                 )
                 admin.execute(statement)
+            if self.throwaway:
+                # Tests empty all tables between them, the append-only journal, too; nobody else may ever.
+                admin.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
         # In template1, so that databases made later (tests, restores) carry the same default rights.
         with psycopg.connect(self.url(ADMIN, "template1"), autocommit=True) as template:
             template.execute(default_rights())
