@@ -179,6 +179,19 @@ def test_every_day_since_2002_has_its_rate():
         assert default_book().row(f"rate.{kind}", day, {"term": "1y"}).value
 
 
+def test_a_new_publication_ends_the_last_and_the_warning():
+    new = {"path": "rate.lpr", "key": {"term": "1y"}, "value": "2.90", "law": "贷款市场报价利率公告", "article": "各期",
+           "effective_from": "2026-02-24", "reviewed_until": "2099-12-31", "source": "全国银行间同业拆借中心", "certainty": "A"}
+    book = default_book().amended([new])
+    asked = {"id": "t", "kind": "interest.segments", "principal": "365000", "from": "2026-02-20", "to": "2026-03-01",
+             "rate": {"type": "lpr"}}
+    found = answer(asked, book=book)
+    assert [(one["days"], one["rate"], one["amount"]) for one in found["value"]["segments"]] == [
+        (4, "3.00", "120.00"), (5, "2.90", "145.00")]
+    assert found["warnings"] == []
+    assert answer(asked)["warnings"] == ["lpr_table_ends"]
+
+
 # ---- lending caps ----
 
 @pytest.mark.parametrize(("contract", "filed", "regime", "caps", "void"), [
