@@ -15,8 +15,9 @@ from typing import NamedTuple
 from tianping.law import limits
 from tianping.law.calendar import FIRST, LAST, add_months, calendar_of
 from tianping.law.data import Book, default_book
-from tianping.law.explain import Answer
-from tianping.law.limit_rules import LimitEvent, LimitResult
+from tianping.law.explain import Answer, Working
+from tianping.law.limit_rules import LimitEvent, LimitResult, LimitRule
+from tianping.law.periods import add_length
 
 _PLAIN_RULES = frozenset(("N1", "N1A", "N2", "N3", "NX", "A", "V"))
 
@@ -39,7 +40,7 @@ class History(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """One version of a limit, laid out for counting."""
 
     exclusions: frozenset[str]
@@ -53,18 +54,17 @@ class Counter:
     def __init__(self, book: Book | None = None) -> None:
         self.book = book or default_book()
         self._following = calendar_of(self.book).following
-        self._known: dict[str, dict[int, tuple[int, _Plan]]] = {}
+        self._known: dict[str, dict[int, tuple[int, Plan]]] = {}
+        self._rules: dict[str, LimitRule] = {}
         self._caps = {row.key[0][1]: row.value for row in self.book.rows_of("trial_limit.exclusion")}
+        self.capped_causes = {cause for cause, value in self._caps.items() if {"days", "months"} & set(value)}
 
     def due_days(self, histories: Iterable[History]) -> array[int]:
         """The day due of each history, as an ordinal, in the order given (0: no day by law)."""
         found = array("i")
-        known, following, append = self._known, self._following, found.append
+        end_of, following, append = self.end_of, self._following, found.append
         for code, start, spans, detained in histories:
-            try:
-                end, plan = known[code][start]
-            except KeyError:
-                end, plan = self._end(code, start)
+            end, plan = end_of(code, start)
             if spans:
                 end = self._push(start, end, spans, plan.exclusions)
             if plan.rolls and (plan.rolls_detained or not detained) and FIRST <= end <= LAST:
@@ -78,34 +78,73 @@ class Counter:
         for cause, first, last in spans if len(spans) == 1 else sorted(spans, key=_first):
             if first > end or cause not in exclusions:
                 continue
-            if self._caps[cause].get("months") or self._caps[cause].get("days"):
-                last = self._capped(cause, first, last)
+            if cause in self.capped_causes:
+                last = self.capped(cause, first, last)
             low = first if first > covered else covered + 1
             if last >= low:
                 end += last - low + 1
                 covered = last
         return end
 
-    def _capped(self, cause: str, first: int, last: int) -> int:
+    def capped(self, cause: str, first: int, last: int) -> int:
+        """The last day of a span, no later than the cap of its cause."""
         cap = self._caps[cause]
         if "days" in cap:
             return min(last, first + int(cap["days"]) - 1)
+        if "months" not in cap:
+            return last
         return min(last, add_months(date.fromordinal(first), int(cap["months"])).toordinal() - 1)
 
-    def _end(self, code: str, start: int) -> tuple[int, _Plan]:
-        """The end by the length alone, through the explained engine, and the plan of the version."""
+    def end_of(self, code: str, start: int) -> tuple[int, Plan]:
+        """The end by the length alone, and the plan of the version that holds on the starting day."""
+        try:
+            return self._known[code][start]
+        except KeyError:
+            made = self._made(code, start)
+            self._known.setdefault(code, {})[start] = made
+            return made
+
+    def _made(self, code: str, start: int) -> tuple[int, Plan]:
         day = date.fromordinal(start)
-        rule = limits.limit(code, day, self.book)
+        rule = self._rule(code, day)
+        rolling = self._rolling(rule.branch, day)
+        if rule.day_rule in _PLAIN_RULES and rule.mode in ("max", "fix", "valid") and rule.lengths:
+            plan = Plan(frozenset() if rule.fixed else rule.exclusions,
+                        rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"), rolling["detained"])
+            return self._plain_end(rule, day), plan
         moment = datetime(day.year, day.month, day.day)
         result = limits.run_limit(code, start=moment if rule.day_rule == "H" else day, book=self.book).value
-        plain = rule.day_rule in _PLAIN_RULES and rule.mode in ("max", "fix", "valid")
-        end = result.nominal_end if plain else result.due
-        rolling = self.book.row("period.roll", day, {"branch": rule.branch}).value
-        plan = _Plan(frozenset() if rule.fixed or not plain else rule.exclusions,
-                     plain and rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"), rolling["detained"])
-        made = (end.toordinal() if end else 0, plan)
-        self._known.setdefault(code, {})[start] = made
-        return made
+        return result.due.toordinal() if result.due else 0, Plan(frozenset(), False, False)
+
+    def _rule(self, code: str, day: date) -> LimitRule:
+        """The rule of a day; the one met last is kept while its dates hold and no court has its own."""
+        kept = self._rules.get(code)
+        if kept is not None and kept.effective_from <= day <= kept.effective_to:
+            return kept
+        rule = limits.limit(code, day, self.book)
+        if not any(row.priority for row in self.book.history(f"limit.{code}")):
+            self._rules[code] = rule
+        return rule
+
+    def _plain_end(self, rule: LimitRule, day: date) -> int:
+        end = day
+        for length in rule.lengths:
+            if length.unit in ("month", "year"):
+                months = length.n * (12 if length.unit == "year" else 1)
+                end = add_months(end, months, length.unit == "month" and self._last_to_last(rule.branch, day))
+            else:
+                end = add_length(end, length, Working(self.book), rule.branch, day)
+        if rule.day_rule != "V":
+            return end.toordinal()
+        shift: int = self.book.row("seizure.last_day", day).value
+        return end.toordinal() + shift
+
+    def _rolling(self, branch: str, day: date) -> dict[str, bool]:
+        found: dict[str, bool] = self.book.row("period.roll", day, {"branch": branch}).value
+        return found
+
+    def _last_to_last(self, branch: str, day: date) -> bool:
+        return bool(self.book.row("period.month", day, {"branch": branch}).value == "last_day_to_last_day")
 
 
 def _first(span: Span) -> int:
