@@ -6,13 +6,10 @@ permission → state → guards (all of them) → input → handler → limits, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from tianping.core.acts import clock, effects, journal, permit, rows, situation
 from tianping.core.acts.actors import Actor, roles_in
@@ -22,6 +19,7 @@ from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Record
 from tianping.core.acts.registry import matter_type
+from tianping.core.acts.unit import Sending, transaction
 from tianping.core.matters.models import Matter
 
 
@@ -68,8 +66,8 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         ActRefused: with every reason that stands against it, at once.
         StaleVersion: the page that was acted from is older than the newest record.
     """
-    with _transaction() as send:
-        s, keyed = _locked(matter, request.key)
+    with transaction() as send:
+        s, keyed = _locked(matter, request.key, send.begun)
         if keyed is not None:
             return _receipt(keyed, repeated=True)
         _require_fresh(s, request.seen_version)
@@ -88,7 +86,8 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
         type=type_code, court_id=court, title="", state=declared.initial, opened_by=actor.person,
         created=now, touched=now,
     )  # fmt: skip
-    with _transaction() as send:
+    with transaction() as send:
+        _open(send)
         former = Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
         if former is not None:
             return _receipt(former, repeated=True)
@@ -99,7 +98,7 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
 
 
 def _perform(
-    s: situation.Situation, act: Act, actor: Actor, request: Request, send: rows.Trip, new: bool = False
+    s: situation.Situation, act: Act, actor: Actor, request: Request, send: Sending, new: bool = False
 ) -> Receipt:
     s.about = permit.part(s, act, request.about)
     reasons = permit.reasons_against(s, act, actor)
@@ -130,8 +129,8 @@ def _carry_out(doing: Doing, data: Any) -> None:
 
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
     """Approve a proposed act (which is then done) or return it with a reason."""
-    with _transaction() as send:
-        s, keyed = _locked(matter, request.key)
+    with transaction() as send:
+        s, keyed = _locked(matter, request.key, send.begun)
         if keyed is not None:
             return _receipt(keyed, repeated=True)
         row = next((p for p in s.proposals if p.id == proposal), None)
@@ -159,7 +158,7 @@ def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Req
 
 
 def _finish(
-    doing: Doing, request: Request, role: str, stage: str, send: rows.Trip, new: bool = False, behalf: str = ""
+    doing: Doing, request: Request, role: str, stage: str, send: Sending, new: bool = False, behalf: str = ""
 ) -> Receipt:
     s, act = doing.situation, doing.act
     matter = s.matter
@@ -201,12 +200,12 @@ def _require_fresh(s: situation.Situation, seen: int | None) -> None:
         raise StaleVersion(s.matter.touched_name)
 
 
-def _locked(key: UUID, request_key: str) -> tuple[situation.Situation, Record | None]:
+def _locked(key: UUID, request_key: str, begun: list[str]) -> tuple[situation.Situation, Record | None]:
     # Lock and read are two statements: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait. Both travel in their own exchange.
     trip = rows.Trip()
-    if not connection.in_atomic_block:
-        trip.add("BEGIN")
+    for statement in begun:
+        trip.add(statement)
     place = rows.select_for_update(trip, Matter, key)
     found = trip.go()[place]
     if not found:
@@ -217,30 +216,10 @@ def _locked(key: UUID, request_key: str) -> tuple[situation.Situation, Record | 
     return situation.build(matter, reading.go()[0][0][0])
 
 
-@contextmanager
-def _transaction() -> Iterator[rows.Trip]:
-    """One transaction whose writes and commit are one exchange; inside another one, a savepoint."""
-    nested = connection.in_atomic_block
-    send = rows.Trip()
-    if nested:
-        opening = rows.Trip()
-        opening.add("SAVEPOINT act")
-        opening.go()
-    try:
-        yield send
-        send.add("RELEASE SAVEPOINT act" if nested else "COMMIT")
-        send.go()
-    except BaseException:
-        _give_up(nested)
-        raise
-
-
-def _give_up(nested: bool) -> None:
-    connection.ensure_connection()
-    raw = connection.connection
-    if raw.closed:
-        return
-    if nested:
-        raw.execute("ROLLBACK TO SAVEPOINT act")
-    elif raw.info.transaction_status != 0:
-        raw.execute("ROLLBACK")
+def _open(send: Sending) -> None:
+    """An opening act locks nothing; its transaction begins on its own."""
+    trip = rows.Trip()
+    for statement in send.begun:
+        trip.add(statement)
+    if send.begun:
+        trip.go()

@@ -19,12 +19,10 @@ from tianping.core.notices.models import Notice
 
 @outbox.handles("send_delivery")
 def send(payload: dict[str, Any], entry: OutboxEntry) -> None:
-    """Render what is not rendered, then go the way that the delivery names."""
+    """Go the way that the delivery names. A PDF is made when it is first needed: for paper now, else when opened."""
     delivery = Delivery.objects.select_related("to", "matter", "to__person").get(pk=payload["delivery"])
     if delivery.effective is not None or delivery.state == "failed":
         return
-    for key in delivery.documents:
-        make.render(key)
     if delivery.way == "electronic":
         _electronic(delivery, entry)
     elif delivery.way == "mail":
@@ -50,6 +48,8 @@ def _has_account(delivery: Delivery) -> bool:
 
 
 def _mail(delivery: Delivery, entry: OutboxEntry, payload: dict[str, Any]) -> None:
+    for key in delivery.documents:
+        make.render(key)
     today, sent = clock.today(), delivery.sent_at.astimezone(clock.COURT_ZONE).date()
     number = payload.get("number") or doors.post().send(str(delivery.id), delivery.to_name, delivery.address, today)
     payload["number"] = number

@@ -111,24 +111,51 @@ def page_count(content: bytes) -> int:
     return len(_frames(content))
 
 
-def bind(case: Case, placed: Sequence[Placed], about: Volume, renderer: Renderer, *, at: datetime,
-         digest: str = "", compiler: str = "", checker: str = "") -> bytes:
+def bind(
+    case: Case,
+    placed: Sequence[Placed],
+    about: Volume,
+    renderer: Renderer,
+    *,
+    at: datetime,
+    digest: str = "",
+    compiler: str = "",
+    checker: str = "",
+) -> bytes:
     """One volume as PDF/A-2b: cover, contents, papers with folio numbers, closing note; with bookmarks."""
     papers = [one for one in placed if one.volume == about.name]
     pages = sum(one.pages for one in papers if one.first_page)
     about = replace(about, pages=pages)
-    front = [renderer.render(draft("卷宗封面", case, volume=about), at=at).pdf,
-             renderer.render(draft("卷内目录", case, entries=_entries(papers), volume=about.name), at=at).pdf]
-    note = draft("备考表", case, papers=len(papers), pages=pages, digest=digest, compiler=compiler, checker=checker)
+    front = [
+        renderer.render(draft("卷宗封面", case, volume=about), at=at).pdf,
+        renderer.render(draft("卷内目录", case, entries=_entries(papers), volume=about.name), at=at).pdf,
+    ]
+    note = draft(
+        "备考表", case, papers=len(papers), pages=pages, digest=digest, compiler=compiler, checker=checker
+    )
     book = pikepdf.Pdf.new()
     starts = [_append(book, pdf) for pdf in front]
     body = len(book.pages)
     places = [_append(book, as_archive_pdf(one.paper.content)) for one in papers]
     end = _append(book, renderer.render(note, at=at).pdf)
-    _number(book, [(start + i, one.first_page + i) for start, one in zip(places, papers, strict=True)
-                   if one.first_page for i in range(one.pages)])
-    _bookmarks(book, [("卷宗封面", starts[0]), ("卷内目录", starts[1]),
-                      *((one.paper.title, start) for start, one in zip(places, papers, strict=True)), ("备考表", end)])
+    _number(
+        book,
+        [
+            (start + i, one.first_page + i)
+            for start, one in zip(places, papers, strict=True)
+            if one.first_page
+            for i in range(one.pages)
+        ],
+    )
+    _bookmarks(
+        book,
+        [
+            ("卷宗封面", starts[0]),
+            ("卷内目录", starts[1]),
+            *((one.paper.title, start) for start, one in zip(places, papers, strict=True)),
+            ("备考表", end),
+        ],
+    )
     _labels(book, body, end)
     return _finish(book, front[0], f"{case.number}{about.name}", case.court.name, at)
 
@@ -145,13 +172,20 @@ def _place(paper: ArchivePaper, case_type: str) -> Placed | None:
     if paper.volume and paper.item_seq:
         schemes = dossier.schemes_of(case_type)
         scheme = schemes.main if paper.volume == MAIN else schemes.side
-        item = next(i for i in dossier.catalogue(scheme) if i.volume == paper.volume and i.seq == paper.item_seq)
+        item = next(
+            i for i in dossier.catalogue(scheme) if i.volume == paper.volume and i.seq == paper.item_seq
+        )
         return Placed(paper, paper.volume, item.seq, item.name, item.item_class, pages)
-    place = (dossier.place_paper(paper.kind, case_type, paper.side) if paper.kind else
-             dossier.place_document(paper.document or paper.title, case_type))
+    place = (
+        dossier.place_paper(paper.kind, case_type, paper.side)
+        if paper.kind
+        else dossier.place_document(paper.document or paper.title, case_type)
+    )
     if place.item is None:
         return None
-    return Placed(paper, place.volume, place.item.seq, place.item.name, place.item.item_class, pages, sure=place.sure)
+    return Placed(
+        paper, place.volume, place.item.seq, place.item.name, place.item.item_class, pages, sure=place.sure
+    )
 
 
 def _order(one: Placed) -> tuple[bool, int, date, int, str]:
@@ -165,8 +199,10 @@ def _is_numbered(one: Placed, case_type: str) -> bool:
 
 
 def _entries(papers: Sequence[Placed]) -> list[Entry]:
-    return [Entry(one.paper.title, one.paper.number, one.paper.maker, one.paper.on, one.first_page, one.last_page)
-            for one in papers]
+    return [
+        Entry(one.paper.title, one.paper.number, one.paper.maker, one.paper.on, one.first_page, one.last_page)
+        for one in papers
+    ]
 
 
 def _open(content: bytes) -> pypdfium2.PdfDocument:
@@ -214,7 +250,9 @@ def _pictures_to_pdf(pictures: Sequence[Image.Image]) -> bytes:
         page = pdf.add_blank_page(page_size=(width, height))
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=80, optimize=True)
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=_image(pdf, buffer.getvalue(), picture)))
+        page.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(P=_image(pdf, buffer.getvalue(), picture))
+        )
         drawing = f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {(height - h) / 2:.2f} cm /P Do Q"
         page.Contents = pdf.make_stream(drawing.encode())
     buffer = io.BytesIO()
@@ -224,8 +262,17 @@ def _pictures_to_pdf(pictures: Sequence[Image.Image]) -> bytes:
 
 def _image(pdf: pikepdf.Pdf, jpeg: bytes, picture: Image.Image) -> pikepdf.Object:
     name = pikepdf.Name
-    return pikepdf.Stream(pdf, jpeg, Type=name.XObject, Subtype=name.Image, Width=picture.width,
-                          Height=picture.height, ColorSpace=name.DeviceRGB, BitsPerComponent=8, Filter=name.DCTDecode)
+    return pikepdf.Stream(
+        pdf,
+        jpeg,
+        Type=name.XObject,
+        Subtype=name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=name.DeviceRGB,
+        BitsPerComponent=8,
+        Filter=name.DCTDecode,
+    )
 
 
 def _append(book: pikepdf.Pdf, content: bytes) -> int:
@@ -251,8 +298,9 @@ def _number(book: pikepdf.Pdf, numbers: Sequence[tuple[int, int]]) -> None:
             left, _, right, top = (float(side) for side in page.mediabox)
             width, height = _FOLIO_SIZE
             x = right - _MARGIN - width if number % 2 else left + _MARGIN
-            name = page.add_resource(book.copy_foreign(folio.as_form_xobject()), pikepdf.Name.XObject,
-                                     pikepdf.Name("/Folio"))
+            name = page.add_resource(
+                book.copy_foreign(folio.as_form_xobject()), pikepdf.Name.XObject, pikepdf.Name("/Folio")
+            )
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(f"\nQ q 1 0 0 1 {x:.2f} {top - _MARGIN - height:.2f} cm {name} Do Q".encode())
 
@@ -260,9 +308,12 @@ def _number(book: pikepdf.Pdf, numbers: Sequence[tuple[int, int]]) -> None:
 @lru_cache(maxsize=16)
 def _folios(numbers: tuple[int, ...]) -> bytes:
     inputs = {"numbers": json.dumps(numbers), "faces": json.dumps([SERIF, SANS])}
-    compiler = typst.Compiler(str(_FOLIO), root=str(_FOLIO.parent), font_paths=list(fonts().folders),
-                              ignore_system_fonts=True)
-    return bytes(compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False))
+    compiler = typst.Compiler(
+        str(_FOLIO), root=str(_FOLIO.parent), font_paths=list(fonts().folders), ignore_system_fonts=True
+    )
+    pdf = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _bookmarks(book: pikepdf.Pdf, marks: Sequence[tuple[str, int]]) -> None:

@@ -63,7 +63,9 @@ class TestAuthority:
 
     def signer(self, holder: Holder) -> SimpleSigner:
         """The key and certificate of a person or court, ready to sign."""
-        pair = self._pair(f"holder-{_short(holder)}", lambda: self._issue(_subject(holder), _signing_extensions()))
+        pair = self._pair(
+            f"holder-{_short(holder)}", lambda: self._issue(_subject(holder), _signing_extensions())
+        )
         return SimpleSigner(_asn1(pair.certificate), _key_info(pair.key), self._chain())
 
     def stamper(self, at: datetime) -> DummyTimeStamper:
@@ -80,8 +82,9 @@ class TestAuthority:
         store.register(self.root())
         return store
 
-    def _issue(self, subject: x509.Name, extensions: list[tuple[x509.ExtensionType, bool]], *,
-               rsa_key: bool = False) -> _Pair:
+    def _issue(
+        self, subject: x509.Name, extensions: list[tuple[x509.ExtensionType, bool]], *, rsa_key: bool = False
+    ) -> _Pair:
         root = self._root()
         key: PrivateKey = ec.generate_private_key(ec.SECP256R1())
         if rsa_key:
@@ -103,18 +106,34 @@ def _make_root() -> _Pair:
     return _Pair(key, _certificate(name, key, name, key, extensions))
 
 
-def _certificate(subject: x509.Name, key: PrivateKey, issuer: x509.Name, issuer_key: PrivateKey,
-                 extensions: list[tuple[x509.ExtensionType, bool]]) -> x509.Certificate:
-    builder = (x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key.public_key())
-               .serial_number(x509.random_serial_number()).not_valid_before(_FROM).not_valid_after(_UNTIL))
+def _certificate(
+    subject: x509.Name,
+    key: PrivateKey,
+    issuer: x509.Name,
+    issuer_key: PrivateKey,
+    extensions: list[tuple[x509.ExtensionType, bool]],
+) -> x509.Certificate:
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(_FROM)
+        .not_valid_after(_UNTIL)
+    )
     for extension, critical in extensions:
         builder = builder.add_extension(extension, critical)
     return builder.sign(issuer_key, hashes.SHA256())
 
 
 def _subject(holder: Holder) -> x509.Name:
-    attributes = [(NameOID.COMMON_NAME, holder.name), (NameOID.ORGANIZATION_NAME, holder.organisation),
-                  (NameOID.TITLE, holder.post), (NameOID.SERIAL_NUMBER, _short(holder)[:16])]
+    attributes = [
+        (NameOID.COMMON_NAME, holder.name),
+        (NameOID.ORGANIZATION_NAME, holder.organisation),
+        (NameOID.TITLE, holder.post),
+        (NameOID.SERIAL_NUMBER, _short(holder)[:16]),
+    ]
     return x509.Name([x509.NameAttribute(oid, value[:64]) for oid, value in attributes if value])
 
 
@@ -127,9 +146,17 @@ def _stamping_extensions() -> list[tuple[x509.ExtensionType, bool]]:
 
 
 def _usage(*, certs: bool = False) -> x509.KeyUsage:
-    return x509.KeyUsage(digital_signature=not certs, content_commitment=not certs, key_encipherment=False,
-                         data_encipherment=False, key_agreement=False, key_cert_sign=certs, crl_sign=certs,
-                         encipher_only=False, decipher_only=False)
+    return x509.KeyUsage(
+        digital_signature=not certs,
+        content_commitment=not certs,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=certs,
+        crl_sign=certs,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _short(holder: Holder) -> str:
@@ -138,8 +165,9 @@ def _short(holder: Holder) -> str:
 
 
 def _pem(pair: _Pair) -> bytes:
-    key = pair.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
-                                 serialization.NoEncryption())
+    key = pair.key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
     return key + pair.certificate.public_bytes(serialization.Encoding.PEM)
 
 
@@ -171,5 +199,7 @@ def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
 
 
 def _key_info(key: PrivateKey) -> PrivateKeyInfo:
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
     return PrivateKeyInfo.load(unarmor(pem)[2])

@@ -329,8 +329,10 @@ class Document:
 
     def to_json(self) -> dict[str, Any]:
         """The document as plain JSON data."""
-        return {**{name: getattr(self, name) for name in ("kind", "code", "title", "court", "number")},
-                "blocks": [_encode_block(block) for block in self.blocks]}
+        return {
+            **{name: getattr(self, name) for name in ("kind", "code", "title", "court", "number")},
+            "blocks": [_encode_block(block) for block in self.blocks],
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Document:
@@ -352,7 +354,9 @@ def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
     named = []
     for block in blocks:
         if not block.id:
-            block = replace(block, id=next(i for i in (f"{block.kind}-{n}" for n in count(1)) if i not in used))
+            block = replace(
+                block, id=next(i for i in (f"{block.kind}-{n}" for n in count(1)) if i not in used)
+            )
             used.add(block.id)
         named.append(block)
     return tuple(named)
@@ -377,7 +381,7 @@ def _decode_block(data: Mapping[str, Any]) -> Block:
 
 
 def _decode(kind: Any, value: Any) -> Any:
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return kind(**{name: _decode(hints[name], item) for name, item in value.items()})
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)

@@ -31,11 +31,24 @@ from tianping.law.explain import LawError
 _FIGURES = r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元"
 _WORDS = r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆角分整正零壹贰叁肆伍陆柒捌玖]*)"
 _WORDS_BESIDE = re.compile(_FIGURES + r"[（(]\s*(?:大写|人民币)?[：:]?\s*(?:人民币)?" + _WORDS + r"[）)]")
-_WORDS_BEFORE = re.compile(r"(?:人民币|大写[：:]?)" + _WORDS + r"[（(]\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*元?[）)]")
+_WORDS_BEFORE = re.compile(
+    r"(?:人民币|大写[：:]?)" + _WORDS + r"[（(]\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*元?[）)]"
+)
 _PLACES = {
-    "number": "案号", "facts": "事实和理由", "defence": "被告答辩", "findings": "经审理查明", "reasoning": "本院认为",
-    "basis": "判决依据", "orders": "判决主文", "fee": "诉讼费用", "appeal": "上诉告知", "judges": "署名",
-    "clerk": "署名", "date": "落款日期", "course": "审理经过", "claims": "诉讼请求",
+    "number": "案号",
+    "facts": "事实和理由",
+    "defence": "被告答辩",
+    "findings": "经审理查明",
+    "reasoning": "本院认为",
+    "basis": "判决依据",
+    "orders": "判决主文",
+    "fee": "诉讼费用",
+    "appeal": "上诉告知",
+    "judges": "署名",
+    "clerk": "署名",
+    "date": "落款日期",
+    "course": "审理经过",
+    "claims": "诉讼请求",
 }
 _GAP = re.compile(r"××|[（(]待填[）)]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -104,7 +117,9 @@ def articles_exist(document: Document, case: Case) -> Iterator[Finding]:
                 citations.canonical(citation, case.today)
             except LawError as error:
                 # A law that the table lacks may well exist; only a missing article is surely wrong.
-                yield Finding(block.id, "法条", f"{citation}：{error.message}", "核对条号", error.code == "BAD_VALUE")
+                yield Finding(
+                    block.id, "法条", f"{citation}：{error.message}", "核对条号", error.code == "BAD_VALUE"
+                )
 
 
 def claims_are_answered(document: Document, case: Case) -> Iterator[Finding]:
@@ -114,12 +129,18 @@ def claims_are_answered(document: Document, case: Case) -> Iterator[Finding]:
         yield Finding("orders", "主文", "没有写判决主文", "逐项写明判决结果")
         return
     answered = {number for block in orders for item in block.items for number in item.answers}
-    dismissed = any(re.search(r"驳回.*(其他|全部|诉讼请求)", item.text) for block in orders for item in block.items)
+    dismissed = any(
+        re.search(r"驳回.*(其他|全部|诉讼请求)", item.text) for block in orders for item in block.items
+    )
     claims = [item for block in document.find(ClaimList) for item in block.items]
     for number, claim in enumerate(claims, 1):
         if number not in answered and not dismissed:
-            yield Finding(orders[0].id, "诉讼请求", f"第{number}项请求“{claim.text[:20]}”没有回应",
-                          "在主文中支持，或者写明驳回其他诉讼请求")
+            yield Finding(
+                orders[0].id,
+                "诉讼请求",
+                f"第{number}项请求“{claim.text[:20]}”没有回应",
+                "在主文中支持，或者写明驳回其他诉讼请求",
+            )
 
 
 def fee_adds_up(document: Document, case: Case) -> Iterator[Finding]:
@@ -131,7 +152,9 @@ def fee_adds_up(document: Document, case: Case) -> Iterator[Finding]:
     shares = _shares(document, due)
     total = sum((amount for _, amount in shares), Decimal(0))
     if total != due:
-        yield Finding("fee", "诉讼费用", f"各方负担合计{money(total)}，与应收{money(due)}不符", "重新分担受理费")
+        yield Finding(
+            "fee", "诉讼费用", f"各方负担合计{money(total)}，与应收{money(due)}不符", "重新分担受理费"
+        )
     known = {party.name for party in case.parties}
     for names, _ in shares:
         for name in names.split("、"):
@@ -167,7 +190,9 @@ def remedy_is_right(document: Document, case: Case) -> Iterator[Finding]:
         remedy = "写明十五日上诉期和上诉法院（民事诉讼法第一百七十一条）"
         yield Finding("appeal", "上诉告知", "没有正确告知上诉权", remedy)
     elif case.court.appeal_court not in words:
-        yield Finding("appeal", "上诉告知", "上诉法院不是本院的上一级人民法院", f"改为{case.court.appeal_court}")
+        yield Finding(
+            "appeal", "上诉告知", "上诉法院不是本院的上一级人民法院", f"改为{case.court.appeal_court}"
+        )
 
 
 def judges_are_the_cases(document: Document, case: Case) -> Iterator[Finding]:
@@ -195,8 +220,16 @@ def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
-    number_is_the_cases, names_are_the_cases, sums_agree, articles_exist, claims_are_answered, fee_adds_up,
-    dates_are_possible, remedy_is_right, judges_are_the_cases, nothing_is_open,
+    number_is_the_cases,
+    names_are_the_cases,
+    sums_agree,
+    articles_exist,
+    claims_are_answered,
+    fee_adds_up,
+    dates_are_possible,
+    remedy_is_right,
+    judges_are_the_cases,
+    nothing_is_open,
 )
 
 
@@ -229,8 +262,11 @@ def _almost(written: str, name: str) -> bool:
 def _shares(document: Document, due: Decimal) -> list[tuple[str, Decimal]]:
     """Who bears how much by the sentence on the fee; a share without a sum is the whole."""
     sentence = next((block.text() for block in document.blocks if block.id == "fee"), "")
-    return [(name, Decimal(amount.replace(",", "")) if amount else due)
-            for name, amount in _SHARE.findall(sentence) if name != "××"]
+    return [
+        (name, Decimal(amount.replace(",", "")) if amount else due)
+        for name, amount in _SHARE.findall(sentence)
+        if name != "××"
+    ]
 
 
 def _pairs(text: str) -> Iterator[tuple[Decimal, str]]:

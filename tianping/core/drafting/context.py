@@ -14,7 +14,9 @@ from tianping.core.drafting.words import day, joined
 
 Procedure = Literal["ordinary", "summary", "small"]
 PROCEDURE_NAMES: dict[str, str] = {
-    "ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序",
+    "ordinary": "普通程序",
+    "summary": "简易程序",
+    "small": "小额诉讼程序",
 }
 
 
@@ -74,7 +76,9 @@ class Party:
 
     def _person(self) -> list[str]:
         born = f"{day(self.birth)}出生" if self.birth else ""
-        ethnicity = self.ethnicity if not self.ethnicity or self.ethnicity.endswith("族") else f"{self.ethnicity}族"
+        ethnicity = (
+            self.ethnicity if not self.ethnicity or self.ethnicity.endswith("族") else f"{self.ethnicity}族"
+        )
         return [self.sex, ethnicity, born, f"住{self.address}" if self.address else ""]
 
     def _body(self) -> list[str]:
@@ -204,25 +208,44 @@ class Case:
     @property
     def title(self) -> str:
         """原告甲与被告乙、第三人丙买卖合同纠纷."""
-        sides = [f"{role}{joined([p.name for p in group])}" for role, group in (
-            ("原告", self.plaintiffs), ("被告", self.defendants), ("第三人", self.third_parties)) if group]
+        sides = [
+            f"{role}{joined([p.name for p in group])}"
+            for role, group in (
+                ("原告", self.plaintiffs),
+                ("被告", self.defendants),
+                ("第三人", self.third_parties),
+            )
+            if group
+        ]
         if len(sides) < 2:
             return "".join(sides) + self.cause
         return sides[0] + "与" + "、".join(sides[1:]) + self.cause
 
     def values(self) -> dict[str, str]:
         """The fields that a template can name in its sentences, by name."""
-        day_or_blank = {name: day(value) if value else "" for name, value in (
-            ("today", self.today), ("filed_on", self.filed_on), ("accepted_on", self.accepted_on))}
+        day_or_blank = {
+            name: day(value) if value else ""
+            for name, value in (
+                ("today", self.today),
+                ("filed_on", self.filed_on),
+                ("accepted_on", self.accepted_on),
+            )
+        }
         return {
-            **self.extra, **day_or_blank,
-            "number": self.number, "cause": self.cause, "court": self.court.name,
-            "appeal_court": self.court.appeal_court, "phone": self.court.phone,
-            "address": self.court.address, "division": self.court.division,
+            **self.extra,
+            **day_or_blank,
+            "number": self.number,
+            "cause": self.cause,
+            "court": self.court.name,
+            "appeal_court": self.court.appeal_court,
+            "phone": self.court.phone,
+            "address": self.court.address,
+            "division": self.court.division,
             "plaintiffs": joined([p.name for p in self.plaintiffs]),
             "defendants": joined([p.name for p in self.defendants]),
             "third_parties": joined([p.name for p in self.third_parties]),
-            "title": self.title, "procedure": PROCEDURE_NAMES[self.procedure],
+            "title": self.title,
+            "procedure": PROCEDURE_NAMES[self.procedure],
             "judges": joined([j.name for j in self.judges]),
             "clerk": self.clerk.name if self.clerk else "",
             "receipt_number": self.receipt_number,

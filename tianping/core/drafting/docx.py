@@ -29,8 +29,12 @@ from tianping.core.drafting.blocks import (
 )
 from tianping.core.drafting.words import money
 
-_ALIGN = {"body": WD_ALIGN_PARAGRAPH.JUSTIFY, "flush": WD_ALIGN_PARAGRAPH.LEFT,
-          "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_ALIGN = {
+    "body": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "flush": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 _BODY, _HEAD, _LINE = Pt(16), Pt(22), Pt(28.9)
 
 
@@ -90,6 +94,10 @@ def _paragraph(file: DocxFile, block: Paragraph) -> None:
         _add(file, line, block.style)
 
 
+def _heading(file: DocxFile, block: Heading) -> None:
+    _add(file, block.words, "flush")
+
+
 def _right(file: DocxFile, block: Block) -> None:
     for line in block.text().splitlines():
         _add(file, line, "right")
@@ -114,7 +122,7 @@ _WRITERS: dict[type[Block], Callable[[DocxFile, Any], None]] = {
     Title: _title,
     CaseNumber: _right,
     Paragraph: _paragraph,
-    Heading: lambda file, block: _add(file, block.words, "flush") and None,
+    Heading: _heading,
     FeeTable: _fee_table,
     Table: _table,
     Signature: _right,

@@ -15,9 +15,22 @@ import typst
 from fontTools.ttLib import TTCollection, TTFont
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
-_BODY_FACES = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "华文仿宋", "FZFangSong-Z02")
+_BODY_FACES = (
+    "FangSong_GB2312",
+    "仿宋_GB2312",
+    "FangSong",
+    "仿宋",
+    "STFangsong",
+    "华文仿宋",
+    "FZFangSong-Z02",
+)
 _TITLE_FACES = (
-    "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong", "华文中宋",
+    "FZXiaoBiaoSong-B05",
+    "FZXiaoBiaoSong-B05S",
+    "方正小标宋简体",
+    "方正小标宋_GBK",
+    "STZhongsong",
+    "华文中宋",
 )
 # What stands for a character that no face has; printers have long used it so.
 SUBSTITUTE = "〓"
@@ -36,7 +49,9 @@ class Fonts:
 
     def legible(self, words: str) -> tuple[str, frozenset[str]]:
         """The words with every character that cannot be shown replaced, and those characters."""
-        missing = frozenset(letter for letter in set(words) if ord(letter) not in self.covered and letter not in "\n\t")
+        missing = frozenset(
+            letter for letter in set(words) if ord(letter) not in self.covered and letter not in "\n\t"
+        )
         for letter in missing:
             words = words.replace(letter, SUBSTITUTE)
         return words, missing
@@ -52,15 +67,23 @@ def fonts(extra_folder: str | None = None) -> Fonts:
     bodies = tuple(face for face in _BODY_FACES if face in own)
     titles = tuple(face for face in _TITLE_FACES if face in own)
     fallback = (SERIF, SANS, *_from_folder(extra_folder, more))
-    return Fonts(folders, (*bodies, *fallback), (*titles, *fallback), (SANS, *bodies, *fallback), bool(titles),
-                 _coverage(folders))
+    return Fonts(
+        folders,
+        (*bodies, *fallback),
+        (*titles, *fallback),
+        (SANS, *bodies, *fallback),
+        bool(titles),
+        _coverage(folders),
+    )
 
 
 def _from_folder(folder: str | None, families: tuple[str, ...]) -> tuple[str, ...]:
     """Families whose file lies in the court's folder, not in the system's."""
     if not folder:
         return ()
-    inside = {font.family for font in typst.Fonts(font_paths=[folder]).fonts() if str(font.path).startswith(folder)}
+    inside = {
+        font.family for font in typst.Fonts(font_paths=[folder]).fonts() if str(font.path).startswith(folder)
+    }
     return tuple(family for family in families if family in inside)
 
 

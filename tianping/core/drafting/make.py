@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,6 +171,7 @@ def render(key: str) -> Document:
     return row
 
 
+@cache
 def authority() -> TestAuthority:
     """The test authority of this house; a real court names its own."""
     return TestAuthority(Path(settings.HOME) / "authority")

@@ -92,8 +92,9 @@ def examine(
     return [_check(row, run, outside or {}) for row in rows]
 
 
-def _check(row: Mapping[str, str], run: Callable[[Rule], tuple[str, ...]],
-           outside: Mapping[str, tuple[Result, str]]) -> Check:
+def _check(
+    row: Mapping[str, str], run: Callable[[Rule], tuple[str, ...]], outside: Mapping[str, tuple[Result, str]]
+) -> Check:
     if row["id"] in outside:
         return Check(*_head(row), *outside[row["id"]])
     rule = _RULES.get(row["id"])
@@ -130,7 +131,9 @@ def _signatures(p: Package) -> Iterator[str]:
 
 
 def _lengths(p: Package) -> Iterator[str]:
-    yield from (f"{x['title'][:20]}…题名超过{_LONGEST_TITLE}字" for x in p.papers if len(x["title"]) > _LONGEST_TITLE)
+    yield from (
+        f"{x['title'][:20]}…题名超过{_LONGEST_TITLE}字" for x in p.papers if len(x["title"]) > _LONGEST_TITLE
+    )
 
 
 def _formats(p: Package) -> Iterator[str]:
@@ -143,7 +146,9 @@ def _formats(p: Package) -> Iterator[str]:
 
 def _values(p: Package) -> Iterator[str]:
     known = {item.item_class for items in dossier.CATALOGUE.of(None).values() for item in items}
-    yield from (f"{x['title']}的类目{x['item_class']}不在目录表里" for x in p.papers if x["item_class"] not in known)
+    yield from (
+        f"{x['title']}的类目{x['item_class']}不在目录表里" for x in p.papers if x["item_class"] not in known
+    )
 
 
 def _sequence(p: Package) -> Iterator[str]:
@@ -190,7 +195,9 @@ def _counts(p: Package) -> Iterator[str]:
 
 
 def _bytes(p: Package) -> Iterator[str]:
-    if sum(len(p.source.read(x["file"])) for x in p.papers if x["file"] in p.names) != p.manifest.get("byte_count"):
+    if sum(len(p.source.read(x["file"])) for x in p.papers if x["file"] in p.names) != p.manifest.get(
+        "byte_count"
+    ):
         yield "字节数与清单不符"
 
 
@@ -226,12 +233,17 @@ def _opens(p: Package) -> Iterator[str]:
 def _scope(p: Package) -> Iterator[str]:
     scheme = dossier.schemes_of(p.manifest["case_type"]).main
     present = {paper["item_class"] for paper in p.papers}
-    yield from (f"缺少{i.name}" for i in dossier.missing(scheme, present, p.manifest.get("conditions", ()))
-                if i.maker != "系统")
+    yield from (
+        f"缺少{i.name}"
+        for i in dossier.missing(scheme, present, p.manifest.get("conditions", ()))
+        if i.maker != "系统"
+    )
 
 
 def _file_formats(p: Package) -> Iterator[str]:
-    yield from (f"{x['title']}的文件格式不在归档格式之列" for x in p.papers if not x["file"].endswith(_FORMATS))
+    yield from (
+        f"{x['title']}的文件格式不在归档格式之列" for x in p.papers if not x["file"].endswith(_FORMATS)
+    )
 
 
 def _volumes(p: Package) -> Iterator[str]:
@@ -263,10 +275,35 @@ def _retention(p: Package) -> Iterator[str]:
 
 
 _RULES: dict[str, Rule] = {
-    "A01": _signatures, "A02": _lengths, "A03": _formats, "A04": _values, "A05": _sequence, "A06": _control,
-    "A07": _archive_number, "A08": _twice, "A09": _unchanged, "A10": _related, "A11": _valid, "A12": _structure,
-    "A13": _unchanged, "B01": _counts, "B02": _bytes, "B03": _fields, "B04": _fields, "B06": _pages_run_on,
-    "B07": _opens, "B09": _scope, "B10": _fields, "B11": _volumes, "C01": _valid, "C03": _file_formats,
-    "C04": _opens, "C06": _opens, "D03": _extra, "E01": _separate, "E02": _same_judgment, "E03": _signatures,
+    "A01": _signatures,
+    "A02": _lengths,
+    "A03": _formats,
+    "A04": _values,
+    "A05": _sequence,
+    "A06": _control,
+    "A07": _archive_number,
+    "A08": _twice,
+    "A09": _unchanged,
+    "A10": _related,
+    "A11": _valid,
+    "A12": _structure,
+    "A13": _unchanged,
+    "B01": _counts,
+    "B02": _bytes,
+    "B03": _fields,
+    "B04": _fields,
+    "B06": _pages_run_on,
+    "B07": _opens,
+    "B09": _scope,
+    "B10": _fields,
+    "B11": _volumes,
+    "C01": _valid,
+    "C03": _file_formats,
+    "C04": _opens,
+    "C06": _opens,
+    "D03": _extra,
+    "E01": _separate,
+    "E02": _same_judgment,
+    "E03": _signatures,
     "E12": _retention,
 }

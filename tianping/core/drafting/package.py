@@ -1,8 +1,8 @@
 """The archive package of a case: one folder or zip that is valid without this software.
 
-    manifest.json   what is in it, with SHA-256 and SM3 of every file
-    Z/ F/           volumes 正卷 and 副卷: the bound volume and each paper as it was received or issued
-    D/              the data of the case · P/ proofs · 说明.txt how to check · checksums.txt
+manifest.json   what is in it, with SHA-256 and SM3 of every file
+Z/ F/           volumes 正卷 and 副卷: the bound volume and each paper as it was received or issued
+D/              the data of the case · P/ proofs · 说明.txt how to check · checksums.txt
 """
 
 from __future__ import annotations
@@ -62,8 +62,15 @@ class Source(Protocol):
     def read(self, name: str) -> bytes: ...
 
 
-def build(case: Case, placed: Sequence[Placed], info: ArchiveInfo, renderer: Renderer, *, at: datetime,
-          closed: Volume | None = None) -> dict[str, bytes]:
+def build(
+    case: Case,
+    placed: Sequence[Placed],
+    info: ArchiveInfo,
+    renderer: Renderer,
+    *,
+    at: datetime,
+    closed: Volume | None = None,
+) -> dict[str, bytes]:
     """All files of the package by name. The same case at the same moment gives the same bytes."""
     files: dict[str, bytes] = {}
     papers = []
@@ -193,18 +200,33 @@ def sm3(data: bytes) -> str:
     return digest.finalize().hex()
 
 
-def _volumes(case: Case, placed: Sequence[Placed], info: ArchiveInfo, renderer: Renderer, at: datetime,
-             closed: Volume) -> dict[str, bytes]:
+def _volumes(
+    case: Case, placed: Sequence[Placed], info: ArchiveInfo, renderer: Renderer, at: datetime, closed: Volume
+) -> dict[str, bytes]:
     out = {}
     for volume, folder in FOLDERS.items():
         papers = [one for one in placed if one.volume == volume]
         if papers:
-            about = Volume(name=volume, archive_number=info.archive_number, result=info.result or closed.result,
-                           closed_on=closed.closed_on, archived_on=at.date(), retention=info.retention,
-                           secrecy=info.secrecy)
+            about = Volume(
+                name=volume,
+                archive_number=info.archive_number,
+                result=info.result or closed.result,
+                closed_on=closed.closed_on,
+                archived_on=at.date(),
+                retention=info.retention,
+                secrecy=info.secrecy,
+            )
             digest = sha256("".join(sha256(one.paper.content) for one in papers).encode())
-            out[f"{folder}/{volume}.pdf"] = bind(case, placed, about, renderer, at=at, digest=digest,
-                                                 compiler=info.compiler, checker=info.checker)
+            out[f"{folder}/{volume}.pdf"] = bind(
+                case,
+                placed,
+                about,
+                renderer,
+                at=at,
+                digest=digest,
+                compiler=info.compiler,
+                checker=info.checker,
+            )
     return out
 
 
@@ -221,7 +243,13 @@ def _names(placed: Sequence[Placed]) -> Iterator[str]:
 
 
 def _suffix(content: bytes) -> str:
-    for start, suffix in ((b"%PDF", "pdf"), (b"\x89PNG", "png"), (b"\xff\xd8", "jpg"), (b"II*", "tif"), (b"MM\x00*", "tif")):
+    for start, suffix in (
+        (b"%PDF", "pdf"),
+        (b"\x89PNG", "png"),
+        (b"\xff\xd8", "jpg"),
+        (b"II*", "tif"),
+        (b"MM\x00*", "tif"),
+    ):
         if content.startswith(start):
             return suffix
     return "bin"
@@ -229,25 +257,55 @@ def _suffix(content: bytes) -> str:
 
 def _paper(one: Placed, name: str) -> dict[str, Any]:
     return {
-        "id": one.paper.id, "title": one.paper.title, "kind": one.paper.kind, "document": one.paper.document,
-        "volume": one.volume, "item": one.item, "item_class": one.item_class, "seq": one.seq,
-        "number": one.paper.number, "maker": one.paper.maker, "date": one.paper.on.isoformat() if one.paper.on else "",
-        "first_page": one.first_page, "last_page": one.last_page, "pages": one.pages, "file": name,
+        "id": one.paper.id,
+        "title": one.paper.title,
+        "kind": one.paper.kind,
+        "document": one.paper.document,
+        "volume": one.volume,
+        "item": one.item,
+        "item_class": one.item_class,
+        "seq": one.seq,
+        "number": one.paper.number,
+        "maker": one.paper.maker,
+        "date": one.paper.on.isoformat() if one.paper.on else "",
+        "first_page": one.first_page,
+        "last_page": one.last_page,
+        "pages": one.pages,
+        "file": name,
     }
 
 
-def _manifest(case: Case, info: ArchiveInfo, papers: list[dict[str, Any]], files: Mapping[str, bytes],
-              volumes: list[str], at: datetime) -> dict[str, Any]:
+def _manifest(
+    case: Case,
+    info: ArchiveInfo,
+    papers: list[dict[str, Any]],
+    files: Mapping[str, bytes],
+    volumes: list[str],
+    at: datetime,
+) -> dict[str, Any]:
     return {
-        "format": FORMAT, "archive_number": info.archive_number, "case_number": case.number, "cause": case.cause,
-        "case_type": info.case_type, "court": case.court.name, "court_code": case.court.code,
-        "parties": [{"role": p.role, "name": p.name} for p in case.parties], "retention": info.retention,
-        "secrecy": info.secrecy, "result": info.result, "archived_at": at.isoformat(timespec="seconds"),
-        "conditions": list(info.conditions), "volumes": volumes, "papers": papers, "paper_count": len(papers),
+        "format": FORMAT,
+        "archive_number": info.archive_number,
+        "case_number": case.number,
+        "cause": case.cause,
+        "case_type": info.case_type,
+        "court": case.court.name,
+        "court_code": case.court.code,
+        "parties": [{"role": p.role, "name": p.name} for p in case.parties],
+        "retention": info.retention,
+        "secrecy": info.secrecy,
+        "result": info.result,
+        "archived_at": at.isoformat(timespec="seconds"),
+        "conditions": list(info.conditions),
+        "volumes": volumes,
+        "papers": papers,
+        "paper_count": len(papers),
         "page_count": sum(p["pages"] for p in papers),
         "byte_count": sum(len(files[p["file"]]) for p in papers),
-        "files": {name: {"size": len(data), "sha256": sha256(data), "sm3": sm3(data)}
-                  for name, data in sorted(files.items())},
+        "files": {
+            name: {"size": len(data), "sha256": sha256(data), "sm3": sm3(data)}
+            for name, data in sorted(files.items())
+        },
     }
 
 

@@ -57,8 +57,12 @@ class Renderer:
     def __init__(self, extra_fonts: str | None = None) -> None:
         self.fonts: Fonts = fonts(extra_fonts)
         self._lock = Lock()
-        self._compiler = typst.Compiler(str(_SOURCE), root=str(_SOURCE.parent), font_paths=list(self.fonts.folders),
-                                        ignore_system_fonts=True)
+        self._compiler = typst.Compiler(
+            str(_SOURCE),
+            root=str(_SOURCE.parent),
+            font_paths=list(self.fonts.folders),
+            ignore_system_fonts=True,
+        )
 
     def render(self, document: Document, *, at: datetime) -> Rendering:
         """The document as PDF/A-3a; `at` is the moment that the file carries as its own."""
@@ -67,14 +71,22 @@ class Renderer:
             log.warning("no font shows %s in %s", "".join(missing), document.title)
         inputs = {
             "view": json.dumps(view, ensure_ascii=False),
-            "look": json.dumps({"body": self.fonts.body, "title": self.fonts.title, "sans": self.fonts.sans,
-                                "title-bold": self.fonts.title_bold}),
+            "look": json.dumps(
+                {
+                    "body": self.fonts.body,
+                    "title": self.fonts.title,
+                    "sans": self.fonts.sans,
+                    "title-bold": self.fonts.title_bold,
+                }
+            ),
             "data": json.dumps(document.to_json(), ensure_ascii=False, sort_keys=True),
         }
         with self._lock:
-            pdf = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["a-3a"],
-                                         timestamp=int(at.timestamp()))
-        return Rendering(bytes(pdf), missing)
+            pdf = self._compiler.compile(
+                format="pdf", sys_inputs=inputs, pdf_standards=["a-3a"], timestamp=int(at.timestamp())
+            )
+        assert isinstance(pdf, bytes)
+        return Rendering(pdf, missing)
 
     def _legible(self, view: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
         words, missing = self.fonts.legible(json.dumps(view, ensure_ascii=False))
@@ -91,24 +103,32 @@ def layout(document: Document) -> dict[str, Any]:
     """What the page shows, ready for the typesetter: body, the part that stays together, the rest."""
     body, tail, rest = _split(document.blocks)
     return {
-        "title": f"{document.number}{document.title}", "court": document.court,
+        "title": f"{document.number}{document.title}",
+        "court": document.court,
         "keywords": [word for word in (document.kind, document.code, document.number) if word],
         "numbered": document.kind not in _UNNUMBERED,
         "sealed": any(isinstance(block, SealPlace) for block in document.blocks),
         "body": [_show(block) for block in body],
-        "tail": [_show(block) for block in tail], "rest": [_show(block) for block in rest],
+        "tail": [_show(block) for block in tail],
+        "rest": [_show(block) for block in rest],
     }
 
 
 def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:
     """The tail runs from the last words before the signatures to the clerk's name."""
-    ends = [index for index, block in enumerate(blocks) if isinstance(block, Signature | DateLine | SealPlace)]
+    ends = [
+        index for index, block in enumerate(blocks) if isinstance(block, Signature | DateLine | SealPlace)
+    ]
     if not ends:
         return blocks, (), ()
     first, last = ends[0], ends[-1]
     if not _runs_on(blocks[first : last + 1]):
         return blocks, (), ()
-    if first > 1 and isinstance(blocks[first - 1], Paragraph) and len(blocks[first - 1].text()) <= _LONGEST_KEPT:
+    if (
+        first > 1
+        and isinstance(blocks[first - 1], Paragraph)
+        and len(blocks[first - 1].text()) <= _LONGEST_KEPT
+    ):
         first -= 1
     return blocks[:first], blocks[first : last + 1], blocks[last + 1 :]
 
@@ -124,13 +144,20 @@ def _show(block: Block) -> dict[str, Any]:
 
 def _show_table(block: Table) -> dict[str, Any]:
     columns = max(len(row) for row in (block.header, *block.rows))
-    return {"header": block.header, "rows": block.rows, "caption": block.caption,
-            "widths": block.widths or (1,) * columns}
+    return {
+        "header": block.header,
+        "rows": block.rows,
+        "caption": block.caption,
+        "widths": block.widths or (1,) * columns,
+    }
 
 
 def _show_fee(block: FeeTable) -> dict[str, Any]:
-    return {"rows": [(row.label, row.basis, row.amount) for row in block.rows], "total-label": block.total_label,
-            "total": f"{money(block.total)}（大写：{sum_in_words(block.total)}）"}
+    return {
+        "rows": [(row.label, row.basis, row.amount) for row in block.rows],
+        "total-label": block.total_label,
+        "total": f"{money(block.total)}（大写：{sum_in_words(block.total)}）",
+    }
 
 
 _SHOWN: dict[type[Block], Callable[[Any], dict[str, Any]]] = {

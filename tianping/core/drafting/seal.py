@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import typst
@@ -41,19 +42,24 @@ class Place:
     @property
     def box(self) -> tuple[int, int, int, int]:
         """Left, bottom, right, top in whole points."""
-        return (round(self.left), round(self.bottom), round(self.left + self.size), round(self.bottom + self.size))
+        return (
+            round(self.left),
+            round(self.bottom),
+            round(self.left + self.size),
+            round(self.bottom + self.size),
+        )
 
 
 @lru_cache(maxsize=64)
 def seal_pdf(court: str, words: str = "样章", note: str = "仅供演示") -> bytes:
     """The seal as a page of 42 mm without ground, for stamping."""
-    return bytes(_draw(court, words, note, "pdf"))
+    return _draw(court, words, note, "pdf")
 
 
 @lru_cache(maxsize=64)
 def seal_png(court: str, words: str = "样章", note: str = "仅供演示") -> bytes:
     """The seal as a picture with a clear ground, for pages on the screen."""
-    return bytes(_draw(court, words, note, "png"))
+    return _draw(court, words, note, "png")
 
 
 def find_place(pdf: bytes, on: date | None = None) -> Place:
@@ -82,8 +88,11 @@ def _on_page(page: pypdfium2.PdfPage, number: int, words: re.Pattern[str]) -> Pl
     return Place(number, x - DIAMETER / 2, y - DIAMETER / 2)
 
 
-def _draw(court: str, words: str, note: str, form: str) -> bytes:
+def _draw(court: str, words: str, note: str, form: Literal["pdf", "png"]) -> bytes:
     inputs = {"court": court, "words": words, "note": note, "faces": json.dumps([SERIF, SANS])}
-    compiler = typst.Compiler(str(_SOURCE), root=str(_SOURCE.parent), font_paths=list(fonts().folders),
-                              ignore_system_fonts=True)
-    return compiler.compile(format=form, sys_inputs=inputs, timestamp=_MADE, ppi=300)
+    compiler = typst.Compiler(
+        str(_SOURCE), root=str(_SOURCE.parent), font_paths=list(fonts().folders), ignore_system_fonts=True
+    )
+    drawing = compiler.compile(format=form, sys_inputs=inputs, timestamp=_MADE, ppi=300)
+    assert isinstance(drawing, bytes)
+    return drawing

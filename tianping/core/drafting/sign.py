@@ -77,21 +77,34 @@ class _SealDrawing(PdfContent):
         return b"/Drawing Do"
 
 
-def sign_person(pdf: bytes, authority: TestAuthority, holder: Holder, *, at: datetime, reason: str = "") -> bytes:
+def sign_person(
+    pdf: bytes, authority: TestAuthority, holder: Holder, *, at: datetime, reason: str = ""
+) -> bytes:
     """The PDF with the signature of a person; it shows no mark, the typed name is the visible one."""
     field = _field_name(pdf, PERSON_PREFIX)
     meta = _meta(field, holder, reason or f"{holder.post}签署")
     return _sign(pdf, authority, holder, meta, at, SigFieldSpec(field), None)
 
 
-def seal(pdf: bytes, authority: TestAuthority, court: Holder, *, at: datetime, on: date | None = None,
-         place: Place | None = None) -> bytes:
+def seal(
+    pdf: bytes,
+    authority: TestAuthority,
+    court: Holder,
+    *,
+    at: datetime,
+    on: date | None = None,
+    place: Place | None = None,
+) -> bytes:
     """The PDF with the seal of the court at `place`, or else on the last date line (of day `on`)."""
     where = place or find_place(pdf, on)
     field = _field_name(pdf, SEAL_PREFIX)
     spec = SigFieldSpec(field, on_page=where.page, box=where.box, readable_field_name=f"{court.name}印章")
-    style = StaticStampStyle(border_width=0, background=_SealDrawing(seal_pdf(court.name)),
-                             background_layout=_WHOLE_BOX, background_opacity=_INK)
+    style = StaticStampStyle(
+        border_width=0,
+        background=_SealDrawing(seal_pdf(court.name)),
+        background_layout=_WHOLE_BOX,
+        background_opacity=_INK,
+    )
     return _sign(pdf, authority, court, _meta(field, court, "加盖院印"), at, spec, style)
 
 
@@ -111,20 +124,41 @@ def verify(pdf: bytes, root: asn1_x509.Certificate) -> list[SignatureReport]:
 _RESERVED = 16_384
 # The date stays legible through the seal, as it does through ink.
 _INK = 0.8
-_UNREADABLE = SignatureReport("文书", "", "", False, None, False, False, False, False, "文件已经损坏，无法读取。")
-_WHOLE_BOX = SimpleBoxLayoutRule(x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID,
-                                 margins=Margins.uniform(0))
+_UNREADABLE = SignatureReport(
+    "文书", "", "", False, None, False, False, False, False, "文件已经损坏，无法读取。"
+)
+_WHOLE_BOX = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
+)
 
 
 def _meta(field: str, holder: Holder, reason: str) -> PdfSignatureMetadata:
-    return PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES,
-                                name=holder.name, reason=reason, location=holder.organisation)
+    return PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        name=holder.name,
+        reason=reason,
+        location=holder.organisation,
+    )
 
 
-def _sign(pdf: bytes, authority: TestAuthority, holder: Holder, meta: PdfSignatureMetadata, at: datetime,
-          spec: SigFieldSpec, style: StaticStampStyle | None) -> bytes:
-    signer = PdfSigner(meta, authority.signer(holder), timestamper=authority.stamper(at), stamp_style=style,
-                       new_field_spec=spec)
+def _sign(
+    pdf: bytes,
+    authority: TestAuthority,
+    holder: Holder,
+    meta: PdfSignatureMetadata,
+    at: datetime,
+    spec: SigFieldSpec,
+    style: StaticStampStyle | None,
+) -> bytes:
+    signer = PdfSigner(
+        meta,
+        authority.signer(holder),
+        timestamper=authority.stamper(at),
+        stamp_style=style,
+        new_field_spec=spec,
+    )
     output = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), bytes_reserved=_RESERVED)
     return bytes(output.getbuffer())
 
@@ -144,12 +178,20 @@ def _report(signature: EmbeddedPdfSignature, root: asn1_x509.Certificate) -> Sig
     status = validate_pdf_signature(signature, context, context)
     stamp = status.timestamp_validity
     stamped = bool(stamp and stamp.valid and stamp.intact and stamp.trusted)
-    unchanged = bool(status.coverage and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and status.docmdp_ok)
+    unchanged = bool(
+        status.coverage and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and status.docmdp_ok
+    )
     return SignatureReport(
-        who=subject.get("common_name", ""), organisation=subject.get("organization_name", ""),
-        post=subject.get("title", ""), is_seal=signature.field_name.startswith(SEAL_PREFIX),
-        at=stamp.timestamp if stamp else None, stamped=stamped, intact=bool(status.intact and status.valid),
-        trusted=bool(status.trusted), unchanged_since=unchanged, problem=_problem(status, stamped, unchanged),
+        who=subject.get("common_name", ""),
+        organisation=subject.get("organization_name", ""),
+        post=subject.get("title", ""),
+        is_seal=signature.field_name.startswith(SEAL_PREFIX),
+        at=stamp.timestamp if stamp else None,
+        stamped=stamped,
+        intact=bool(status.intact and status.valid),
+        trusted=bool(status.trusted),
+        unchanged_since=unchanged,
+        problem=_problem(status, stamped, unchanged),
     )
 
 

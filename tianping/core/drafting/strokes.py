@@ -42,9 +42,11 @@ class DrawnSignature:
         left, top, right, bottom = self._bounds()
         paths = " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes)
         box = f"{left} {top} {right - left} {bottom - top}"
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
-                f'<path d="{paths}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
-                'stroke-linecap="round" stroke-linejoin="round"/></svg>')
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
+            f'<path d="{paths}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
+            'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+        )
 
     def png(self) -> bytes:
         """The drawing as a picture with a clear ground."""
@@ -60,7 +62,9 @@ class DrawnSignature:
 
     def belongs_to(self, text: str) -> bool:
         """True when the drawing was made under exactly this text and nothing of it was changed."""
-        expected = draw_signature(self.strokes, signer=self.signer, text=text, at=datetime.fromisoformat(self.at))
+        expected = draw_signature(
+            self.strokes, signer=self.signer, text=text, at=datetime.fromisoformat(self.at)
+        )
         return expected.digest == self.digest
 
     def _bounds(self) -> tuple[int, int, int, int]:
@@ -77,7 +81,9 @@ def draw_signature(
     text_digest = hashlib.sha256(text.encode()).hexdigest()
     moment = at.isoformat()
     said = json.dumps([signer, moment, text_digest, clean], ensure_ascii=False, separators=(",", ":"))
-    return DrawnSignature(signer, moment, clean, text_digest, hashlib.sha256(_DOMAIN + said.encode()).hexdigest())
+    return DrawnSignature(
+        signer, moment, clean, text_digest, hashlib.sha256(_DOMAIN + said.encode()).hexdigest()
+    )
 
 
 def _clean(strokes: Sequence[Sequence[Sequence[float]]]) -> tuple[Stroke, ...]:

@@ -54,7 +54,9 @@ def to_html(document: Document, *, editing: bool = False, sources: Mapping[str, 
     names = sources or {}
     parts = [_block_html(block, editing, names) for block in document.blocks]
     label = escape(f"{document.title} {document.number}".strip())
-    return f'<article class="document" lang="zh-CN" aria-label="{label}">\n' + "\n".join(parts) + "\n</article>"
+    return (
+        f'<article class="document" lang="zh-CN" aria-label="{label}">\n' + "\n".join(parts) + "\n</article>"
+    )
 
 
 def apply_form(document: Document, form: Mapping[str, str]) -> Document:
@@ -76,7 +78,9 @@ def _spans(spans: tuple[Span, ...], sources: Mapping[str, str]) -> str:
         words = escape(span.text).replace("\n", "<br>")
         if span.source:
             name = escape(sources.get(span.source, span.source))
-            words = f'<span class="bound" data-source="{escape(span.source)}" title="来自：{name}">{words}</span>'
+            words = (
+                f'<span class="bound" data-source="{escape(span.source)}" title="来自：{name}">{words}</span>'
+            )
         out.append(words)
     return "".join(out)
 
@@ -96,9 +100,13 @@ def _paragraph(block: Paragraph, editing: bool, sources: Mapping[str, str]) -> s
         field = f"block-{escape(block.id)}"
         label = escape(block.label or "正文")
         rows = max(3, len(block.text()) // 28 + 2)
-        return (f'<label for="{field}">{label}</label>'
-                f'<textarea id="{field}" name="{escape(block.id)}" rows="{rows}">{escape(block.text())}</textarea>')
-    return "".join(f'<p class="{block.mode} {block.style}">{line}</p>' for line in _paragraph_lines(block, sources))
+        return (
+            f'<label for="{field}">{label}</label>'
+            f'<textarea id="{field}" name="{escape(block.id)}" rows="{rows}">{escape(block.text())}</textarea>'
+        )
+    return "".join(
+        f'<p class="{block.mode} {block.style}">{line}</p>' for line in _paragraph_lines(block, sources)
+    )
 
 
 def _paragraph_lines(block: Paragraph, sources: Mapping[str, str]) -> list[str]:
@@ -119,7 +127,9 @@ def _fee_table(block: FeeTable, editing: bool, sources: Mapping[str, str]) -> st
         for row in block.rows
     )
     total = f"{money(block.total)}（大写：{sum_in_words(block.total)}）"
-    last = f'<tr class="total"><th scope="row">{escape(block.total_label)}</th><td class="sum">{total}</td></tr>'
+    last = (
+        f'<tr class="total"><th scope="row">{escape(block.total_label)}</th><td class="sum">{total}</td></tr>'
+    )
     return f"<table><tbody>{rows}{last}</tbody></table>"
 
 

@@ -41,13 +41,18 @@ class Template:
     @property
     def needs(self) -> tuple[str, ...]:
         """The keyword arguments without which the document cannot be made."""
-        return tuple(p.name for p in inspect.signature(self.make).parameters.values()
-                     if p.kind is p.KEYWORD_ONLY and p.default is p.empty)
+        return tuple(
+            p.name
+            for p in inspect.signature(self.make).parameters.values()
+            if p.kind is p.KEYWORD_ONLY and p.default is p.empty
+        )
 
     @property
     def takes(self) -> tuple[str, ...]:
         """All keyword arguments."""
-        return tuple(p.name for p in inspect.signature(self.make).parameters.values() if p.kind is p.KEYWORD_ONLY)
+        return tuple(
+            p.name for p in inspect.signature(self.make).parameters.values() if p.kind is p.KEYWORD_ONLY
+        )
 
 
 def template(

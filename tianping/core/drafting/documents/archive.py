@@ -47,46 +47,88 @@ def cover(case: Case, *, volume: Volume) -> Document:
     """The cover of a volume; it has no page number."""
     parties = "\n".join(f"{p.role}：{p.name}" for p in case.parties)
     rows = (
-        ("案号", case.number or GAP), ("案由", case.cause or GAP), ("当事人", parties or GAP),
+        ("案号", case.number or GAP),
+        ("案由", case.cause or GAP),
+        ("当事人", parties or GAP),
         ("审判组织", joined([f"{j.post}{j.name}" for j in case.judges]) or GAP),
         ("书记员", case.clerk.name if case.clerk else GAP),
         ("收案日期", day(case.accepted_on) if case.accepted_on else GAP),
         ("结案日期", day(volume.closed_on) if volume.closed_on else GAP),
-        ("审理结果", volume.result or GAP), ("归档日期", day(volume.archived_on) if volume.archived_on else GAP),
-        ("保管期限", volume.retention or GAP), ("密级", volume.secrecy or "无"),
+        ("审理结果", volume.result or GAP),
+        ("归档日期", day(volume.archived_on) if volume.archived_on else GAP),
+        ("保管期限", volume.retention or GAP),
+        ("密级", volume.secrecy or "无"),
         ("册数页数", f"共{volume.parts}册第{volume.part}册，本册{volume.pages}页"),
         ("档号", volume.archive_number or GAP),
     )
-    return document("卷宗封面", "D377", f"民事一审案件卷宗（{volume.name}）", case,
-                    Title(court=case.court.name, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
-                    Table(rows=rows, widths=(4, 14), id="cover"))
+    return document(
+        "卷宗封面",
+        "D377",
+        f"民事一审案件卷宗（{volume.name}）",
+        case,
+        Title(court=case.court.name, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
+        Table(rows=rows, widths=(4, 14), id="cover"),
+    )
 
 
 @template("卷内目录", "D378")
 def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") -> Document:
     """The contents of a volume with page numbers."""
-    rows = tuple((str(index), e.title, e.number, e.maker, e.on.strftime("%Y%m%d") if e.on else "", _pages(e), e.note)
-                 for index, e in enumerate(entries, 1))
-    return document("卷内目录", "D378", "卷内目录", case,
-                    Title(court=case.court.name, title="卷内目录", id="title"),
-                    Table(header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"), rows=rows,
-                          widths=(2, 8, 5, 9, 4, 3, 2), caption=f"{case.number}　{volume}", id="contents"))
+    rows = tuple(
+        (str(index), e.title, e.number, e.maker, e.on.strftime("%Y%m%d") if e.on else "", _pages(e), e.note)
+        for index, e in enumerate(entries, 1)
+    )
+    return document(
+        "卷内目录",
+        "D378",
+        "卷内目录",
+        case,
+        Title(court=case.court.name, title="卷内目录", id="title"),
+        Table(
+            header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"),
+            rows=rows,
+            widths=(2, 8, 5, 9, 4, 3, 2),
+            caption=f"{case.number}　{volume}",
+            id="contents",
+        ),
+    )
 
 
 @template("备考表", "D379")
-def closing_note(case: Case, *, papers: int, pages: int, remarks: str = "", compiler: str = "", checker: str = "",
-                 digest: str = "") -> Document:
+def closing_note(
+    case: Case,
+    *,
+    papers: int,
+    pages: int,
+    remarks: str = "",
+    compiler: str = "",
+    checker: str = "",
+    digest: str = "",
+) -> Document:
     """The note at the end of a volume: state of the papers, who compiled and checked it."""
     rows = (
-        ("本卷情况说明", remarks or "材料齐全，无缺页、破损。"), ("件数页数", f"{papers}件，{pages}页"),
-        ("电子校验值", digest or GAP), ("立卷人", compiler or GAP), ("检查人", checker or GAP),
+        ("本卷情况说明", remarks or "材料齐全，无缺页、破损。"),
+        ("件数页数", f"{papers}件，{pages}页"),
+        ("电子校验值", digest or GAP),
+        ("立卷人", compiler or GAP),
+        ("检查人", checker or GAP),
     )
-    return document("备考表", "D379", "备考表", case, Title(court=case.court.name, title="备考表", id="title"),
-                    Table(rows=rows, widths=(4, 14), caption=case.number, id="note"),
-                    Signature(signers=(Signer("立卷日期", day(case.today)),), id="date"))
+    return document(
+        "备考表",
+        "D379",
+        "备考表",
+        case,
+        Title(court=case.court.name, title="备考表", id="title"),
+        Table(rows=rows, widths=(4, 14), caption=case.number, id="note"),
+        Signature(signers=(Signer("立卷日期", day(case.today)),), id="date"),
+    )
 
 
 def _pages(entry: Entry) -> str:
     if not entry.first_page:
         return ""
-    return str(entry.first_page) if entry.first_page == entry.last_page else f"{entry.first_page}-{entry.last_page}"
+    return (
+        str(entry.first_page)
+        if entry.first_page == entry.last_page
+        else f"{entry.first_page}-{entry.last_page}"
+    )

@@ -33,58 +33,119 @@ class Gate:
 
 
 @template("生效证明", "D193", aliases=("裁判文书生效证明",))
-def effect_certificate(case: Case, *, judged: str, effective_on: date, served: Sequence[Served],
-                       to: Party | None = None) -> Document:
+def effect_certificate(
+    case: Case, *, judged: str, effective_on: date, served: Sequence[Served], to: Party | None = None
+) -> Document:
     """Certificate that a judgment has taken legal effect, and how the day follows from the services."""
     rows = tuple((item.party, day(item.on), item.way) for item in served)
     return document(
-        "生效证明", "D193", "裁判文书生效证明", case,
-        head(case, "裁判文书生效证明"), [addressee(to)] if to else [],
-        say("{title}一案，本院作出的{judged}，送达情况如下：", case, id="judged",
-            judged=Span(judged, "document.title")),
+        "生效证明",
+        "D193",
+        "裁判文书生效证明",
+        case,
+        head(case, "裁判文书生效证明"),
+        [addressee(to)] if to else [],
+        say(
+            "{title}一案，本院作出的{judged}，送达情况如下：",
+            case,
+            id="judged",
+            judged=Span(judged, "document.title"),
+        ),
         Table(header=("当事人", "送达日期", "送达方式"), rows=rows, widths=(8, 5, 5), id="served"),
-        say("该文书已于{effective_on}发生法律效力。", case, id="effect",
-            effective_on=Span(day(effective_on), "limit.effect")),
-        plain("义务人应当按照该文书确定的内容履行。申请执行的期间为二年，从文书规定的履行期间最后一日起计算"
-              "（《中华人民共和国民事诉讼法》第二百五十条）。"),
-        plain("特此证明。"), dated(case),
+        say(
+            "该文书已于{effective_on}发生法律效力。",
+            case,
+            id="effect",
+            effective_on=Span(day(effective_on), "limit.effect"),
+        ),
+        plain(
+            "义务人应当按照该文书确定的内容履行。申请执行的期间为二年，从文书规定的履行期间最后一日起计算"
+            "（《中华人民共和国民事诉讼法》第二百五十条）。"
+        ),
+        plain("特此证明。"),
+        dated(case),
     )
 
 
 @template("退费通知", "", aliases=("诉讼费用退还通知书",))
-def refund_notice(case: Case, *, to: Party, paid: Decimal, borne: Decimal, steps: Sequence[FeeStep] = (),
-                  refund_by: date | None = None, account: str = "") -> Document:
+def refund_notice(
+    case: Case,
+    *,
+    to: Party,
+    paid: Decimal,
+    borne: Decimal,
+    steps: Sequence[FeeStep] = (),
+    refund_by: date | None = None,
+    account: str = "",
+) -> Document:
     """What is paid back to a party and why (诉讼费用交纳办法第五十三条、解释第二百零七条)."""
-    rows = (FeeRow("已经预交", "", f"{paid:,.2f}元"), FeeRow("应当负担", "", f"{borne:,.2f}元"),
-            *(FeeRow(step.label, step.basis, step.amount) for step in steps))
-    by = Span(f"于{day_and_weekday(refund_by)}以前" if refund_by else "自法律文书生效之日起十五日内", "limit.refund")
+    rows = (
+        FeeRow("已经预交", "", f"{paid:,.2f}元"),
+        FeeRow("应当负担", "", f"{borne:,.2f}元"),
+        *(FeeRow(step.label, step.basis, step.amount) for step in steps),
+    )
+    by = Span(
+        f"于{day_and_weekday(refund_by)}以前" if refund_by else "自法律文书生效之日起十五日内", "limit.refund"
+    )
     return document(
-        "退费通知", "", "诉讼费用退还通知书", case,
-        head(case, "诉讼费用退还通知书"), addressee(to),
+        "退费通知",
+        "",
+        "诉讼费用退还通知书",
+        case,
+        head(case, "诉讼费用退还通知书"),
+        addressee(to),
         say("{title}一案已经审结，裁判文书已经发生法律效力。你（单位）应当退还的诉讼费用计算如下：", case),
         FeeTable(rows=rows, total=paid - borne, total_label="应退金额", id="fee"),
-        say("本院将{by}退还至{account}。", case, by=by, id="due",
-            account=Span(account or "原交款账户", "payment.account")),
-        plain("依据：《诉讼费用交纳办法》第五十三条，《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百零七条。"),
-        contact(case), dated(case),
+        say(
+            "本院将{by}退还至{account}。",
+            case,
+            by=by,
+            id="due",
+            account=Span(account or "原交款账户", "payment.account"),
+        ),
+        plain(
+            "依据：《诉讼费用交纳办法》第五十三条，《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百零七条。"
+        ),
+        contact(case),
+        dated(case),
     )
 
 
 @template("结案审批表", "", aliases=("结案登记表", "报结表", "结案审批/报结表"))
-def closing_report(case: Case, *, way: str, closed_on: date, gates: Sequence[Gate], days: int | None = None,
-                   opinion: str = "") -> Document:
+def closing_report(
+    case: Case,
+    *,
+    way: str,
+    closed_on: date,
+    gates: Sequence[Gate],
+    days: int | None = None,
+    opinion: str = "",
+) -> Document:
     """Report of closing with each condition of the gate, for approval by the head of the division."""
     rows = (
         ("案由", case.cause or GAP, "适用程序", case.values()["procedure"]),
         ("立案日期", day(case.accepted_on) if case.accepted_on else GAP, "结案日期", day(closed_on)),
         ("结案方式", way, "审理天数", f"{days}天" if days is not None else GAP),
-        ("承办人", case.judges[0].name if case.judges else GAP, "书记员", case.clerk.name if case.clerk else GAP),
+        (
+            "承办人",
+            case.judges[0].name if case.judges else GAP,
+            "书记员",
+            case.clerk.name if case.clerk else GAP,
+        ),
     )
     checks = tuple((g.condition, "已具备" if g.met else "未具备", g.note) for g in gates)
     return document(
-        "结案审批表", "", "结案审批表", case, head(case, "结案审批表"),
+        "结案审批表",
+        "",
+        "结案审批表",
+        case,
+        head(case, "结案审批表"),
         Table(rows=rows, widths=(4, 6, 4, 6), id="case"),
-        Table(rows=(("当事人", "\n".join(f"{p.role}：{p.name}" for p in case.parties)),), widths=(4, 16), id="parties"),
+        Table(
+            rows=(("当事人", "\n".join(f"{p.role}：{p.name}" for p in case.parties)),),
+            widths=(4, 16),
+            id="parties",
+        ),
         Table(header=("结案条件", "核对结果", "说明"), rows=checks, widths=(9, 4, 7), id="gates"),
         Table(rows=(("承办人意见", opinion or "　"), ("庭长意见", "　")), widths=(4, 16), id="opinions"),
         Signature(signers=(Signer("承办人", case.judges[0].name if case.judges else ""),), id="judge"),

@@ -36,24 +36,44 @@ class Defect:
     remedy: str = ""
 
 
-@template("收件回执", "D127", aliases=("收件回执（书面凭证，注明收到日期）", "收到材料凭证(诉讼材料收取清单)"))
+@template(
+    "收件回执", "D127", aliases=("收件回执（书面凭证，注明收到日期）", "收到材料凭证(诉讼材料收取清单)")
+)
 def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -> Document:
     """Written proof of what was received and when (民事诉讼法解释第二百零八条)."""
-    rows = tuple((str(index), paper.name, str(paper.pages), str(paper.copies), "原件" if paper.original else "复制件")
-                 for index, paper in enumerate(papers, 1))
+    rows = tuple(
+        (str(index), paper.name, str(paper.pages), str(paper.copies), "原件" if paper.original else "复制件")
+        for index, paper in enumerate(papers, 1)
+    )
     last_day = Span(day_and_weekday(decide_by.last_day) if decide_by.last_day else GAP, "limit.last_day")
     return document(
-        "收件回执", "D127", "收件回执", case,
+        "收件回执",
+        "D127",
+        "收件回执",
+        case,
         head(case, "收件回执", number=case.receipt_number or case.number),
         addressee(to),
-        say("本院于{filed_on}收到你（单位）提交的{cause}起诉材料，共{count}份{pages}页，清单如下：", case,
+        say(
+            "本院于{filed_on}收到你（单位）提交的{cause}起诉材料，共{count}份{pages}页，清单如下：",
+            case,
             count=Span(str(len(papers)), "papers.count"),
-            pages=Span(str(sum(p.pages for p in papers)), "papers.pages")),
-        Table(header=("序号", "材料名称", "页数", "份数", "形式"), rows=rows, widths=(2, 10, 2, 2, 3), id="papers"),
-        say("本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内决定是否立案，"
-            "最迟{last_day}。需要补正的，本院将一次性告知，补正的时间不计算在内。", case, last_day=last_day),
+            pages=Span(str(sum(p.pages for p in papers)), "papers.pages"),
+        ),
+        Table(
+            header=("序号", "材料名称", "页数", "份数", "形式"),
+            rows=rows,
+            widths=(2, 10, 2, 2, 3),
+            id="papers",
+        ),
+        say(
+            "本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内决定是否立案，"
+            "最迟{last_day}。需要补正的，本院将一次性告知，补正的时间不计算在内。",
+            case,
+            last_day=last_day,
+        ),
         plain("本回执只证明本院收到上列材料，不表示起诉已经受理。"),
-        contact(case), dated(case),
+        contact(case),
+        dated(case),
     )
 
 
@@ -63,35 +83,70 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
     rows = tuple((str(index), d.problem, d.place, d.basis, d.remedy) for index, d in enumerate(defects, 1))
     last_day = Span(day_and_weekday(due.last_day) if due.last_day else GAP, "limit.last_day")
     return document(
-        "补正告知书", "D128", "补正告知书", case,
-        head(case, "补正告知书", number=case.receipt_number or case.number), addressee(to),
-        say("本院于{filed_on}收到你（单位）提交的{cause}起诉材料。经审查，下列内容需要补充、补正，"
-            "现一次性告知：", case),
-        Table(header=("序号", "问题", "所在位置", "依据", "怎样补正"), rows=rows, widths=(2, 7, 4, 6, 7), id="defects"),
-        say("请于{last_day}以前补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
-            "补正后，本院自收到补正材料之日起七日内决定是否立案。", case, last_day=last_day),
-        plain("逾期不补正的，本院将退回起诉材料并记录在册；补正后仍不符合要求、坚持起诉的，"
-              "本院将依法裁定不予受理（《最高人民法院关于人民法院登记立案若干问题的规定》第七条）。"),
-        contact(case), dated(case),
+        "补正告知书",
+        "D128",
+        "补正告知书",
+        case,
+        head(case, "补正告知书", number=case.receipt_number or case.number),
+        addressee(to),
+        say(
+            "本院于{filed_on}收到你（单位）提交的{cause}起诉材料。经审查，下列内容需要补充、补正，"
+            "现一次性告知：",
+            case,
+        ),
+        Table(
+            header=("序号", "问题", "所在位置", "依据", "怎样补正"),
+            rows=rows,
+            widths=(2, 7, 4, 6, 7),
+            id="defects",
+        ),
+        say(
+            "请于{last_day}以前补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
+            "补正后，本院自收到补正材料之日起七日内决定是否立案。",
+            case,
+            last_day=last_day,
+        ),
+        plain(
+            "逾期不补正的，本院将退回起诉材料并记录在册；补正后仍不符合要求、坚持起诉的，"
+            "本院将依法裁定不予受理（《最高人民法院关于人民法院登记立案若干问题的规定》第七条）。"
+        ),
+        contact(case),
+        dated(case),
     )
 
 
-@template("不予受理裁定书", "D132", aliases=(
-    "民事裁定书（不予受理）", "民事裁定书（不予受理）/行政裁定书（不予立案）/刑事裁定书（不予受理）"))
+@template(
+    "不予受理裁定书",
+    "D132",
+    aliases=(
+        "民事裁定书（不予受理）",
+        "民事裁定书（不予受理）/行政裁定书（不予立案）/刑事裁定书（不予受理）",
+    ),
+)
 def refusal(case: Case, *, reasons: str = "", articles: Sequence[str] = ()) -> Document:
     """Ruling that a suit is not accepted; it can be appealed (民事诉讼法第一百二十六条、第一百五十七条)."""
-    basis = "、".join(dict.fromkeys(("第一百二十二条", "第一百二十六条", *articles, "第一百五十七条第一款第一项")))
+    basis = "、".join(
+        dict.fromkeys(("第一百二十二条", "第一百二十六条", *articles, "第一百五十七条第一款第一项"))
+    )
     heads = [replace(party, role="起诉人") for party in case.plaintiffs]
     return document(
-        "不予受理裁定书", "D132", "民事裁定书", case,
-        head(case, "民事裁定书"), party_blocks(heads),
+        "不予受理裁定书",
+        "D132",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(heads),
         say("{filed_on}，本院收到{plaintiffs}的起诉状。", case, id="course"),
         claim_list(case, "起诉人提出诉讼请求："),
         free("事实与理由（起诉人所述）", "facts", f"事实和理由：{case.facts}" if case.facts else ""),
         free("本院认为", "reasoning", f"本院经审查认为，{reasons}"),
         say("依照《中华人民共和国民事诉讼法》{articles}规定，裁定如下：", case, id="basis", articles=basis),
         say("对{plaintiffs}的起诉，本院不予受理。", case, id="order"),
-        say("如不服本裁定，可以在裁定书送达之日起十日内，向本院递交上诉状，上诉于{appeal_court}。", case, id="appeal"),
+        say(
+            "如不服本裁定，可以在裁定书送达之日起十日内，向本院递交上诉状，上诉于{appeal_court}。",
+            case,
+            id="appeal",
+        ),
         signed(case),
     )
 
@@ -114,13 +169,23 @@ def acceptance_notice(case: Case, *, to: Party, enclosed: Sequence[str] = ()) ->
         "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
     )
     return document(
-        "受理案件通知书", "D133", "受理案件通知书", case,
-        head(case, "受理案件通知书"), addressee(to),
-        say("你（单位）诉{defendants}{cause}一案，本院于{filed_on}收到起诉材料。经审查，起诉符合《中华人民共和国"
+        "受理案件通知书",
+        "D133",
+        "受理案件通知书",
+        case,
+        head(case, "受理案件通知书"),
+        addressee(to),
+        say(
+            "你（单位）诉{defendants}{cause}一案，本院于{filed_on}收到起诉材料。经审查，起诉符合《中华人民共和国"
             "民事诉讼法》第一百二十二条规定的条件，本院已于{accepted_on}立案，案号为{number}，适用{procedure}审理。"
-            "现将有关事项通知如下：", case, id="decision"),
+            "现将有关事项通知如下：",
+            case,
+            id="decision",
+        ),
         Notice(heading="", points=points, id="points"),
-        contact(case), dated(case), enclosing(*enclosed),
+        contact(case),
+        dated(case),
+        enclosing(*enclosed),
     )
 
 
@@ -131,24 +196,46 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
     if asked is None:
         raise ValueError("缴费通知书要有费用的计算结果")
     last_day = Span(day_and_weekday(asked.pay_by) if asked.pay_by else GAP, "fee.pay_by")
-    where = tuple((name, value) for name, value in (
-        ("缴款单号", asked.order_number), ("收款户名", asked.account_name), ("开户银行", asked.bank),
-        ("账号", asked.account)) if value)
+    where = tuple(
+        (name, value)
+        for name, value in (
+            ("缴款单号", asked.order_number),
+            ("收款户名", asked.account_name),
+            ("开户银行", asked.bank),
+            ("账号", asked.account),
+        )
+        if value
+    )
     rows = tuple(FeeRow(step.label, step.basis, step.amount) for step in asked.steps)
     return document(
-        "缴费通知书", "D134", "交纳诉讼费用通知书", case,
-        head(case, "交纳诉讼费用通知书"), addressee(to),
-        say("你（单位）诉{defendants}{cause}一案，依照{basis}的规定，应当预交的案件受理费计算如下：", case,
-            basis=Span(asked.basis, "fee.basis")),
+        "缴费通知书",
+        "D134",
+        "交纳诉讼费用通知书",
+        case,
+        head(case, "交纳诉讼费用通知书"),
+        addressee(to),
+        say(
+            "你（单位）诉{defendants}{cause}一案，依照{basis}的规定，应当预交的案件受理费计算如下：",
+            case,
+            basis=Span(asked.basis, "fee.basis"),
+        ),
         FeeTable(rows=rows, total=asked.due, id="fee"),
-        say("请自接到本通知次日起七日内交清，最迟{last_day}。{where}", case, last_day=last_day, id="due",
-            where="交款时请核对下列信息：" if where else "可以在网上直接支付。"),
+        say(
+            "请自接到本通知次日起七日内交清，最迟{last_day}。{where}",
+            case,
+            last_day=last_day,
+            id="due",
+            where="交款时请核对下列信息：" if where else "可以在网上直接支付。",
+        ),
         [Table(rows=where, widths=(4, 14), id="account")] if where else [],
-        plain("交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
-              "又没有申请或者申请未获批准的，按撤诉处理（《诉讼费用交纳办法》第二十二条、"
-              "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百一十三条）。"),
+        plain(
+            "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
+            "又没有申请或者申请未获批准的，按撤诉处理（《诉讼费用交纳办法》第二十二条、"
+            "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百一十三条）。"
+        ),
         plain("对计算有异议的，可以向本院请求复核（《诉讼费用交纳办法》第四十三条）。"),
-        contact(case), dated(case),
+        contact(case),
+        dated(case),
     )
 
 
@@ -179,10 +266,16 @@ DUTIES = (
 def rights_notice(case: Case, *, to: Party | None = None) -> Document:
     """Rights and duties of parties (民事诉讼法第一百二十九条)."""
     return document(
-        "权利义务告知书", "D137", "诉讼权利义务告知书", case,
-        head(case, "诉讼权利义务告知书"), [addressee(to)] if to else [],
-        plain("依照《中华人民共和国民事诉讼法》第一百二十九条的规定，现将当事人在诉讼中的权利和义务告知如下"
-              "（括号内为该法条文）："),
+        "权利义务告知书",
+        "D137",
+        "诉讼权利义务告知书",
+        case,
+        head(case, "诉讼权利义务告知书"),
+        [addressee(to)] if to else [],
+        plain(
+            "依照《中华人民共和国民事诉讼法》第一百二十九条的规定，现将当事人在诉讼中的权利和义务告知如下"
+            "（括号内为该法条文）："
+        ),
         Notice(heading="当事人的诉讼权利", points=RIGHTS, id="rights"),
         Notice(heading="当事人的诉讼义务", points=DUTIES, id="duties"),
         dated(case),
@@ -190,8 +283,15 @@ def rights_notice(case: Case, *, to: Party | None = None) -> Document:
 
 
 @template("送达地址确认书", "D115")
-def address_confirmation(case: Case, *, to: Party, electronic: str = "", post_address: str = "",
-                         receiver: str = "", phone: str = "") -> Document:
+def address_confirmation(
+    case: Case,
+    *,
+    to: Party,
+    electronic: str = "",
+    post_address: str = "",
+    receiver: str = "",
+    phone: str = "",
+) -> Document:
     """Where a party wants to be served, and what follows from it (民事诉讼法第九十条、解释第一百三十六条)."""
     points = (
         "本确认书适用于本案第一审、第二审和执行程序。当事人在提起上诉、申请再审、申请执行时未书面变更的，"
@@ -203,13 +303,19 @@ def address_confirmation(case: Case, *, to: Party, electronic: str = "", post_ad
         "送达信息到达受送达人特定系统的日期为送达日期（民事诉讼法第九十条）。",
     )
     rows = (
-        ("案由", case.cause or GAP), ("受送达人", to.name), ("诉讼地位", to.role),
+        ("案由", case.cause or GAP),
+        ("受送达人", to.name),
+        ("诉讼地位", to.role),
         ("电子送达", f"同意，{electronic}" if electronic else "不同意"),
-        ("邮寄地址", post_address or to.address or GAP), ("收件人", receiver or to.name),
+        ("邮寄地址", post_address or to.address or GAP),
+        ("收件人", receiver or to.name),
         ("联系电话", phone or to.phone or GAP),
     )
     return document(
-        "送达地址确认书", "D115", "送达地址确认书", case,
+        "送达地址确认书",
+        "D115",
+        "送达地址确认书",
+        case,
         head(case, "送达地址确认书"),
         Table(rows=rows, widths=(4, 14), id="address"),
         Notice(heading="告知事项", points=points, id="points"),

@@ -66,35 +66,59 @@ class Loan:
 
     def findings(self) -> str:
         """What was found, in one paragraph."""
-        delivery = f"，{self.lender}于当日以{self.delivery}方式交付{money(self.principal)}" if self.delivery else ""
+        delivery = (
+            f"，{self.lender}于当日以{self.delivery}方式交付{money(self.principal)}" if self.delivery else ""
+        )
         due = f"，约定于{day(self.due_on)}前归还" if self.due_on else "，未约定还款期限"
         rate = f"，年利率{self.rate}" if self.rate else "，未约定利息"
-        paid = f"此后{self.borrower}归还{money(self.repaid)}，尚欠{money(self.owed)}。" if self.repaid else (
-            f"{self.borrower}至今未归还。")
-        return (f"{day(self.lent_on)}，{self.borrower}因需要资金向{self.lender}借款{money(self.principal)}"
-                f"并出具{self.proof}{due}{rate}{delivery}。{paid}")
+        paid = (
+            f"此后{self.borrower}归还{money(self.repaid)}，尚欠{money(self.owed)}。"
+            if self.repaid
+            else (f"{self.borrower}至今未归还。")
+        )
+        return (
+            f"{day(self.lent_on)}，{self.borrower}因需要资金向{self.lender}借款{money(self.principal)}"
+            f"并出具{self.proof}{due}{rate}{delivery}。{paid}"
+        )
 
     def reasons(self) -> str:
         """Why the loan is to be paid back, in one paragraph."""
-        term = ("借款期限届满后未归还，构成违约，应当承担返还借款的民事责任。" if self.due_on else
-                "双方未约定还款期限，出借人可以催告借款人在合理期限内返还。")
+        term = (
+            "借款期限届满后未归还，构成违约，应当承担返还借款的民事责任。"
+            if self.due_on
+            else "双方未约定还款期限，出借人可以催告借款人在合理期限内返还。"
+        )
         interest = "" if self.rate else "双方对支付利息没有约定，视为没有利息。"
-        return (f"合法的借贷关系受法律保护。{self.lender}与{self.borrower}之间的借款合同，"
-                f"自{self.lender}提供借款时成立，是双方真实意思表示，不违反法律、行政法规的强制性规定，合法有效。{self.borrower}{term}{interest}"
-                f"{self.lender}要求{self.borrower}归还借款本金{money(self.owed)}，本院予以支持。")
+        return (
+            f"合法的借贷关系受法律保护。{self.lender}与{self.borrower}之间的借款合同，"
+            f"自{self.lender}提供借款时成立，是双方真实意思表示，不违反法律、行政法规的强制性规定，合法有效。{self.borrower}{term}{interest}"
+            f"{self.lender}要求{self.borrower}归还借款本金{money(self.owed)}，本院予以支持。"
+        )
 
     @property
     def articles(self) -> tuple[str, ...]:
         """The articles that the first wording rests on."""
         last = "、第六百七十六条" if self.rate else "、第六百八十条第二款"
-        return (f"《中华人民共和国民法典》第五百零九条第一款、第六百六十七条、第六百七十五条{last}、第六百七十九条",)
+        return (
+            f"《中华人民共和国民法典》第五百零九条第一款、第六百六十七条、第六百七十五条{last}、第六百七十九条",
+        )
 
 
-@template("民事判决书", "D186", aliases=(
-    "民事判决书（稿）", "民事判决书(一审普通)", "民事判决书(简易程序)", "民事判决书(小额诉讼)"))
+@template(
+    "民事判决书",
+    "D186",
+    aliases=("民事判决书（稿）", "民事判决书(一审普通)", "民事判决书(简易程序)", "民事判决书(小额诉讼)"),
+)
 def judgment(
-    case: Case, *, orders: Sequence[OrderItem] = (), burden: Sequence[Burden] = (), articles: Sequence[str] = (),
-    defence: str = "", findings: str = "", reasons: str = "", loan: Loan | None = None,
+    case: Case,
+    *,
+    orders: Sequence[OrderItem] = (),
+    burden: Sequence[Burden] = (),
+    articles: Sequence[str] = (),
+    defence: str = "",
+    findings: str = "",
+    reasons: str = "",
+    loan: Loan | None = None,
     cited_texts: Sequence[str] = (),
 ) -> Document:
     """A civil judgment of first instance; the procedure of the case decides course, appeal and code."""
@@ -104,42 +128,69 @@ def judgment(
     if absent and not any("第一百四十七条" in article for article in basis):
         basis = (*basis, "《中华人民共和国民事诉讼法》第一百四十七条")
     return document(
-        "民事判决书", code, "民事判决书", case,
-        head(case, "民事判决书"), party_blocks(case.parties), course(case),
+        "民事判决书",
+        code,
+        "民事判决书",
+        case,
+        head(case, "民事判决书"),
+        party_blocks(case.parties),
+        course(case),
         claim_list(case, f"{joined([p.name for p in case.plaintiffs])}向本院提出诉讼请求："),
-        free("事实和理由（原告所述）", "facts", f"事实和理由：{case.facts}" if case.facts else "事实和理由："),
+        free(
+            "事实和理由（原告所述）", "facts", f"事实和理由：{case.facts}" if case.facts else "事实和理由："
+        ),
         free("被告答辩", "defence", defence or _defence(case.defendants)),
         plain(_evidence_sentence(case)),
         free("经审理查明", "findings", f"经审理查明：{findings or (loan.findings() if loan else '')}"),
         free("本院认为", "reasoning", f"本院认为，{reasons or (loan.reasons() if loan else '')}"),
-        say("综上所述，依照{articles}规定，判决如下：", case, id="basis",
-            articles=Span("、".join(basis) or "××", "judge.articles")),
+        say(
+            "综上所述，依照{articles}规定，判决如下：",
+            case,
+            id="basis",
+            articles=Span("、".join(basis) or "××", "judge.articles"),
+        ),
         OrderList(items=tuple(orders) or _first_orders(loan), id="orders"),
         plain(INTEREST_NOTICE) if _pays_money(orders, loan) else [],
-        _fee_line(case, burden), _remedy(case), signed(case), enclosing(*cited_texts),
+        _fee_line(case, burden),
+        _remedy(case),
+        signed(case),
+        enclosing(*cited_texts),
     )
 
 
 def course(case: Case) -> Paragraph:
     """How the case went, from filing to the end of the hearing."""
-    panel = {"ordinary": "依法适用普通程序" + ("，由审判员独任审理" if case.single_judge else "，组成合议庭"),
-             "summary": "依法适用简易程序", "small": "依法适用小额诉讼程序"}[case.procedure]
+    panel = {
+        "ordinary": "依法适用普通程序" + ("，由审判员独任审理" if case.single_judge else "，组成合议庭"),
+        "summary": "依法适用简易程序",
+        "small": "依法适用小额诉讼程序",
+    }[case.procedure]
     openly = "公开" if case.open_trial else "不公开"
     present = _present(case)
     absent = [f"{p.role}{p.name}" for p in case.parties if not p.attended]
     missing = f"{joined(absent)}经传票传唤，无正当理由拒不到庭参加诉讼。" if absent else ""
-    return say("{title}一案，本院于{accepted_on}立案后，{panel}，{openly}开庭进行了审理。{present}{missing}"
-               "本案现已审理终结。", case, id="course", panel=Span(panel, "case.procedure"), openly=openly,
-               present=Span(f"{present}到庭参加诉讼。" if present else "", "case.parties"),
-               missing=Span(missing, "case.parties"))
+    return say(
+        "{title}一案，本院于{accepted_on}立案后，{panel}，{openly}开庭进行了审理。{present}{missing}"
+        "本案现已审理终结。",
+        case,
+        id="course",
+        panel=Span(panel, "case.procedure"),
+        openly=openly,
+        present=Span(f"{present}到庭参加诉讼。" if present else "", "case.parties"),
+        missing=Span(missing, "case.parties"),
+    )
 
 
 @template("民事调解书", "D191", aliases=("民事调解书（或101条笔录）",))
 def settlement(case: Case, *, terms: Sequence[OrderItem], burden: Sequence[Burden] = ()) -> Document:
     """Settlement made in court (民事诉讼法第一百条)."""
     return document(
-        "民事调解书", "D191", "民事调解书", case,
-        head(case, "民事调解书"), party_blocks(case.parties),
+        "民事调解书",
+        "D191",
+        "民事调解书",
+        case,
+        head(case, "民事调解书"),
+        party_blocks(case.parties),
         say("{title}一案，本院于{accepted_on}立案后，依法适用{procedure}进行了审理。", case, id="course"),
         claim_list(case, f"{joined([p.name for p in case.plaintiffs])}向本院提出诉讼请求："),
         free("案件事实", "facts", f"事实和理由：{case.facts}" if case.facts else "事实和理由："),
@@ -159,8 +210,11 @@ def fee_sentence(case: Case, burden: Sequence[Burden]) -> str:
     halved = f"，减半收取计{money(case.fee.due)}" if case.fee.halved else ""
     if not burden:
         return f"案件受理费{money(case.fee.full)}{halved}，由××负担。"
-    shares = [f"由{burden[0].party}负担"] if len(burden) == 1 else [
-        f"由{share.party}负担{money(share.amount)}" for share in burden]
+    shares = (
+        [f"由{burden[0].party}负担"]
+        if len(burden) == 1
+        else [f"由{share.party}负担{money(share.amount)}" for share in burden]
+    )
     return f"案件受理费{money(case.fee.full)}{halved}，{'，'.join(shares)}。"
 
 
@@ -189,10 +243,14 @@ def _defence(defendants: Sequence[Party]) -> str:
 
 def _evidence_sentence(case: Case) -> str:
     if any(not party.attended for party in case.defendants):
-        return ("当事人围绕诉讼请求依法提交了证据，本院组织到庭当事人进行了质证，并对证据进行了审查。"
-                "对符合真实性、合法性、关联性要求的证据，本院予以确认并在卷佐证。")
-    return ("当事人围绕诉讼请求依法提交了证据，本院组织当事人进行了证据交换和质证。"
-            "对当事人无异议的证据，本院予以确认并在卷佐证。")
+        return (
+            "当事人围绕诉讼请求依法提交了证据，本院组织到庭当事人进行了质证，并对证据进行了审查。"
+            "对符合真实性、合法性、关联性要求的证据，本院予以确认并在卷佐证。"
+        )
+    return (
+        "当事人围绕诉讼请求依法提交了证据，本院组织当事人进行了证据交换和质证。"
+        "对当事人无异议的证据，本院予以确认并在卷佐证。"
+    )
 
 
 def _first_orders(loan: Loan | None) -> tuple[OrderItem, ...]:
@@ -204,5 +262,3 @@ def _first_orders(loan: Loan | None) -> tuple[OrderItem, ...]:
 
 def _pays_money(orders: Sequence[OrderItem], loan: Loan | None) -> bool:
     return loan is not None or any(item.amount for item in orders)
-
-

@@ -44,13 +44,23 @@ def answer_notice(case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = 
         "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
     )
     return document(
-        "应诉通知书", "D139", "应诉通知书", case,
-        head(case, "应诉通知书"), addressee(to),
-        say("{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
-            "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：", case,
-            until=_until(due), id="decision"),
+        "应诉通知书",
+        "D139",
+        "应诉通知书",
+        case,
+        head(case, "应诉通知书"),
+        addressee(to),
+        say(
+            "{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
+            "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：",
+            case,
+            until=_until(due),
+            id="decision",
+        ),
         Notice(heading="", points=points, id="points"),
-        contact(case), dated(case), enclosing(*(enclosed or ("起诉状副本一份",))),
+        contact(case),
+        dated(case),
+        enclosing(*(enclosed or ("起诉状副本一份",))),
     )
 
 
@@ -71,18 +81,35 @@ def evidence_notice(case: Case, *, to: Party, due: Due) -> Document:
         "（民事诉讼法第一百一十四条）。",
     )
     return document(
-        "举证通知书", "D136", "举证通知书", case,
-        head(case, "举证通知书"), addressee(to),
-        say("{title}一案，本院已依法立案。依照《中华人民共和国民事诉讼法》第六十七条、第六十八条和《最高人民法院关于"
-            "民事诉讼证据的若干规定》第五十条、第五十一条的规定，现将举证的有关事项通知如下：", case),
+        "举证通知书",
+        "D136",
+        "举证通知书",
+        case,
+        head(case, "举证通知书"),
+        addressee(to),
+        say(
+            "{title}一案，本院已依法立案。依照《中华人民共和国民事诉讼法》第六十七条、第六十八条和《最高人民法院关于"
+            "民事诉讼证据的若干规定》第五十条、第五十一条的规定，现将举证的有关事项通知如下：",
+            case,
+        ),
         say("举证期限自收到本通知次日起算，为{until}。", case, until=_until(due), id="due"),
         Notice(heading="", points=points, id="points"),
-        contact(case), dated(case),
+        contact(case),
+        dated(case),
     )
 
 
-@template("审判人员告知书", "D140", aliases=(
-    "合议庭组成人员通知书", "合议庭组成人员(独任审判员)通知书", "独任告知", "审判人员通知", "独任审判员告知书"))
+@template(
+    "审判人员告知书",
+    "D140",
+    aliases=(
+        "合议庭组成人员通知书",
+        "合议庭组成人员(独任审判员)通知书",
+        "独任告知",
+        "审判人员通知",
+        "独任审判员告知书",
+    ),
+)
 def judges_notice(case: Case, *, to: Party) -> Document:
     """Who hears the case, told within three days (民事诉讼法第一百三十一条)."""
     title = "独任审判员告知书" if case.single_judge else "合议庭组成人员通知书"
@@ -90,49 +117,102 @@ def judges_notice(case: Case, *, to: Party) -> Document:
     who = joined([j.name if case.single_judge else f"{j.post}{j.name}" for j in case.judges]) or GAP
     helpers = "".join(f"，{o.post}为{o.name}" for o in (case.assistant, case.clerk) if o)
     return document(
-        "审判人员告知书", "D140", title, case,
-        head(case, title), addressee(to),
-        say("{title}一案，" + how + "{helpers}。", case, judge=Span(who, "case.judges"),
-            helpers=Span(helpers, "case.clerk"), id="judges"),
-        plain("认为上述人员有《中华人民共和国民事诉讼法》第四十七条规定情形之一的，有权申请其回避。申请回避应当说明理由，"
-              "在案件开始审理时提出；回避事由在案件开始审理后知道的，也可以在法庭辩论终结前提出。"),
+        "审判人员告知书",
+        "D140",
+        title,
+        case,
+        head(case, title),
+        addressee(to),
+        say(
+            "{title}一案，" + how + "{helpers}。",
+            case,
+            judge=Span(who, "case.judges"),
+            helpers=Span(helpers, "case.clerk"),
+            id="judges",
+        ),
+        plain(
+            "认为上述人员有《中华人民共和国民事诉讼法》第四十七条规定情形之一的，有权申请其回避。申请回避应当说明理由，"
+            "在案件开始审理时提出；回避事由在案件开始审理后知道的，也可以在法庭辩论终结前提出。"
+        ),
         plain("特此告知（《中华人民共和国民事诉讼法》第一百三十一条）。"),
-        contact(case), dated(case),
+        contact(case),
+        dated(case),
     )
 
 
 @template("送达回证", "D146")
-def proof_of_service(case: Case, *, to: Party, papers: Sequence[Paper], way: str = "直接送达",
-                     address: str = "", received_at: datetime | None = None, receiver: str = "",
-                     failure: str = "", server: str = "") -> Document:
+def proof_of_service(
+    case: Case,
+    *,
+    to: Party,
+    papers: Sequence[Paper],
+    way: str = "直接送达",
+    address: str = "",
+    received_at: datetime | None = None,
+    receiver: str = "",
+    failure: str = "",
+    server: str = "",
+) -> Document:
     """Form on which service is proved (民事诉讼法第八十七条); blank where it is filled by hand."""
     listed = "\n".join(f"{index}.{p.name}　{p.copies}份" for index, p in enumerate(papers, 1))
     rows = (
-        ("案由", case.cause or GAP), ("受送达人", f"{to.role}{to.name}"), ("送达地址", address or to.address or GAP),
-        ("文书名称和份数", listed), ("送达方式", way),
+        ("案由", case.cause or GAP),
+        ("受送达人", f"{to.role}{to.name}"),
+        ("送达地址", address or to.address or GAP),
+        ("文书名称和份数", listed),
+        ("送达方式", way),
         ("收到时间", moment(received_at) if received_at else "　　　年　　月　　日　　时　　分"),
         ("签收人", f"{receiver or '　'}\n（代收的，注明与受送达人的关系）"),
-        ("未送达的原因", failure or "　\n　"), ("送达人", server or "　\n　"),
+        ("未送达的原因", failure or "　\n　"),
+        ("送达人", server or "　\n　"),
         ("备注", "受送达人拒绝接收的，依照民事诉讼法第八十九条留置送达，记明拒收事由和日期。"),
     )
-    return document("送达回证", "D146", "送达回证", case, head(case, "送达回证"),
-                    Table(rows=rows, widths=(4, 14), id="service"), dated(case))
+    return document(
+        "送达回证",
+        "D146",
+        "送达回证",
+        case,
+        head(case, "送达回证"),
+        Table(rows=rows, widths=(4, 14), id="service"),
+        dated(case),
+    )
 
 
 @template("电子送达凭证", "D147", aliases=("送达回证/电子送达凭证",))
-def electronic_proof(case: Case, *, to: Party, papers: Sequence[Paper], channel: str, sent_at: datetime,
-                     effective_at: datetime, opened_at: datetime | None = None, digest: str = "") -> Document:
+def electronic_proof(
+    case: Case,
+    *,
+    to: Party,
+    papers: Sequence[Paper],
+    channel: str,
+    sent_at: datetime,
+    effective_at: datetime,
+    opened_at: datetime | None = None,
+    digest: str = "",
+) -> Document:
     """Proof made by the system that an electronic service arrived (民事诉讼法第九十条)."""
     listed = "\n".join(f"{index}.{p.name}" for index, p in enumerate(papers, 1))
     rows = (
-        ("案由", case.cause or GAP), ("受送达人", f"{to.role}{to.name}"), ("送达系统", channel),
-        ("文书", listed), ("发送时间", moment(sent_at)), ("到达时间（送达日期）", moment(effective_at)),
-        ("查阅时间", moment(opened_at) if opened_at else "尚未查阅"), ("文书摘要", digest or GAP),
+        ("案由", case.cause or GAP),
+        ("受送达人", f"{to.role}{to.name}"),
+        ("送达系统", channel),
+        ("文书", listed),
+        ("发送时间", moment(sent_at)),
+        ("到达时间（送达日期）", moment(effective_at)),
+        ("查阅时间", moment(opened_at) if opened_at else "尚未查阅"),
+        ("文书摘要", digest or GAP),
     )
     return document(
-        "电子送达凭证", "D147", "电子送达凭证", case, head(case, "电子送达凭证"),
+        "电子送达凭证",
+        "D147",
+        "电子送达凭证",
+        case,
+        head(case, "电子送达凭证"),
         Table(rows=rows, widths=(5, 13), id="service"),
-        plain("受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
-              "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"),
-        Signature(signers=(Signer("送达人", case.clerk.name if case.clerk else ""),), id="server"), dated(case),
+        plain(
+            "受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
+            "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"
+        ),
+        Signature(signers=(Signer("送达人", case.clerk.name if case.clerk else ""),), id="server"),
+        dated(case),
     )

@@ -13,6 +13,7 @@ from tianping.core.drafting.blocks import (
     ClaimList,
     DateLine,
     Document,
+    Mode,
     Paragraph,
     PartyBlock,
     SealPlace,
@@ -30,12 +31,10 @@ _FIELD = re.compile(r"\{(\w+)\}")
 GAP = "××"
 
 
-def say(
-    sentence: str, case: Case, *, style: Style = "body", id: str = "", **more: str | Span
-) -> Paragraph:
+def say(sentence: str, case: Case, *, style: Style = "body", id: str = "", **more: str | Span) -> Paragraph:
     """A locked paragraph; `{name}` takes the field of the case (or of `more`) and remembers where from."""
     spans = tuple(_spans(sentence, case, more))
-    mode = "bound" if any(span.source for span in spans) else "fixed"
+    mode: Mode = "bound" if any(span.source for span in spans) else "fixed"
     return Paragraph(spans=spans, mode=mode, style=style, id=id)
 
 
@@ -58,13 +57,17 @@ def head(case: Case, title: str, *, number: str | None = None) -> list[Block]:
 
 def addressee(to: Party) -> Paragraph:
     """The line that names whom the document speaks to."""
-    return Paragraph(spans=(Span(to.name, "to.name"), Span("：")), mode="bound", style="flush", id="addressee")
+    return Paragraph(
+        spans=(Span(to.name, "to.name"), Span("：")), mode="bound", style="flush", id="addressee"
+    )
 
 
 def party_blocks(parties: Iterable[Party]) -> list[PartyBlock]:
     """All parties as the head of a ruling lists them."""
-    return [PartyBlock(role=p.role, name=p.name, lines=p.lines(), id=f"party-{index}")
-            for index, p in enumerate(parties, 1)]
+    return [
+        PartyBlock(role=p.role, name=p.name, lines=p.lines(), id=f"party-{index}")
+        for index, p in enumerate(parties, 1)
+    ]
 
 
 def claim_list(case: Case, lead: str) -> ClaimList:
@@ -94,8 +97,13 @@ def contact(case: Case) -> Paragraph:
     who = case.clerk or case.assistant or (case.judges[0] if case.judges else None)
     phone = (who.phone if who and who.phone else case.court.phone) or GAP
     name = f"{who.post}{who.name}，" if who else ""
-    return say("联系人：{who}联系电话：{phone_number}。本院地址：{address}。", case, id="contact",
-               who=Span(name, "official"), phone_number=Span(phone, "phone"))
+    return say(
+        "联系人：{who}联系电话：{phone_number}。本院地址：{address}。",
+        case,
+        id="contact",
+        who=Span(name, "official"),
+        phone_number=Span(phone, "phone"),
+    )
 
 
 def document(kind: str, code: str, title: str, case: Case, *blocks: Block | Iterable[Block]) -> Document:

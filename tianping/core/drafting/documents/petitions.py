@@ -17,15 +17,28 @@ REMEDIES = (
 
 
 @template("答复意见书", "", aliases=("信访答复意见书", "信访事项处理意见书", "判后答疑意见书", "答复意见"))
-def reply(case: Case, *, to: Party, request: str, findings: str = "", answer: str = "",
-          remedies: Sequence[str] = REMEDIES) -> Document:
+def reply(
+    case: Case,
+    *,
+    to: Party,
+    request: str,
+    findings: str = "",
+    answer: str = "",
+    remedies: Sequence[str] = REMEDIES,
+) -> Document:
     """A reply in plain words: what was asked, what was found, the answer, what one can still do."""
     return document(
-        "答复意见书", "", "答复意见书", case, head(case, "答复意见书"), addressee(to),
+        "答复意见书",
+        "",
+        "答复意见书",
+        case,
+        head(case, "答复意见书"),
+        addressee(to),
         say("你（单位）于{filed_on}向本院提出的事项，本院已经办理完毕，现答复如下：", case, id="course"),
         say("你（单位）提出：{request}", case, request=Span(request, "matter.request"), id="request"),
         free("经核查", "findings", f"经核查：{findings}"),
         free("答复意见", "answer", f"答复意见：{answer}"),
         Notice(heading="如对答复有不同意见", points=tuple(remedies), id="remedies") if remedies else [],
-        contact(case), dated(case),
+        contact(case),
+        dated(case),
     )

@@ -19,23 +19,40 @@ _CPL_INTERPRETATION = "《最高人民法院关于适用〈中华人民共和国
 
 @template("按撤诉处理裁定书", "D182", aliases=("民事裁定书（按撤诉处理）",))
 def deemed_withdrawn(
-    case: Case, *, ground: Literal["fee", "absent", "left"] = "fee", told_on: date | None = None,
+    case: Case,
+    *,
+    ground: Literal["fee", "absent", "left"] = "fee",
+    told_on: date | None = None,
     burden: Sequence[Burden] = (),
 ) -> Document:
     """The suit is treated as withdrawn: fee not paid, or plaintiff absent or gone without leave."""
     names = joined([p.name for p in case.plaintiffs])
     when = day(told_on) if told_on else ""
     reason, basis = {
-        "fee": (f"{names}经本院{f'于{when}' if when else ''}通知预交案件受理费后，未在七日内交纳，"
-                "也没有申请缓交、减交、免交或者申请未获批准。",
-                f"{_CPL}第一百二十一条第一款、第一百五十七条第一款第十一项，{_CPL_INTERPRETATION}第二百一十三条"),
-        "absent": (f"{names}经传票传唤，无正当理由拒不到庭。", f"{_CPL}第一百四十六条、第一百五十七条第一款第十一项"),
-        "left": (f"{names}在庭审中未经法庭许可中途退庭。", f"{_CPL}第一百四十六条、第一百五十七条第一款第十一项"),
+        "fee": (
+            f"{names}经本院{f'于{when}' if when else ''}通知预交案件受理费后，未在七日内交纳，"
+            "也没有申请缓交、减交、免交或者申请未获批准。",
+            f"{_CPL}第一百二十一条第一款、第一百五十七条第一款第十一项，{_CPL_INTERPRETATION}第二百一十三条",
+        ),
+        "absent": (
+            f"{names}经传票传唤，无正当理由拒不到庭。",
+            f"{_CPL}第一百四十六条、第一百五十七条第一款第十一项",
+        ),
+        "left": (
+            f"{names}在庭审中未经法庭许可中途退庭。",
+            f"{_CPL}第一百四十六条、第一百五十七条第一款第十一项",
+        ),
     }[ground]
     return document(
-        "按撤诉处理裁定书", "D182", "民事裁定书", case,
-        head(case, "民事裁定书"), party_blocks(case.parties),
-        say("{title}一案，本院于{accepted_on}立案。{reason}", case, reason=Span(reason, "record"), id="course"),
+        "按撤诉处理裁定书",
+        "D182",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(case.parties),
+        say(
+            "{title}一案，本院于{accepted_on}立案。{reason}", case, reason=Span(reason, "record"), id="course"
+        ),
         say("依照{basis}规定，裁定如下：", case, basis=basis, id="basis"),
         say("本案按{plaintiffs}撤回起诉处理。", case, id="order"),
         [] if ground == "fee" else _fee(case, burden),
@@ -52,12 +69,25 @@ def withdrawal(
     names = joined([p.name for p in case.plaintiffs])
     article = "第一百四十八条第一款"
     return document(
-        "准许撤诉裁定书", "D181", "民事裁定书", case,
-        head(case, "民事裁定书"), party_blocks(case.parties),
-        say("{title}一案，本院于{accepted_on}立案。{plaintiffs}于{asked_on}向本院提出撤诉申请。", case,
-            asked_on=Span(day(asked_on), "request.date"), id="course"),
+        "准许撤诉裁定书",
+        "D181",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(case.parties),
+        say(
+            "{title}一案，本院于{accepted_on}立案。{plaintiffs}于{asked_on}向本院提出撤诉申请。",
+            case,
+            asked_on=Span(day(asked_on), "request.date"),
+            id="course",
+        ),
         free("本院认为", "reasoning", f"本院认为，{reasons}{names}在宣判前申请撤诉，{own}"),
-        say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{_CPL}{article}、第一百五十七条第一款第五项"),
+        say(
+            "依照{basis}规定，裁定如下：",
+            case,
+            id="basis",
+            basis=f"{_CPL}{article}、第一百五十七条第一款第五项",
+        ),
         say("准许{plaintiffs}撤回起诉。" if allowed else "不准许{plaintiffs}撤回起诉。", case, id="order"),
         _fee(case, burden) if allowed else [],
         signed(case),
@@ -68,10 +98,16 @@ def withdrawal(
 def to_ordinary(case: Case, *, reasons: str = "") -> Document:
     """A case leaves the summary procedure (民事诉讼法第一百七十条)."""
     return document(
-        "简易程序转普通程序裁定书", "D177", "民事裁定书", case,
-        head(case, "民事裁定书"), party_blocks(case.parties),
+        "简易程序转普通程序裁定书",
+        "D177",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(case.parties),
         say("{title}一案，本院于{accepted_on}立案后，依法适用简易程序。", case, id="course"),
-        free("本院认为", "reasoning", f"本院在审理过程中发现，{reasons or '本案案情复杂，'}不宜适用简易程序。"),
+        free(
+            "本院认为", "reasoning", f"本院在审理过程中发现，{reasons or '本案案情复杂，'}不宜适用简易程序。"
+        ),
         say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{_CPL}第一百七十条"),
         plain("本案转为普通程序。审理期限自立案之日起连续计算。"),
         signed(case),

@@ -1,0 +1,75 @@
+"""One act, one transaction: whose begin travels with the lock and whose commit travels with the writes.
+
+Django's own `atomic` would cost two exchanges more. Inside another transaction (tests, a bulk that wants all or
+nothing, the outbox) the act is a savepoint of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from tianping.core.acts.rows import Trip
+
+
+class Sending(Trip):
+    """The last exchange of an act; `begun` are statements that must travel with its first one."""
+
+    def __init__(self, begun: list[str]) -> None:
+        super().__init__()
+        self.begun = begun
+
+
+@contextmanager
+def transaction() -> Iterator[Sending]:
+    """Everything inside is done whole or not at all; what was added to the sending is written at the end."""
+    if connection.in_atomic_block:
+        yield from _savepoint()
+    else:
+        yield from _whole()
+
+
+def _savepoint() -> Iterator[Sending]:
+    sending = Sending([])
+    _now("SAVEPOINT act")
+    try:
+        yield sending
+        sending.add("RELEASE SAVEPOINT act")
+        sending.go()
+    except BaseException:
+        _now("ROLLBACK TO SAVEPOINT act")
+        raise
+
+
+def _whole() -> Iterator[Sending]:
+    sending = Sending(["BEGIN"])
+    with _in_transaction():
+        try:
+            yield sending
+            sending.add("COMMIT")
+            sending.go()
+        except BaseException:
+            connection.run_on_commit = []
+            if not connection.connection.closed and connection.connection.info.transaction_status:
+                _now("ROLLBACK")
+            raise
+    connection.run_and_clear_commit_hooks()
+
+
+@contextmanager
+def _in_transaction() -> Iterator[None]:
+    """Let Django know that a transaction is open which it did not open: what nests in it takes savepoints."""
+    connection.ensure_connection()
+    connection.in_atomic_block, connection.autocommit = True, False
+    connection.needs_rollback, connection.savepoint_ids = False, []
+    try:
+        yield
+    finally:
+        connection.in_atomic_block, connection.autocommit = False, True
+        connection.needs_rollback, connection.savepoint_ids = False, []
+
+
+def _now(statement: str) -> None:
+    connection.connection.execute(statement)
