@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.law import fees
+from tianping.law import fees, preservation
 from tianping.law.data import Override, default_book
 from tianping.law.explain import LawError, Working
 from tianping.law.questions import answer
@@ -289,6 +289,11 @@ def test_a_court_may_fix_its_own_piece_from_a_day_on():
     for day, wanted in ((date(2026, 6, 30), "200.00"), (date(2026, 7, 1), "250.00")):
         sheet = Working(default_book().with_overrides([own]))
         assert fees.acceptance(case="divorce", on=day, working=sheet).value.full == Decimal(wanted)
+
+
+@pytest.mark.parametrize(("before_suit", "sum_"), [(False, "300.00"), (True, "1000.00")])
+def test_security_for_preservation(before_suit, sum_):
+    assert preservation.security(claimed=1000, on=ON, before_suit=before_suit).value == Decimal(sum_)
 
 
 # ---- change of claim ----

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law import interest
+from tianping.law.acts import quantity
 from tianping.law.data import default_book
+from tianping.law.explain import LawError
 from tianping.law.interest import BaseThenLprRate, FixedRate, GeneralInterest, LprRate, Repayment
 from tianping.law.questions import answer
 
@@ -238,6 +240,25 @@ def test_rolled_over_loans_have_a_cap_for_the_whole_time():
     assert interest.rolled_over_cap(first_principal=100000, cap=Fraction("15.4"), days=730).value == Decimal("130800.00")
 
 
+# ---- overdue payment without agreement ----
+
+def test_overdue_payment_by_the_day_of_breach():
+    found = interest.overdue_rate(breach=date(2019, 8, 20), raised=Fraction(50)).value
+    assert found == LprRate("1y", Fraction(3, 2), fixed_on=date(2019, 8, 20))
+    assert interest.overdue_rate(breach=date(2019, 8, 19), raised=Fraction(30)).value == BaseThenLprRate(
+        "1y", Fraction(13, 10))
+    # 4.25 % × 1.5 of 73,000 for 100 days
+    assert interest.segments(principal=73000, start=date(2024, 1, 1), end=date(2024, 4, 10), rate=found,
+                             ).value.interest == Decimal("1275.00")
+
+
+@pytest.mark.parametrize("raised", [Fraction(29), Fraction(51)])
+def test_overdue_payment_is_raised_within_bounds(raised):
+    with pytest.raises(LawError) as caught:
+        interest.overdue_rate(breach=date(2024, 1, 1), raised=raised)
+    assert caught.value.code == "OUT_OF_RANGE"
+
+
 # ---- delayed performance ----
 
 def delay(**keys):
@@ -334,6 +355,11 @@ def test_the_doubled_part_agrees_with_a_walk_day_by_day(principal, paid, stopped
         if not any(first <= day <= last for first, last in spans):
             walked += Fraction(base) * Fraction("0.000175")
     assert abs(Fraction(found.doubled) - walked) <= Fraction(len(found.segments), 200)
+
+
+def test_the_catalogue_of_quantities_knows_the_same_daily_rate():
+    assert Fraction(quantity("ENF_INTEREST").low) / 10_000 == Fraction(
+        default_book().row("delay.day_rate", date(2026, 11, 24)).value)
 
 
 def test_general_interest_reads_published_rates():

@@ -101,7 +101,7 @@ def limit(given, wanted):
 
 
 @pytest.mark.parametrize("module", [
-    "sums", "standards", "fees", "interest", "settlement", "division", "damages", "traffic", "state_compensation",
+    "sums", "standards", "fees", "preservation", "interest", "settlement", "division", "damages", "traffic", "state_compensation",
     "support", "labour", "work_injury", "sentencing.amounts", "sentencing.ranges", "sentencing.combining",
     "sentencing.probation", "sentencing.terms", "sentencing.fines"])
 def test_examples_in_the_code(module):

@@ -343,3 +343,19 @@ def _general(w: Working, owed: Fraction, until: date, paid: Sequence[Repayment],
     found = segments(principal=owed, start=general.start, end=until, rate=general.rate,
                      day_count=general.day_count, count=general.count, repayments=back, working=w)
     return found.value.interest
+
+
+def overdue_rate(*, breach: date, raised: Fraction, working: Working | None = None) -> Answer[Rate]:
+    """逾期付款损失 without agreement (买卖合同解释 18): one-year LPR of the day of breach, raised by 30 to 50 %.
+
+    For a breach before 2019-08-20 the base rate of its time, raised alike, as the rate of default interest is.
+    """
+    w = working or Working()
+    rule = w.parameter("overdue.raise_percent", breach, absent="NO_RULE")
+    if not Fraction(rule["low"]) <= raised <= Fraction(rule["high"]):
+        raise LawError("OUT_OF_RANGE", f"加计应在 {rule['low']}%—{rule['high']}% 之间")
+    multiple = (100 + raised) / 100
+    w.step("逾期付款损失的利率", f"{rule['base']}×{shown(multiple)}", f"违约日{breach}", "Rate of overdue payment")
+    if rule["base"] == "lpr":
+        return w.answer(LprRate("1y", multiple, fixed_on=breach))
+    return w.answer(BaseThenLprRate("1y", multiple))
