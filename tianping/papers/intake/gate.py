@@ -41,10 +41,12 @@ def receive(name: str, data: bytes | Path, *, limits: Limits = _DEFAULT) -> Rece
 def _receive(name: str, data: bytes | Path, left: _Allowance) -> Receipt:
     safe = clean_name(name)
     size = data.stat().st_size if isinstance(data, Path) else len(data)
-    bare = Receipt(safe.text, safe.extension or "unknown", size, *_digests(data))
+    bare = Receipt(safe.text, safe.extension or "unknown", size, "", "")
     early = _before_opening(safe, size, left.limits)
     if early:
         return replace(bare, codes=(early,))
+    sha256, sm3 = _digests(data)
+    bare = replace(bare, sha256=sha256, sm3=sm3)
     try:
         answer = sandbox.call(
             _INSPECT, data, budget=_budget(left.limits), extension=safe.extension, limits=asdict(left.limits)

@@ -32,7 +32,6 @@ _RAW_ACTION = re.compile(
     rb"/S\s*/(JavaScript|Launch|GoToR|GoToE|SubmitForm|ImportData|Rendition|RichMediaExecute)\b"
 )
 _RAW_KEYS = re.compile(rb"/(EmbeddedFiles|XFA)\b\s*(?:<<|\[|\d+\s+\d+\s+R)")
-_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 
 
 def active_in_objects(document: pikepdf.Pdf) -> tuple[str, ...]:
@@ -49,11 +48,20 @@ def active_in_objects(document: pikepdf.Pdf) -> tuple[str, ...]:
 
 def active_in_bytes(data: bytes) -> tuple[str, ...]:
     """Look at the bytes themselves, for what a strict reader skips and a lenient one would run."""
-    plain = _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), _STREAM.sub(b"", data))
+    plain = _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), _without_streams(data))
     codes = [_ACTIONS["/" + found[1].decode()] for found in _RAW_ACTION.finditer(plain)]
     keys = {"EmbeddedFiles": "pdf_embedded_file", "XFA": "pdf_xfa"}
     codes += [keys[found[1].decode()] for found in _RAW_KEYS.finditer(plain)]
     return tuple(dict.fromkeys(codes))
+
+
+def _without_streams(data: bytes) -> bytes:
+    """The file without what lies in its streams; what follows a stream that never ends is kept."""
+    kept, at = [], 0
+    while (start := data.find(b"stream", at)) >= 0 and (end := data.find(b"endstream", start + 6)) >= 0:
+        kept.append(data[at:start])
+        at = end + 9
+    return b"".join([*kept, data[at:]])
 
 
 def _dictionaries(item: Any) -> Iterator[Any]:

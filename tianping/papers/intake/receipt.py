@@ -27,9 +27,10 @@ class Limits:
 class Receipt:
     """The answer to one file. `codes` stand strictest first; the first one decides the verdict.
 
-    `sha256` and `sm3` name the bytes as they came. `cleaned`, where it is not None, is the copy to read and
-    to show instead of them (place of photograph removed, damage mended, colours converted) and `cleaned_kind`
-    its type; the original is kept as it came. An archive has its files as `members`, each with its own receipt.
+    `sha256` and `sm3` name the bytes as they came (nothing for those that were not even looked into). `cleaned`,
+    where it is not None, is the copy to read and to show instead of them (place of photograph removed, damage
+    mended, colours converted) and `cleaned_kind` its type; the original is kept as it came. An archive has its
+    files as `members`, each with its own receipt.
     """
 
     name: str
