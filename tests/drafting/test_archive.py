@@ -29,11 +29,29 @@ from tianping.core.drafting.sign import seal, verify
 from tianping.core.drafting.specimens import AT, COURT, SHOP, a_case, given
 
 CASE = a_case()
-INFO = ArchiveInfo("3801·SS·2026·MC·00123", "民初", "30年", conditions=("公开审理",), compiler="陈思远", checker="周明远",
-                   data={"accepted_on": "2026-09-04", "judged_on": "2026-11-20", "closed_on": "2026-12-08"},
-                   proofs={"record-1.json": b"{}"})
-DOCUMENTS = ("收件回执", "受理案件通知书", "缴费通知书", "应诉通知书", "送达地址确认书", "传票", "开庭公告", "庭审笔录", "民事判决书",
-             "送达回证", "生效证明")
+INFO = ArchiveInfo(
+    "3801·SS·2026·MC·00123",
+    "民初",
+    "30年",
+    conditions=("公开审理",),
+    compiler="陈思远",
+    checker="周明远",
+    data={"accepted_on": "2026-09-04", "judged_on": "2026-11-20", "closed_on": "2026-12-08"},
+    proofs={"record-1.json": b"{}"},
+)
+DOCUMENTS = (
+    "收件回执",
+    "受理案件通知书",
+    "缴费通知书",
+    "应诉通知书",
+    "送达地址确认书",
+    "传票",
+    "开庭公告",
+    "庭审笔录",
+    "民事判决书",
+    "送达回证",
+    "生效证明",
+)
 
 
 def picture(form="PNG", size=(800, 1100), frames=1):
@@ -53,8 +71,14 @@ def foreign_pdf(pages=2):
 
 
 def paper(key, title, **about):
-    return ArchivePaper(key, title, about.pop("content", None) or picture(), on=about.pop("on", date(2026, 9, 1)),
-                        maker=SHOP.name, **about)
+    return ArchivePaper(
+        key,
+        title,
+        about.pop("content", None) or picture(),
+        on=about.pop("on", date(2026, 9, 1)),
+        maker=SHOP.name,
+        **about,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +93,15 @@ def papers(press, authority):
         pdf = press.render(draft(name, CASE, **given(CASE)[name]), at=AT).pdf
         if name in ("民事判决书", "受理案件通知书"):
             pdf = seal(pdf, authority, Holder("临0102", COURT.name, COURT.name), at=AT)
-        made.append(ArchivePaper(f"d{number}", name, pdf, document=name, maker=COURT.name, on=date(2026, 9, 4), order=number))
+        made.append(
+            ArchivePaper(
+                f"d{number}", name, pdf, document=name, maker=COURT.name, on=date(2026, 9, 4), order=number
+            )
+        )
     return [
         *made,
-        paper("c2", "借条", kind="iou"), paper("c1", "民事起诉状", kind="complaint", content=foreign_pdf(3)),
+        paper("c2", "借条", kind="iou"),
+        paper("c1", "民事起诉状", kind="complaint", content=foreign_pdf(3)),
         paper("c3", "营业执照复印件", kind="business_licence", content=picture("JPEG", (1200, 800))),
         paper("c4", "答辩状", kind="complaint", side="defendant", content=picture("TIFF", frames=2)),
         paper("x1", "合议笔录", document="合议笔录（副卷）", on=date(2026, 11, 1)),
@@ -91,9 +120,26 @@ def files(placed, press):
 
 def test_papers_stand_in_the_order_of_the_catalogue(placed):
     titles = [(one.volume, one.paper.title) for one in placed]
-    assert titles[:-1] == [("正卷", name) for name in (
-        "收件回执", "民事起诉状", "营业执照复印件", "受理案件通知书", "应诉通知书", "送达地址确认书", "缴费通知书", "答辩状", "借条",
-        "传票", "开庭公告", "庭审笔录", "民事判决书", "送达回证", "生效证明")]
+    assert titles[:-1] == [
+        ("正卷", name)
+        for name in (
+            "收件回执",
+            "民事起诉状",
+            "营业执照复印件",
+            "受理案件通知书",
+            "应诉通知书",
+            "送达地址确认书",
+            "缴费通知书",
+            "答辩状",
+            "借条",
+            "传票",
+            "开庭公告",
+            "庭审笔录",
+            "民事判决书",
+            "送达回证",
+            "生效证明",
+        )
+    ]
     assert titles[-1] == ("副卷", "合议笔录")
     seqs = [one.seq for one in placed if one.volume == "正卷"]
     assert seqs == sorted(seqs)
@@ -143,7 +189,9 @@ def test_a_volume_is_archival_with_cover_contents_numbers_and_bookmarks(files):
         corner = text.get_text_bounded(bottom=volume[index].get_height() - 60).strip()
         assert corner == labels[index]
     marks = {mark.get_title(): mark.get_dest().get_index() for mark in volume.get_toc()}
-    assert labels[marks["民事判决书"]] == str(next(e["first_page"] for e in papers_of(files) if e["title"] == "民事判决书"))
+    assert labels[marks["民事判决书"]] == str(
+        next(e["first_page"] for e in papers_of(files) if e["title"] == "民事判决书")
+    )
     assert {"卷宗封面", "卷内目录", "备考表"} <= set(marks)
 
 
@@ -197,7 +245,9 @@ def test_a_missing_and_a_smuggled_file_are_found(files):
     assert verify_package(to_zip({**files, "Z/另一份.pdf": b"x"}, at=AT)) == ["Z/另一份.pdf不在清单里"]
 
 
-@pytest.mark.parametrize("package", [b"", b"no zip", to_zip({"x": b""}, at=AT), to_zip({"manifest.json": b"[]"}, at=AT)])
+@pytest.mark.parametrize(
+    "package", [b"", b"no zip", to_zip({"x": b""}, at=AT), to_zip({"manifest.json": b"[]"}, at=AT)]
+)
 def test_what_is_no_package_says_so(package):
     assert verify_package(package) == ["manifest.json 缺失或者无法读取，包不完整"]
     assert not any(check.result == "通过" for check in examine(package))
@@ -279,8 +329,10 @@ def test_a_partys_paper_in_the_side_volume_is_found(files):
     assert "不得入副卷" in next(c.detail for c in checks if c.id == "E01")
 
 
-@pytest.mark.parametrize(("content", "pages"), [
-    (foreign_pdf(4), 4), (picture(), 1), (picture("JPEG"), 1), (picture("TIFF", frames=3), 3)])
+@pytest.mark.parametrize(
+    ("content", "pages"),
+    [(foreign_pdf(4), 4), (picture(), 1), (picture("JPEG"), 1), (picture("TIFF", frames=3), 3)],
+)
 def test_pages_are_counted_and_foreign_papers_become_a4(content, pages):
     assert page_count(content) == pages
     pdf = pypdfium2.PdfDocument(as_archive_pdf(content))
@@ -304,7 +356,9 @@ def test_an_empty_volume_still_has_cover_and_note(press, read):
 
 
 def test_a_volume_of_200_papers_is_bound(press):
-    many = catalogue([paper(f"c{n:03d}", f"证据{n}", kind="iou", content=_SMALL, order=n) for n in range(200)], "民初")
+    many = catalogue(
+        [paper(f"c{n:03d}", f"证据{n}", kind="iou", content=_SMALL, order=n) for n in range(200)], "民初"
+    )
     volume = pypdfium2.PdfDocument(bind(CASE, many, Volume(), press, at=AT))
     assert volume.get_page_label(len(volume) - 2) == "200"
     assert [one.paper.title for one in many] == [f"证据{n}" for n in range(200)]

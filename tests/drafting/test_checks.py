@@ -31,13 +31,25 @@ def test_a_right_judgment_has_no_findings(shape):
 
 
 WRONG_TEXTS = {
-    "name one letter off": ("findings", f"经审理查明：被告{SECOND.replace('阿不都', '阿卜都')}收到货物，没有付款。", "当事人"),
-    "company one letter off": ("reasoning", f"本院认为，原告{FIRST.replace('宏远', '宏运')}已经交付货物。", "当事人"),
+    "name one letter off": (
+        "findings",
+        f"经审理查明：被告{SECOND.replace('阿不都', '阿卜都')}收到货物，没有付款。",
+        "当事人",
+    ),
+    "company one letter off": (
+        "reasoning",
+        f"本院认为，原告{FIRST.replace('宏远', '宏运')}已经交付货物。",
+        "当事人",
+    ),
     "role turned round": ("reasoning", f"本院认为，原告{SECOND}应当支付价款，其抗辩不能成立。", "当事人"),
     "words beside figures": ("findings", "经审理查明：尚欠货款58,200元（大写：伍万捌仟肆佰元整）。", "金额"),
     "words before figures": ("findings", "经审理查明：尚欠货款人民币伍万捌仟肆佰元整（¥58,200元）。", "金额"),
     "words that mean nothing": ("findings", "经审理查明：尚欠货款5万元（大写：零零拾佰）。", "金额"),
-    "no such article": ("reasoning", "本院认为，依照《中华人民共和国民法典》第一千三百条，应当支付。", "法条"),
+    "no such article": (
+        "reasoning",
+        "本院认为，依照《中华人民共和国民法典》第一千三百条，应当支付。",
+        "法条",
+    ),
     "no such day": ("findings", "经审理查明：双方于2026年2月30日签署了对账单。", "日期"),
     "gap": ("reasoning", "本院认为，被告应当支付价款××元，其抗辩不能成立。", "空缺"),
     "no findings": ("findings", "经审理查明：", "空缺"),
@@ -78,22 +90,28 @@ def test_a_party_that_is_not_listed_is_found():
     assert found(short) == {("party", "当事人")}
 
 
-@pytest.mark.parametrize(("orders", "blocks"), [
-    ((), {("orders", "主文")}),
-    ((OrderItem("被告支付货款", (1,)),), {("orders", "诉讼请求")}),
-    ((OrderItem("被告支付货款", (1,)), OrderItem("驳回原告的其他诉讼请求")), set()),
-    ((OrderItem("驳回原告的全部诉讼请求"),), set()),
-])
+@pytest.mark.parametrize(
+    ("orders", "blocks"),
+    [
+        ((), {("orders", "主文")}),
+        ((OrderItem("被告支付货款", (1,)),), {("orders", "诉讼请求")}),
+        ((OrderItem("被告支付货款", (1,)), OrderItem("驳回原告的其他诉讼请求")), set()),
+        ((OrderItem("驳回原告的全部诉讼请求"),), set()),
+    ],
+)
 def test_every_claim_is_answered(orders, blocks):
     assert found(judgment(orders=orders)) == blocks
 
 
-@pytest.mark.parametrize(("burden", "blocks"), [
-    ((), {("fee", "诉讼费用"), ("fee", "空缺")}),
-    ((Burden(SECOND, Decimal(600)), Burden(FIRST, Decimal(20))), {("fee", "诉讼费用")}),
-    ((Burden(SECOND, Decimal(600)), Burden(FIRST, Decimal("27.5"))), set()),
-    ((Burden("别人", FEE.due),), {("fee", "诉讼费用")}),
-])
+@pytest.mark.parametrize(
+    ("burden", "blocks"),
+    [
+        ((), {("fee", "诉讼费用"), ("fee", "空缺")}),
+        ((Burden(SECOND, Decimal(600)), Burden(FIRST, Decimal(20))), {("fee", "诉讼费用")}),
+        ((Burden(SECOND, Decimal(600)), Burden(FIRST, Decimal("27.5"))), set()),
+        ((Burden("别人", FEE.due),), {("fee", "诉讼费用")}),
+    ],
+)
 def test_the_burden_of_the_fee_adds_up(burden, blocks):
     assert found(judgment(burden=burden)) == blocks
 
@@ -103,17 +121,22 @@ def test_without_a_fee_it_must_be_computed_first():
     assert ("fee", "诉讼费用") in found(judgment(case), case)
 
 
-@pytest.mark.parametrize("changes", [
-    {"accepted_on": date(2026, 11, 21)},
-    {"hearings": (Hearing(datetime(2026, 11, 25, 9, tzinfo=ZONE), "第一法庭"),)},
-    {"today": date(2026, 11, 19)},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"accepted_on": date(2026, 11, 21)},
+        {"hearings": (Hearing(datetime(2026, 11, 25, 9, tzinfo=ZONE), "第一法庭"),)},
+        {"today": date(2026, 11, 19)},
+    ],
+)
 def test_a_date_before_the_hearing_or_after_today_is_found(changes):
     case = a_case(**changes)
     assert found(judgment(), case) == {("date", "日期")}
 
 
-@pytest.mark.parametrize(("drafted", "real"), [("small", "summary"), ("summary", "small"), ("small", "ordinary")])
+@pytest.mark.parametrize(
+    ("drafted", "real"), [("small", "summary"), ("summary", "small"), ("small", "ordinary")]
+)
 def test_the_remedy_must_fit_the_procedure(drafted, real):
     assert ("appeal", "上诉告知") in found(judgment(a_case(procedure=drafted)), a_case(procedure=real))
 
@@ -123,14 +146,17 @@ def test_appeal_goes_to_the_court_above():
     assert found(judgment(), case) == {("appeal", "上诉告知")}
 
 
-@pytest.mark.parametrize("judges", [
-    (), (Official("审判员", "别人"),), (Official("审判长", "周明远"), Official("审判员", "方圆"))])
+@pytest.mark.parametrize(
+    "judges", [(), (Official("审判员", "别人"),), (Official("审判长", "周明远"), Official("审判员", "方圆"))]
+)
 def test_those_who_heard_the_case_sign(judges):
     assert ("judges", "署名") in found(judgment(), a_case(judges=judges))
 
 
 def test_every_finding_says_where_and_what_to_do():
-    document = draft("民事判决书", a_case()).put(replace(judgment().block("basis"), spans=(Span("判决如下："),)))
+    document = draft("民事判决书", a_case()).put(
+        replace(judgment().block("basis"), spans=(Span("判决如下："),))
+    )
     findings = check(document, a_case())
     assert len({finding.rule for finding in findings}) >= 4
     assert all(finding.place and finding.problem and finding.remedy for finding in findings)

@@ -47,13 +47,17 @@ def squeezed(text):
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("name", ["民事判决书", "受理案件通知书", "缴费通知书", "不予受理裁定书", "传票", "庭审笔录", "结案审批表"])
+@pytest.mark.parametrize(
+    "name", ["民事判决书", "受理案件通知书", "缴费通知书", "不予受理裁定书", "传票", "庭审笔录", "结案审批表"]
+)
 def test_golden(name):
     text = to_text(made(name, a_case()))
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("TIANPING_WRITE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), "if the change is meant, run with TIANPING_WRITE_GOLDEN=1"
+    assert text == path.read_text(encoding="utf-8"), (
+        "if the change is meant, run with TIANPING_WRITE_GOLDEN=1"
+    )
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -113,7 +117,11 @@ def test_a_pdf_is_archival_tagged_and_carries_its_data(press):
 
 
 def _descriptors(pdf):
-    return [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+    ]
 
 
 def test_the_same_document_gives_the_same_bytes(press):
@@ -170,16 +178,25 @@ def test_words_are_data_and_never_markup(press, read):
 
 def test_fields_of_the_case_name_their_source():
     document = made("受理案件通知书", a_case())
-    sources = {span.source: span.text for block in document.find(Paragraph) for span in block.spans if span.source}
+    sources = {
+        span.source: span.text for block in document.find(Paragraph) for span in block.spans if span.source
+    }
     assert sources["case.number"] == NUMBER
     assert sources["case.accepted_on"] == "2026年9月4日"
-    assert 'data-source="case.number" title="来自：案号"' in to_html(document, sources={"case.number": "案号"})
+    assert 'data-source="case.number" title="来自：案号"' in to_html(
+        document, sources={"case.number": "案号"}
+    )
 
 
 def test_only_free_parts_are_written_by_hand():
     document = made("民事判决书", a_case())
     html = to_html(document, editing=True)
-    assert re.findall(r'<textarea id="[^"]*" name="([^"]*)"', html) == ["facts", "defence", "findings", "reasoning"]
+    assert re.findall(r'<textarea id="[^"]*" name="([^"]*)"', html) == [
+        "facts",
+        "defence",
+        "findings",
+        "reasoning",
+    ]
     changed = apply_form(document, {"reasoning": "本院认为，\r\n合同有效。 "})
     assert changed.block("reasoning").text() == "本院认为，\n合同有效。"
     assert document.block("reasoning").text() != changed.block("reasoning").text()
@@ -206,18 +223,23 @@ def test_two_versions_are_compared_block_by_block():
 def test_a_new_block_between_others_leaves_their_ids_alone():
     document = made("传票", a_case())
     ids = [block.id for block in document.blocks]
-    grown = replace(document, blocks=(document.blocks[0], Paragraph(spans=(Span("新"),)), *document.blocks[1:]))
+    grown = replace(
+        document, blocks=(document.blocks[0], Paragraph(spans=(Span("新"),)), *document.blocks[1:])
+    )
     assert [block.id for block in grown.blocks if block.id in ids] == ids
     with pytest.raises(ValueError, match="same id"):
         replace(document, blocks=(document.blocks[0], document.blocks[0]))
 
 
-@pytest.mark.parametrize(("shape", "code", "present", "absent"), [
-    ("usual", "D187", "上诉于江州市中级人民法院", "终审判决"),
-    ("panel", "D186", "组成合议庭", "终审判决"),
-    ("small claim", "D188", "本判决为终审判决", "上诉于"),
-    ("absent", "D187", "经传票传唤，无正当理由拒不到庭", "辩称"),
-])
+@pytest.mark.parametrize(
+    ("shape", "code", "present", "absent"),
+    [
+        ("usual", "D187", "上诉于江州市中级人民法院", "终审判决"),
+        ("panel", "D186", "组成合议庭", "终审判决"),
+        ("small claim", "D188", "本判决为终审判决", "上诉于"),
+        ("absent", "D187", "经传票传唤，无正当理由拒不到庭", "辩称"),
+    ],
+)
 def test_procedure_decides_code_course_and_remedy(shape, code, present, absent):
     document = made("民事判决书", SHAPES[shape])
     text = to_text(document)
@@ -233,23 +255,40 @@ def test_a_judgment_in_absence_rests_on_its_article():
 def test_a_loan_gives_the_free_parts_a_first_wording():
     from datetime import date
 
-    loan = Loan("丁一", "于二", Decimal(50000), date(2025, 3, 1), delivery="银行转账", due_on=date(2025, 9, 1),
-                rate="6%", repaid=Decimal(8000))
-    document = draft("民事判决书", a_case(SHAPES["two-letter names"].parties, cause="民间借贷纠纷"), loan=loan)
+    loan = Loan(
+        "丁一",
+        "于二",
+        Decimal(50000),
+        date(2025, 3, 1),
+        delivery="银行转账",
+        due_on=date(2025, 9, 1),
+        rate="6%",
+        repaid=Decimal(8000),
+    )
+    document = draft(
+        "民事判决书", a_case(SHAPES["two-letter names"].parties, cause="民间借贷纠纷"), loan=loan
+    )
     assert "归还8,000元，尚欠42,000元" in document.block("findings").text()
     assert "第六百七十六条" in document.block("basis").text()
     assert document.block("orders").items == (
-        OrderItem("于二于本判决生效之日起十日内归还丁一借款本金42,000元", (1,), Decimal(42000)),)
+        OrderItem("于二于本判决生效之日起十日内归还丁一借款本金42,000元", (1,), Decimal(42000)),
+    )
     plain = draft("民事判决书", a_case(), loan=replace(loan, rate="", due_on=None, repaid=Decimal(0)))
     assert "没有约定，视为没有利息" in plain.block("reasoning").text()
     assert "第六百八十条第二款" in plain.block("basis").text()
 
 
-@pytest.mark.parametrize(("shares", "sentence"), [
-    ([], "由××负担。"),
-    ([Burden("丁一", Decimal("627.5"))], "案件受理费1,255元，减半收取计627.50元，由丁一负担。"),
-    ([Burden("丁一", Decimal(27)), Burden("于二", Decimal("600.5"))], "由丁一负担27元，由于二负担600.50元。"),
-])
+@pytest.mark.parametrize(
+    ("shares", "sentence"),
+    [
+        ([], "由××负担。"),
+        ([Burden("丁一", Decimal("627.5"))], "案件受理费1,255元，减半收取计627.50元，由丁一负担。"),
+        (
+            [Burden("丁一", Decimal(27)), Burden("于二", Decimal("600.5"))],
+            "由丁一负担27元，由于二负担600.50元。",
+        ),
+    ],
+)
 def test_the_fee_is_shared_in_words(shares, sentence):
     text = draft("民事判决书", a_case(), burden=shares).block("fee").text()
     assert text.endswith(sentence)
@@ -261,7 +300,9 @@ def test_a_ruling_ends_with_judge_date_seal_and_clerk():
     assert [s.post for s in blocks[-1].signers] == ["法官助理", "书记员"]
 
 
-@pytest.mark.parametrize(("ground", "words"), [("fee", "第二百一十三条"), ("absent", "拒不到庭"), ("left", "中途退庭")])
+@pytest.mark.parametrize(
+    ("ground", "words"), [("fee", "第二百一十三条"), ("absent", "拒不到庭"), ("left", "中途退庭")]
+)
 def test_grounds_of_deemed_withdrawal(ground, words):
     assert words in to_text(draft("按撤诉处理裁定书", a_case(), ground=ground))
 
@@ -275,7 +316,15 @@ def test_a_withdrawal_can_be_refused():
 
 
 def test_templates_are_found_by_every_name_of_theirs():
-    for name in ("受理案件通知书", "D133", "缴费通知", "民事裁定书（按撤诉处理）", "独任审判员告知书", "民事判决书（稿）", "结案登记表"):
+    for name in (
+        "受理案件通知书",
+        "D133",
+        "缴费通知",
+        "民事裁定书（按撤诉处理）",
+        "独任审判员告知书",
+        "民事判决书（稿）",
+        "结案登记表",
+    ):
         assert find(name).make(a_case(), **given(a_case())[find(name).name]).title
     assert find("传票").needs == ("to", "hearing")
     with pytest.raises(UnknownTemplate, match="没有名为"):

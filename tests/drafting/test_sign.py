@@ -44,16 +44,25 @@ def signed(authority, unsigned):
 def test_judge_clerk_and_court_sign_one_after_another(authority, unsigned, signed):
     reports = verify(signed, authority.root())
     assert [(r.who, r.post, r.is_seal, r.ok) for r in reports] == [
-        ("周明远", "审判员", False, True), ("陈思远", "书记员", False, True), (COURT.name, "", True, True)]
+        ("周明远", "审判员", False, True),
+        ("陈思远", "书记员", False, True),
+        (COURT.name, "", True, True),
+    ]
     assert reports[1].at == AT.replace(minute=5).astimezone(UTC)
-    assert reports[0].sentence == "江州市江北区人民法院审判员周明远的签名有效，2026年11月20日15时00分签署，签署之后文书没有改动。"
+    assert (
+        reports[0].sentence
+        == "江州市江北区人民法院审判员周明远的签名有效，2026年11月20日15时00分签署，签署之后文书没有改动。"
+    )
     assert signed.startswith(unsigned)
 
 
 def test_a_signed_document_is_still_archival(signed):
     with pikepdf.open(io.BytesIO(signed)) as pdf:
         assert pdf.open_metadata().pdfa_status == "3A"
-        fields = [field.get_object() if hasattr(field, "get_object") else field for field in pdf.Root.AcroForm.Fields]
+        fields = [
+            field.get_object() if hasattr(field, "get_object") else field
+            for field in pdf.Root.AcroForm.Fields
+        ]
         assert all(int(field.F) & 4 for field in fields)
         assert [str(field.V.SubFilter) for field in fields] == ["/ETSI.CAdES.detached"] * 3
 
@@ -92,7 +101,9 @@ def test_a_signature_of_somebody_elses_authority_is_not_trusted(authority, unsig
 
 
 def test_a_file_that_is_no_pdf_any_more_says_so(authority, signed):
-    assert [r.sentence for r in verify(signed[:200], authority.root())] == ["文书的签名不能确认：文件已经损坏，无法读取。"]
+    assert [r.sentence for r in verify(signed[:200], authority.root())] == [
+        "文书的签名不能确认：文件已经损坏，无法读取。"
+    ]
 
 
 def test_an_unsigned_document_has_no_reports(authority, unsigned):
@@ -176,8 +187,20 @@ def test_a_drawn_signature_is_a_picture():
     assert drawn.png().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("strokes", [[], [[]], [[(1, 1)]], [[(0, 0), (5000, 1)]], [[(-1, 0), (1, 1)]], [["ab", "c"]],
-                                     [[(float("nan"), 1), (1, 1)]], [[(1, 1)] * 30_000], [[None, None]]])
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [],
+        [[]],
+        [[(1, 1)]],
+        [[(0, 0), (5000, 1)]],
+        [[(-1, 0), (1, 1)]],
+        [["ab", "c"]],
+        [[(float("nan"), 1), (1, 1)]],
+        [[(1, 1)] * 30_000],
+        [[None, None]],
+    ],
+)
 def test_a_drawing_that_is_none_is_refused(strokes):
     with pytest.raises(BadStrokes, match="签名"):
         draw_signature(strokes, signer="丁一", text="x", at=AT)

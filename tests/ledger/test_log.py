@@ -53,8 +53,10 @@ def test_a_log_grows_in_any_portions_to_the_tree_of_its_entries(tmp_path):
         assert log.append(some(count, start)) == list(range(start, start + count))
     tree = MemoryTree(entry_of(*record) for record in some(769))
     assert log.checkpoint().root == root(tree, 769)
-    assert [path.stat().st_size for path in (tmp_path / "tile/0/000", tmp_path / "tile/0/003.p/1",
-                                             tmp_path / "tile/1/000.p/3")] == [8192, 32, 96]
+    assert [
+        path.stat().st_size
+        for path in (tmp_path / "tile/0/000", tmp_path / "tile/0/003.p/1", tmp_path / "tile/1/000.p/3")
+    ] == [8192, 32, 96]
     assert fsck(tmp_path, str(KEY.public))
 
 
@@ -127,10 +129,17 @@ def test_every_record_is_proved_and_growth_is_proved(tmp_path_factory, portions,
     proof = log.prove(f"r{n}", digest(n))
     assert verify(proof, key=str(KEY.public)).index == n
     for state in states:
-        assert verify_consistency(state.size, start, state.root, states[-1].root, log.prove_growth(state.size))
+        assert verify_consistency(
+            state.size, start, state.root, states[-1].root, log.prove_growth(state.size)
+        )
 
 
-RECORD = {"act": "submit", "actor": "买买提·吐尔逊", "papers": [hashlib.sha256(b"paper").hexdigest()], "court": "临0102"}
+RECORD = {
+    "act": "submit",
+    "actor": "买买提·吐尔逊",
+    "papers": [hashlib.sha256(b"paper").hexdigest()],
+    "court": "临0102",
+}
 
 
 @pytest.fixture
@@ -188,7 +197,16 @@ def test_a_stranger_runs_the_one_file_alone(tmp_path, proof):
     shutil.copy(Path(sys.modules["tianping.ledger.verify"].__file__), program)
     (tmp_path / "proof.json").write_text(json.dumps(proof, ensure_ascii=False))
     (tmp_path / "paper.pdf").write_bytes(b"paper")
-    command = [sys.executable, "-I", str(program), "proof.json", "--key", str(KEY.public), "--file", "paper.pdf"]
+    command = [
+        sys.executable,
+        "-I",
+        str(program),
+        "proof.json",
+        "--key",
+        str(KEY.public),
+        "--file",
+        "paper.pdf",
+    ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "第 701 位" in done.stdout
@@ -209,8 +227,12 @@ def test_without_the_published_key_the_reader_is_warned(tmp_path, proof, capsys)
     assert "请与法院公布的公钥比对" in capsys.readouterr().out
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | st.text("甲乙ab\n\"", max_size=4),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("甲b", max_size=2), inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-9, 9) | st.text('甲乙ab\n"', max_size=4),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("甲b", max_size=2), inner),
+    )
+)
 def test_journal_and_verifier_hash_the_same_bytes(value):
     assert canonical_json(value) == records.canonical_json(value)
 
@@ -221,8 +243,17 @@ def _flip(path):
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("victim", ["tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/000",
-                                    "tile/entries/001.p/44", "checkpoint"])
+@pytest.mark.parametrize(
+    "victim",
+    [
+        "tile/0/000",
+        "tile/0/001.p/44",
+        "tile/1/000.p/1",
+        "tile/entries/000",
+        "tile/entries/001.p/44",
+        "checkpoint",
+    ],
+)
 def test_one_changed_bit_anywhere_is_found(log, victim):
     log.append(some(300))
     _flip(log.folder / victim)

@@ -23,8 +23,7 @@ json_values = st.recursive(
     | st.integers(-(2**53) + 1, 2**53 - 1)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.text("案号当事人ab", max_size=4), inner, max_size=3)
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("案号当事人ab", max_size=4), inner, max_size=3)
     ),
     max_leaves=8,
 )

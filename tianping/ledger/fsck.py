@@ -85,7 +85,9 @@ def _compare_tiles(folder: Path, tree: MemoryTree) -> list[str]:
 
 
 def _same(path: Path, hashes: Sequence[bytes]) -> bool:
-    return path.is_file() and path.stat().st_size == len(hashes) * HASH and path.read_bytes() == b"".join(hashes)
+    return (
+        path.is_file() and path.stat().st_size == len(hashes) * HASH and path.read_bytes() == b"".join(hashes)
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

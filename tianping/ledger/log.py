@@ -55,21 +55,20 @@ class Log:
             before = self.checkpoint()
             known = _places(index, [record_id for record_id, _ in records], before.size)
             tiles = Tiles(self.folder, before.size)
-            places, fresh = {}, []
+            fresh: dict[str, bytes] = {}
             for record_id, digest in records:
                 entry = entry_of(record_id, digest)
-                if record_id in known or record_id in places:
-                    at = known.get(record_id, places.get(record_id, 0))
-                    had = tiles.entry(at) if at < before.size else fresh[at - before.size]
-                    if had != entry:
-                        raise Contradiction(f"record {record_id} is in the log with another digest")
-                    continue
-                places[record_id] = before.size + len(fresh)
-                fresh.append(entry)
+                had = (
+                    tiles.entry(known[record_id])
+                    if record_id in known
+                    else fresh.setdefault(record_id, entry)
+                )
+                if had != entry:
+                    raise Contradiction(f"record {record_id} is in the log with another digest")
+            places = {record_id: before.size + at for at, record_id in enumerate(fresh)}
             if fresh:
-                self._commit(index, tiles.extend(fresh), places)
-            known.update(places)
-            return [known[record_id] for record_id, _ in records]
+                self._commit(index, tiles.extend(list(fresh.values())), places)
+            return [known[record_id] if record_id in known else places[record_id] for record_id, _ in records]
 
     def checkpoint(self) -> Checkpoint:
         """The newest signed state; an empty log has a signed state, too."""
@@ -88,17 +87,27 @@ class Log:
             raise NotInLog(record_id)
         return found[record_id]
 
-    def prove(self, record_id: str, digest: bytes, *, record: Mapping[str, Any] | None = None,
-              previous: bytes | None = None) -> dict[str, Any]:
+    def prove(
+        self,
+        record_id: str,
+        digest: bytes,
+        *,
+        record: Mapping[str, Any] | None = None,
+        previous: bytes | None = None,
+    ) -> dict[str, Any]:
         """The proof of a record, small enough to print: with what the record says where the caller gives it."""
         state, at = self.checkpoint(), self.place(record_id)
         tiles = Tiles(self.folder, state.size)
         if tiles.entry(at) != entry_of(record_id, digest):
             raise Contradiction(f"record {record_id} is in the log with another digest")
         proof: dict[str, Any] = {
-            "format": FORMAT, "id": record_id, "digest": digest.hex(), "index": at,
+            "format": FORMAT,
+            "id": record_id,
+            "digest": digest.hex(),
+            "index": at,
             "path": [base64.b64encode(item).decode() for item in inclusion_path(tiles, at, state.size)],
-            "checkpoint": self._short(state.note), "key": str(self.key.public),
+            "checkpoint": self._short(state.note),
+            "key": str(self.key.public),
         }
         if record is not None:
             proof |= {"record": dict(record), "previous": previous.hex() if previous else None}
@@ -151,7 +160,9 @@ class Log:
     def _index(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self.folder / "index.sqlite")
         try:
-            connection.execute("CREATE TABLE IF NOT EXISTS place (id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS place (id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID"
+            )
             yield connection
         finally:
             connection.close()

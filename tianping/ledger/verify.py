@@ -196,10 +196,12 @@ def _refuse_floats(value: Any) -> None:
 def report(checked: Checked) -> str:
     """What has been shown and what has not, in plain words."""
     lines = [
-        "核对完成，全部相符。", "",
+        "核对完成，全部相符。",
+        "",
         f"记录 {checked.record_id} 在“{checked.origin}”的第 {checked.index + 1} 位，总账当时共有 {checked.size} 条。",
         "在总账签名的时候，这条记录已经存在，之后没有被改动、抽走或者插队。",
-        *(f"您选的文件（SHA-256 {digest[:16]}…）属于这条记录，一字不差。" for digest in checked.papers), "",
+        *(f"您选的文件（SHA-256 {digest[:16]}…）属于这条记录，一字不差。" for digest in checked.papers),
+        "",
         "没有证明：材料里写的是不是真的；操作的人是不是本人；法院后来怎么判。",
     ]
     if not checked.key_was_given:
@@ -212,13 +214,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="核对天平的证明文件（不联网）")
     parser.add_argument("proof", type=Path, help="证明文件 proof.json")
     parser.add_argument("--key", help="法院公布的公钥（名称+编号+内容）")
-    parser.add_argument("--file", type=Path, action="append", default=[], help="同时核对手里的文件，可以有几个")
+    parser.add_argument(
+        "--file", type=Path, action="append", default=[], help="同时核对手里的文件，可以有几个"
+    )
     given = parser.parse_args(arguments)
     try:
         data = given.proof.read_bytes()
         if len(data) > _LARGEST_PROOF:
             raise ProofFailed("文件太大，不是证明文件")
-        print(report(verify(json.loads(data), key=given.key, papers=[path.read_bytes() for path in given.file])))
+        print(
+            report(verify(json.loads(data), key=given.key, papers=[path.read_bytes() for path in given.file]))
+        )
         return 0
     except (ProofFailed, json.JSONDecodeError, UnicodeDecodeError, OSError) as error:
         why = str(error) if isinstance(error, ProofFailed) else "文件无法读取"
