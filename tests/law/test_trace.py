@@ -64,15 +64,14 @@ def corpus() -> list[dict[str, Any]]:
     return [one for one in asked if one["kind"].startswith(TIME)] + [{"on": "2026-11-24", **one} for one in MORE]
 
 
-def outcome(asked: dict[str, Any], book: Book) -> tuple[str, frozenset[str]]:
+def outcome(asked: dict[str, Any], book: Book) -> tuple[Any, frozenset[str]]:
     """Everything an answer says, and the rows its trace names."""
     try:
         value, working = work(asked, book=book)
     except LawError as error:
-        return f"{error.code} {error.message}", frozenset()
-    found = working.answer(value).as_json()
-    del found["version"]
-    return json.dumps(found, ensure_ascii=False, sort_keys=True), frozenset(read.row_id for read in working.reads)
+        return (error.code, error.message), frozenset()
+    said = (value, working.steps, working.basis, working.reads, working.warnings)
+    return said, frozenset(read.row_id for read in working.reads)
 
 
 def changed(value: Any) -> Any:
