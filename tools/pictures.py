@@ -1,6 +1,7 @@
 """``make pictures``: start the demo in a throwaway home, walk through ``docs/pictures/pages.toml``, keep the pictures.
 
-A page there: ``name``, ``path``, ``width``; optional ``as`` (the path that signs a sample person in), ``dark``, ``height``.
+A page there: ``name``, ``path``, ``width``; optional ``as`` (a sample person who is signed in first), ``click`` (selectors to
+click in turn, each the first that is found), ``dark``, ``height``.
 """
 
 from __future__ import annotations
@@ -63,9 +64,14 @@ def main(names: list[str]) -> int:
                     timezone_id="Asia/Shanghai",
                 )
                 tab = context.new_page()
+                tab.set_default_timeout(30_000)
                 if "as" in page:
-                    tab.goto(address + page["as"])
+                    tab.goto(f"{address}/sign-in/")
+                    tab.locator("form", has_text=page["as"]).get_by_role("button").first.click()
                 tab.goto(address + page["path"])
+                for selector in page.get("click", ()):
+                    tab.locator(selector).first.click()
+                tab.wait_for_load_state("networkidle")
                 tab.screenshot(path=FOLDER / f"{page['name']}.png", full_page="height" not in page)
                 context.close()
                 print(f"  ✓ docs/pictures/{page['name']}.png", flush=True)
