@@ -46,7 +46,7 @@ class CompoundFile:
         sector_shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if sector_shift not in (9, 12) or mini_shift != 6:
             raise CfbError("odd sector size")
-        self._sector = 1 << sector_shift
+        self._sector: int = 1 << sector_shift
         directory, self._cutoff, mini_fat, _, more, more_count = struct.unpack_from("<I4xIIIII", data, 48)
         places = [place for place in struct.unpack_from("<109I", data, 76) if place < _END]
         places += self._more_fat_places(more, more_count)
@@ -63,7 +63,8 @@ class CompoundFile:
         for _ in range(min(count, len(self._data) // self._sector + 1)):
             if sector >= _END:
                 break
-            *numbers, sector = struct.unpack_from(f"<{self._sector // 4}I", self._data, self._offset(sector))
+            numbers = self._numbers([sector])
+            sector = numbers.pop()
             places += [place for place in numbers if place < _END]
         return places
 

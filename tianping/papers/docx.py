@@ -17,7 +17,7 @@ from tianping.papers.choices import choices_in
 from tianping.papers.docx_flow import Block, Flow, Grid, GridCell, Paragraph, Shown
 from tianping.papers.docx_parts import DocxError, Parts, W, attribute
 from tianping.papers.model import Box, Cell, FileReading, Line, Mark, Page, Table
-from tianping.papers.picture_kind import kind_of_picture
+from tianping.papers.picture_kind import PictureKind, kind_of_picture
 from tianping.papers.rows import broken, width_of
 
 __all__ = ["DocxError", "page_pictures", "pictures", "read", "text_of"]
@@ -111,7 +111,7 @@ def _shown(block: Block) -> Iterator[Shown]:
                 yield from _shown(inner)
 
 
-def _kind(data: bytes, shown: Shown) -> str:
+def _kind(data: bytes, shown: Shown) -> PictureKind:
     return kind_of_picture(data, (shown.width, shown.height))
 
 

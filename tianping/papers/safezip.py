@@ -150,7 +150,7 @@ class Package:
         start = info.header_offset + _LOCAL.size
         if _plain(self._data[start : start + head[9]], head[2]) != _plain(_raw_name(info), info.flag_bits):
             raise PackageError("duplicate_member")
-        return start + head[9] + head[10] + info.compress_size
+        return int(start + head[9] + head[10] + info.compress_size)
 
 
 def _plain(raw: bytes, flags: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from typing import Any
 
+import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence
 
 from tianping.papers.intake import metadata, sniff
@@ -227,7 +227,7 @@ def _as_png(image: Image.Image) -> bytes:
 
 def on_screen(image: Image.Image) -> Image.Image:
     """Give the picture upright, in grey or RGB, on white where it was transparent."""
-    upright: Any = ImageOps.exif_transpose(image) if image.getexif().get(0x0112, 1) != 1 else image
+    upright: Image.Image = ImageOps.exif_transpose(image) if image.getexif().get(0x0112, 1) != 1 else image
     if upright.mode in ("1", "L", "RGB"):
         return upright
     if upright.mode.startswith("I") or upright.mode == "F":
@@ -242,8 +242,6 @@ def on_screen(image: Image.Image) -> Image.Image:
 
 def _scaled_to_eight_bits(image: Image.Image) -> Image.Image:
     """Sixteen bits of grey become eight; Pillow itself would clip them to white."""
-    import numpy as np
-
     values = np.asarray(image, dtype=np.float32)
     top = 65535.0 if values.max(initial=0) > 255 else 255.0
     return Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))

@@ -71,5 +71,5 @@ def _shorten(text: str) -> str:
     found = _EXTENSION.search(text)
     extension = found.group() if found else ""
     stem = text[: found.start()] if found else text
-    stem = stem[: LONGEST_NAME - len(extension)].encode()[: LONGEST_BYTES - len(extension)]
-    return stem.decode("utf-8", "ignore").rstrip() + extension
+    kept = stem[: LONGEST_NAME - len(extension)].encode()[: LONGEST_BYTES - len(extension)]
+    return kept.decode("utf-8", "ignore").rstrip() + extension

@@ -6,6 +6,7 @@ import base64
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pikepdf
 
@@ -42,7 +43,7 @@ def oversized(document: pikepdf.Pdf, limits: Limits) -> list[str]:
 
 
 def _filters(item: pikepdf.Stream) -> list[str]:
-    filters = item.get("/Filter", [])
+    filters: Any = item.get("/Filter", [])
     names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
     return [str(name) for name in names]
 

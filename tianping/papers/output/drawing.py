@@ -25,7 +25,8 @@ from tianping.papers.safezip import Package
 _JOB = "tianping.papers.output.drawing:draw"
 _VERSION = "1"
 _WIDEST = 3000
-_TALLEST = 12_000
+_TALLEST = 60_000
+_MOST_PIXELS = 60_000_000
 _QUALITY = 86
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 _BUDGET = sandbox.Budget(cpu=10, memory=768 << 20)
@@ -98,6 +99,8 @@ def draw(
         image = cut_out(image, sheet)
     if rotation:
         image = image.transpose(_TURNS[rotation])
+    # A very long page comes narrower than asked for rather than squeezed: boxes and letters keep their shape.
+    width = min(width, max(1, int((_MOST_PIXELS * image.width / image.height) ** 0.5)))
     height = max(1, min(_TALLEST, round(image.height * width / image.width)))
     if image.size != (width, height):
         image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -118,8 +121,9 @@ def _of_pdf(data: bytes, index: int, width: int, lying: bool) -> Image.Image:
     page = document[index]
     wide, high = page.get_size()
     scale = width / max(high if lying else wide, 1.0)
-    scale = min(scale, _TALLEST / max(wide, high, 1.0))
-    return page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+    scale = min(scale, _TALLEST / max(wide, high, 1.0), (_MOST_PIXELS / max(wide * high, 1.0)) ** 0.5)
+    drawn: Image.Image = page.render(scale=scale, may_draw_forms=True).to_pil()
+    return drawn.convert("RGB")
 
 
 def _of_picture(data: bytes, index: int) -> Image.Image:
