@@ -7,12 +7,15 @@ explanations and limits of cover are left out; several sums in one item are adde
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import ITEM, Flow
 
+MAX_CLAIMS = 200
+NEAR = 80  # so many characters around a sum say what it is for
 _STATED = re.compile(
     r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|款项|数额)?(?:的)?(?:总计|合计|共计|总额|总金额|标的总?额|标的金额|累计)"
     r"(?:金额|数额|为)?"
@@ -30,7 +33,7 @@ _RATE_AFTER = re.compile(
     r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
 )
 _RATE_BEFORE = re.compile(
-    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|月租金|月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
+    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<!\d)月租金|(?<!\d)月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
 )
 _PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
 _TOTAL = re.compile(
@@ -40,14 +43,14 @@ _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
 )
-_TAX = re.compile(r"诉讼费|受理费|保全费")
+_RECKONED = re.compile(r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)")
 
 
 def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
     """Read the items and the total that the complaint states itself."""
     claims: list[Claim] = []
     stated = EMPTY
-    for start, end in _items(part):
+    for start, end in _items(part)[:MAX_CLAIMS]:
         flat = part.flat[start:end]
         total = _stated(flat)
         if total is not None:
@@ -57,7 +60,7 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
                 continue
             end = start + cut
         claims.append(_claim(part, start, end))
-    return tuple(claim for claim in claims if len(claim.text) >= 2), stated
+    return tuple(claim for claim in claims if len(claim.text) >= 2)[:MAX_CLAIMS], stated
 
 
 def find_stated_total(part: Flow) -> Field:
@@ -82,7 +85,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
     for i, (start, after) in enumerate(marks):
         until = marks[i + 1][0] if i + 1 < len(marks) else len(flat)
-        inside = [(s, e) for s, e in paragraphs if start <= s < until]
+        inside = [(s, e) for s, e in paragraphs[bisect_left(paragraphs, (start, 0)) :][:400] if s < until]
         body_end = inside[0][1]
         for s, e in inside[1:]:
             if _STATED.match(flat[s:e]) or _STATED_ANY.match(flat[s:e].strip()):
@@ -100,7 +103,8 @@ def _sentences(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[
     """Without numbers an item ends where a printed line ends with ; or a full stop."""
     spans: list[tuple[int, int]] = []
     for start, end in paragraphs:
-        cuts = [at for at in part.starts if start < at < end and part.flat[at - 1] in ";。"]
+        inside = part.starts[bisect_right(part.starts, start) : bisect_left(part.starts, end)]
+        cuts = [at for at in inside if part.flat[at - 1] in ";。"]
         edges = [start, *cuts, end]
         spans += list(zip(edges, edges[1:], strict=False))
     return spans
@@ -152,7 +156,7 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     sums = [s for s in _sums(outer) if _asked(outer, s)]
     if not sums:
         return None, "没有确定的金额"
-    totals = [s for s in sums if _TOTAL.search(outer[: s.start])]
+    totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
     if totals:
         parts = [s for s in sums if s.end <= totals[0].start]
         if len(parts) < 2 or abs(sum(s.value for s in parts) - totals[0].value) < 0.01:
@@ -172,10 +176,17 @@ def _before_parts(outer: str, sums: Sequence[Sum]) -> list[Sum]:
 
 
 def _without_notes(flat: str) -> str:
-    """Blank what stands in brackets, but for a sum in figures behind the same sum in words."""
+    """Blank what stands in brackets, but for a sum in figures behind the same sum in words.
+
+    Interest without a sum outside, reckoned to a day inside, keeps that sum: （暂计至某日为 6000 元）.
+    """
 
     def blank(match: re.Match[str]) -> str:
-        return " " * len(match.group())
+        before = re.split(r"[,;、。及和并与]", flat[max(0, match.start() - NEAR) : match.start()])[-1]
+        kept = None if arabic_sums(before) or capital_sums(before) else _RECKONED.search(match.group())
+        if kept is None:
+            return " " * len(match.group())
+        return " " * kept.start(1) + kept.group(1) + " " * (len(match.group()) - kept.end(1))
 
     for _ in range(3):
         flat, n = re.subn(
@@ -201,7 +212,7 @@ def _sums(outer: str) -> list[Sum]:
 
 
 def _asked(outer: str, item: Sum) -> bool:
-    before, after = outer[: item.start], outer[item.end :].lstrip(") 整")
+    before, after = outer[max(0, item.start - NEAR) : item.start], outer[item.end : item.end + NEAR].lstrip(") 整")
     if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
         return False
     if _BASE_AFTER.match(after) or (
@@ -223,7 +234,7 @@ def _total_sentence(flat: str) -> re.Match[str] | None:
     """Find the total of all items: at the beginning or as a sentence of its own, not the sum within one item."""
     if match := _STATED.match(flat):
         return match
-    found = (m for m in _STATED_ANY.finditer(flat) if re.search(r"(?:^|[。;\n(])\s*$", flat[: m.start()]))
+    found = (m for m in _STATED_ANY.finditer(flat) if re.search(r"(?:^|[。;\n(])\s*$", flat[max(0, m.start() - 9) : m.start()]))
     return next(found, None)
 
 

@@ -16,6 +16,7 @@ from tianping.brain.filings.lexicon import EVIDENCE, KINDS
 from tianping.brain.filings.model import EvidenceItem, LineLike, PageLike, Paper, Source
 from tianping.brain.filings.text import Flow, flatten, squeeze, units
 
+MAX_ROWS = 300  # a list longer than this is compared no further: the work stays bounded
 _HEADERS = {
     "number": re.compile(r"序号|编号|证据序号|证据编号|号"),
     "name": re.compile(r"证据(?:材料)?(?:名称|内容)?|名称|材料名称|证据名称及来源"),
@@ -36,7 +37,7 @@ _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|\d+[\-—–~至]\d+|书证|物证|电子数据|视听资料|证人证言)$"
 )
 _INLINE = re.compile(
-    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|[一二三四五六七八九十]{1,2}、)\s*"
+    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|[一二三四五六七八九十]{1,2}、)\s*"
 )
 
 
@@ -54,7 +55,7 @@ def read_list(papers: Sequence[Paper]) -> list[_Row]:
         if paper.kind == "evidence_list":
             for page in paper.pages:
                 rows += _by_table(page) or _by_columns(page) or _by_order(page)
-    return [row for row in rows if _is_name(row.name)]
+    return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
 
 
 def _is_name(name: str) -> bool:
@@ -233,7 +234,7 @@ def read_inline(part: Flow) -> list[_Row]:
             rows.append(
                 _Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
             )
-    return rows
+    return rows[:MAX_ROWS]
 
 
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -322,8 +323,8 @@ def _free_fit(row: _Row, paper: Paper) -> float:
 
 def fit(name: str, paper: Paper) -> float:
     """Say how well a paper is what an item of the list calls it, from 0 to 1."""
-    bare, title = _plain(name), _plain(paper.title)
-    alike = SequenceMatcher(None, bare, title, autojunk=False).ratio()
+    bare, title = _plain(name)[:40], _plain(paper.title)[:40]
+    alike = SequenceMatcher(None, bare, title, autojunk=False).ratio() if set(bare) & set(title) else 0.0
     if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
         alike = max(alike, 0.9)
     cited = cited_kinds(name)

@@ -47,6 +47,7 @@ _REASONS = re.compile(r"事实\s*(?:和|与|及|、)\s*理由")
 _ITEM = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})\s*[.、,]\s*(?!\d)")
 _SKIP = re.compile(r"标的总?额|诉讼标的|请求依据|诉讼费|依据|约定管辖|仲裁|保全|法律规定|受理费")
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
+MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(r"证据(?:材料)?清单(?:\(可另附页\))?\s*:?")
 _EVIDENCE_END = re.compile(r"对?纠纷解决方式|是否了解调解|此致|具状人|(?:^|\n)\s*\d{1,2}[.、]\s*其他")
 
@@ -96,7 +97,7 @@ def _blocks(flat: str) -> list[_Block]:
             if opens and m.start() > opens[0][0]
         ]
     opens.sort()
-    ends = [start for start, *_ in opens[1:]] + [len(flat)]
+    ends = [start for start, *_ in opens[1:]] + [len(flat)] * bool(opens)
     return [_Block(what, role, after, end) for (_, after, what, role), end in zip(opens, ends, strict=True)]
 
 
@@ -222,6 +223,8 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
 
 def _questions(flat: str) -> list[tuple[int, int]]:
     marks = list(_ITEM.finditer(flat))
+    if not marks:  # a form without numbers: each line is a question with its answer
+        return [m.span() for m in re.finditer(r"[^\n]+", flat)][:MAX_QUESTIONS]
     ends = [m.start() for m in marks[1:]] + [len(flat)]
     return [(m.end(), end) for m, end in zip(marks, ends, strict=True)]
 

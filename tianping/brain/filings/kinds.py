@@ -10,6 +10,7 @@ from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
+MAX_BODY = 12_000
 _FORM = (
     "当事人信息",
     "诉讼请求和依据",
@@ -41,7 +42,7 @@ def guess_kind(page: PageLike) -> Guess:
     """Name the kind of a page from its title line and the words of its body."""
     lines = [line for line in page.lines if line.text.strip() and not line.seal]
     flat = [squeeze(line.text) for line in lines]
-    body = "".join(flat)
+    body = "".join(flat)[:MAX_BODY]
     if not body:
         return Guess("other", 0.0, reason="页上没有可读的文字")
     found = _find_title(lines, flat)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tianping.brain.filings.authority import merge_agents, read_powers
-from tianping.brain.filings.cause import CauseReading, find_stated, path_of, read_cause
+from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, path_of, read_cause
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
@@ -23,7 +23,7 @@ from tianping.brain.filings.forms import (
 )
 from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.lexicon import LEADING
-from tianping.brain.filings.model import EMPTY, Agent, Claim, Field, FilingReading, PageLike, Paper, Party
+from tianping.brain.filings.model import EMPTY, Agent, Claim, Field, FilingReading, PageLike, Paper, Party, Source
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.signature import read_signature
 from tianping.brain.filings.split import find_duplicates, split
@@ -38,8 +38,24 @@ _TYPES = {
     "complaint": "民事一审",
     "complaint_elements": "民事一审",
 }
-_ADMIN = re.compile(
-    r"行政处罚|行政许可|行政强制|行政征收|行政登记|行政确认|行政复议|行政协议|行政补偿|行政赔偿|行政裁决|行政给付|政府信息公开|不履行"
+# What an administrative case is about, by the words for the act that is challenged (法发〔2020〕44号).
+_ACTS = (
+    (r"政府信息公开|信息公开", "政府信息公开"),
+    (r"工伤|事故责任认定|资质认定|行政确认|学历|鉴定结论", "行政确认"),
+    (r"行政赔偿|赔偿原告[^。]{0,12}(?:违法|损失)", "行政赔偿"),
+    (r"补偿", "行政补偿"),
+    (r"行政处罚|罚款|罚字|拘留|吊销|没收", "行政处罚"),
+    (r"强制拆除|强拆|代履行|强制执行决定", "行政强制执行"),
+    (r"查封|扣押|扣留|强制措施", "行政强制措施"),
+    (r"征收|征用", "行政征收或者征用"),
+    (r"(?:房屋|不动产|土地|婚姻|工商|公司|产权|户口)[^。]{0,6}登记|行政登记|登记行为", "行政登记"),
+    (r"许可|审批|批准文件|规划许可", "行政许可"),
+    (r"社会保险费|税务|征缴|税款", "行政征缴"),
+    (r"低保|抚恤|养老金|救助|社会保险待遇|行政给付", "行政给付"),
+    (r"行政协议|特许经营协议|安置协议", "行政协议"),
+    (r"行政裁决|确权决定|权属处理", "行政裁决"),
+    (r"复议决定|行政复议", "行政复议"),
+    (r"不履行|不作为|履行[^。]{0,8}职责|未予答复", "不履行××职责"),
 )
 
 
@@ -193,8 +209,6 @@ def _read_cause(filing_type: str | None, told: _Complaint, papers: Sequence[Pape
 
 def _cause_in_words(text: str) -> str | None:
     """Find the cause in 甲与乙民间借贷纠纷一案."""
-    from tianping.brain.filings.cause import catalogue
-
     flat = squeeze(text)
     for match in re.finditer(r"([一-龥、]{2,40}?(?:纠纷|争议))(?:一案|案)", flat):
         words = match.group(1)
@@ -205,14 +219,14 @@ def _cause_in_words(text: str) -> str | None:
 
 
 def _admin_cause(stated: str | None, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
-    """An administrative case is named by the act that is challenged."""
+    """An administrative case is named by the act that is challenged, as the claims name it."""
     decisions = " ".join(paper.title for paper in papers if paper.kind == "admin_decision")
-    text = squeeze(told.claim_words + (told.facts.value or "") + decisions + (stated or ""))
-    found = _ADMIN.search(squeeze(told.claim_words)) or _ADMIN.search(text)
-    name = found.group().replace("不履行", "不履行××职责") if found else None
-    return CauseReading(
-        name, stated, 0.85 if name else 0.0, False, path_of(name or ""), (), "依被诉行政行为认定"
-    )
+    for text, sure in ((told.claim_words, 0.9), (decisions, 0.8), (told.facts.value or "", 0.7)):
+        found = next((name for words, name in _ACTS if re.search(words, squeeze(text))), None)
+        if found:
+            listed = next((name for name in catalogue() if name == found or name.startswith(found[:4])), found)
+            return CauseReading(listed, stated, sure, False, path_of(listed), (), "依被诉行政行为认定")
+    return CauseReading(None, stated, 0.0, False, (), (), "看不出被诉的行政行为")
 
 
 def _places(filing_type: str, cause: str | None, told: _Complaint, papers: Sequence[Paper]) -> Places:

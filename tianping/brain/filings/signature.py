@@ -14,6 +14,7 @@ _SIGNER = re.compile(
     r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告|异议人|上诉人|债权人)\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
+_GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
 _EMPTY_DATE = re.compile(r"^\s*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日\s*$")
 
 
@@ -36,14 +37,14 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
         return Field(False, 0.6, closing.source(0, len(flat)), (), "没有找到具状人一栏")
     match = matches[-1]
     span = (match.start(), match.end())
-    written = re.sub(r"[\s_]|年.*$", "", _DATE_LABEL.split(match["name"])[0])
+    written = re.sub(r"[\s_]|年.*$|\([^)]*\)?", "", _DATE_LABEL.split(match["name"])[0])
     written = "" if re.match(r"(?:19|20)?\d{2}\D|附", written) else written
     if re.search(r"[一-龥]", written):
         return closing.field(True, *span, f"具状人处写有“{written}”")
     if mark := _mark_beside(closing, *span):
         return closing.field(True, *span, f"具状人处有{mark}", 0.85)
     below = flat[match.end() : match.end() + 60]
-    if any(name and name in squeeze(below) for name in names):
+    if any(name and name in squeeze(below) for name in names) or _GUARDIAN.search(below):
         return closing.field(True, *span, "具状人下一行写有姓名")
     return closing.field(False, *span, "具状人处空白", 0.9)
 

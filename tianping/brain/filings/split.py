@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.figures import find_dates
-from tianping.brain.filings.kinds import Guess, guess_kind
+from tianping.brain.filings.kinds import MAX_BODY, Guess, guess_kind
 from tianping.brain.filings.lexicon import BY_CODE, LEADING, name_of, order_of
 from tianping.brain.filings.model import PageLike, Paper
 from tianping.brain.filings.text import flatten, is_page_number, squeeze
@@ -55,7 +55,8 @@ class _Draft:
 
 def page_text(page: PageLike) -> str:
     """Give the flattened lines of a page, one below the other."""
-    return "\n".join(squeeze(line.text) for line in page.lines if not line.seal and line.text.strip())
+    text = "\n".join(squeeze(line.text) for line in page.lines[:2000] if not line.seal and line.text.strip())
+    return text[:MAX_BODY]
 
 
 def split(pages: Sequence[PageLike]) -> list[Paper]:

@@ -31,6 +31,7 @@ _FLAT |= {
     )
 }
 
+MAX_TEXT = 60_000  # characters read of one paper; a complaint has a few thousand
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共,，]\s*(?:共\s*)?\d{1,3}\s*页?)?[\s\-—–·.]*$"
 )
@@ -148,6 +149,8 @@ def flow(
     places: list[tuple[PageLike, LineLike]] = []
     length, before = 0, False
     for page in pages:
+        if length > MAX_TEXT:
+            break
         body = arrange(page, _body(page)) if arrange else _body(page)
         full = _full_lines(body) if join else [False] * len(body)
         for i, line in enumerate(body):
@@ -155,7 +158,7 @@ def flow(
             if raw and not goes_on:
                 raw.append("\n")
                 length += 1
-            text = line.text.strip().replace("\n", " ")
+            text = _closed_up(line.text.strip().replace("\n", " "))
             starts.append(length)
             places.append((page, line))
             raw.append(text)
@@ -164,15 +167,32 @@ def flow(
     return Flow("".join(raw), tuple(starts), tuple(places))
 
 
+def _closed_up(text: str) -> str:
+    """Take out the space that only spreads a short word or groups digits: 原  告：, 何 芳，, 12 000 元."""
+    text = re.sub(r"(?<![一-龥])([一-龥])[ 　]{1,8}([一-龥])(?=\s*[:：，,]|$)", r"\1\2", text)
+    return re.sub(r"(?<=\d)[ 　](?=\d{3}(?:[ 　]?\d{3})*\s*(?:元|\.\d))", "", text)
+
+
 def _body(page: PageLike) -> list[LineLike]:
     """Give the lines that belong to the text: no stamps, no page numbers at top or bottom."""
     lines = [line for line in page.lines if not line.seal and line.text.strip()]
     lines = [line for line in lines if not (line.box and line.box.y0 > 0.91 and is_page_number(line.text))]
+    lines = list(_within(lines))
     while lines and is_page_number(lines[-1].text):
         lines.pop()
     if len(lines) > 3 and is_page_number(lines[0].text):
         lines.pop(0)
     return lines
+
+
+def _within(lines: Iterable[LineLike]) -> Iterable[LineLike]:
+    """Stop where a page holds more than any page of paper can."""
+    used = 0
+    for line in lines:
+        used += len(line.text) + 1
+        if used > MAX_TEXT:
+            return
+        yield line
 
 
 def _begins(text: str) -> bool:
