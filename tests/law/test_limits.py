@@ -9,7 +9,8 @@ import pytest
 from tianping.law.data import Override, default_book
 from tianping.law.explain import LawError, Working
 from tianping.law.limit_notices import notify_before
-from tianping.law.limits import Length, LimitEvent, codes, limit, run_limit
+from tianping.law.limits import Length, LimitEvent, codes, limit, run_limit, what_if
+from tianping.law.periods import acted_in_time
 from tianping.law.versions import ChosenVersion, lighter_day
 
 START = date(2026, 3, 2)
@@ -188,3 +189,19 @@ def test_the_lighter_law_is_chosen_by_its_article() -> None:
     assert day == START
     assert str(working.basis[0]) == "刑法12"
     assert lighter_day(date(2015, 1, 1), START, lambda on: 5, Working()) == date(2015, 1, 1)
+
+
+def test_what_if_leaves_what_is_untouched() -> None:
+    supposed = [LimitEvent("appraisal", date(2026, 4, 1), date(2026, 4, 30))]
+    now, then = what_if("CIV_TRIAL_ORD", supposed, start=START, on=date(2026, 5, 6))
+    assert (now.value.due, then.value.due) == (date(2026, 9, 2), date(2026, 10, 2))
+
+
+@pytest.mark.parametrize(("branch", "posted", "in_time"), [
+    ("civil", date(2026, 3, 17), True), ("civil", date(2026, 3, 18), False), ("civil", None, False),
+    ("criminal", date(2026, 3, 16), True), ("admin", date(2026, 3, 17), True),
+    ("substantive", date(2026, 3, 17), False)])
+def test_what_is_posted_before_the_end_is_in_time(branch: str, posted: date | None, in_time: bool) -> None:
+    found = acted_in_time(date(2026, 3, 17), date(2026, 3, 20), Working(), posted=posted,
+                          branch=branch)  # type: ignore[arg-type]
+    assert found is in_time

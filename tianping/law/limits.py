@@ -31,7 +31,8 @@ from tianping.law.limitation import interrupted_end
 from tianping.law.periods import Branch, Length, add_length, hours_end, roll_end
 from tianping.law.versions import ChosenVersion, applicable_day
 
-__all__ = ["Length", "LimitEvent", "LimitResult", "LimitRule", "codes", "limit", "run_limit"]
+__all__ = ["Length", "LimitEvent", "LimitResult", "LimitRule", "codes", "limit", "run_limit",
+           "what_if"]
 
 NO_STATUTORY_LIMIT = "no_statutory_limit"
 
@@ -68,6 +69,15 @@ def run_limit(code: str, *, start: date | datetime, events: Iterable[LimitEvent]
     lengths = conditioned(rule, condition, version_day, working)
     run = _Run(rule, lengths, day, moment, tuple(events), branch or rule.branch, detained, on, working)
     return working.answer(_with_state(_result(run), run))
+
+
+def what_if(code: str, supposed: Iterable[LimitEvent], *, start: date | datetime,
+            events: Iterable[LimitEvent] = (), on: date | None = None,
+            book: Book | None = None) -> tuple[Answer[LimitResult], Answer[LimitResult]]:
+    """The limit as it is, and as it would be if the supposed events happened as well."""
+    known = list(events)
+    return (run_limit(code, start=start, events=known, on=on, book=book),
+            run_limit(code, start=start, events=[*known, *supposed], on=on, book=book))
 
 
 def _result(run: _Run) -> LimitResult:

@@ -129,6 +129,16 @@ def roll_end(end: date, working: Working, branch: Branch, detained: bool, start:
     return rolled
 
 
+def acted_in_time(end: date, arrived: date, working: Working, *, posted: date | None = None,
+                  branch: Branch = "civil") -> bool:
+    """Whether a paper is in time: posted before the end counts, however late it arrives (民诉85、刑诉105)."""
+    rule = working.parameter("period.posting", end, branch=branch, absent="NO_RULE")
+    counted = posted if posted is not None and rule == "posted" else arrived
+    working.step("交邮之日" if counted is posted else "到达之日", f"{counted} 与届满日 {end}",
+                 "未过期" if counted <= end else "过期", "Counted on")
+    return counted <= end
+
+
 def union(spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Disjoint day ranges (ordinals, both ends included) in order; adjoining ones are joined."""
     merged: list[tuple[int, int]] = []
