@@ -29,43 +29,87 @@ def acceptance(**keys):
 
 # ---- acceptance fees ----
 
-@pytest.mark.parametrize(("amount", "fee"), [
-    ("0", "50.00"), ("10000", "50.00"), ("10001", "50.03"), ("100000", "2300.00"), ("200000", "4300.00"),
-    ("500000", "8800.00"), ("1000000", "13800.00"), ("2000000", "22800.00"), ("5000000", "46800.00"),
-    ("10000000", "81800.00"), ("20000000", "141800.00"), ("20000000.01", "141800.00"), ("20000001", "141800.01")])
+
+@pytest.mark.parametrize(
+    ("amount", "fee"),
+    [
+        ("0", "50.00"),
+        ("10000", "50.00"),
+        ("10001", "50.03"),
+        ("100000", "2300.00"),
+        ("200000", "4300.00"),
+        ("500000", "8800.00"),
+        ("1000000", "13800.00"),
+        ("2000000", "22800.00"),
+        ("5000000", "46800.00"),
+        ("10000000", "81800.00"),
+        ("20000000", "141800.00"),
+        ("20000000.01", "141800.00"),
+        ("20000001", "141800.01"),
+    ],
+)
 def test_property_fee_at_the_bounds_of_the_brackets(amount, fee):
     assert acceptance(case="property", amount=amount)[0][0] == fee
 
 
 def test_half_a_cent_is_rounded_up_and_halving_rounds_the_rounded_fee_again():
     # 50 + 0.2 × 2.5 % = 50.005 → 50.01; half of it 25.005 → 25.01
-    assert acceptance(case="property", amount="10000.20", summary=True)[0] == ("50.01", "25.01", "half", ["summary"])
+    assert acceptance(case="property", amount="10000.20", summary=True)[0] == (
+        "50.01",
+        "25.01",
+        "half",
+        ["summary"],
+    )
 
 
-@pytest.mark.parametrize(("keys", "fee"), [
-    ({"case": "divorce"}, "200.00"), ({"case": "divorce", "piece": "50"}, "50.00"),
-    ({"case": "divorce", "property_total": "200000"}, "200.00"),
-    ({"case": "divorce", "property_total": "200001"}, "200.01"),  # 0.005 → 0.01
-    ({"case": "divorce", "piece": "300", "property_total": "1200000"}, "5300.00"),
-    ({"case": "personality"}, "300.00"), ({"case": "personality", "damages": "50000"}, "300.00"),
-    ({"case": "personality", "damages": "100000"}, "800.00"), ({"case": "personality", "damages": "100100"}, "800.50"),
-    ({"case": "personality", "piece": "100", "damages": "60000"}, "200.00"),
-    ({"case": "other_nonproperty"}, "80.00"), ({"case": "other_nonproperty", "piece": "100"}, "100.00"),
-    ({"case": "company_dissolution", "piece": "50"}, "50.00"),
-    ({"case": "ip"}, "800.00"), ({"case": "ip", "amount": "100000"}, "2300.00"),
-    ({"case": "ip", "amount": "100000", "piece": "1"}, "2300.00"),
-    ({"case": "labour"}, "10.00"), ({"case": "admin"}, "50.00"), ({"case": "admin_ip_maritime"}, "100.00"),
-    ({"case": "mixed", "amount": "100000"}, "2300.00"), ({"case": "special_procedure"}, "0.00"),
-    ({"case": "appeal_of_dismissal"}, "0.00"), ({"case": "appeal_of_jurisdiction"}, "0.00"),
-    ({"case": "state_compensation_admin"}, "0.00")])
+@pytest.mark.parametrize(
+    ("keys", "fee"),
+    [
+        ({"case": "divorce"}, "200.00"),
+        ({"case": "divorce", "piece": "50"}, "50.00"),
+        ({"case": "divorce", "property_total": "200000"}, "200.00"),
+        ({"case": "divorce", "property_total": "200001"}, "200.01"),  # 0.005 → 0.01
+        ({"case": "divorce", "piece": "300", "property_total": "1200000"}, "5300.00"),
+        ({"case": "personality"}, "300.00"),
+        ({"case": "personality", "damages": "50000"}, "300.00"),
+        ({"case": "personality", "damages": "100000"}, "800.00"),
+        ({"case": "personality", "damages": "100100"}, "800.50"),
+        ({"case": "personality", "piece": "100", "damages": "60000"}, "200.00"),
+        ({"case": "other_nonproperty"}, "80.00"),
+        ({"case": "other_nonproperty", "piece": "100"}, "100.00"),
+        ({"case": "company_dissolution", "piece": "50"}, "50.00"),
+        ({"case": "ip"}, "800.00"),
+        ({"case": "ip", "amount": "100000"}, "2300.00"),
+        ({"case": "ip", "amount": "100000", "piece": "1"}, "2300.00"),
+        ({"case": "labour"}, "10.00"),
+        ({"case": "admin"}, "50.00"),
+        ({"case": "admin_ip_maritime"}, "100.00"),
+        ({"case": "mixed", "amount": "100000"}, "2300.00"),
+        ({"case": "special_procedure"}, "0.00"),
+        ({"case": "appeal_of_dismissal"}, "0.00"),
+        ({"case": "appeal_of_jurisdiction"}, "0.00"),
+        ({"case": "state_compensation_admin"}, "0.00"),
+    ],
+)
 def test_fee_by_kind_of_case(keys, fee):
     assert acceptance(**keys)[0] == (fee, fee, "none", [])
 
 
-@pytest.mark.parametrize(("case", "piece"), [
-    ("divorce", "49.99"), ("divorce", "300.01"), ("personality", "99"), ("personality", "501"),
-    ("other_nonproperty", "49"), ("other_nonproperty", "101"), ("company_dissolution", "101"), ("ip", "499"),
-    ("ip", "1001"), ("jurisdiction_objection", "101")])
+@pytest.mark.parametrize(
+    ("case", "piece"),
+    [
+        ("divorce", "49.99"),
+        ("divorce", "300.01"),
+        ("personality", "99"),
+        ("personality", "501"),
+        ("other_nonproperty", "49"),
+        ("other_nonproperty", "101"),
+        ("company_dissolution", "101"),
+        ("ip", "499"),
+        ("ip", "1001"),
+        ("jurisdiction_objection", "101"),
+    ],
+)
 def test_a_piece_outside_the_statutory_range_is_refused(case, piece):
     assert ask("fee.acceptance", case=case, piece=piece)[0] == "OUT_OF_RANGE"
 
@@ -74,20 +118,32 @@ def test_a_piece_is_of_no_concern_where_the_law_fixes_the_fee():
     assert acceptance(case="labour", piece="9999")[0][0] == "10.00"
 
 
-@pytest.mark.parametrize(("keys", "reasons"), [
-    ({"summary": True}, ["summary"]), ({"mediated": True}, ["mediated"]), ({"withdrawn": True}, ["withdrawn"]),
-    ({"counterclaim_joined": True}, ["joined"]),
-    ({"counterclaim_joined": True, "withdrawn": True, "mediated": True, "summary": True},
-     ["summary", "mediated", "withdrawn", "joined"]),
-    ({"stage": "second", "mediated": True}, ["mediated"]),
-    ({"stage": "second", "withdrawn": True, "summary": True}, ["withdrawn"])])
+@pytest.mark.parametrize(
+    ("keys", "reasons"),
+    [
+        ({"summary": True}, ["summary"]),
+        ({"mediated": True}, ["mediated"]),
+        ({"withdrawn": True}, ["withdrawn"]),
+        ({"counterclaim_joined": True}, ["joined"]),
+        (
+            {"counterclaim_joined": True, "withdrawn": True, "mediated": True, "summary": True},
+            ["summary", "mediated", "withdrawn", "joined"],
+        ),
+        ({"stage": "second", "mediated": True}, ["mediated"]),
+        ({"stage": "second", "withdrawn": True, "summary": True}, ["withdrawn"]),
+    ],
+)
 def test_a_fee_is_halved_once_whatever_the_grounds(keys, reasons):
     assert acceptance(case="property", amount="100000", **keys)[0] == ("2300.00", "1150.00", "half", reasons)
 
 
 def test_summary_procedure_halves_at_first_instance_only():
     assert acceptance(case="property", amount="100000", stage="second", summary=True)[0] == (
-        "2300.00", "2300.00", "none", [])
+        "2300.00",
+        "2300.00",
+        "none",
+        [],
+    )
 
 
 def test_nothing_is_not_halved_though_its_grounds_are_named():
@@ -96,31 +152,53 @@ def test_nothing_is_not_halved_though_its_grounds_are_named():
 
 def test_the_fee_of_a_failed_objection_to_jurisdiction_is_never_halved():
     assert acceptance(case="jurisdiction_objection", summary=True, mediated=True)[0] == (
-        "80.00", "80.00", "none", ["summary", "mediated"])
+        "80.00",
+        "80.00",
+        "none",
+        ["summary", "mediated"],
+    )
 
 
 def test_retrial_is_free_but_for_the_two_exceptions():
     assert acceptance(case="property", amount="100000", stage="retrial") == (
-        ("0.00", "0.00", "none", []), {"retrial_free"})
+        ("0.00", "0.00", "none", []),
+        {"retrial_free"},
+    )
     assert acceptance(case="property", amount="100000", stage="retrial", retrial_chargeable=True) == (
-        ("2300.00", "2300.00", "none", []), set())
+        ("2300.00", "2300.00", "none", []),
+        set(),
+    )
 
 
-@pytest.mark.parametrize(("amount", "summary", "payable"), [
-    ("86500", False, "1963.00"),  # 1962.50
-    ("86500", True, "981.00"),  # 981.25
-    ("10001", True, "25.00")])  # 25.015 → 25.02
+@pytest.mark.parametrize(
+    ("amount", "summary", "payable"),
+    [
+        ("86500", False, "1963.00"),  # 1962.50
+        ("86500", True, "981.00"),  # 981.25
+        ("10001", True, "25.00"),
+    ],
+)  # 25.015 → 25.02
 def test_rounding_to_the_yuan_touches_only_what_is_payable(amount, summary, payable):
     value, _ = ask("fee.acceptance", case="property", amount=amount, summary=summary, rounding="yuan")
     assert value["payable"] == payable
     assert value["full"] == acceptance(case="property", amount=amount)[0][0]
 
 
-@pytest.mark.parametrize("keys", [
-    {"case": "no such"}, {"case": "property", "amount": "-0.01"}, {"case": "property", "amount": "壹万"},
-    {"case": "property", "amount": 1.5}, {"case": "divorce", "property_total": "-1"}, {"case": "admin", "stage": "third"},
-    {"case": "personality", "damages": "-1"}, {"case": "property", "amount": "1", "rounding": "jiao"},
-    {"case": "property", "amount": "1", "summary": "yes"}, {"case": "divorce", "piece": "-1"}])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"case": "no such"},
+        {"case": "property", "amount": "-0.01"},
+        {"case": "property", "amount": "壹万"},
+        {"case": "property", "amount": 1.5},
+        {"case": "divorce", "property_total": "-1"},
+        {"case": "admin", "stage": "third"},
+        {"case": "personality", "damages": "-1"},
+        {"case": "property", "amount": "1", "rounding": "jiao"},
+        {"case": "property", "amount": "1", "summary": "yes"},
+        {"case": "divorce", "piece": "-1"},
+    ],
+)
 def test_bad_values_are_refused(keys):
     assert ask("fee.acceptance", **keys)[0] == "BAD_VALUE"
 
@@ -157,9 +235,18 @@ def application(kind, amount):
 
 def quick_sum(amount):
     """The page's short formula of each bracket: another way to the same fee."""
-    rows = [(10_000, 0, 50), (100_000, "2.5", -200), (200_000, 2, 300), (500_000, "1.5", 1300), (1_000_000, 1, 3800),
-            (2_000_000, "0.9", 4800), (5_000_000, "0.8", 6800), (10_000_000, "0.7", 11800),
-            (20_000_000, "0.6", 21800), (10**12, "0.5", 41800)]
+    rows = [
+        (10_000, 0, 50),
+        (100_000, "2.5", -200),
+        (200_000, 2, 300),
+        (500_000, "1.5", 1300),
+        (1_000_000, 1, 3800),
+        (2_000_000, "0.9", 4800),
+        (5_000_000, "0.8", 6800),
+        (10_000_000, "0.7", 11800),
+        (20_000_000, "0.6", 21800),
+        (10**12, "0.5", 41800),
+    ]
     percent, more = next((percent, more) for upto, percent, more in rows if amount <= upto)
     return amount * Fraction(percent) / 100 + more
 
@@ -167,7 +254,9 @@ def quick_sum(amount):
 @given(AMOUNTS)
 def test_the_brackets_agree_with_the_short_formula(amount):
     cents = quick_sum(Fraction(amount)) * 100
-    assert fee("property", amount) * 100 == (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
+    assert fee("property", amount) * 100 == (2 * cents.numerator + cents.denominator) // (
+        2 * cents.denominator
+    )
 
 
 def test_brackets_join_without_gap_or_overlap():
@@ -208,34 +297,57 @@ def test_a_sheet_may_be_shared_by_several_computations():
 
 # ---- application fees ----
 
-@pytest.mark.parametrize(("keys", "fee", "prepaid"), [
-    ({"type": "enforcement"}, "300.00", False), ({"type": "enforcement", "piece": "50"}, "50.00", False),
-    ({"type": "enforcement", "amount": "0"}, "50.00", False),
-    ({"type": "enforcement", "amount": "500000"}, "7400.00", False),
-    ({"type": "enforcement", "amount": "5000000"}, "52400.00", False),
-    ({"type": "enforcement", "amount": "10000000"}, "77400.00", False),
-    ({"type": "recognition", "amount": "20000"}, "200.00", True), ({"type": "recognition"}, "300.00", True),
-    ({"type": "preservation", "amount": "0"}, "30.00", True), ({"type": "preservation", "amount": "1000"}, "30.00", True),
-    ({"type": "preservation", "amount": "1001"}, "30.01", True),
-    ({"type": "preservation", "amount": "100000"}, "1020.00", True),
-    ({"type": "payment_order", "amount": "10000"}, "16.67", True),
-    ({"type": "payment_order", "amount": "100000"}, "766.67", True),
-    ({"type": "public_notice"}, "100.00", True), ({"type": "arbitration_set_aside"}, "400.00", True),
-    ({"type": "arbitration_agreement"}, "400.00", True), ({"type": "bankruptcy", "amount": "10001"}, "25.01", False),
-    ({"type": "liquidation", "amount": "1000000"}, "6900.00", True), ({"type": "maritime_fund"}, "5000.00", True),
-    ({"type": "maritime_fund", "piece": "10000"}, "10000.00", True), ({"type": "maritime_injunction"}, "3000.00", True),
-    ({"type": "maritime_lien_notice"}, "2000.00", True), ({"type": "maritime_claim_registration"}, "1000.00", True),
-    ({"type": "general_average"}, "1000.00", True), ({"type": "admin_enforcement"}, "0.00", False),
-    ({"type": "judicial_confirmation"}, "0.00", True), ({"type": "protection_order"}, "0.00", True)])
+
+@pytest.mark.parametrize(
+    ("keys", "fee", "prepaid"),
+    [
+        ({"type": "enforcement"}, "300.00", False),
+        ({"type": "enforcement", "piece": "50"}, "50.00", False),
+        ({"type": "enforcement", "amount": "0"}, "50.00", False),
+        ({"type": "enforcement", "amount": "500000"}, "7400.00", False),
+        ({"type": "enforcement", "amount": "5000000"}, "52400.00", False),
+        ({"type": "enforcement", "amount": "10000000"}, "77400.00", False),
+        ({"type": "recognition", "amount": "20000"}, "200.00", True),
+        ({"type": "recognition"}, "300.00", True),
+        ({"type": "preservation", "amount": "0"}, "30.00", True),
+        ({"type": "preservation", "amount": "1000"}, "30.00", True),
+        ({"type": "preservation", "amount": "1001"}, "30.01", True),
+        ({"type": "preservation", "amount": "100000"}, "1020.00", True),
+        ({"type": "payment_order", "amount": "10000"}, "16.67", True),
+        ({"type": "payment_order", "amount": "100000"}, "766.67", True),
+        ({"type": "public_notice"}, "100.00", True),
+        ({"type": "arbitration_set_aside"}, "400.00", True),
+        ({"type": "arbitration_agreement"}, "400.00", True),
+        ({"type": "bankruptcy", "amount": "10001"}, "25.01", False),
+        ({"type": "liquidation", "amount": "1000000"}, "6900.00", True),
+        ({"type": "maritime_fund"}, "5000.00", True),
+        ({"type": "maritime_fund", "piece": "10000"}, "10000.00", True),
+        ({"type": "maritime_injunction"}, "3000.00", True),
+        ({"type": "maritime_lien_notice"}, "2000.00", True),
+        ({"type": "maritime_claim_registration"}, "1000.00", True),
+        ({"type": "general_average"}, "1000.00", True),
+        ({"type": "admin_enforcement"}, "0.00", False),
+        ({"type": "judicial_confirmation"}, "0.00", True),
+        ({"type": "protection_order"}, "0.00", True),
+    ],
+)
 def test_application_fees(keys, fee, prepaid):
     assert ask("fee.application", **keys) == ({"fee": fee, "prepaid": prepaid}, set())
 
 
-@pytest.mark.parametrize(("kind", "at", "above", "cap"), [
-    ("preservation", "896000", "896002", "5000.00"), ("bankruptcy", "111640000", "111640004", "300000.00"),
-    ("liquidation", "111640000", "111640004", "300000.00")])
+@pytest.mark.parametrize(
+    ("kind", "at", "above", "cap"),
+    [
+        ("preservation", "896000", "896002", "5000.00"),
+        ("bankruptcy", "111640000", "111640004", "300000.00"),
+        ("liquidation", "111640000", "111640004", "300000.00"),
+    ],
+)
 def test_a_cap_warns_only_where_it_cuts(kind, at, above, cap):
-    assert ask("fee.application", type=kind, amount=at) == ({"fee": cap, "prepaid": kind != "bankruptcy"}, set())
+    assert ask("fee.application", type=kind, amount=at) == (
+        {"fee": cap, "prepaid": kind != "bankruptcy"},
+        set(),
+    )
     value, warnings = ask("fee.application", type=kind, amount=above)
     assert (value["fee"], warnings) == (cap, {"capped"})
 
@@ -246,17 +358,27 @@ def test_an_application_by_value_needs_its_sum(kind):
     assert (found["error"]["code"], found["error"]["missing"]) == ("MISSING", ["amount"])
 
 
-@pytest.mark.parametrize(("keys", "code"), [
-    ({"type": "no such"}, "BAD_VALUE"), ({"type": "enforcement", "amount": "-1"}, "BAD_VALUE"),
-    ({"type": "enforcement", "piece": "501"}, "OUT_OF_RANGE"), ({"type": "maritime_fund", "piece": "999"}, "OUT_OF_RANGE"),
-    ({"type": "maritime_injunction", "piece": "5001"}, "OUT_OF_RANGE")])
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ({"type": "no such"}, "BAD_VALUE"),
+        ({"type": "enforcement", "amount": "-1"}, "BAD_VALUE"),
+        ({"type": "enforcement", "piece": "501"}, "OUT_OF_RANGE"),
+        ({"type": "maritime_fund", "piece": "999"}, "OUT_OF_RANGE"),
+        ({"type": "maritime_injunction", "piece": "5001"}, "OUT_OF_RANGE"),
+    ],
+)
 def test_bad_applications_are_refused(keys, code):
     assert ask("fee.application", **keys)[0] == code
 
 
 def test_protection_orders_had_no_fee_rule_before_the_reply():
-    assert answer({"id": "t", "kind": "fee.application", "type": "protection_order",
-                   "on": "2016-07-12"})["error"]["code"] == "NO_RULE"
+    assert (
+        answer({"id": "t", "kind": "fee.application", "type": "protection_order", "on": "2016-07-12"})[
+            "error"
+        ]["code"]
+        == "NO_RULE"
+    )
 
 
 def test_enforcement_in_parts_is_charged_on_what_has_come_in():
@@ -267,7 +389,15 @@ def test_enforcement_in_parts_is_charged_on_what_has_come_in():
 
 
 def test_realising_a_security_waits_for_a_court_to_enter_its_rate():
-    found = answer({"id": "t", "kind": "fee.application", "type": "security_realization", "amount": "1", "on": "2026-11-24"})
+    found = answer(
+        {
+            "id": "t",
+            "kind": "fee.application",
+            "type": "security_realization",
+            "amount": "1",
+            "on": "2026-11-24",
+        }
+    )
     assert found["error"]["code"] == "NO_DATA"
     assert "录入" in found["error"]["message"]
 
@@ -275,8 +405,10 @@ def test_realising_a_security_waits_for_a_court_to_enter_its_rate():
 def test_what_counts_into_the_claim_and_against_the_payment_order_is_custom():
     assert fees.claim_sum(principal=100000, accrued=5000, on=ON).value == Decimal("105000.00")
     assert fees.payment_order_to_suit(amount=90000, paid=Decimal("683.33"), on=ON).value == Decimal("1366.67")
-    court = [Override("临0102", path, False, date(2026, 1, 1), "审判委员会决定")
-             for path in ("fee.count_accrued", "fee.payment_order_credited")]
+    court = [
+        Override("临0102", path, False, date(2026, 1, 1), "审判委员会决定")
+        for path in ("fee.count_accrued", "fee.payment_order_credited")
+    ]
     sheet = Working(default_book().with_overrides(court))
     assert fees.claim_sum(principal=100000, accrued=5000, on=ON, working=sheet).value == Decimal("100000.00")
     found = fees.payment_order_to_suit(amount=90000, paid=Decimal("683.33"), on=ON, working=sheet)
@@ -285,7 +417,9 @@ def test_what_counts_into_the_claim_and_against_the_payment_order_is_custom():
 
 
 def test_a_court_may_fix_its_own_piece_from_a_day_on():
-    own = Override("临0102", "fee.piece", "250", date(2026, 7, 1), "物价调整", {"piece": "divorce", "region": "38"})
+    own = Override(
+        "临0102", "fee.piece", "250", date(2026, 7, 1), "物价调整", {"piece": "divorce", "region": "38"}
+    )
     for day, wanted in ((date(2026, 6, 30), "200.00"), (date(2026, 7, 1), "250.00")):
         sheet = Working(default_book().with_overrides([own]))
         assert fees.acceptance(case="divorce", on=day, working=sheet).value.full == Decimal(wanted)
@@ -294,112 +428,3 @@ def test_a_court_may_fix_its_own_piece_from_a_day_on():
 @pytest.mark.parametrize(("before_suit", "sum_"), [(False, "300.00"), (True, "1000.00")])
 def test_security_for_preservation(before_suit, sum_):
     assert preservation.security(claimed=1000, on=ON, before_suit=before_suit).value == Decimal(sum_)
-
-
-# ---- change of claim ----
-
-@pytest.mark.parametrize(("keys", "wanted"), [
-    ({"from_amount": "100000", "to_amount": "300000", "summary": True},
-     ("1150.00", "2900.00", "1750.00", "0.00", "0.00")),
-    ({"from_amount": "300000", "to_amount": "180000", "after_investigation": True},
-     ("5800.00", "3900.00", "0.00", "0.00", "1900.00")),
-    ({"from_amount": "100000", "to_amount": "300000", "after_investigation": True},
-     ("2300.00", "5800.00", "3500.00", "0.00", "0.00")),
-    ({"from_amount": "300000", "to_amount": "180000", "summary": True},
-     ("2900.00", "1950.00", "0.00", "950.00", "0.00")),
-    ({"from_amount": "9000", "to_amount": "5000"}, ("50.00", "50.00", "0.00", "0.00", "0.00")),
-    ({"from_amount": "10000.20", "to_amount": "0", "summary": True}, ("25.01", "25.00", "0.00", "0.01", "0.00"))])
-def test_change_of_claim(keys, wanted):
-    value, warnings = ask("fee.change", **keys)
-    assert tuple(value[name] for name in ("fee_before", "fee_after", "supplement", "refund", "borne_by_changer")) == wanted
-    assert not warnings
-
-
-def test_a_change_needs_both_sums_and_neither_negative():
-    assert answer({"id": "t", "kind": "fee.change", "from_amount": "1"})["error"]["missing"] == ["to_amount"]
-    assert ask("fee.change", from_amount="1", to_amount="-1")[0] == "BAD_VALUE"
-
-
-# ---- burden ----
-
-@pytest.mark.parametrize(("keys", "value"), [
-    ({"fee": "100", "claim": "3", "awarded": "1"}, {"plaintiff": "66.67", "defendant": "33.33"}),
-    ({"fee": "100", "claim": "3", "awarded": "0"}, {"plaintiff": "100.00", "defendant": "0.00"}),
-    ({"fee": "100", "claim": "3", "awarded": "3"}, {"plaintiff": "0.00", "defendant": "100.00"}),
-    ({"fee": "100", "mode": "plaintiff"}, {"plaintiff": "100.00", "defendant": "0.00"}),
-    ({"fee": "100", "mode": "defendant"}, {"plaintiff": "0.00", "defendant": "100.00"}),
-    ({"fee": "100", "mode": "shares", "shares": [{"party": "甲", "ratio": "0.3333"}, {"party": "乙", "ratio": "0.33335"},
-                                                 {"party": "丙", "ratio": "0.33335"}]},
-     {"parties": {"甲": "33.33", "乙": "33.34", "丙": "33.33"}})])
-def test_who_bears_the_fee(keys, value):
-    assert ask("fee.burden", **keys) == (value, set())
-
-
-@pytest.mark.parametrize("keys", [
-    {"fee": "100", "claim": "0", "awarded": "0"}, {"fee": "100", "claim": "3", "awarded": "3.01"},
-    {"fee": "100", "mode": "judge"}, {"fee": "-1", "mode": "plaintiff"}, {"fee": "1", "mode": "shares", "shares": []},
-    {"fee": "1", "mode": "shares", "shares": [{"party": "甲", "ratio": "0.6"}, {"party": "乙", "ratio": "0.6"}]},
-    {"fee": "1", "mode": "shares", "shares": [{"party": "甲", "ratio": "-0.1"}]},
-    {"fee": "1", "mode": "shares", "shares": [{"party": "甲", "ratio": "0.5"}, {"party": "甲", "ratio": "0.5"}]}])
-def test_burdens_that_cannot_be(keys):
-    assert ask("fee.burden", **keys)[0] == "BAD_VALUE"
-
-
-def test_what_a_way_of_bearing_needs():
-    assert answer({"id": "t", "kind": "fee.burden", "fee": "1"})["error"]["missing"] == ["claim", "awarded"]
-    assert answer({"id": "t", "kind": "fee.burden", "fee": "1", "mode": "shares"})["error"]["missing"] == ["shares"]
-
-
-@given(AMOUNTS, AMOUNTS, AMOUNTS)
-def test_burdens_add_up_to_the_fee(fee, one, other):
-    awarded, claim = sorted((one, other))
-    if claim:
-        assert sum(fees.burden(fee=fee, claimed=claim, awarded=awarded).value) == fee
-
-
-# ---- refund ----
-
-@pytest.mark.parametrize(("keys", "refund"), [
-    ({"event": "withdrawn"}, "500.01"), ({"event": "mediated"}, "500.01"), ({"event": "to_summary"}, "500.01"),
-    ({"event": "withdrawn", "already_halved": True}, "0.00"), ({"event": "to_summary", "already_halved": True}, "0.00"),
-    ({"event": "not_accepted"}, "1000.01"), ({"event": "dismissed_suit", "already_halved": True}, "1000.01"),
-    ({"event": "appeal_dismissal_upheld"}, "1000.01"), ({"event": "remanded"}, "1000.01"),
-    ({"event": "criminal_transfer_closed"}, "1000.01"), ({"event": "criminal_transfer_continues"}, "0.00"),
-    ({"event": "suspended"}, "0.00"), ({"event": "terminated"}, "0.00"), ({"event": "judged"}, "0.00"),
-    ({"event": "overpaid", "payable": "600"}, "400.01"), ({"event": "overpaid", "payable": "2000"}, "0.00"),
-    ({"event": "winner_prepaid", "borne": "0"}, "1000.01"), ({"event": "winner_prepaid", "borne": "250.01"}, "750.00")])
-def test_refunds(keys, refund):
-    assert ask("fee.refund", paid="1000.01", **keys) == ({"refund": refund}, set())
-
-
-def test_a_refund_of_a_difference_needs_the_other_sum():
-    assert answer({"id": "t", "kind": "fee.refund", "paid": "1", "event": "overpaid"})["error"]["missing"] == ["payable"]
-    assert answer({"id": "t", "kind": "fee.refund", "paid": "1", "event": "winner_prepaid"})["error"]["missing"] == ["borne"]
-    assert ask("fee.refund", paid="1", event="no such")[0] == "BAD_VALUE"
-
-
-# ---- relief ----
-
-@pytest.mark.parametrize(("keys", "allowed", "now", "warnings"), [
-    ({"relief": "exempt", "ground": "subsistence", "person": "natural"}, True, "0.00", set()),
-    ({"relief": "exempt", "ground": "subsistence", "person": "org"}, False, "100.05", {"exempt_natural_only"}),
-    ({"relief": "exempt", "ground": "disaster", "person": "natural"}, False, "100.05", {"ground_not_listed"}),
-    ({"relief": "exempt", "ground": "disaster", "person": "org"}, False, "100.05",
-     {"ground_not_listed", "exempt_natural_only"}),
-    ({"relief": "reduce", "ground": "disaster", "person": "org"}, True, "70.04", set()),  # 70.035
-    ({"relief": "reduce", "ground": "disaster", "person": "org", "ratio": "0.50"}, True, "50.03", set()),  # 50.025
-    ({"relief": "reduce", "ground": "disaster", "person": "org", "ratio": "0.29"}, False, "100.05",
-     {"ratio_below_30_percent"}),
-    ({"relief": "reduce", "ground": "legal_aid", "person": "natural"}, False, "100.05", {"ground_not_listed"}),
-    ({"relief": "defer", "ground": "legal_aid", "person": "org"}, True, "0.00", set()),
-    ({"relief": "defer", "ground": "veteran_care", "person": "natural"}, False, "100.05", {"ground_not_listed"})])
-def test_relief(keys, allowed, now, warnings):
-    assert ask("fee.relief", fee="100.05", **keys) == ({"allowed": allowed, "payable_now": now}, warnings)
-
-
-@pytest.mark.parametrize("keys", [
-    {"relief": "forgive", "ground": "disaster", "person": "org"}, {"relief": "reduce", "ground": "disaster", "person": "cat"},
-    {"relief": "reduce", "ground": "disaster", "person": "org", "ratio": "1.01"},
-    {"relief": "reduce", "ground": "disaster", "person": "org", "ratio": "-0.3"}])
-def test_relief_that_cannot_be(keys):
-    assert ask("fee.relief", fee="100", **keys)[0] == "BAD_VALUE"

@@ -12,7 +12,9 @@ from tianping.law.explain import LawError
 
 ON = date(2026, 11, 24)
 BOOK = default_book()
-CIRCUMSTANCES = {dict(row.key)["id"]: row.value for row in BOOK.rows() if row.path == "sentencing.circumstance"}
+CIRCUMSTANCES = {
+    dict(row.key)["id"]: row.value for row in BOOK.rows() if row.path == "sentencing.circumstance"
+}
 TIERS = [dict(row.key) for row in BOOK.rows() if row.path == "sentencing.tier"]
 
 
@@ -63,9 +65,17 @@ def cases(draw):
     chosen = {}
     for name in names:
         rule = CIRCUMSTANCES[name]
-        chosen[name] = draw(st.integers(int(float(rule["min"]) * 100 + 0.5), int(float(rule["max"]) * 100 + 0.5)))
-    return (key["crime"], int(key["tier"]), draw(st.integers(low, high)), draw(st.integers(0, 60)), chosen,
-            draw(st.integers(-20, 20)))
+        chosen[name] = draw(
+            st.integers(int(float(rule["min"]) * 100 + 0.5), int(float(rule["max"]) * 100 + 0.5))
+        )
+    return (
+        key["crime"],
+        int(key["tier"]),
+        draw(st.integers(low, high)),
+        draw(st.integers(0, 60)),
+        chosen,
+        draw(st.integers(-20, 20)),
+    )
 
 
 @given(cases())
@@ -74,8 +84,14 @@ def test_the_engine_agrees_with_plain_arithmetic(case):
     clash = any(set(CIRCUMSTANCES[name].get("excludes", ())) & set(chosen) for name in chosen)
     try:
         found = sentencing.sentence_range(
-            crime=crime, tier=tier, start=start, increment=increment, on=ON, adjust=Fraction(adjust, 100),
-            circumstances={name: Fraction(percent, 100) for name, percent in chosen.items()}).value
+            crime=crime,
+            tier=tier,
+            start=start,
+            increment=increment,
+            on=ON,
+            adjust=Fraction(adjust, 100),
+            circumstances={name: Fraction(percent, 100) for name, percent in chosen.items()},
+        ).value
     except LawError:
         assert clash
         return

@@ -1,9 +1,9 @@
 """Damages for bodily injury and death (人身损害赔偿解释 6–23).
 
-    >>> from datetime import date
-    >>> loss = Loss(tort_date=date(2025, 3, 1), debate_end=date(2026, 6, 10))
-    >>> injury(loss, age=59, grades=(10,)).value.items
-    {'disability': Decimal('101280.00')}
+>>> from datetime import date
+>>> loss = Loss(tort_date=date(2025, 3, 1), debate_end=date(2026, 6, 10))
+>>> injury(loss, age=59, grades=(10,)).value.items
+{'disability': Decimal('101280.00')}
 """
 
 from __future__ import annotations
@@ -21,8 +21,16 @@ from tianping.law.standards import YearlyStandard, standing, yearly
 from tianping.law.sums import REGION, shown, yuan
 
 EXPENSES = ("medical", "follow_up", "transport", "lodging", "aids", "appraisal", "property", "other")
-_EXPENSE_NAMES = {"medical": "医疗费", "follow_up": "后续治疗费", "transport": "交通费", "lodging": "住宿费",
-                  "aids": "残疾辅助器具费", "appraisal": "鉴定费", "property": "财产损失", "other": "其他"}
+_EXPENSE_NAMES = {
+    "medical": "医疗费",
+    "follow_up": "后续治疗费",
+    "transport": "交通费",
+    "lodging": "住宿费",
+    "aids": "残疾辅助器具费",
+    "appraisal": "鉴定费",
+    "property": "财产损失",
+    "other": "其他",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,16 @@ class Damages:
     years: int | None
 
 
-def injury(loss: Loss, *, age: int | None = None, grades: Sequence[int] = (),
-           working: Working | None = None) -> Answer[Damages]:
+def injury(
+    loss: Loss, *, age: int | None = None, grades: Sequence[int] = (), working: Working | None = None
+) -> Answer[Damages]:
     """伤残 (解释 6–13、16、17): with grades also the disability sum and those who depend on the victim."""
     w = working or Working()
-    absent = [name for name, lacks in (("age", bool(grades) and age is None), ("grades", not grades and _graded(loss)))
-              if lacks]
+    absent = [
+        name
+        for name, lacks in (("age", bool(grades) and age is None), ("grades", not grades and _graded(loss)))
+        if lacks
+    ]
     if absent:
         raise LawError("MISSING", "缺少必填项：" + "、".join(absent), absent)
     scope = _household(w, loss)
@@ -199,7 +211,9 @@ def _lost_work(w: Working, loss: Loss, work: LostWork) -> Fraction:
         days = w.parameter("damages.lost_work_days", loss.tort_date, of="year")
         daily, formula = wage / days, f"{shown(wage)}÷{days}"
     else:
-        raise LawError("MISSING", "误工费须有 daily、monthly、industry 之一", ("lost_work.daily|monthly|industry",))
+        raise LawError(
+            "MISSING", "误工费须有 daily、monthly、industry 之一", ("lost_work.daily|monthly|industry",)
+        )
     amount = r2(daily * work.days)
     w.step("误工费", f"{formula}×{work.days}", yuan(amount), "Lost work")
     return amount
@@ -219,7 +233,12 @@ def _long_nursing(w: Working, loss: Loss, care: LongCare) -> Fraction:
         w.warn("long_nursing_20_years")
     years = min(care.years, Fraction(longest))
     amount = r2(care.annual * care.ratio * years)
-    w.step("定残后护理费", f"{shown(care.annual)}×{shown(care.ratio)}×{shown(years)}", yuan(amount), "Long nursing")
+    w.step(
+        "定残后护理费",
+        f"{shown(care.annual)}×{shown(care.ratio)}×{shown(years)}",
+        yuan(amount),
+        "Long nursing",
+    )
     return amount
 
 
@@ -251,7 +270,9 @@ def _dependants(w: Working, loss: Loss, scope: str, ratio: Fraction, items: dict
         return
     consumption = yearly(w, f"{scope}_consumption", loss.region, loss.debate_end).value
     consumption = max(consumption, loss.home_consumption or consumption)
-    spans = [(_dependant_years(w, loss, one), consumption * ratio / one.supporters) for one in loss.dependants]
+    spans = [
+        (_dependant_years(w, loss, one), consumption * ratio / one.supporters) for one in loss.dependants
+    ]
     total = Fraction(0)
     for year in range(max(years for years, _ in spans)):
         annual = sum((part for years, part in spans if years > year), Fraction(0))
@@ -260,8 +281,12 @@ def _dependants(w: Working, loss: Loss, scope: str, ratio: Fraction, items: dict
         total += min(annual, consumption)
     items["dependants"] = r2(total)
     for one, (years, part) in zip(loss.dependants, spans, strict=True):
-        w.step(f"被扶养人{one.id}", f"{shown(consumption)}×{rate_text(ratio)}÷{one.supporters}×{years}年",
-               f"每年{yuan(part)}", f"Dependant {one.id}")
+        w.step(
+            f"被扶养人{one.id}",
+            f"{shown(consumption)}×{rate_text(ratio)}÷{one.supporters}×{years}年",
+            f"每年{yuan(part)}",
+            f"Dependant {one.id}",
+        )
     w.step("被扶养人生活费", f"逐年合计，每年不超过{shown(consumption)}", yuan(total), "Dependants")
 
 
@@ -281,8 +306,14 @@ def _mental(w: Working, loss: Loss, ratio: Fraction, items: dict[str, Fraction])
         w.step("精神损害抚慰金参考数", f"{shown(base)}×{rate_text(ratio)}", yuan(items["mental"]), "Mental")
 
 
-def _close(w: Working, loss: Loss, items: dict[str, Fraction], ratio: Fraction | None = None,
-           stat_year: int | None = None, years: int | None = None) -> Damages:
+def _close(
+    w: Working,
+    loss: Loss,
+    items: dict[str, Fraction],
+    ratio: Fraction | None = None,
+    stat_year: int | None = None,
+    years: int | None = None,
+) -> Damages:
     """The total; the share of liability leaves the mental sum whole, whose size already weighs fault (or a court's
     own row says otherwise)."""
     if loss.mental is not None:
@@ -295,7 +326,12 @@ def _close(w: Working, loss: Loss, items: dict[str, Fraction], ratio: Fraction |
         shared = w.parameter("damages.mental_by_liability", loss.tort_date)
         mental = Fraction(0) if shared else items.get("mental", Fraction(0))
         payable = yuan(r2((total - mental) * loss.liability) + mental)
-        w.step("按责任比例", f"({yuan(total)}−{yuan(mental)})×{shown(loss.liability)}＋{yuan(mental)}", payable,
-               "By share of liability")
-    return Damages({name: yuan(amount) for name, amount in items.items()}, yuan(total), payable, ratio,
-                   stat_year, years)
+        w.step(
+            "按责任比例",
+            f"({yuan(total)}−{yuan(mental)})×{shown(loss.liability)}＋{yuan(mental)}",
+            payable,
+            "By share of liability",
+        )
+    return Damages(
+        {name: yuan(amount) for name, amount in items.items()}, yuan(total), payable, ratio, stat_year, years
+    )

@@ -1,9 +1,9 @@
 """Several debtors of one sum: by shares, or jointly with recourse among them (民法典 178、517–519).
 
-    >>> from fractions import Fraction
-    >>> found = joint(total=90000, weights={"甲": 2, "乙": 1}, paid={"甲": 90000})
-    >>> found.value.recourse
-    (Recourse(creditor='甲', debtor='乙', amount=Decimal('30000.00')),)
+>>> from fractions import Fraction
+>>> found = joint(total=90000, weights={"甲": 2, "乙": 1}, paid={"甲": 90000})
+>>> found.value.recourse
+(Recourse(creditor='甲', debtor='乙', amount=Decimal('30000.00')),)
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ class JointDebt:
     unpaid: Decimal
 
 
-def by_shares(*, total: Money, weights: Mapping[str, Money],
-              working: Working | None = None) -> Answer[dict[str, Decimal]]:
+def by_shares(
+    *, total: Money, weights: Mapping[str, Money], working: Working | None = None
+) -> Answer[dict[str, Decimal]]:
     """按份债务 (民法典 517): each owes his share; all but the last rounded, the last takes the rest."""
     w = working or Working()
     parts = _shares(w, exact(total, "total"), weights)
@@ -44,8 +45,14 @@ def by_shares(*, total: Money, weights: Mapping[str, Money],
     return w.answer({name: yuan(part) for name, part in parts.items()})
 
 
-def joint(*, total: Money, weights: Mapping[str, Money], paid: Mapping[str, Money] | None = None,
-          insolvent: Iterable[str] = (), working: Working | None = None) -> Answer[JointDebt]:
+def joint(
+    *,
+    total: Money,
+    weights: Mapping[str, Money],
+    paid: Mapping[str, Money] | None = None,
+    insolvent: Iterable[str] = (),
+    working: Working | None = None,
+) -> Answer[JointDebt]:
     """连带债务 (民法典 178、519): shares by weight (equal weights where they can't be told), recourse for the excess.
 
     What an insolvent debtor has not paid of his share the others bear in proportion to theirs.
@@ -58,13 +65,18 @@ def joint(*, total: Money, weights: Mapping[str, Money], paid: Mapping[str, Mone
     shares = _spread(w, _shares(w, whole, weights), given, gone, weights)
     w.cite("民法典", "178", "2021-01-01")
     w.cite("民法典", "519", "2021-01-01")
-    open_shares = {name: max(share - given.get(name, Fraction(0)), Fraction(0)) for name, share in shares.items()
-                   if name not in gone}
+    open_shares = {
+        name: max(share - given.get(name, Fraction(0)), Fraction(0))
+        for name, share in shares.items()
+        if name not in gone
+    }
     claims: list[Recourse] = []
     for name, amount in given.items():
         claims.extend(_claims(w, name, amount - shares[name], open_shares))
     unpaid = whole - sum(given.values(), Fraction(0))
-    return w.answer(JointDebt({name: yuan(share) for name, share in shares.items()}, tuple(claims), yuan(unpaid)))
+    return w.answer(
+        JointDebt({name: yuan(share) for name, share in shares.items()}, tuple(claims), yuan(unpaid))
+    )
 
 
 def _shares(w: Working, total: Fraction, weights: Mapping[str, Money]) -> dict[str, Fraction]:
@@ -78,8 +90,13 @@ def _shares(w: Working, total: Fraction, weights: Mapping[str, Money]) -> dict[s
     return dict(zip(weights, parts, strict=True))
 
 
-def _spread(w: Working, shares: dict[str, Fraction], given: Mapping[str, Fraction], gone: set[str],
-            weights: Mapping[str, Money]) -> dict[str, Fraction]:
+def _spread(
+    w: Working,
+    shares: dict[str, Fraction],
+    given: Mapping[str, Fraction],
+    gone: set[str],
+    weights: Mapping[str, Money],
+) -> dict[str, Fraction]:
     """Lay what the insolvent have not paid upon the others, in proportion to their weights (519 third paragraph)."""
     missing = {name: max(shares[name] - given.get(name, Fraction(0)), Fraction(0)) for name in gone}
     lost = sum(missing.values(), Fraction(0))
@@ -87,9 +104,16 @@ def _spread(w: Working, shares: dict[str, Fraction], given: Mapping[str, Fractio
         return shares
     others = [name for name in shares if name not in gone]
     parts = in_proportion(lost, [exact(weights[name], name) for name in others])
-    w.step("无力清偿者未付的份额由其他人按比例分担", "、".join(sorted(gone)), yuan(lost), "Spread over the others")
-    return {**{name: shares[name] - missing[name] for name in gone},
-            **{name: shares[name] + part for name, part in zip(others, parts, strict=True)}}
+    w.step(
+        "无力清偿者未付的份额由其他人按比例分担",
+        "、".join(sorted(gone)),
+        yuan(lost),
+        "Spread over the others",
+    )
+    return {
+        **{name: shares[name] - missing[name] for name in gone},
+        **{name: shares[name] + part for name, part in zip(others, parts, strict=True)},
+    }
 
 
 def _claims(w: Working, name: str, excess: Fraction, open_shares: dict[str, Fraction]) -> list[Recourse]:

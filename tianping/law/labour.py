@@ -1,8 +1,8 @@
 """Labour money: severance, double wages, overtime, annual leave, work injury.
 
-    >>> from datetime import date
-    >>> overtime(monthly_wage=5000, on=date(2026, 11, 24), weekday_hours=20).value.amount
-    Decimal('862.07')
+>>> from datetime import date
+>>> overtime(monthly_wage=5000, on=date(2026, 11, 24), weekday_hours=20).value.amount
+Decimal('862.07')
 """
 
 from __future__ import annotations
@@ -35,9 +35,18 @@ class Severance:
     total: Decimal | None
 
 
-def severance(*, hired: date, ended: date, monthly_wage: Money, local_avg: Money, min_wage: Money | None = None,
-              type: Dismissal = "severance", notice_pay: bool = False, last_month_wage: Money | None = None,
-              working: Working | None = None) -> Answer[Severance]:
+def severance(
+    *,
+    hired: date,
+    ended: date,
+    monthly_wage: Money,
+    local_avg: Money,
+    min_wage: Money | None = None,
+    type: Dismissal = "severance",
+    notice_pay: bool = False,
+    last_month_wage: Money | None = None,
+    working: Working | None = None,
+) -> Answer[Severance]:
     """经济补偿 (劳动合同法 47、97) and 违法解除赔偿金 (87): a month's wage a year, half for less than six months.
 
     Above three times the local average wage: three times, and at most twelve years.  Pay in place of notice is the
@@ -62,8 +71,12 @@ def severance(*, hired: date, ended: date, monthly_wage: Money, local_avg: Money
         w.cite("劳动合同法实施条例", "27", "2008-09-18")
     times = Fraction(w.parameter("labour.illegal_times", ended)) if type == "illegal" else Fraction(1)
     amount = r2(base * years * times)
-    w.step("赔偿金" if type == "illegal" else "经济补偿",
-           f"{yuan(base)}×{shown(years)}" + (f"×{shown(times)}" if times != 1 else ""), yuan(amount), "Compensation")
+    w.step(
+        "赔偿金" if type == "illegal" else "经济补偿",
+        f"{yuan(base)}×{shown(years)}" + (f"×{shown(times)}" if times != 1 else ""),
+        yuan(amount),
+        "Compensation",
+    )
     found = Severance(years, uncapped, yuan(base), capped, yuan(amount), None, None)
     if not notice_pay:
         return w.answer(found)
@@ -115,9 +128,17 @@ class DoubleWage:
     amount: Decimal
 
 
-def double_wage(*, hired: date, monthly_wage: Money, on: date, signed: date | None = None, ended: date | None = None,
-                claimed: date | None = None, rolling: bool = False,
-                working: Working | None = None) -> Answer[DoubleWage]:
+def double_wage(
+    *,
+    hired: date,
+    monthly_wage: Money,
+    on: date,
+    signed: date | None = None,
+    ended: date | None = None,
+    claimed: date | None = None,
+    rolling: bool = False,
+    working: Working | None = None,
+) -> Answer[DoubleWage]:
     """未订书面合同的双倍工资差额 (劳动合同法 82; 实施条例 6、7): from the second month, at most eleven months.
 
     With `rolling` each day's claim lapses a year later: nothing earlier than a year before the claim.
@@ -147,8 +168,9 @@ def double_wage(*, hired: date, monthly_wage: Money, on: date, signed: date | No
     return w.answer(_double_wage(w, wage, first, last, months, calendar.add_months(anchor, passed + months)))
 
 
-def _double_wage(w: Working, wage: Fraction, first: date, last: date, months: int,
-                 rest_from: date) -> DoubleWage:
+def _double_wage(
+    w: Working, wage: Fraction, first: date, last: date, months: int, rest_from: date
+) -> DoubleWage:
     workdays = calendar.working_days(rest_from - DAY, last, w)
     paid_days = Fraction(w.parameter("labour.paid_days", last))
     whole, rest = r2(wage * months), r2(wage * workdays / paid_days)
@@ -169,8 +191,15 @@ class Overtime:
     amount: Decimal
 
 
-def overtime(*, monthly_wage: Money, on: date, weekday_hours: Money = 0, restday_hours: Money = 0,
-             holiday_hours: Money = 0, working: Working | None = None) -> Answer[Overtime]:
+def overtime(
+    *,
+    monthly_wage: Money,
+    on: date,
+    weekday_hours: Money = 0,
+    restday_hours: Money = 0,
+    holiday_hours: Money = 0,
+    working: Working | None = None,
+) -> Answer[Overtime]:
     """加班费 (劳动法 44): one and a half, two and three times; rest days only where no time off was given."""
     w = working or Working()
     wage = exact(monthly_wage, "monthly_wage")
@@ -179,15 +208,19 @@ def overtime(*, monthly_wage: Money, on: date, weekday_hours: Money = 0, restday
     hourly = wage / paid_days / hours
     w.step("小时工资", f"{shown(wage)}÷{shown(paid_days)}÷{shown(hours)}", yuan(hourly), "An hour")
     times = w.parameter("labour.overtime_times", on)
-    given = {"weekday": exact(weekday_hours, "weekday_hours"), "restday": exact(restday_hours, "restday_hours"),
-             "holiday": exact(holiday_hours, "holiday_hours")}
+    given = {
+        "weekday": exact(weekday_hours, "weekday_hours"),
+        "restday": exact(restday_hours, "restday_hours"),
+        "holiday": exact(holiday_hours, "holiday_hours"),
+    }
     due = {name: r2(hourly * Fraction(times[name]) * worked) for name, worked in given.items()}
     for name, label in (("weekday", "平日延时"), ("restday", "休息日"), ("holiday", "法定休假日")):
         w.step(label, f"{shown(given[name])}小时×{times[name]}", yuan(due[name]), name)
     total = sum(due.values(), Fraction(0))
     w.step("加班费合计", "", yuan(total), "Overtime")
-    return w.answer(Overtime(yuan(hourly), yuan(due["weekday"]), yuan(due["restday"]), yuan(due["holiday"]),
-                             yuan(total)))
+    return w.answer(
+        Overtime(yuan(hourly), yuan(due["weekday"]), yuan(due["restday"]), yuan(due["holiday"]), yuan(total))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +234,16 @@ class AnnualLeave:
     amount: Decimal
 
 
-def annual_leave(*, career_years: int, year: int, monthly_wage: Money, joined: date | None = None,
-                 left: date | None = None, taken: int = 0, working: Working | None = None) -> Answer[AnnualLeave]:
+def annual_leave(
+    *,
+    career_years: int,
+    year: int,
+    monthly_wage: Money,
+    joined: date | None = None,
+    left: date | None = None,
+    taken: int = 0,
+    working: Working | None = None,
+) -> Answer[AnnualLeave]:
     """未休年休假工资 (年休假条例 3、5; 实施办法 5、10–12): two more days' wages a day; part years give whole days."""
     w = working or Working()
     if joined and left and left < joined:
@@ -222,5 +263,10 @@ def annual_leave(*, career_years: int, year: int, monthly_wage: Money, joined: d
     daily = wage / paid_days
     amount = r2(daily * unused * Fraction(pay["extra_percent"]) / 100)
     w.step("日工资", f"{shown(wage)}÷{shown(paid_days)}", yuan(daily), "A day's wage")
-    w.step("未休年休假工资", f"{yuan(daily)}×{unused}×{pay['extra_percent']}%", yuan(amount), "Pay for leave not taken")
+    w.step(
+        "未休年休假工资",
+        f"{yuan(daily)}×{unused}×{pay['extra_percent']}%",
+        yuan(amount),
+        "Pay for leave not taken",
+    )
     return w.answer(AnnualLeave(full, due, unused, yuan(daily), yuan(amount)))

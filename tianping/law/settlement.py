@@ -1,8 +1,8 @@
 """Contract money that is not interest: set-off of payments, liquidated damages, deposits.
 
-    >>> from datetime import date
-    >>> liquidated(penalty=90000, loss=50000, on=date(2026, 11, 24)).value.suggested
-    Decimal('65000.00')
+>>> from datetime import date
+>>> liquidated(penalty=90000, loss=50000, on=date(2026, 11, 24)).value.suggested
+Decimal('65000.00')
 """
 
 from __future__ import annotations
@@ -56,8 +56,14 @@ class SetOff:
     left: Decimal
 
 
-def set_off(*, debts: Sequence[Debt], payment: Money, on: date, designated: Sequence[str] = (),
-            working: Working | None = None) -> Answer[SetOff]:
+def set_off(
+    *,
+    debts: Sequence[Debt],
+    payment: Money,
+    on: date,
+    designated: Sequence[str] = (),
+    working: Working | None = None,
+) -> Answer[SetOff]:
     """抵充 (民法典 560、561): as the debtor designates; otherwise due before not due, less secured first, the heavier
     burden first, the earlier due first; and those equal in all this in proportion to what is open."""
     w = working or Working()
@@ -117,8 +123,16 @@ class Liquidated:
     suggested: Decimal
 
 
-def liquidated(*, penalty: Money, loss: Money, on: date, requested: bool = True, malicious: bool = False,
-               increase_requested: bool = False, working: Working | None = None) -> Answer[Liquidated]:
+def liquidated(
+    *,
+    penalty: Money,
+    loss: Money,
+    on: date,
+    requested: bool = True,
+    malicious: bool = False,
+    increase_requested: bool = False,
+    working: Working | None = None,
+) -> Answer[Liquidated]:
     """违约金调整 (民法典 585): more than the loss by three tenths is as a rule excessive (合同编通则解释 65).
 
     Only at a party's request; a malicious breach is as a rule not helped; too little is raised to the loss.
@@ -127,7 +141,9 @@ def liquidated(*, penalty: Money, loss: Money, on: date, requested: bool = True,
     agreed, lost = exact(penalty, "penalty"), exact(loss, "loss")
     percent = Fraction(w.parameter("liquidated.excess_percent", on))
     threshold = lost * (100 + percent) / 100
-    w.step("过分高于损失的界限", f"{shown(lost)}×{shown((100 + percent) / 100)}", yuan(threshold), "Threshold")
+    w.step(
+        "过分高于损失的界限", f"{shown(lost)}×{shown((100 + percent) / 100)}", yuan(threshold), "Threshold"
+    )
     excessive, suggested = agreed > threshold, agreed
     if excessive and not requested:
         w.warn("no_request")
@@ -149,8 +165,15 @@ class Deposit:
     return_to_payer: Decimal
 
 
-def deposit(*, contract_amount: Money, paid: Money, breach: str, on: date, unperformed: Money = 1,
-            working: Working | None = None) -> Answer[Deposit]:
+def deposit(
+    *,
+    contract_amount: Money,
+    paid: Money,
+    breach: str,
+    on: date,
+    unperformed: Money = 1,
+    working: Working | None = None,
+) -> Answer[Deposit]:
     """定金 (民法典 586、587; 合同编通则解释 67、68): at most a fifth of the contract; the part above is no deposit.
 
     The rule bites in proportion to what was not performed; not where both broke the contract, nor in force majeure.

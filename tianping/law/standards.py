@@ -1,8 +1,8 @@
 """Statistics and local standards: the newest published on a day, with a warning where the year's own is not yet out.
 
-    >>> from datetime import date
-    >>> yearly(Working(), "urban_income", "38", date(2026, 3, 19))
-    YearlyStandard(value=Fraction(48830, 1), stat_year=2024)
+>>> from datetime import date
+>>> yearly(Working(), "urban_income", "38", date(2026, 3, 19))
+YearlyStandard(value=Fraction(48830, 1), stat_year=2024)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """State compensation for the loss of freedom (国家赔偿法 33、35).
 
-    >>> from datetime import date
-    >>> liberty(decided=date(2025, 6, 20), days=350).value.liberty
-    Decimal('166432.00')
+>>> from datetime import date
+>>> liberty(decided=date(2025, 6, 20), days=350).value.liberty
+Decimal('166432.00')
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ class LibertyCompensation:
     total: Decimal
 
 
-def liberty(*, decided: date, days: int, mental: Money | None = None,
-            working: Working | None = None) -> Answer[LibertyCompensation]:
+def liberty(
+    *, decided: date, days: int, mental: Money | None = None, working: Working | None = None
+) -> Answer[LibertyCompensation]:
     """侵犯人身自由 (国家赔偿法 33): the newest daily sum published on the day of decision (刑事赔偿解释 21).
 
     Mental harm is as a rule at most half of it, at least 1,000 yuan, in whole thousands (精神损害赔偿解释 8、10).
@@ -56,8 +57,11 @@ def liberty(*, decided: date, days: int, mental: Money | None = None,
     _check_mental(w, asked, normal, Fraction(rule["least"]), Fraction(rule["unit"]))
     w.step("精神损害抚慰金", f"一般不超过{yuan(normal)}", yuan(asked), "Mental harm")
     w.step("合计", "", yuan(sum_free + asked), "Total")
-    return w.answer(LibertyCompensation(yuan(daily), days, yuan(sum_free), yuan(asked), yuan(normal),
-                                        yuan(sum_free + asked)))
+    return w.answer(
+        LibertyCompensation(
+            yuan(daily), days, yuan(sum_free), yuan(asked), yuan(normal), yuan(sum_free + asked)
+        )
+    )
 
 
 def _check_mental(w: Working, asked: Fraction, normal: Fraction, least: Fraction, unit: Fraction) -> None:

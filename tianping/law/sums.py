@@ -1,8 +1,8 @@
 """Sums of money at the edge of the library: exact fractions inside, decimals at the fen outside.
 
-    >>> from decimal import Decimal
-    >>> yuan(exact(Decimal("3300")) / 7)
-    Decimal('471.43')
+>>> from decimal import Decimal
+>>> yuan(exact(Decimal("3300")) / 7)
+Decimal('471.43')
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Support of children (民法典婚姻家庭编解释（一） 49、53).
 
-    >>> from datetime import date
-    >>> child_support(monthly_income=9000, children=1, on=date(2026, 11, 24)).value.high
-    Decimal('2700.00')
+>>> from datetime import date
+>>> child_support(monthly_income=9000, children=1, on=date(2026, 11, 24)).value.high
+Decimal('2700.00')
 """
 
 from __future__ import annotations
@@ -28,8 +28,15 @@ class ChildSupport:
     until: tuple[date, ...]
 
 
-def child_support(*, monthly_income: Money, children: int, on: date, ratio: Money | None = None,
-                  births: Sequence[date] = (), working: Working | None = None) -> Answer[ChildSupport]:
+def child_support(
+    *,
+    monthly_income: Money,
+    children: int,
+    on: date,
+    ratio: Money | None = None,
+    births: Sequence[date] = (),
+    working: Working | None = None,
+) -> Answer[ChildSupport]:
     """抚养费: 20–30 % of a fixed monthly income, up to half for two or more children; until eighteen."""
     w = working or Working()
     if children < 1:
@@ -38,8 +45,12 @@ def child_support(*, monthly_income: Money, children: int, on: date, ratio: Mone
     rule = w.parameter("child_support.guidance", on, absent="NO_RULE")
     low = Fraction(rule["low_percent"]) / 100
     high = Fraction(rule["high_percent_several" if children > 1 else "high_percent"]) / 100
-    w.step("指导比例", f"{shown(income)}×{shown(low * 100)}%—{shown(high * 100)}%",
-           f"{yuan(income * low)}—{yuan(income * high)}", "Guidance")
+    w.step(
+        "指导比例",
+        f"{shown(income)}×{shown(low * 100)}%—{shown(high * 100)}%",
+        f"{yuan(income * low)}—{yuan(income * high)}",
+        "Guidance",
+    )
     chosen = None if ratio is None else exact(ratio, "ratio")
     amount = None
     if chosen is not None:

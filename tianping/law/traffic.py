@@ -1,9 +1,9 @@
 """Who pays after a traffic accident: compulsory insurance, commercial insurance, the tortfeasor (民法典 1213).
 
-    >>> from datetime import date
-    >>> losses, vehicle = {"disability": Fraction(200000)}, Vehicle("v1", fault=Fraction(7, 10))
-    >>> split(accident=date(2020, 9, 19), losses=losses, vehicles=[vehicle]).value.victim_bears
-    Decimal('6000.00')
+>>> from datetime import date
+>>> losses, vehicle = {"disability": Fraction(200000)}, Vehicle("v1", fault=Fraction(7, 10))
+>>> split(accident=date(2020, 9, 19), losses=losses, vehicles=[vehicle]).value.victim_bears
+Decimal('6000.00')
 """
 
 from __future__ import annotations
@@ -54,23 +54,36 @@ class Split:
     victim_bears: Decimal
 
 
-def split(*, accident: date, losses: Mapping[str, Fraction], vehicles: Sequence[Vehicle],
-          working: Working | None = None) -> Answer[Split]:
+def split(
+    *,
+    accident: date,
+    losses: Mapping[str, Fraction],
+    vehicles: Sequence[Vehicle],
+    working: Working | None = None,
+) -> Answer[Split]:
     """交通事故分担 (民法典 1213; 道路交通事故解释 13、16、18): item by item within the limits, the rest by fault."""
     w = working or Working()
     if not vehicles or len({one.id for one in vehicles}) != len(vehicles):
         raise LawError("BAD_VALUE", "vehicles 不得为空，id 不得重复")
     if sum(one.fault for one in vehicles) > 1 or any(one.fault < 0 for one in vehicles):
         raise LawError("BAD_VALUE", "各车 fault 应在 0 与 1 之间，合计不得超过 1")
-    limits = [w.parameter("traffic.limits", accident, absent="NO_RULE", responsible="yes" if one.responsible else "no")
-              for one in vehicles]
-    paid = {item: _within_limits(w, item, losses.get(item, Fraction(0)), [Fraction(one[item]) for one in limits])
-            for item in ITEMS}
+    limits = [
+        w.parameter(
+            "traffic.limits", accident, absent="NO_RULE", responsible="yes" if one.responsible else "no"
+        )
+        for one in vehicles
+    ]
+    paid = {
+        item: _within_limits(w, item, losses.get(item, Fraction(0)), [Fraction(one[item]) for one in limits])
+        for item in ITEMS
+    }
     beyond = sum(losses.values(), Fraction(0)) - sum((sum(parts) for parts in paid.values()), Fraction(0))
     w.step("交强险限额外的损失", "", yuan(beyond), "Beyond compulsory insurance")
     by_fault = _by_fault(beyond, [one.fault for one in vehicles])
-    shares = tuple(_share(w, one, {item: paid[item][place] for item in ITEMS}, by_fault[place])
-                   for place, one in enumerate(vehicles))
+    shares = tuple(
+        _share(w, one, {item: paid[item][place] for item in ITEMS}, by_fault[place])
+        for place, one in enumerate(vehicles)
+    )
     w.cite("民法典", "1213", "2021-01-01")
     w.cite("道路交通事故损害赔偿解释", "13、16、18", "2020修正")
     victim = beyond - sum(by_fault, Fraction(0))
@@ -104,6 +117,11 @@ def _share(w: Working, vehicle: Vehicle, compulsory: Mapping[str, Fraction], due
     insured = min(due, vehicle.commercial)
     formula = f"过错{shown(vehicle.fault)}：商业险{yuan(insured)}，侵权人{yuan(due - insured)}"
     w.step(f"{vehicle.id}的份额", formula, yuan(due), f"Share of {vehicle.id}")
-    return VehicleShare(vehicle.id, {item: yuan(part) for item, part in compulsory.items()},
-                        yuan(sum(compulsory.values(), Fraction(0))), "insurer" if vehicle.compulsory else "owner",
-                        yuan(insured), yuan(due - insured))
+    return VehicleShare(
+        vehicle.id,
+        {item: yuan(part) for item, part in compulsory.items()},
+        yuan(sum(compulsory.values(), Fraction(0))),
+        "insurer" if vehicle.compulsory else "owner",
+        yuan(insured),
+        yuan(due - insured),
+    )

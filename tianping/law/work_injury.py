@@ -1,8 +1,8 @@
 """What work injury insurance and the employer owe (工伤保险条例 33–39、64).
 
-    >>> from datetime import date
-    >>> graded(own_wage=6500, local_avg=8149, grade=7, on=date(2026, 11, 24)).value.lump_sum
-    Decimal('84500.00')
+>>> from datetime import date
+>>> graded(own_wage=6500, local_avg=8149, grade=7, on=date(2026, 11, 24)).value.lump_sum
+Decimal('84500.00')
 """
 
 from __future__ import annotations
@@ -40,9 +40,19 @@ class InjuryBenefits:
     stop_work_pay: Decimal | None
 
 
-def graded(*, own_wage: Money, local_avg: Money, grade: int, on: date, min_wage: Money | None = None,
-           terminated: bool = False, termination_local_avg: Money | None = None, stop_work: StopWork | None = None,
-           region: str = REGION, working: Working | None = None) -> Answer[InjuryBenefits]:
+def graded(
+    *,
+    own_wage: Money,
+    local_avg: Money,
+    grade: int,
+    on: date,
+    min_wage: Money | None = None,
+    terminated: bool = False,
+    termination_local_avg: Money | None = None,
+    stop_work: StopWork | None = None,
+    region: str = REGION,
+    working: Working | None = None,
+) -> Answer[InjuryBenefits]:
     """伤残待遇 (35–37): the lump sum by grade; grades 1–6 monthly; grades 5–10 the subsidies when work ends."""
     w = working or Working()
     wage, average = exact(own_wage, "own_wage"), exact(local_avg, "local_avg")
@@ -53,7 +63,9 @@ def graded(*, own_wage: Money, local_avg: Money, grade: int, on: date, min_wage:
     lump = r2(base * months[str(grade)])
     w.step("一次性伤残补助金", f"{shown(base)}×{months[str(grade)]}", yuan(lump), "Lump sum")
     allowance = _allowance(w, on, base, grade, None if min_wage is None else exact(min_wage, "min_wage"))
-    later = average if termination_local_avg is None else exact(termination_local_avg, "termination_local_avg")
+    later = (
+        average if termination_local_avg is None else exact(termination_local_avg, "termination_local_avg")
+    )
     medical, job = _subsidies(w, on, grade, later, region) if terminated else (None, None)
     stopped = _stop_work(w, on, wage, stop_work) if stop_work else None
     return w.answer(InjuryBenefits(yuan(base), yuan(lump), allowance, medical, job, stopped))
@@ -85,8 +97,9 @@ def _allowance(w: Working, on: date, base: Fraction, grade: int, least: Fraction
     return yuan(amount)
 
 
-def _subsidies(w: Working, on: date, grade: int, average: Fraction,
-               region: str) -> tuple[Decimal | None, Decimal | None]:
+def _subsidies(
+    w: Working, on: date, grade: int, average: Fraction, region: str
+) -> tuple[Decimal | None, Decimal | None]:
     """一次性工伤医疗补助金、伤残就业补助金 (36、37): months fixed by the province, for grades 5–10."""
     if grade < 5:
         return None, None
@@ -131,15 +144,24 @@ def death(*, local_avg: Money, on: date, working: Working | None = None) -> Answ
     return w.answer(DeathBenefits(funeral, lump))
 
 
-def survivors_pension(*, own_wage: Money, on: date, spouse: bool = False, others: int = 0, lonely: int = 0,
-                      working: Working | None = None) -> Answer[Decimal]:
+def survivors_pension(
+    *,
+    own_wage: Money,
+    on: date,
+    spouse: bool = False,
+    others: int = 0,
+    lonely: int = 0,
+    working: Working | None = None,
+) -> Answer[Decimal]:
     """供养亲属抚恤金 a month (39): by the survivors, the lonely old and orphans more; at most the wage."""
     w = working or Working()
     if others < 0 or not 0 <= lonely <= others + spouse:
         raise LawError("BAD_VALUE", "others 不得为负；lonely 不得多于受供养的人数")
     wage = exact(own_wage, "own_wage")
     rule = w.parameter("labour.injury_death", on, absent="NO_RULE")
-    percent = rule["spouse_percent"] * spouse + rule["other_percent"] * others + rule["lonely_percent"] * lonely
+    percent = (
+        rule["spouse_percent"] * spouse + rule["other_percent"] * others + rule["lonely_percent"] * lonely
+    )
     amount = min(wage * percent / 100, wage)
     w.step("供养亲属抚恤金", f"{shown(wage)}×{percent}%，不高于本人工资", yuan(amount), "Survivors' pension")
     return w.answer(yuan(amount))

@@ -33,19 +33,34 @@ def _care_shape() -> Schema:
 
 
 _LOSS: dict[str, Schema] = {
-    "tort_date": DATE, "debate_end": DATE, "region": TEXT, "household": choice("urban", "rural"),
+    "tort_date": DATE,
+    "debate_end": DATE,
+    "region": TEXT,
+    "household": choice("urban", "rural"),
     **{name: MONEY for name in damages.EXPENSES},
     "lost_work": _shape(("days",), days=INT, daily=MONEY, monthly=MONEY, industry=TEXT),
-    "nursing": _care_shape(), "meals": _care_shape(), "nutrition": _care_shape(),
+    "nursing": _care_shape(),
+    "meals": _care_shape(),
+    "nutrition": _care_shape(),
     "long_nursing": _shape(("years", "annual"), years=INT, annual=MONEY, ratio=RATE),
-    "dependants": {"type": "array", "items": _shape(("kind", "age"), id=TEXT, kind=choice("minor", "adult"), age=INT,
-                                                    supporters=INT)},
-    "mental": MONEY, "mental_guidance": FLAG, "home_income": MONEY, "home_consumption": MONEY, "liability": RATE,
-    "age": INT}
+    "dependants": {
+        "type": "array",
+        "items": _shape(("kind", "age"), id=TEXT, kind=choice("minor", "adult"), age=INT, supporters=INT),
+    },
+    "mental": MONEY,
+    "mental_guidance": FLAG,
+    "home_income": MONEY,
+    "home_consumption": MONEY,
+    "liability": RATE,
+    "age": INT,
+}
 
 
-@question("damages.injury", required=("tort_date", "debate_end"),
-          fields={**_LOSS, "grades": {"type": "array", "items": INT}})
+@question(
+    "damages.injury",
+    required=("tort_date", "debate_end"),
+    fields={**_LOSS, "grades": {"type": "array", "items": INT}},
+)
 def injury(q: Question, w: Working) -> dict[str, Any]:
     """人身损害（伤残）：各项、合计、按责任比例应付（人身损害赔偿解释6—23）。"""
     grades = [_grade(one) for one in q.items("grades")]
@@ -79,14 +94,23 @@ def _damages(found: damages.Damages) -> dict[str, Any]:
 
 def _loss(q: Question) -> damages.Loss:
     return damages.Loss(
-        tort_date=q.day("tort_date"), debate_end=q.day("debate_end"), region=q.text("region", REGION),
+        tort_date=q.day("tort_date"),
+        debate_end=q.day("debate_end"),
+        region=q.text("region", REGION),
         household=q.choice("household", ("urban", "rural"), "urban"),  # type: ignore[arg-type]
         expenses={name: q.money(name) for name in damages.EXPENSES if q.has(name)},
-        lost_work=_lost_work(q), nursing=_care(q, "nursing"), long_nursing=_long_care(q), meals=_care(q, "meals"),
-        nutrition=_care(q, "nutrition"), dependants=[_dependant(one) for one in q.objects("dependants")],
-        mental=_money(q, "mental"), mental_guidance=q.flag("mental_guidance"), home_income=_money(q, "home_income"),
+        lost_work=_lost_work(q),
+        nursing=_care(q, "nursing"),
+        long_nursing=_long_care(q),
+        meals=_care(q, "meals"),
+        nutrition=_care(q, "nutrition"),
+        dependants=[_dependant(one) for one in q.objects("dependants")],
+        mental=_money(q, "mental"),
+        mental_guidance=q.flag("mental_guidance"),
+        home_income=_money(q, "home_income"),
         home_consumption=_money(q, "home_consumption"),
-        liability=q.number("liability") if q.has("liability") else None)
+        liability=q.number("liability") if q.has("liability") else None,
+    )
 
 
 def _money(q: Question, key: str) -> Fraction | None:
@@ -106,7 +130,9 @@ def _lost_work(q: Question) -> damages.LostWork | None:
     if part is None:
         return None
     industry = part.text("industry") if part.has("industry") else None
-    return damages.LostWork(part.integer("days", low=0), _money(part, "daily"), _money(part, "monthly"), industry)
+    return damages.LostWork(
+        part.integer("days", low=0), _money(part, "daily"), _money(part, "monthly"), industry
+    )
 
 
 def _care(q: Question, key: str) -> damages.Care | None:
@@ -125,36 +151,73 @@ def _long_care(q: Question) -> damages.LongCare | None:
 
 def _dependant(q: Question) -> damages.Dependant:
     kind = q.choice("kind", ("minor", "adult"))
-    return damages.Dependant(q.text("id", "-"), kind, q.integer("age", low=0),  # type: ignore[arg-type]
-                             q.integer("supporters", 1, low=1))
+    return damages.Dependant(
+        q.text("id", "-"),
+        kind,
+        q.integer("age", low=0),  # type: ignore[arg-type]
+        q.integer("supporters", 1, low=1),
+    )
 
 
 _VEHICLE = _shape(("id",), id=TEXT, responsible=FLAG, fault=RATE, compulsory=FLAG, commercial=MONEY)
 
 
-@question("traffic.split", required=("accident", "losses"), fields={
-    "accident": DATE, "losses": _shape((), **{item: MONEY for item in traffic.ITEMS}), "fault": RATE,
-    "commercial": MONEY, "vehicles": {"type": "array", "items": _VEHICLE}})
+@question(
+    "traffic.split",
+    required=("accident", "losses"),
+    fields={
+        "accident": DATE,
+        "losses": _shape((), **{item: MONEY for item in traffic.ITEMS}),
+        "fault": RATE,
+        "commercial": MONEY,
+        "vehicles": {"type": "array", "items": _VEHICLE},
+    },
+)
 def split(q: Question, w: Working) -> dict[str, Any]:
     """交通事故分担：交强险分项、商业险、侵权人（民法典1213）。"""
     losses = _part(q, "losses")
     assert losses is not None
     if q.has("vehicles"):
-        vehicles = [traffic.Vehicle(one.text("id", f"v{place}"), one.flag("responsible", True),
-                                    one.money("fault", "0"), one.flag("compulsory", True), one.money("commercial", "0"))
-                    for place, one in enumerate(q.objects("vehicles"), 1)]
+        vehicles = [
+            traffic.Vehicle(
+                one.text("id", f"v{place}"),
+                one.flag("responsible", True),
+                one.money("fault", "0"),
+                one.flag("compulsory", True),
+                one.money("commercial", "0"),
+            )
+            for place, one in enumerate(q.objects("vehicles"), 1)
+        ]
     else:
         vehicles = [traffic.Vehicle("v1", fault=q.money("fault", "1"), commercial=q.money("commercial", "0"))]
-    found = traffic.split(accident=q.day("accident"), vehicles=vehicles, working=w,
-                          losses={item: losses.money(item, "0") for item in traffic.ITEMS}).value
-    return {"beyond_compulsory": found.beyond_compulsory, "victim_bears": found.victim_bears, "vehicles": [
-        {"id": one.id, "compulsory": one.compulsory, "compulsory_total": one.compulsory_total,
-         "compulsory_payer": one.compulsory_payer, "commercial": one.commercial, "tortfeasor": one.tortfeasor}
-        for one in found.vehicles]}
+    found = traffic.split(
+        accident=q.day("accident"),
+        vehicles=vehicles,
+        working=w,
+        losses={item: losses.money(item, "0") for item in traffic.ITEMS},
+    ).value
+    return {
+        "beyond_compulsory": found.beyond_compulsory,
+        "victim_bears": found.victim_bears,
+        "vehicles": [
+            {
+                "id": one.id,
+                "compulsory": one.compulsory,
+                "compulsory_total": one.compulsory_total,
+                "compulsory_payer": one.compulsory_payer,
+                "commercial": one.commercial,
+                "tortfeasor": one.tortfeasor,
+            }
+            for one in found.vehicles
+        ],
+    }
 
 
-@question("state_compensation", required=("decided", "days|from"), fields={
-    "decided": DATE, "days": INT, "from": DATE, "to": DATE, "mental": MONEY})
+@question(
+    "state_compensation",
+    required=("decided", "days|from"),
+    fields={"decided": DATE, "days": INT, "from": DATE, "to": DATE, "mental": MONEY},
+)
 def compensation(q: Question, w: Working) -> dict[str, Any]:
     """国家赔偿：侵犯人身自由的赔偿金和精神损害抚慰金（国家赔偿法33、35）。"""
     decided = q.day("decided")
@@ -166,20 +229,36 @@ def compensation(q: Question, w: Working) -> dict[str, Any]:
         if last < first:
             raise LawError("BAD_VALUE", f"止日 {last} 早于起日 {first}")
         days = (last - first).days + 1
-    found = state_compensation.liberty(decided=decided, days=days, mental=_money(q, "mental"), working=w).value
-    value: dict[str, Any] = {"daily": found.daily, "days": found.days, "liberty": found.liberty, "total": found.total}
+    found = state_compensation.liberty(
+        decided=decided, days=days, mental=_money(q, "mental"), working=w
+    ).value
+    value: dict[str, Any] = {
+        "daily": found.daily,
+        "days": found.days,
+        "liberty": found.liberty,
+        "total": found.total,
+    }
     if found.mental is not None:
         value |= {"mental": found.mental, "mental_normal_max": found.mental_normal_max}
     return value
 
 
-@question("child_support", required=("monthly_income", "children"), fields={
-    "monthly_income": MONEY, "children": INT, "ratio": RATE, "births": DATES})
+@question(
+    "child_support",
+    required=("monthly_income", "children"),
+    fields={"monthly_income": MONEY, "children": INT, "ratio": RATE, "births": DATES},
+)
 def child_support(q: Question, w: Working) -> dict[str, Any]:
     """抚养费：指导幅度、按比例的数额、给付到哪日（婚姻家庭编解释（一）49、53）。"""
     ratio = q.money("ratio") if q.has("ratio") else None
-    found = support.child_support(monthly_income=q.money("monthly_income"), children=q.integer("children", low=1),
-                                  on=q.on, ratio=ratio, births=q.days("births"), working=w).value
+    found = support.child_support(
+        monthly_income=q.money("monthly_income"),
+        children=q.integer("children", low=1),
+        on=q.on,
+        ratio=ratio,
+        births=q.days("births"),
+        working=w,
+    ).value
     value: dict[str, Any] = {"low": found.low, "high": found.high, "until": found.until}
     if found.amount is not None:
         value["amount"] = found.amount

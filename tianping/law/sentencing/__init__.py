@@ -10,6 +10,23 @@ from tianping.law.sentencing.probation import Probation, is_recidivist, probatio
 from tianping.law.sentencing.ranges import Sentence, sentence_range
 from tianping.law.sentencing.terms import ProsecutionLimit, Term, prosecution_limit, term
 
-__all__ = ["AmountTier", "Combined", "FineRange", "Part", "Probation", "ProsecutionLimit", "Sentence", "Term",
-           "amount_tier", "combine", "combine_found", "combine_new", "fine", "is_recidivist", "probation",
-           "prosecution_limit", "sentence_range", "term"]
+__all__ = [
+    "AmountTier",
+    "Combined",
+    "FineRange",
+    "Part",
+    "Probation",
+    "ProsecutionLimit",
+    "Sentence",
+    "Term",
+    "amount_tier",
+    "combine",
+    "combine_found",
+    "combine_new",
+    "fine",
+    "is_recidivist",
+    "probation",
+    "prosecution_limit",
+    "sentence_range",
+    "term",
+]

@@ -1,8 +1,8 @@
 """Which tier of a crime an amount reaches, and the increment above its threshold.
 
-    >>> from datetime import date
-    >>> amount_tier(crime="theft", amount=90000, on=date(2026, 11, 24)).value
-    AmountTier(tier=1, increment=6)
+>>> from datetime import date
+>>> amount_tier(crime="theft", amount=90000, on=date(2026, 11, 24)).value
+AmountTier(tier=1, increment=6)
 """
 
 from __future__ import annotations
@@ -22,8 +22,15 @@ class AmountTier:
     increment: int
 
 
-def amount_tier(*, crime: str, amount: Money, on: date, standard: str = "province", region: str = REGION,
-                working: Working | None = None) -> Answer[AmountTier]:
+def amount_tier(
+    *,
+    crime: str,
+    amount: Money,
+    on: date,
+    standard: str = "province",
+    region: str = REGION,
+    working: Working | None = None,
+) -> Answer[AmountTier]:
     """数额定档: the highest threshold reached; a step not completed adds nothing.
 
     A threshold of 0 means for the first tier that any amount will do, for a higher one that amounts don't decide it.
@@ -34,8 +41,11 @@ def amount_tier(*, crime: str, amount: Money, on: date, standard: str = "provinc
         thresholds = w.parameter("sentencing.province_thresholds", on, crime=crime, region=region)
     else:
         thresholds = w.parameter("sentencing.thresholds", on, crime=crime, standard=standard)
-    reached = [place for place, threshold in enumerate(thresholds)
-               if given >= threshold and (threshold or place == 0)]
+    reached = [
+        place
+        for place, threshold in enumerate(thresholds)
+        if given >= threshold and (threshold or place == 0)
+    ]
     if not reached:
         w.warn("below_threshold")
         w.step("未达较大标准", f"{shown(given)}＜{thresholds[0]}", "null", "Below the first threshold")

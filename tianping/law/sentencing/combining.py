@@ -1,8 +1,8 @@
 """Several crimes: the frame within which one sentence is decided (刑法 69–71).
 
-    >>> from datetime import date
-    >>> combine([Part("fixed", 18), Part("fixed", 30)], on=date(2026, 11, 24)).value.max_months
-    48
+>>> from datetime import date
+>>> combine([Part("fixed", 18), Part("fixed", 30)], on=date(2026, 11, 24)).value.max_months
+48
 """
 
 from __future__ import annotations
@@ -79,12 +79,15 @@ def _frame(w: Working, on: date, kind: str, months: Sequence[int]) -> tuple[int,
         else:
             cap = w.parameter(f"sentencing.{kind}", on)["combined_most"]
         most = max(min(total, cap), longest)
-    w.step(f"{_NAMES[kind]}：总和{total}月", "＋".join(str(one) for one in months), f"{longest}—{most}月", kind)
+    w.step(
+        f"{_NAMES[kind]}：总和{total}月", "＋".join(str(one) for one in months), f"{longest}—{most}月", kind
+    )
     return total, longest, most
 
 
-def combine_found(old: Sequence[int], new: Sequence[int], served: int, *, on: date,
-                  working: Working | None = None) -> Answer[Combined]:
+def combine_found(
+    old: Sequence[int], new: Sequence[int], served: int, *, on: date, working: Working | None = None
+) -> Answer[Combined]:
     """漏罪 (刑法 70), 先并后减: all sentences combined as if judged at once; what was served counts into the result."""
     w = working or Working()
     frame = combine([Part("fixed", months) for months in (*old, *new)], on=on, working=w).value
@@ -93,8 +96,9 @@ def combine_found(old: Sequence[int], new: Sequence[int], served: int, *, on: da
     return w.answer(frame)
 
 
-def combine_new(old: int, new: Sequence[int], served: int, *, on: date,
-                working: Working | None = None) -> Answer[Combined]:
+def combine_new(
+    old: int, new: Sequence[int], served: int, *, on: date, working: Working | None = None
+) -> Answer[Combined]:
     """新罪 (刑法 71), 先减后并: what is left of the old sentence is combined with the new ones."""
     w = working or Working()
     if not 0 <= served <= old:

@@ -1,8 +1,8 @@
 """The frame of a fine, where the law or an interpretation gives one.
 
-    >>> from datetime import date
-    >>> fine(crime="theft", on=date(2026, 11, 24), amount=8000).value.high
-    Decimal('16000.00')
+>>> from datetime import date
+>>> fine(crime="theft", on=date(2026, 11, 24), amount=8000).value.high
+Decimal('16000.00')
 """
 
 from __future__ import annotations
@@ -26,8 +26,16 @@ class FineRange:
     high: Decimal | None
 
 
-def fine(*, crime: str, on: date, tier: int = 0, amount: Money | None = None, gains: Money | None = None,
-         minor: bool = False, working: Working | None = None) -> Answer[FineRange]:
+def fine(
+    *,
+    crime: str,
+    on: date,
+    tier: int = 0,
+    amount: Money | None = None,
+    gains: Money | None = None,
+    minor: bool = False,
+    working: Working | None = None,
+) -> Answer[FineRange]:
     """罚金幅度 (刑法 52; 财产刑规定 2): the crime's own frame; otherwise at least 1,000 yuan, for minors 500."""
     w = working or Working()
     least = Fraction(w.parameter("sentencing.fine_least", on, of="minor" if minor else "adult"))
@@ -40,8 +48,9 @@ def fine(*, crime: str, on: date, tier: int = 0, amount: Money | None = None, ga
     return w.answer(FineRange(yuan(low), None if high is None else yuan(high)))
 
 
-def _own(rule: Mapping[str, Any], tier: int, amount: Money | None,
-         gains: Money | None) -> tuple[Fraction, Fraction | None]:
+def _own(
+    rule: Mapping[str, Any], tier: int, amount: Money | None, gains: Money | None
+) -> tuple[Fraction, Fraction | None]:
     """The crime's own frame: by tier, by times the gains, or by times the amount."""
     if rule["of"] == "tier":
         if not 0 <= tier < len(rule["low"]):

@@ -1,8 +1,8 @@
 """Probation and recidivism (刑法 65、72–74).
 
-    >>> from datetime import date
-    >>> probation(type="fixed", months=30, on=date(2026, 11, 24)).value.min_months
-    30
+>>> from datetime import date
+>>> probation(type="fixed", months=30, on=date(2026, 11, 24)).value.min_months
+30
 """
 
 from __future__ import annotations
@@ -24,8 +24,16 @@ class Probation:
     ok: bool | None = None
 
 
-def probation(*, type: str, months: int, on: date, recidivist: bool = False, ringleader: bool = False,
-              probation_months: int | None = None, working: Working | None = None) -> Answer[Probation]:
+def probation(
+    *,
+    type: str,
+    months: int,
+    on: date,
+    recidivist: bool = False,
+    ringleader: bool = False,
+    probation_months: int | None = None,
+    working: Working | None = None,
+) -> Answer[Probation]:
     """缓刑 (刑法 72–74): detention, or imprisonment of up to three years; never for recidivists and ringleaders.
 
     Whether the offence is light, remorse shown, no danger left, no harm to the community, is for the court.
@@ -46,8 +54,15 @@ def probation(*, type: str, months: int, on: date, recidivist: bool = False, rin
     return w.answer(Probation(True, least, high, ok))
 
 
-def is_recidivist(*, ended: date, committed: date, age_before: int, intentional: bool, imprisonment: bool,
-                  working: Working | None = None) -> Answer[bool]:
+def is_recidivist(
+    *,
+    ended: date,
+    committed: date,
+    age_before: int,
+    intentional: bool,
+    imprisonment: bool,
+    working: Working | None = None,
+) -> Answer[bool]:
     """一般累犯 (刑法 65): a new crime within five years after the former sentence (or parole) ended on `ended`.
 
     `intentional` and `imprisonment` say of both crimes that they were so; whoever was a minor then is not one.

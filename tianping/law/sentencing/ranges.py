@@ -1,10 +1,10 @@
 """The guideline's three steps: starting point, base, declared sentence (量刑指导意见 二).
 
-    >>> from datetime import date
-    >>> circumstances = {"confess": Fraction("0.10"), "restitution": Fraction("0.20"), "plea": Fraction("0.20")}
-    >>> sentence_range(crime="theft", tier=0, start=6, increment=2, circumstances=circumstances,
-    ...                plea_total=Fraction("0.40"), on=date(2026, 11, 24)).value.months
-    5
+>>> from datetime import date
+>>> circumstances = {"confess": Fraction("0.10"), "restitution": Fraction("0.20"), "plea": Fraction("0.20")}
+>>> sentence_range(crime="theft", tier=0, start=6, increment=2, circumstances=circumstances,
+...                plea_total=Fraction("0.40"), on=date(2026, 11, 24)).value.months
+5
 """
 
 from __future__ import annotations
@@ -50,9 +50,18 @@ class _Layers:
     mitigates: bool
 
 
-def sentence_range(*, crime: str, tier: int, start: int, on: date, increment: int = 0,
-                   circumstances: Mapping[str, Fraction] | None = None, plea_total: Fraction | None = None,
-                   adjust: Fraction = Fraction(0), working: Working | None = None) -> Answer[Sentence]:
+def sentence_range(
+    *,
+    crime: str,
+    tier: int,
+    start: int,
+    on: date,
+    increment: int = 0,
+    circumstances: Mapping[str, Fraction] | None = None,
+    plea_total: Fraction | None = None,
+    adjust: Fraction = Fraction(0),
+    working: Working | None = None,
+) -> Answer[Sentence]:
     """量刑三步法: base = start + increment; first layer multiplied; second layer added up; then the court's ±20 %.
 
     `plea_total` is what the court gives for the group of pleading guilty and accepting punishment as a whole.
@@ -71,26 +80,54 @@ def sentence_range(*, crime: str, tier: int, start: int, on: date, increment: in
     found = _layers(w, on, circumstances or {}, plea_total)
     layer1 = base * found.factor
     w.step("第一层情节连乘", f"{base}×{decimals(found.factor)}", f"{decimals(layer1)}月", "First layer")
-    more = max(layer1 * found.recidivism, Fraction(found.recidivism_least)) if found.recidivism else Fraction(0)
+    more = (
+        max(layer1 * found.recidivism, Fraction(found.recidivism_least)) if found.recidivism else Fraction(0)
+    )
     result = layer1 * (1 + found.plus - found.plea) + more
     sum2 = found.plus - found.plea + found.recidivism
-    w.step("第二层情节相加减", f"净比例{decimals(sum2)}" + (f"，累犯增加{decimals(more)}月" if more else ""),
-           f"{decimals(result)}月", "Second layer")
+    w.step(
+        "第二层情节相加减",
+        f"净比例{decimals(sum2)}" + (f"，累犯增加{decimals(more)}月" if more else ""),
+        f"{decimals(result)}月",
+        "Second layer",
+    )
     adjusted = result * (1 + adjust)
-    w.step("综合全案调整", f"×(1＋{shown(adjust)})，限±{shown(bound)}", f"{decimals(adjusted)}月", "The court's adjustment")
+    w.step(
+        "综合全案调整",
+        f"×(1＋{shown(adjust)})，限±{shown(bound)}",
+        f"{decimals(adjusted)}月",
+        "The court's adjustment",
+    )
     months, how = _declared(w, on, crime, tier, rule, math.floor(adjusted + Fraction(1, 2)), found.mitigates)
     detention = bool(rule.get("only_detention")) or months < w.parameter("sentencing.prison", on)["least"]
     w.step("宣告刑", _HOW_NAMES[how], f"{months}月" + ("拘役" if detention else "有期徒刑"), "Declared")
     possible = months <= w.parameter("sentencing.probation", on)["prison_most"] and not found.recidivism
-    return w.answer(Sentence(base, layer1, found.plea, sum2, adjusted, months, "detention" if detention else "fixed",
-                             how, possible))
+    return w.answer(
+        Sentence(
+            base,
+            layer1,
+            found.plea,
+            sum2,
+            adjusted,
+            months,
+            "detention" if detention else "fixed",
+            how,
+            possible,
+        )
+    )
 
 
-_HOW_NAMES: dict[How, str] = {"within": "在法定刑幅度内", "statutory_max": "高于法定最高刑，取法定最高刑",
-                              "statutory_min": "只有从轻情节，取法定最低刑", "mitigated": "减轻处罚（刑法63）"}
+_HOW_NAMES: dict[How, str] = {
+    "within": "在法定刑幅度内",
+    "statutory_max": "高于法定最高刑，取法定最高刑",
+    "statutory_min": "只有从轻情节，取法定最低刑",
+    "mitigated": "减轻处罚（刑法63）",
+}
 
 
-def _layers(w: Working, on: date, circumstances: Mapping[str, Fraction], plea_total: Fraction | None) -> _Layers:
+def _layers(
+    w: Working, on: date, circumstances: Mapping[str, Fraction], plea_total: Fraction | None
+) -> _Layers:
     """Each circumstance read and checked, then gathered by layer (量刑指导意见 二(二)、三)."""
     rules = {name: _circumstance(w, on, name, ratio) for name, ratio in circumstances.items()}
     for name, rule in rules.items():
@@ -120,8 +157,13 @@ def _circumstance(w: Working, on: date, name: str, ratio: Fraction) -> dict[str,
     if not w.book.history("sentencing.circumstance", {"id": name}):
         raise LawError("BAD_VALUE", f"没有情节 {name}")
     rule: dict[str, Any] = w.parameter("sentencing.circumstance", on, id=name)
-    _within(name, ratio, Fraction(rule["min"]), Fraction(rule["max"]),
-            f"{rule['name']} 的比例应在 {rule['min']}—{rule['max']}")
+    _within(
+        name,
+        ratio,
+        Fraction(rule["min"]),
+        Fraction(rule["max"]),
+        f"{rule['name']} 的比例应在 {rule['min']}—{rule['max']}",
+    )
     return rule
 
 
@@ -131,12 +173,18 @@ def _plea(w: Working, rules: Mapping[str, dict[str, Any]], total: Fraction) -> F
         raise LawError("BAD_VALUE", "plea_total 不得为负")
     opens = any(rule.get("opens60") for rule in rules.values())
     cap = Fraction(rules["plea"]["combined_cap" if opens else "max"])
-    w.step("认罪认罚组综合从宽", f"不超过{decimals(cap * 100)}%", f"{decimals(min(total, cap) * 100)}%", "Plea group")
+    w.step(
+        "认罪认罚组综合从宽",
+        f"不超过{decimals(cap * 100)}%",
+        f"{decimals(min(total, cap) * 100)}%",
+        "Plea group",
+    )
     return min(total, cap)
 
 
-def _declared(w: Working, on: date, crime: str, tier: int, rule: Mapping[str, Any], months: int,
-              mitigates: bool) -> tuple[int, How]:
+def _declared(
+    w: Working, on: date, crime: str, tier: int, rule: Mapping[str, Any], months: int, mitigates: bool
+) -> tuple[int, How]:
     """Into the statutory range; below it only with a mitigating circumstance, in the next lower range (刑法 63)."""
     low, high = rule["statute"]
     if months > high:

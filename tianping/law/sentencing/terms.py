@@ -1,8 +1,8 @@
 """When a sentence ends, and when prosecution is barred (刑法 41–47、87–89; 刑诉法解释 202).
 
-    >>> from datetime import date
-    >>> term(type="detention", months=1, start=date(2026, 2, 28)).value.end
-    datetime.date(2026, 3, 30)
+>>> from datetime import date
+>>> term(type="detention", months=1, start=date(2026, 2, 28)).value.end
+datetime.date(2026, 3, 30)
 """
 
 from __future__ import annotations
@@ -28,8 +28,16 @@ class Term:
     end: date
 
 
-def term(*, type: str, start: date, years: int = 0, months: int = 0, custody: Sequence[Span] = (),
-         residence: Sequence[Span] = (), working: Working | None = None) -> Answer[Term]:
+def term(
+    *,
+    type: str,
+    start: date,
+    years: int = 0,
+    months: int = 0,
+    custody: Sequence[Span] = (),
+    residence: Sequence[Span] = (),
+    working: Working | None = None,
+) -> Answer[Term]:
     """刑期起止 (刑诉法解释 202): years first, then months, to the day before the corresponding day; then the credit.
 
     A day in custody counts for one, two of control; two days of 指定居所监视居住 for one, one of control (刑诉法 76).
@@ -37,8 +45,11 @@ def term(*, type: str, start: date, years: int = 0, months: int = 0, custody: Se
     w = working or Working()
     if type not in ("fixed", "detention", "control") or years < 0 or months < 0 or years + months == 0:
         raise LawError("BAD_VALUE", "type 应为 fixed、detention、control 之一；刑期应大于 0")
-    corresponding = add_months(add_months(start, 12 * years), months, last_to_last=True) if months else \
-        add_months(start, 12 * years)
+    corresponding = (
+        add_months(add_months(start, 12 * years), months, last_to_last=True)
+        if months
+        else add_months(start, 12 * years)
+    )
     full = corresponding - DAY
     w.cite("刑诉法解释", "202", "2021-03-01")
     w.step("刑期届满", f"{start}起{years}年{months}个月，至对应日前一日", full, "Without credit")
@@ -58,7 +69,9 @@ def _credit(w: Working, start: date, type: str, custody: Sequence[Span], residen
     w.step("先行羁押折抵", f"{held}日", f"{credit}日", "Custody")
     if confined:
         for_one = int(w.parameter("sentencing.residence_days_for_one", start, absent="NO_RULE", type=type))
-        w.step("指定居所监视居住折抵", f"{confined}÷{for_one}，不足不计", f"{confined // for_one}日", "Residence")
+        w.step(
+            "指定居所监视居住折抵", f"{confined}÷{for_one}，不足不计", f"{confined // for_one}日", "Residence"
+        )
         credit += confined // for_one
     return credit
 
@@ -76,8 +89,15 @@ class ProsecutionLimit:
     expired: bool | None
 
 
-def prosecution_limit(*, crime_date: date, max_years: int, on: date, life: bool = False, filed: date | None = None,
-                      working: Working | None = None) -> Answer[ProsecutionLimit]:
+def prosecution_limit(
+    *,
+    crime_date: date,
+    max_years: int,
+    on: date,
+    life: bool = False,
+    filed: date | None = None,
+    working: Working | None = None,
+) -> Answer[ProsecutionLimit]:
     """追诉时效 (刑法 87–89): by the highest sentence of the tier that applies; the day of the crime counts in.
 
     Fleeing after the case was taken up, or a complaint refused, stops it altogether (88).
