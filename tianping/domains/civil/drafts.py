@@ -159,7 +159,7 @@ def _read_parties(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def side_of(role: str) -> str:
     """The side of a role as the reading names it."""
-    return "defendant" if role in ("defendant", "respondent", "被告") else "third_party" if "third" in role else "plaintiff"
+    return "defendant" if role.startswith("被") else "third_party" if role == "第三人" else "plaintiff"
 
 
 def _read_rest(answer: dict[str, Any]) -> dict[str, Any]:

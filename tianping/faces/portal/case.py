@@ -1,0 +1,242 @@
+"""One case as its party sees it: where it stands, whose turn it is, until when, and everything that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
+from tianping.core.acts import clock, permit, situation
+from tianping.core.acts.actors import Actor, roles_in
+from tianping.core.acts.declare import END, ROLE_NAMES
+from tianping.core.acts.situation import Situation
+from tianping.core.limits.models import DONE, RUNNING, STOPPED
+from tianping.core.notices.models import Notice
+from tianping.faces import words
+from tianping.faces.proof import proof_url
+from tianping.faces.who import actor, signed_in
+from tianping.faces.words import LimitView
+
+DUTIES = {
+    "judge": "法官",
+    "presiding": "审判长",
+    "clerk": "书记员",
+    "assistant": "法官助理",
+    "handler": "承办人",
+}
+FILERS = {"plaintiff", "representative"}
+OWN_PAGES = {"submit_filing", "submit_correction", "pay_fee", "open_delivery"}
+
+
+@dataclass
+class Turn:
+    """Whose turn it is, what there is to do, until when and what happens if not."""
+
+    mine: bool
+    who: str
+    thing: str
+    until: datetime | None = None
+    consequence: str = ""
+    url: str = ""
+    verb: str = ""
+
+
+@signed_in
+def page(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The case."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    s = situation.read(matter)
+    if s.state.code == "f.draft":
+        return redirect("file-tasks", key)
+    records = list(records_of(who, matter).order_by("seq"))
+    deliveries = list(deliveries_of(who, matter))
+    documents = documents_of(who, matter)
+    possible = [one for one in permit.possible(s, who) if one.act.code not in OWN_PAGES]
+    return render(
+        request,
+        "portal/case.html",
+        {
+            "matter": matter,
+            "s": s,
+            "court": matter.court.name,
+            "place": matter.court.address,
+            "turn": turn(s, who, deliveries),
+            "life": life(s, records),
+            "limits": limits(s),
+            "deliveries": deliveries,
+            "documents": documents,
+            "papers": list(papers_of(who, matter)),
+            "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
+            "fees": s.fee_orders,
+            "people": people(s),
+            "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
+            "proof": proof_url(matter),
+            "records": records,
+            "can": [one for one in possible if one.allowed],
+            "cannot": [one for one in possible if not one.allowed],
+            "sign": signable(s, who),
+            "may_pay": bool(set(roles_in(who, s)) & FILERS),
+            "received": _received(s),
+        },
+    )
+
+
+def _received(s: Situation) -> str:
+    return reverse("file-received", args=[s.matter.pk]) if getattr(s.data, "received_on", None) else ""
+
+
+def principals(s: Situation, who: Actor) -> set[UUID]:
+    """Participations of the person, and of those whom the person represents."""
+    own = [p for p in s.participations if p.person_id == who.person]
+    return {p.id for p in own} | {p.agent_of_id for p in own if p.agent_of_id}
+
+
+def my_tasks(s: Situation, who: Actor) -> list[Any]:
+    """Open tasks of the person or of whom it represents, also those opened before the person joined the case."""
+    parties = principals(s, who)
+    people = {who.person} | {p.person_id for p in s.participations if p.id in parties}
+    of_mine = {limit.id for limit in s.limits if limit.of_id in parties}
+    mine = [
+        task
+        for task in s.tasks
+        if task.person_id is not None and (task.person_id in people or task.limit_id in of_mine)
+    ]
+    return sorted(mine, key=lambda task: (task.due is None, task.due or clock.now()))
+
+
+def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
+    """What the person must do first; else what is awaited from whom."""
+    if s.state.kind == END:
+        return None
+    unread = next(
+        (d for d in deliveries if d.read_at is None and d.way == "electronic" and d.state != "failed"), None
+    )
+    tasks = my_tasks(s, who)
+    if tasks and tasks[0].act != "submit_filing":
+        return _mine(s, tasks[0])
+    if unread is not None:
+        return Turn(
+            True,
+            "轮到您",
+            f"打开法院送来的材料：{unread.title}",
+            None,
+            "打开就算送到，期限从送到那天的第二天起算。",
+            reverse("my-delivery", args=[s.matter.pk, unread.pk]),
+            "打开材料",
+        )
+    running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
+    nearest = min(running, key=lambda limit: limit.due, default=None)
+    side = {"court": "轮到法院", "plaintiff": "轮到原告", "defendant": "轮到被告"}.get(
+        s.state.turn, "轮到法院"
+    )
+    thing = s.state.staff or s.state.party
+    return Turn(
+        False, side, thing, nearest.due if nearest and side == "轮到法院" else None, "现在不用您做什么。"
+    )
+
+
+def _mine(s: Situation, task: Any) -> Turn:
+    declared = s.type.acts[task.act]
+    url = act_url(s, task.act, task.about)
+    return Turn(
+        True,
+        "轮到您",
+        task.name,
+        task.due,
+        f"{task.consequence}。" if task.consequence else "",
+        url,
+        declared.verb,
+    )
+
+
+def act_url(s: Situation, code: str, about: str = "") -> str:
+    """Where an act is done."""
+    key = s.matter.pk
+    if code == "submit_correction":
+        return reverse("file-tasks", args=[key])
+    if code == "pay_fee":
+        order = next((one for one in s.fee_orders if one.state == "open"), None)
+        return reverse("my-pay", args=[key, order.pk]) if order else reverse("my-case", args=[key])
+    if code == "submit_evidence":
+        return reverse("my-evidence", args=[key])
+    return reverse("my-act", args=[key, code]) + (f"?about={about}" if about else "")
+
+
+def signable(s: Situation, who: Actor) -> list[tuple[Any, str]]:
+    """Transcripts that wait for the person's signature."""
+    found = []
+    for transcript in s.transcripts:
+        for one in permit.possible_on(s, who, "transcript", transcript):
+            signed = {mark.get("id") for mark in transcript.signatures}
+            if one.allowed and str(who.person) not in signed:
+                found.append((transcript, act_url(s, one.act.code, str(transcript.pk))))
+    return found
+
+
+def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
+    """The line of the case's life: what has been with its days, where it is, what may come."""
+    first: dict[str, date] = {}
+    for record in records:
+        first.setdefault(record.state_after, words.as_day(record.at))
+    line = [code for code in s.type.line if code in s.type.by_state]
+    reached = [place for place, code in enumerate(line) if code in first]
+    last = reached[-1] if reached else -1
+    steps = []
+    for place, code in enumerate(line):
+        ended = s.state.kind == END
+        if place > last and ended:
+            break
+        if place < last and code not in first:
+            continue
+        look = "next" if place > last else "past" if place < last or ended else "now"
+        when = words.day_short(first[code]) if code in first else ""
+        if code == "c.hearing" and look == "next" and (hearing := s.hearing("fixed")):
+            when = f"{words.day_short(hearing.begins)} {words.hour(hearing.begins)}"
+        steps.append(
+            {"what": s.type.state(code).line, "note": _note(s, code, look), "when": when, "state": look}
+        )
+    if s.state.kind == END:
+        steps.append(
+            {
+                "what": s.state.name,
+                "note": s.matter.outcome,
+                "when": words.day_short(s.matter.closed or s.matter.touched),
+                "state": "now",
+            }
+        )
+    return steps
+
+
+def _note(s: Situation, code: str, look: str) -> str:
+    if look == "now" and s.state.code != code:
+        return s.state.name
+    judge = s.on_duty("judge", "presiding")
+    return f"法官{judge.name}" if code == "c.assigned" and judge else ""
+
+
+def limits(s: Situation) -> list[dict[str, Any]]:
+    """Running clocks first, then those that are met, each with its computation."""
+    shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED)]
+    shown.sort(key=lambda limit: limit.due)
+    done = [limit for limit in s.limits if limit.state == DONE][-3:]
+    return [{"view": _view(limit), "how": limit.explanation} for limit in (*shown, *reversed(done))]
+
+
+def _view(limit: Any) -> LimitView:
+    view = LimitView.of_limit(limit)
+    of = limit.of_name or ("" if limit.of_role else "法院")
+    return LimitView(view.name, view.state, view.word, view.gone, view.due, of)
+
+
+def people(s: Situation) -> list[tuple[str, str]]:
+    """Who is in the case, on the bench and before it."""
+    bench = [(DUTIES[r.duty], r.name) for r in s.responsibilities if r.duty in DUTIES]
+    parties = [(ROLE_NAMES.get(p.role, p.role), p.name) for p in s.participations]
+    return bench + parties

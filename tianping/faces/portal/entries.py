@@ -1,0 +1,72 @@
+"""Entries of a filing that may be several (parties, claims) between HTML forms and the draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from tianping.law.codes import check_identity
+
+PARTY = (
+    "kind",
+    "name",
+    "identity",
+    "sex",
+    "birth",
+    "ethnicity",
+    "address",
+    "phone",
+    "legal_rep",
+    "legal_rep_post",
+)
+CLAIM = ("text", "amount")
+AGENT = ("of", "name", "firm", "phone", "authority")
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What came from a form, and whether one more line was asked for."""
+
+    items: list[dict[str, Any]]
+    more: bool
+
+
+def parse(post: QueryDict, prefix: str, keys: tuple[str, ...]) -> Entries:
+    """The entries of a form in order; `remove` names one that goes, `add` asks for one more."""
+    pattern = re.compile(rf"{prefix}(\d{{1,3}})-")
+    places = sorted({int(found[1]) for name in post if (found := pattern.match(name))})
+    removed = post.get("remove", "")
+    items = [
+        {key: post.get(f"{prefix}{place}-{key}", "").strip() for key in keys}
+        for place in places[:MOST]
+        if removed != f"{prefix}{place}"
+    ]
+    return Entries(items, post.get("add") == prefix)
+
+
+def party(said: dict[str, Any]) -> dict[str, Any]:
+    """A party as the draft keeps it: what an identity number says of itself need not be typed."""
+    found = {
+        **said,
+        "kind": said.get("kind") or "natural",
+        "identity": said.get("identity", "").upper().replace(" ", ""),
+    }
+    if found["kind"] == "organisation":
+        return {**found, "sex": "", "birth": None, "ethnicity": ""}
+    number = check_identity(found["identity"]) if found["identity"] else None
+    if number is not None and number.valid:
+        found["birth"] = found["birth"] or (number.birth.isoformat() if number.birth else "")
+        found["sex"] = (
+            found["sex"] or {"male": "男", "female": "女"}.get(str(number.sex), str(number.sex or ""))[:2]
+        )
+    return {**found, "birth": found["birth"] or None, "legal_rep": "", "legal_rep_post": ""}
+
+
+def claim(said: dict[str, Any]) -> dict[str, Any]:
+    """A claim with its sum as plain figures; what is no number stays as it was typed, to be told."""
+    amount = re.sub(r"[,，\s元]", "", said.get("amount", ""))
+    return {"text": said["text"], "amount": amount or None}

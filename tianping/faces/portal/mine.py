@@ -1,0 +1,318 @@
+"""My cases: the list, and what one does in a case: acts, evidence, opening what was served, paying, papers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from tianping.core import doors
+from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
+from tianping.core.acts import clock, permit, situation
+from tianping.core.acts.actors import SYSTEM, roles_in
+from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.ledger import NotYetLogged
+from tianping.core.acts.registry import matter_type
+from tianping.core.files import jobs, receive
+from tianping.core.matters.queries import listed
+from tianping.core.tasks.queries import open_tasks
+from tianping.domains.civil.models import CivilFirst
+from tianping.faces import words
+from tianping.faces.acting.pages import Face, act_page
+from tianping.faces.portal.sums import parsed_sum
+from tianping.faces.proof import proof_for
+from tianping.faces.who import actor, signed_in
+
+FACE = Face("portal/do.html", "/my/{matter}/")
+PAGE = 20
+
+
+@signed_in
+def cases(request: HttpRequest) -> HttpResponse:
+    """What I have before the courts: open ones with what I must do, then ended ones."""
+    who = actor(request)
+    filter_code = "ended" if request.GET.get("filter") == "ended" else "all"
+    page = Paginator(listed(who, filter_code=filter_code).select_related("court"), PAGE).get_page(
+        request.GET.get("page")
+    )
+    mine: dict[UUID, list[Any]] = {}
+    for task in open_tasks(who)[:200] if who.person else ():
+        mine.setdefault(task.matter_id, []).append(task)
+    drafts = {
+        case.pk: case
+        for case in CivilFirst.objects.filter(matter__in=[m.pk for m in page], matter__state="f.draft")
+    }
+    rows = [_row(matter, mine.get(matter.pk, []), drafts.get(matter.pk)) for matter in page]
+    return render(request, "portal/my.html", {"rows": rows, "page": page, "filter": filter_code})
+
+
+def _row(matter: Any, tasks: list[Any], draft: CivilFirst | None) -> dict[str, Any]:
+    state = matter_type(matter.type).state(matter.state)
+    title = matter.title
+    if draft is not None:
+        names = [
+            p["name"]
+            for p in draft.draft.get("parties", ())
+            if p.get("role") == "defendant" and p.get("name")
+        ]
+        title = f"起诉{names[0]}" if names else f"起诉：{draft.draft.get('cause') or '还没有写对方'}"
+    url = reverse("file-tasks" if draft is not None else "my-case", args=[matter.pk])
+    return {
+        "matter": matter,
+        "title": title,
+        "state": state,
+        "task": tasks[0] if tasks else None,
+        "url": url,
+        "draft": draft,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def act(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
+    """Any act of the case, from its declaration; those that have a page of their own lead there."""
+    if request.method == "GET" and code in ("submit_filing", "submit_correction"):
+        return redirect("file-tasks", key)
+    if request.method == "GET" and code == "submit_evidence":
+        return redirect("my-evidence", key)
+    return act_page(request, key, code, FACE)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Hand in one piece of evidence with its files."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    declared = matter_type(matter.type).acts.get("submit_evidence")
+    if declared is None or who.account is None:
+        raise Http404
+    standing = permit.reasons_against(situation.read(matter), declared, who)
+    errors: list[Reason] = []
+    if request.method == "POST" and not standing:
+        errors = _hand_in(request, matter, who)
+        if not errors:
+            messages.success(request, "证据已经交给法院，对方也会看到。")
+            return redirect("my-case", key)
+    shown = {
+        "matter": matter,
+        "errors": errors,
+        "standing": standing,
+        "act": declared,
+        "key": request.POST.get("key") or uuid4().hex,
+        "court": matter.court.name,
+        "place": matter.court.address,
+    }
+    return render(request, "portal/evidence.html", shown, status=422 if errors else 200)
+
+
+def _hand_in(request: HttpRequest, matter: Any, who: Any) -> list[Reason]:
+    files = request.FILES.getlist("files")
+    data = {"name": request.POST.get("name", ""), "purpose": request.POST.get("purpose", "")}
+    if not files:
+        return [
+            Reason("no_file", "还没有选文件：照片、扫描件、PDF、Word 都可以。", "证据规定第十九条", "files")
+        ]
+    try:
+        with transaction.atomic():
+            rows = [
+                row
+                for file in files
+                for row in receive.take(matter, who.account, file.name or "证据", file.read())
+            ]
+            if refused := [
+                Reason("refused", row.message, field="files") for row in rows if row.blob_id is None
+            ]:
+                raise ActRefused(refused)
+            asked = Request(
+                "submit_evidence",
+                {**data, "uploads": [str(row.pk) for row in rows]},
+                request.POST.get("key", ""),
+                client="网页",
+            )
+            perform(who, matter.pk, asked)
+    except ActRefused as refusal:
+        return refusal.reasons
+    jobs.soon(matter.pk)
+    return []
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def delivery(request: HttpRequest, key: UUID, delivery: UUID) -> HttpResponse:
+    """Open what the court served: from then on it counts as read."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    row = deliveries_of(who, matter).filter(pk=delivery).first()
+    if row is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            perform(
+                who, matter.pk, Request("open_delivery", {}, f"open:{row.pk}", str(row.pk), client="网页")
+            )
+        except ActRefused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason.text)
+        return redirect("my-delivery", key, delivery)
+    documents = [document for document in documents_of(who, matter) if str(document.pk) in row.documents]
+    papers = list(papers_of(who, matter).filter(pk__in=row.papers)) if row.read_at else []
+    shown = {
+        "matter": matter,
+        "delivery": row,
+        "documents": documents if row.read_at else [],
+        "papers": papers,
+        "count": len(row.documents) + len(row.papers),
+        "court": matter.court.name,
+        "place": matter.court.address,
+    }
+    return render(request, "portal/delivery.html", shown)
+
+
+@signed_in
+def paper(request: HttpRequest, key: UUID, paper: UUID) -> HttpResponse:
+    """A paper of the dossier, page under page, with the words that were read on it."""
+    matter = matter_for(actor(request), key)
+    row = papers_of(actor(request), matter).filter(pk=paper).first()
+    if row is None:
+        raise Http404
+    pages = Paginator(row.pages.order_by("number"), PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "portal/paper.html",
+        {"matter": matter, "paper": row, "page": pages, "court": matter.court.name},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
+    """Pay a fee at the (simulated) bank, which reports the payment to the court."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    s = situation.read(matter)
+    row = next((one for one in s.fee_orders if one.pk == order), None)
+    if row is None or not set(roles_in(who, s)) & {"plaintiff", "defendant", "third_party", "representative"}:
+        raise Http404
+    owed = row.amount - row.paid
+    wrong = ""
+    if request.method == "POST":
+        amount = parsed_sum(request.POST.get("amount", ""))
+        if owed <= 0:
+            messages.info(request, "这笔费用已经交齐，不用再交。银行没有扣款。")
+            return redirect("my-case", key)
+        if amount is None or amount <= 0:
+            wrong = f"“{request.POST.get('amount', '')}”认不出来，请填大于 0 的数字，例如 {owed}。"
+        else:
+            return _paid(request, matter, row, amount)
+    limit = next((one for one in s.limits if one.code == "FIL_FEE" and one.state == "running"), None)
+    shown = {
+        "matter": matter,
+        "order": row,
+        "owed": owed,
+        "limit": limit,
+        "wrong": wrong,
+        "key": uuid4().hex,
+        "typed": request.POST.get("amount", ""),
+        "errors": [{"text": wrong, "field": "f-amount"}] if wrong else [],
+        "court": matter.court.name,
+        "place": matter.court.address,
+    }
+    return render(request, "portal/pay.html", shown, status=422 if wrong else 200)
+
+
+def _paid(request: HttpRequest, matter: Any, order: Any, amount: Any) -> HttpResponse:
+    """The bank takes the money once for a key and calls back; what it repeats is booked once."""
+    said = doors.bank().pay(
+        order.pay_code, amount, actor(request).name, request.POST.get("key") or uuid4().hex
+    )
+    data = {"amount": str(said.amount), "bank_number": said.bank_number, "payer": said.payer}
+    try:
+        perform(
+            SYSTEM,
+            matter.pk,
+            Request("pay_fee", data, f"bank:{said.bank_number}"[:80], str(order.pk), client="银行回执"),
+        )
+    except ActRefused as refused:
+        messages.error(request, f"法院没有记这笔款：{refused}钱会原路退回。")
+        return redirect("my-case", matter.pk)
+    owed = order.amount - order.paid
+    if amount < owed:
+        messages.warning(
+            request, f"法院收到 {words.money(amount)}，还差 {words.money(owed - amount)}，请在期限内补交。"
+        )
+    elif amount > owed:
+        messages.success(request, f"交齐了。多交的 {words.money(amount - owed)} 记在待退款里，会原路退回。")
+    else:
+        messages.success(request, f"交齐了：{words.money(amount)}。银行流水号 {said.bank_number[:16]}。")
+    return redirect("my-case", matter.pk)
+
+
+@signed_in
+def calendar_file(request: HttpRequest, key: UUID, hearing: UUID) -> HttpResponse:
+    """The hearing as a file that a phone's calendar takes (RFC 5545)."""
+    matter = matter_for(actor(request), key)
+    row = next(
+        (one for one in situation.read(matter).hearings if one.pk == hearing and one.state == "fixed"), None
+    )
+    if row is None:
+        raise Http404
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Tianping//Hearing//ZH",
+        "BEGIN:VEVENT",
+        f"UID:{row.pk}@tianping",
+        f"DTSTAMP:{_moment(clock.now())}",
+        f"DTSTART:{_moment(row.begins)}",
+        f"DTEND:{_moment(row.ends)}",
+        f"SUMMARY:{_escaped(f'开庭 {matter.number}')}",
+        f"LOCATION:{_escaped(f'{matter.court.name} {row.room_name}')}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:开庭",
+        "TRIGGER:-P1D",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    response = HttpResponse("\r\n".join(lines), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="hearing.ics"'
+    return response
+
+
+def _moment(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
+
+
+@signed_in
+def proof(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The proof of one record of the case (the newest, unless one is named) as a small file."""
+    matter = matter_for(actor(request), key)
+    records = records_of(actor(request), matter).order_by("-seq")
+    seq = request.GET.get("seq", "")
+    record = (records.filter(seq=int(seq)) if seq.isdigit() else records).first()
+    if record is None:
+        raise Http404
+    try:
+        found = proof_for(actor(request), record)
+    except NotYetLogged:
+        messages.info(request, "最近这一步刚刚记下，证明还在生成。请过一分钟再下载。")
+        return redirect("my-case", key)
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
+    response["Content-Disposition"] = f'attachment; filename="proof-{record.seq}.json"'
+    return response

@@ -1,0 +1,100 @@
+"""What is open to everybody: how far a case has come, how each kind of matter goes, and whether a proof holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from tianping.core.access.public import progress
+from tianping.core.access.throttle import blocked, failed, succeeded
+from tianping.core.acts import ledger
+from tianping.core.acts.registry import matter_type, types
+from tianping.faces.diagram import diagram, matrix
+from tianping.ledger.verify import ProofFailed, verify
+
+LARGEST = 64 * 1024
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """Progress of a case by its number and the first sign of a party's name."""
+    number, name = request.GET.get("number", "").strip(), request.GET.get("name", "").strip()
+    found, wrong = None, ""
+    if number or name:
+        found, wrong = _look(request, number, name)
+    shown = {
+        "number": number,
+        "name": name,
+        "found": found,
+        "wrong": wrong,
+        "types": list(types().values()),
+        "errors": [{"text": wrong, "field": "number"}] if wrong else [],
+    }
+    return render(request, "portal/public.html", shown, status=404 if wrong else 200)
+
+
+def _look(request: HttpRequest, number: str, name: str) -> tuple[Any, str]:
+    address = request.META.get("REMOTE_ADDR", "")
+    if wait := blocked(f"public:{number}", address):
+        return None, f"查得太频繁，请 {wait} 分钟后再试。"
+    found = progress(number, name)
+    if found is None:
+        failed(f"public:{number}", address)
+        return (
+            None,
+            "没有可以公开的案件：请核对案号和姓氏。没有立案的、不公开的案件，这里查不到；当事人请登录看“我的案件”。",
+        )
+    succeeded(f"public:{number}", address)
+    return found, ""
+
+
+@require_http_methods(["GET", "POST"])
+def verify_page(request: HttpRequest) -> HttpResponse:
+    """Drop a proof (and the files that it is about) and see whether it holds. Nothing is kept."""
+    checked, wrong = None, ""
+    if request.method == "POST":
+        checked, wrong = _verified(request)
+    record = checked.record if checked else None
+    shown = {
+        "checked": checked,
+        "record": record,
+        "wrong": wrong,
+        "errors": [{"text": wrong, "field": "f-proof"}] if wrong else [],
+        "key": ledger.public_key(),
+    }
+    return render(request, "portal/verify.html", shown, status=422 if wrong else 200)
+
+
+def _verified(request: HttpRequest) -> tuple[Any, str]:
+    proof = request.FILES.get("proof")
+    if proof is None:
+        return None, "还没有选证明文件。它是一个 json 文件，在“我的案件”里下载。"
+    if (proof.size or 0) > LARGEST:
+        return None, "这个文件太大，不是证明文件。证明文件一般是 4 KB 左右。"
+    papers = [file.read() for file in request.FILES.getlist("papers")]
+    try:
+        return verify(json.loads(proof.read()), key=ledger.public_key(), papers=papers), ""
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        return None, "打不开：不是证明文件，或者内容损坏了。请重新下载一份。"
+    except ProofFailed as failure:
+        return None, f"核对没有通过：{failure}。"
+
+
+def types_page(request: HttpRequest) -> HttpResponse:
+    """All kinds of matters."""
+    return render(request, "portal/types.html", {"types": list(types().values())})
+
+
+def type_page(request: HttpRequest, code: str) -> HttpResponse:
+    """How a kind of matter goes: the picture, the same as a table, and who does what."""
+    if code not in types():
+        raise Http404
+    declared = matter_type(code)
+    return render(
+        request,
+        "portal/type.html",
+        {"type": declared, "diagram": diagram(declared), "matrix": matrix(declared)},
+    )

@@ -1,0 +1,269 @@
+"""Try it once, send it, and the page that says it has arrived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from tianping.core.access.visible import documents_of, matter_for, papers_of
+from tianping.core.acts import clock, permit, situation
+from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.domains.civil import drafts as civil
+from tianping.domains.civil.amounts import acceptance_fee
+from tianping.faces.portal import drafts
+from tianping.faces.portal.drafts import Draft, Missing, context, open_draft
+from tianping.faces.proof import proof_url
+from tianping.faces.who import actor, signed_in
+
+CHECKS = 19 + 4  # what the reading looks for, and what the act itself asks
+PLACES = {
+    "parties": "other",
+    "claims": "claims",
+    "facts": "claims",
+    "cause": "claims",
+    "agents": "you",
+    "evidence": "papers",
+}
+VERBS = {
+    "you": "改您的身份",
+    "other": "改对方的信息",
+    "claims": "改请求与事实",
+    "papers": "看材料",
+    "check": "去核对",
+}
+CODES = {
+    "invalid_id_number": "check",
+    "id_mismatch": "check",
+    "claims_sum_mismatch": "claims",
+    "wrong_cause_claims": "claims",
+    "defendant_not_identified": "other",
+    "amount_words_mismatch": "check",
+    "wrong_court": "claims",
+}
+
+
+@dataclass
+class Problem:
+    """One thing that would send the filing back, or that is only advised."""
+
+    what: str
+    where: str
+    basis: str
+    how: str
+    url: str
+    verb: str
+
+
+def problems(draft: Draft) -> tuple[list[Problem], list[Problem]]:
+    """What would be sent back, and what is only recommended."""
+    must = [
+        _missing(draft, part, one)
+        for part in ("you", "other", "claims")
+        for one in getattr(drafts, f"missing_{part}")(draft)
+    ]
+    told = {one.what for one in must}
+    if not must:
+        must += [_reason(draft, reason) for reason in civil.objections(draft.s, civil.submit_act(draft.s))]
+    advice: list[Problem] = []
+    for defect in draft.reading.get("defects", ()):
+        if _mended(draft, defect) or defect["title"] in told:
+            continue
+        (advice if defect["advice_only"] or defect["code"] == "illegible_page" else must).append(
+            _defect(draft, defect)
+        )
+    return must, advice + _own_advice(draft)
+
+
+def _missing(draft: Draft, part: str, one: Missing) -> Problem:
+    names = {"you": "您的身份", "other": "对方", "claims": "请求与事实"}
+    return Problem(
+        one.text,
+        names[part],
+        one.basis,
+        "写上以后，本页会重新核对；其他内容都已保存",
+        f"{draft.url(part)}#{one.field}",
+        VERBS[part],
+    )
+
+
+def _reason(draft: Draft, reason: Reason) -> Problem:
+    part = PLACES.get(reason.field, "claims")
+    return Problem(
+        reason.text.rstrip("。"),
+        "",
+        reason.basis,
+        reason.remedy or "改好以后再试一次",
+        draft.url(part),
+        VERBS[part],
+    )
+
+
+def _defect(draft: Draft, defect: dict[str, Any]) -> Problem:
+    part = CODES.get(defect["code"], "papers")
+    where = f"{defect['file']} 第 {defect['page'] + 1} 页" if defect["file"] else ""
+    return Problem(
+        f"{defect['title']}：{defect['note']}" if defect["note"] else defect["title"],
+        where,
+        defect["rule"],
+        defect["remedy"],
+        draft.url(part),
+        VERBS[part],
+    )
+
+
+def _mended(draft: Draft, defect: dict[str, Any]) -> bool:
+    """What the person corrected in the form is the form's word now; the court sees both."""
+    own = {place.rsplit(".", 1)[-1] for place in draft.reading.get("own", ())}
+    mends = {
+        "invalid_id_number": {"identity"},
+        "claims_sum_mismatch": {"amount", "claims"},
+        "wrong_cause_claims": {"cause"},
+        "defendant_not_identified": {"identity", "address", "phone"},
+    }
+    return bool(mends.get(defect["code"], set()) & own)
+
+
+def _own_advice(draft: Draft) -> list[Problem]:
+    found = []
+    unseen = drafts.unconfirmed(draft)
+    if unseen:
+        found.append(
+            Problem(
+                f"还有 {len(unseen)} 项从材料里读出来的内容您没有核对",
+                "检查",
+                "",
+                "逐项对照一遍，读错的改过来",
+                draft.url("check"),
+                VERBS["check"],
+            )
+        )
+    if not any(upload.blob_id for upload in draft.uploads):
+        found.append(
+            Problem(
+                "没有放证据材料和身份证明",
+                "证据材料",
+                "登记立案规定第六条",
+                "放上能证明事情的材料，照片也可以；开庭时还可以补",
+                draft.url("papers"),
+                "放材料",
+            )
+        )
+    if draft.data.get("online") is False:
+        found.append(
+            Problem(
+                "没有同意电子送达",
+                "您的身份",
+                "民事诉讼法第九十条",
+                "同意的，通知当天就到手机；不同意也不影响立案",
+                draft.url("you"),
+                "去勾选",
+            )
+        )
+    return found
+
+
+@open_draft
+def dry_run(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Check all that the court would check, without sending anything."""
+    must, advice = problems(draft)
+    passed = max(CHECKS - len(must) - len(advice), 0)
+    return render(request, "portal/try.html", context(draft, must=must, advice=advice, passed=passed))
+
+
+@require_http_methods(["GET", "POST"])
+@open_draft
+def page(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The whole filing once more, and the one button that sends it."""
+    if drafts.blocking(draft):
+        return redirect("file-tasks", draft.matter.pk)
+    reasons: list[Reason] = []
+    if request.method == "POST":
+        if "truthful" not in request.POST:
+            reasons = [Reason("truthful", "请确认内容属实，再提交。", "民事诉讼法第一百一十五条", "truthful")]
+        else:
+            try:
+                return _send(request, draft)
+            except ActRefused as refused:
+                reasons = refused.reasons
+    act = draft.s.type.acts[civil.submit_act(draft.s)]
+    shown = {
+        "sides": civil.sides(draft.data),
+        "errors": reasons,
+        "key": request.POST.get("key") or uuid4().hex,
+        "act": act,
+        "fee": _fee(draft.data.get("cause") or "", _total(draft.data)),
+        "total": _total(draft.data),
+        "files": [upload for upload in draft.uploads if upload.blob_id and upload.state != "filed"],
+    }
+    return render(request, "portal/submit.html", context(draft, **shown), status=422 if reasons else 200)
+
+
+def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
+    data = civil.filing_data(draft.data)
+    perform(
+        actor(request),
+        draft.matter.pk,
+        Request(civil.submit_act(draft.s), data, request.POST.get("key", ""), client="网页"),
+    )
+    return redirect("file-received", draft.matter.pk)
+
+
+def _total(data: dict[str, Any]) -> Decimal:
+    return sum(
+        (Decimal(str(claim["amount"])) for claim in data.get("claims") or [] if claim.get("amount")),
+        Decimal(0),
+    )
+
+
+def _fee(cause: str, total: Decimal) -> dict[str, Any] | None:
+    """What the fee is expected to be in the summary procedure; nothing where the law's data don't say."""
+    try:
+        return acceptance_fee(cause, total, "summary", clock.today())
+    except ActRefused:
+        return None
+
+
+@signed_in
+def received(request: HttpRequest, key: UUID) -> HttpResponse:
+    """It has arrived: number, day, what happens next and until when."""
+    matter = matter_for(actor(request), key)
+    s = situation.read(matter)
+    if matter.type != "civil_first" or s.data.received_on is None:
+        raise Http404
+    limit = next((one for one in reversed(s.limits) if one.code == "FIL_DECIDE_CIV"), None)
+    papers = list(papers_of(actor(request), matter))
+    mine = next((p for p in s.participations if p.person_id == actor(request).person), None)
+    receipt = next((d for d in documents_of(actor(request), matter) if d.kind == "收件回执"), None)
+    withdraw = s.type.acts["withdraw_filing"]
+    return render(
+        request,
+        "portal/received.html",
+        {
+            "matter": matter,
+            "s": s,
+            "limit": limit,
+            "papers": papers,
+            "pages": sum(p.page_count for p in papers),
+            "receipt": receipt,
+            "phone": _masked(mine.service_phone) if mine else "",
+            "fee": _fee(s.matter.cause, s.data.amount),
+            "proof": proof_url(matter),
+            "withdraw": reverse("my-act", args=[key, "withdraw_filing"])
+            if not permit.reasons_against(s, withdraw, actor(request))
+            else "",
+            "court": matter.court.name,
+            "place": matter.court.address,
+        },
+    )
+
+
+def _masked(phone: str) -> str:
+    return f"{phone[:3]} **** {phone[-4:]}" if len(phone) >= 11 else phone
