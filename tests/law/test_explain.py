@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import random
 from dataclasses import FrozenInstanceError
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,9 @@ from tianping.law.explain import LawError, Working, plain
 from tianping.law.limits import run_limit
 from tianping.law.numbers import money_text, parse_money, parse_number, r2, rate_text
 from tianping.law.questions import Question, answer, kinds, question, schema, work
+
+EXAMPLES = [json.loads(line)["question"]
+            for line in (Path(__file__).parent / "data/standards-law-examples.jsonl").open(encoding="utf-8")]
 
 
 def defence() -> Any:
@@ -126,3 +132,24 @@ def test_the_schema_covers_every_kind_with_its_keys() -> None:
         assert set(kind["required"]) <= set(kind["properties"]), kind["title"]
         named = {key for keys in kinds()[kind["title"]].required for key in keys.split("|")}
         assert named <= set(kind["properties"]), kind["title"]
+
+
+JUNK: list[Any] = [
+    None, "", 0, -1, 1.5, True, [], {}, "x", "2026-02-30", "2026-03-02", [1], {"n": 1}, 10**30, "9" * 400,
+    "9999-12-31", "0001-01-01", [{}], {"n": 5, "unit": "day"}, "2026-01-01T10:00"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_written_there_is_an_answer_with_reasons_or_a_named_error(seed: int) -> None:
+    rnd = random.Random(seed)
+    for _ in range(500):
+        asked = dict(rnd.choice(EXAMPLES))
+        for key in rnd.choices([*kinds()[asked["kind"]].fields, "on"], k=rnd.choice((1, 1, 2))):
+            asked[key] = rnd.choice(JUNK)
+        found = answer(asked)
+        assert json.dumps(found)
+        if "error" in found:
+            assert found["error"]["message"], asked
+        else:
+            assert found["steps"], asked
+            assert found["basis"], asked

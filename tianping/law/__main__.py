@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -27,7 +28,14 @@ def cli(argv: Sequence[str], stdin: TextIO | None = None, stdout: TextIO | None 
     change.add_argument("--change", required=True, help="JSONL：每行一个新的数据行；案件 JSONL 从标准输入读")
     commands.add_parser("build", help="编译规则数据")
     given = parser.parse_args(list(argv))
-    return _COMMANDS[given.command](given, stdin or sys.stdin, stdout or sys.stdout)
+    return _COMMANDS[given.command](given, stdin or _utf8(sys.stdin), stdout or _utf8(sys.stdout))
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """The protocol is UTF-8 whatever the machine's language; a broken byte must not stop the lines after it."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def _answer(_: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
