@@ -15,7 +15,7 @@ from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of
 from tianping.papers.pictures import lines_in, marks_in
-from tianping.papers.prepare import Prepared, prepare
+from tianping.papers.prepare import Prepared, is_drawn, prepare
 from tianping.papers.quality import is_blank, verdict
 from tianping.papers.render import (
     PLAIN_DPI,
@@ -28,7 +28,7 @@ from tianping.papers.render import (
     placed_pictures,
 )
 from tianping.papers.same import fingerprint
-from tianping.papers.tables import tables_in
+from tianping.papers.tables import ruled
 from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines, text_rotation
 from tianping.papers.upright import Upright, set_upright, turn_back
 
@@ -69,7 +69,8 @@ def read_page(path: Path, index: int, kind: str) -> Page:
         return _pdf_page(path, index, watch)
     with watch.step("render"):
         picture = image_picture(path, index)
-    return picture_page(picture, path.name, index, "photo", watch)
+    form: Form = "digital" if is_drawn(picture.pixels) and not picture.camera else "photo"
+    return picture_page(picture, path.name, index, form, watch)
 
 
 def _pdf_page(path: Path, index: int, watch: Watch) -> Page:
@@ -100,7 +101,8 @@ def _digital_page(
             marks = marks_in([_stood(p, (wide, high), bare.rotation) for p in placed], pixels)
             lines = lines + tuple(lines_in(marks, lines, pixels))
         with watch.step("judge"):
-            tables = tables_in(pixels, lines)
+            tables, cells = ruled(pixels, lines)
+            lines = tuple(cells)
     if bare.rotation % 180:
         wide, high = high, wide
     return replace(
@@ -145,6 +147,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
     """Read a page that is only pixels."""
     with watch.step("prepare"):
         ready = prepare(picture.pixels)
+    form = "photo" if ready.sheet and form == "digital" else form
     with watch.step("detect"):
         upright = set_upright(ready.pixels)
     with watch.step("recognise"):
@@ -153,11 +156,15 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
         skew = slant_of(words)
         size = (upright.pixels.shape[1], upright.pixels.shape[0])
         lines = lay_out(words, size, skew)
-        tables = tables_in(upright.pixels, lines, skew)
+        tables, lines = ruled(upright.pixels, lines, skew)
         marks = marks_of(ready, upright.rotation)
         blank = not marks and is_blank(upright.pixels, words)
         quality = verdict(
-            upright.pixels, upright.found, words, ready.light, open_sides(ready.sheet, upright.rotation)
+            upright.pixels,
+            upright.found,
+            words,
+            ready.light,
+            "" if form == "digital" else open_sides(ready.sheet, upright.rotation),
         )
     return Page(
         file,

@@ -18,6 +18,9 @@ COLOURED = 0.0004
 GREY = 6.0
 """A page whose channels differ less than this on the average is grey: its stamps are found by shape."""
 
+FLAT = 0.86
+"""In a drawn picture more than this part of neighbouring pixels are equal; in a lens's, noise makes them differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -57,6 +60,12 @@ def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
     if red.mean() < COLOURED:
         return Prepared(levelled, None, None, [], sheet, light)
     return Prepared(without_red(levelled, red), red, None, [], sheet, light)
+
+
+def is_drawn(picture: Array) -> bool:
+    """Tell a picture made by a program, as a screenshot, from one made by a lens: it has no grain."""
+    gray = picture[::3, :, 1].astype(np.int16)
+    return float((np.diff(gray, axis=1) == 0).mean()) > FLAT
 
 
 def _is_grey(image: Array) -> bool:

@@ -21,6 +21,18 @@ SOFT = 0.165
 MARGIN = 0.012
 """Print nearer to the edge than this part of the page has lost its margin: the rest lies outside the picture."""
 
+CLOSE = 0.62
+"""Running text ends at least this part of its line pitch before the edge of a whole page."""
+
+FEW = 8
+"""With fewer characters than this sharpness is measured on the page instead of on its lines."""
+
+OVERVIEW = 900
+"""Longer side in which the whole page is measured."""
+
+WIDE = 0.0065
+"""Edges wider than this part of the page are out of focus."""
+
 FAINT = 0.0035
 """A page with less ink than this part of its area, and no words, is blank."""
 
@@ -51,8 +63,23 @@ def ink_share(pixels: Array) -> float:
 
 def is_blank(pixels: Array, words: Sequence[Word]) -> bool:
     """Tell a blank page: no words, and no more ink than dust and punch holes leave."""
-    letters = sum(len(word.reading.text) for word in words if word.reading.confidence > 0.7)
-    return letters < 2 and ink_share(pixels) < FAINT
+    return _letters(words) < 2 and ink_share(pixels) < FAINT
+
+
+def edge_width(pixels: Array) -> float:
+    """Measure how wide the sharpest edges of the whole page are, as a part of its longer side, grain smoothed."""
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    scale = OVERVIEW / max(gray.shape)
+    gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    gray = cv2.blur(gray, (3, 3)).astype(np.float32)
+    contrast = float(np.percentile(gray, 99.5) - np.percentile(gray, 0.5))
+    slope = float(np.percentile(np.abs(np.diff(gray, axis=1)), 99.9))
+    return contrast / max(1.0, slope) / OVERVIEW
+
+
+def _letters(words: Sequence[Word]) -> int:
+    """Count the characters read with some confidence; single ones are mostly noise."""
+    return sum(len(w.reading.text) for w in words if w.reading.confidence > 0.7 and len(w.reading.text) > 1)
 
 
 def verdict(
@@ -61,7 +88,7 @@ def verdict(
     """Judge an upright page. `open_sides` names the sides (l t r b) where the paper may go on outside."""
     if light < DARK:
         return "dark"
-    if softness(pixels, found) > SOFT:
+    if softness(pixels, found) > SOFT or (_letters(words) < FEW and edge_width(pixels) > WIDE):
         return "blurred"
     if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides):
         return "cut"
@@ -84,4 +111,24 @@ def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> boo
     }
     # One word at the side may be a stray mark; at top and bottom one line is all that can touch.
     needed = {"l": 1, "r": 1, "t": 0, "b": 0}
-    return any(gaps[side][needed[side]] < MARGIN for side in open_sides)
+    if any(gaps[side][needed[side]] < MARGIN for side in open_sides):
+        return True
+    above, below = _runs_on(boxes, high)
+    return ("t" in open_sides and above) or ("b" in open_sides and below)
+
+
+def _runs_on(boxes: Sequence[tuple[float, float, float, float]], high: int) -> tuple[bool, bool]:
+    """Tell whether running text stops nearer to the upper or lower edge than its own lines are apart."""
+    rows: list[list[float]] = []
+    for _, y0, _, y1 in sorted(boxes, key=lambda box: box[1] + box[3]):
+        if rows and (y0 + y1) / 2 - sum(rows[-1]) / 2 < 0.5 * (y1 - y0):
+            rows[-1] = [min(rows[-1][0], y0), max(rows[-1][1], y1)]
+        else:
+            rows.append([y0, y1])
+    if len(rows) < 4:
+        return False, False
+    steps = np.diff([sum(row) / 2 for row in rows])
+    pitch = float(np.median(steps))
+    above = rows[0][0] < CLOSE * pitch and steps[0] < 1.5 * pitch
+    below = high - rows[-1][1] < CLOSE * pitch and steps[-1] < 1.5 * pitch
+    return bool(above), bool(below)

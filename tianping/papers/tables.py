@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -20,8 +21,8 @@ JOIN = 9
 """Edges of cells nearer to each other than this are one edge."""
 
 
-def tables_in(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[Table, ...]:
-    """Find the ruled tables of an upright page and put its lines of text into their cells."""
+def ruled(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[tuple[Table, ...], list[Line]]:
+    """Find the ruled tables of an upright page; give them with the lines, cut where they run over a rule."""
     gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     scale = LONG / max(gray.shape)
     if scale < 1:
@@ -30,10 +31,33 @@ def tables_in(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[
         high, wide = gray.shape
         matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), skew, 1.0)
         gray = cv2.warpAffine(gray, matrix, (wide, high), borderValue=255)
-    rules = _rules(gray)
-    return tuple(
-        table for group in _groups(_holes(rules)) if (table := _table(group, lines, gray.shape[::-1]))
-    )
+    groups = _groups(_holes(_rules(gray)))
+    high, wide = gray.shape
+    boxes = [Box(x0 / wide, y0 / high, x1 / wide, y1 / high) for group in groups for x0, y0, x1, y1 in group]
+    parted = [part for line in lines for part in _parts(line, boxes)]
+    tables = (_table(group, parted, (wide, high)) for group in groups)
+    return tuple(table for table in tables if table), parted
+
+
+def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
+    """Cut a line into what stands in one cell each."""
+    level = line.box.centre[1]
+    row = sorted((c for c in cells if c.y0 < level < c.y1 and c.overlap(line.box) > 0), key=lambda c: c.x0)
+    if len(row) < 2 or len(line.chars) != len(line.text):
+        return [line]
+    owners = [sum(place > cell.x1 for cell in row) for place in line.chars]
+    if len(set(owners)) == 1:
+        return [line]
+    half = line.box.width / len(line.text) / 2
+    parts = []
+    for owner in sorted(set(owners)):
+        held = [i for i, cell in enumerate(owners) if cell == owner]
+        text = "".join(line.text[i] for i in held)
+        places = tuple(line.chars[i] for i in held)
+        box = replace(line.box, x0=max(0.0, places[0] - half), x1=min(1.0, places[-1] + half))
+        if text.strip():
+            parts.append(replace(line, text=text, box=box, chars=places))
+    return parts
 
 
 def _rules(gray: Array) -> Array:

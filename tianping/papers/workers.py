@@ -38,7 +38,8 @@ class Done:
 
 
 def _serve(pipe: Connection, task: Callable[..., Any]) -> None:
-    """Answer jobs until the pipe closes."""
+    """Say hello, then answer jobs until the pipe closes."""
+    pipe.send(None)
     while True:
         try:
             arguments = pipe.recv()
@@ -66,6 +67,7 @@ class Worker:
         self.process = context.Process(target=_serve, args=(theirs, self.task), daemon=True)
         self.process.start()
         theirs.close()
+        self.ready = False
 
     def give(self, job: Job) -> None:
         """Hand over a job."""
@@ -77,19 +79,23 @@ class Worker:
         self.served += 1
         self.pipe.send(job.arguments)
 
-    def take(self) -> Done:
-        """Fetch the result of the job, or find that the process died over it."""
-        job = self._finished()
+    def take(self) -> Done | None:
+        """Fetch the result of the job, or find that the process died over it; a hello is no result."""
         try:
-            result, failure = self.pipe.recv()
-            return Done(job, result, failure)
+            answer = self.pipe.recv()
         except (EOFError, OSError):
+            job = self._finished()
             self._replace()
             return Done(job, failure="读取进程意外退出")
+        if answer is None:
+            # The time of a page begins when the process can begin: starting up is not its fault.
+            self.ready, self.begun = True, time.monotonic()
+            return None
+        return Done(self._finished(), *answer)
 
     def overdue(self) -> Done | None:
         """Give up a job that takes too long."""
-        if self.job is None or time.monotonic() - self.begun < PAGE_LIMIT:
+        if self.job is None or not self.ready or time.monotonic() - self.begun < PAGE_LIMIT:
             return None
         job = self._finished()
         self._replace()
@@ -149,5 +155,5 @@ class Crew:
     def finished(self, patience: float) -> list[Done]:
         """Wait a little for results and collect those that came, with those given up."""
         pipes = {worker.pipe: worker for worker in self.workers if worker.job}
-        done = [pipes[pipe].take() for pipe in wait(list(pipes), patience)]  # type: ignore[index]
-        return done + [late for worker in self.workers if (late := worker.overdue())]
+        taken = [pipes[pipe].take() for pipe in wait(list(pipes), patience)]  # type: ignore[index]
+        return [done for done in taken if done] + [late for worker in self.workers if (late := worker.overdue())]

@@ -1,0 +1,95 @@
+"""Born-digital pages: the text layer as it is, unless it is not what is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pylopdf_fonts_zh_cn
+import pytest
+import typst
+
+from tests.papers import drawn
+from tianping.papers.model import Box, Line, Page
+from tianping.papers.page import read_page
+from tianping.papers.text_layer import is_trustworthy
+
+SOURCE = """
+#set page(paper: "a4")
+#set text(font: "Noto Serif SC", lang: "zh", size: 12pt, cjk-latin-spacing: none)
+民事起诉状
+
+原告：宋明远，住江州市江北区松涛路18号。
+
+是☑ 否□
+#table(columns: 3, [序号], [证据名称], [页码], [1], [苗木买卖合同], [1-3], [2], [送货单], [4])
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page set by a typesetter."""
+    path = tmp_path_factory.mktemp("digital") / "起诉状.pdf"
+    fonts = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
+    path.write_bytes(typst.compile(SOURCE.encode(), font_paths=[fonts], ignore_system_fonts=True))
+    return path
+
+
+def turned(path: Path, rotation: int) -> Path:
+    """Give a copy whose page is shown turned."""
+    copy = path.with_name(f"{rotation}.pdf")
+    with pikepdf.open(path) as document:
+        document.pages[0].rotate(rotation, relative=False)
+        document.save(copy)
+    return copy
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_text_is_kept_in_every_rotation(made: Path, rotation: int) -> None:
+    page = read_page(turned(made, rotation), 0, "pdf")
+    assert page.rotation == rotation
+    assert page.form == "digital"
+    assert "原告：宋明远，住江州市江北区松涛路18号。" in page.text.split("\n")
+    assert all(line.source == "text" for line in page.lines)
+    first = page.lines[0]
+    assert first.box.y0 < 0.2
+    assert first.box.x0 < 0.3
+
+
+def test_tables_and_choices_come_with_the_text(made: Path) -> None:
+    page = read_page(made, 0, "pdf")
+    assert [row for table in page.tables for row in table.rows()] == [
+        ["序号", "证据名称", "页码"],
+        ["1", "苗木买卖合同", "1-3"],
+        ["2", "送货单", "4"],
+    ]
+    assert [(choice.label, choice.ticked) for choice in page.choices] == [("是", True), ("否", False)]
+
+
+def test_a_scan_in_a_pdf_is_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "扫描.pdf"
+    drawn.noisy(drawn.page()).save(path, resolution=150)
+    page = read_page(path, 0, "pdf")
+    assert page.form == "scan"
+    assert "江州市江北区人民法院" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "trusted"),
+    [
+        ("原告宋明远与被告江州市青禾园艺有限公司买卖合同纠纷一案", True),
+        ("\ue001\ue002\ue003原告\ue004\ue005", False),
+        ("靐龘齉爩鱻麤灪龗齾齱麣鸞虪讟癵騳鑭黸籲鱺豔", False),
+        ("", False),
+    ],
+)
+def test_a_layer_of_private_codes_is_not_trusted(text: str, trusted: bool) -> None:
+    assert is_trustworthy((Line(text, Box(0, 0, 1, 1)),)) is trusted
+
+
+def test_a_page_survives_json(made: Path) -> None:
+    page = read_page(made, 0, "pdf")
+    again = Page.from_json(page.to_json())
+    assert again.text == page.text
+    assert [table.rows() for table in again.tables] == [table.rows() for table in page.tables]
+    assert "电子文本" in page.explain()
