@@ -61,7 +61,6 @@ class Jurisdiction:
     certain: bool = False
     exclusive: bool = False
     nearby: frozenset[str] = frozenset()
-    cities: frozenset[str] = frozenset()
 
     @property
     def courts(self) -> tuple[str, ...]:
@@ -126,9 +125,7 @@ def find_jurisdiction(places: Places) -> Jurisdiction:
     seek = {"强制执行": _enforcement, "支付令": _payment_order, "行政一审": _administrative}
     grounds, certain, exclusive = seek.get(places.filing_type, _civil)(places)
     nearby = courts_named_in(places.facts + places.contracts + places.accidents + places.realty)
-    known = nearby | {court.name for party in places.parties if (court := _home(party))}
-    cities = frozenset(_city(name) for name in known)
-    return Jurisdiction(tuple(grounds), certain, exclusive, frozenset(nearby), cities)
+    return Jurisdiction(tuple(grounds), certain, exclusive, frozenset(nearby))
 
 
 def _home(party: Party) -> Court | None:
@@ -308,7 +305,7 @@ def is_wrong(court: str | None, jurisdiction: Jurisdiction) -> bool:
         return not any(_city(name) == found.city for name in jurisdiction.courts) and found.level == "中级"
     if found.name in jurisdiction.courts:
         return False
-    if jurisdiction.exclusive or found.city not in jurisdiction.cities:
+    if jurisdiction.exclusive:
         return True
     return jurisdiction.certain and found.name not in jurisdiction.nearby
 

@@ -83,6 +83,8 @@ def _dated(closing: Flow) -> Field:
         text = flat[start:end]
         if re.match(r"\s*附", text):
             continue
+        if len(text) > 400:
+            continue  # a paragraph of this length is no closing line
         for day, a, b in find_dates(text):
             around = re.sub(
                 r"[\s:.。_]|日期|具状人|起诉人|申请(?:执行)?人|时间|\([^)]*\)", "", text[:a] + text[b:]

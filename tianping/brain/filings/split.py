@@ -254,7 +254,10 @@ def _alike(a: frozenset[str], b: frozenset[str], numbers: Counter[str], others: 
     """The words must agree, and the numbers but for one slip where the words agree almost wholly."""
     if min(len(a), len(b)) < 0.75 * max(len(a), len(b)):
         return False
-    shared = len(a & b) / len(a | b)
+    common = len(a & b)
+    shared = common / (len(a) + len(b) - common)
+    if shared < 0.8:
+        return False
     differing = max((numbers - others).total(), (others - numbers).total())
     total = max((numbers | others).total(), 1)
-    return (shared >= 0.8 and differing <= 0.1 * total) or (shared >= 0.88 and differing <= 1 and total >= 4)
+    return differing <= 0.1 * total or (shared >= 0.88 and differing <= 1 and total >= 4)
