@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.law import traffic
+from tianping.law import state_compensation, traffic
+from tianping.law.explain import LawError
 from tianping.law.questions import answer
 from tianping.law.traffic import Vehicle
 
@@ -210,6 +211,52 @@ def test_mental_harm_beside_freedom(mental, warnings):
 )
 def test_compensation_that_cannot_be_reckoned(keys, code):
     assert compensation(**keys)[0] == code
+
+
+DECIDED = date(2025, 6, 20)  # the year's wage is 124,110, the day's 475.52
+
+
+def test_health_and_life_by_the_years_wage():
+    assert state_compensation.lost_work(decided=DECIDED, days=10).value == Decimal("4755.20")
+    assert state_compensation.lost_work(decided=DECIDED, days=2000).value == Decimal("620550.00")
+    assert state_compensation.death(decided=DECIDED).value == Decimal("2482200.00")
+    assert state_compensation.dependants_living(decided=DECIDED, months=12, persons=2).value == Decimal(
+        "18960.00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("grade", "low", "high"),
+    [
+        (1, "1241100.00", "2482200.00"),
+        (4, "1241100.00", "2482200.00"),
+        (5, "620550.00", "1241100.00"),
+        (6, "620550.00", "1241100.00"),
+        (7, "0.00", "620550.00"),
+        (10, "0.00", "620550.00"),
+    ],
+)
+def test_frames_for_disability(grade, low, high):
+    found = state_compensation.disability(decided=DECIDED, grade=grade).value
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    "reckon",
+    [
+        lambda: state_compensation.disability(decided=DECIDED, grade=11),
+        lambda: state_compensation.disability(decided=DECIDED, grade=0),
+        lambda: state_compensation.lost_work(decided=DECIDED, days=-1),
+        lambda: state_compensation.dependants_living(decided=DECIDED, months=-1),
+    ],
+)
+def test_harms_that_cannot_be(reckon):
+    with pytest.raises(LawError):
+        reckon()
+
+
+def test_an_old_figure_is_told_for_every_harm():
+    assert state_compensation.death(decided=date(2026, 11, 24)).warnings == ("previous_year_standard",)
 
 
 # ---- child support ----

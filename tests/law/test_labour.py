@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.law import labour
+from tianping.law import labour, standards
 from tianping.law.questions import answer
 
 
@@ -115,6 +115,14 @@ def test_longer_service_never_earns_less(one, other, third):
         for ended in (earlier, later)
     ]
     assert years[0] <= years[1]
+
+
+def test_the_local_figures_that_severance_asks_for():
+    assert standards.city_wage(city="380100", on=date(2026, 6, 1)).value == Decimal("9746.00")
+    before = standards.city_wage(city="380100", on=date(2026, 5, 24))
+    assert (before.value, before.warnings) == (Decimal("9394.00"), ("standard_not_yet_published",))
+    assert standards.minimum_wage(area=3, on=date(2025, 9, 30)).value == Decimal("1900.00")
+    assert standards.minimum_wage(area=3, on=date(2025, 10, 1)).value == Decimal("2040.00")
 
 
 # ---- double wages ----

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law import sentencing
-from tianping.law.data import default_book
+from tianping.law.data import Override, default_book
+from tianping.law.explain import LawError, Working
 from tianping.law.questions import answer
 
 ON = date(2026, 11, 24)
@@ -94,6 +95,21 @@ def test_the_province_stays_within_the_national_ranges():
             )
             for bounds, threshold in zip(row.value, own, strict=True):
                 assert not bounds or bounds[0] <= threshold <= bounds[1]
+
+
+def test_a_province_that_leaves_its_range_is_refused():
+    own = Override(
+        "临01",
+        "sentencing.province_thresholds",
+        [900, 60000, 400000],
+        date(2026, 1, 1),
+        "试点",
+        {"crime": "theft", "region": "38"},
+    )
+    sheet = Working(default_book().with_overrides([own]))
+    with pytest.raises(LawError, match="国家幅度") as caught:
+        sentencing.amount_tier(crime="theft", amount=1000, on=ON, working=sheet)
+    assert caught.value.code == "OUT_OF_RANGE"
 
 
 # ---- three steps ----

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from tianping.law.explain import Working
+from tianping.law.explain import Answer, Working
+from tianping.law.sums import REGION, yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,21 @@ def latest(w: Working, item: str, region: str, on: date) -> tuple[Fraction, int]
 def standing(w: Working, item: str, region: str, on: date) -> Fraction:
     """A standard that holds from a day until it is changed."""
     return Fraction(w.parameter(f"standard.{item}", on, region=region)["value"])
+
+
+def minimum_wage(
+    *, area: int, on: date, region: str = REGION, working: Working | None = None
+) -> Answer[Decimal]:
+    """月最低工资 of a class of areas (1, 2, 3) on the day a contract ended, for `labour.severance`."""
+    w = working or Working()
+    wage = yuan(standing(w, f"min_wage_month:{area}", region, on))
+    w.step(f"{area}类地区月最低工资", "", wage, "Minimum wage")
+    return w.answer(wage)
+
+
+def city_wage(*, city: str, on: date, working: Working | None = None) -> Answer[Decimal]:
+    """设区的市上年度职工月平均工资 (劳动合同法 47), by the code of the city and the day a contract ended."""
+    w = working or Working()
+    found = yearly(w, "city_wage_month", city, on)
+    w.step(f"{found.stat_year}年度职工月平均工资", "", yuan(found.value), "The city's average wage")
+    return w.answer(yuan(found.value))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tianping.law.explain import Answer, Working
+from tianping.law.explain import Answer, LawError, Working
 from tianping.law.sums import REGION, Money, exact, shown
 
 
@@ -38,7 +38,7 @@ def amount_tier(
     w = working or Working()
     given = exact(amount, "amount")
     if standard == "province":
-        thresholds = w.parameter("sentencing.province_thresholds", on, crime=crime, region=region)
+        thresholds = _of_province(w, on, crime, region)
     else:
         thresholds = w.parameter("sentencing.thresholds", on, crime=crime, standard=standard)
     reached = [
@@ -59,3 +59,15 @@ def amount_tier(
         increment = int((given - thresholds[tier]) // size) * months
         w.step("增量", f"⌊({shown(given)}−{thresholds[tier]})÷{size}⌋×{months}", increment, "Increment")
     return w.answer(AmountTier(tier, increment))
+
+
+def _of_province(w: Working, on: date, crime: str, region: str) -> tuple[int, ...]:
+    """The province's thresholds, each within the range that the national interpretation leaves it."""
+    own: tuple[int, ...] = w.parameter("sentencing.province_thresholds", on, crime=crime, region=region)
+    ranges = w.parameter("sentencing.threshold_range", on, crime=crime)
+    for bounds, threshold in zip(ranges, own, strict=True):
+        if bounds and not bounds[0] <= threshold <= bounds[1]:
+            raise LawError(
+                "OUT_OF_RANGE", f"省定数额 {threshold} 元应在国家幅度 {bounds[0]}—{bounds[1]} 元之内"
+            )
+    return own
