@@ -24,11 +24,22 @@ from tianping.core.drafting.blocks import (
     Span,
 )
 from tianping.core.drafting.compare import changes, compare
-from tianping.core.drafting.context import Official
+from tianping.core.drafting.context import Due, Official
 from tianping.core.drafting.documents import UnknownTemplate, draft, find, known, template
 from tianping.core.drafting.documents.judgment import Burden, Loan
 from tianping.core.drafting.docx import to_docx
-from tianping.core.drafting.specimens import AT, BUYER, COURT, LONG_NAME, NUMBER, SHAPES, SHOP, a_case, given
+from tianping.core.drafting.specimens import (
+    AT,
+    BUYER,
+    COURT,
+    FEE,
+    LONG_NAME,
+    NUMBER,
+    SHAPES,
+    SHOP,
+    a_case,
+    given,
+)
 from tianping.core.drafting.views import apply_form, to_html, to_text
 from tianping.law import citations, dossier
 
@@ -344,3 +355,18 @@ def test_a_long_name_is_never_cut(press, read):
         words = read(press.render(made(name, case), at=AT).pdf).words
         assert (LONG_NAME.name in words) or (case.parties[0].name in words)
     assert COURT.name in words
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notice_has_no_holes_when_days_and_phones_are_not_yet_known(name):
+    case = a_case(
+        (replace(SHOP, address=""), replace(BUYER, address="", birth=None, sex="", ethnicity="")),
+        court=replace(COURT, phone="", address=""),
+    )
+    needs = given(case)[name] | {key: Due("七日") for key in ("due", "decide_by") if key in given(case)[name]}
+    if name == "缴费通知书":
+        needs["fee"] = replace(FEE, pay_by=None)
+    text = to_text(draft(name, case, **needs))
+    assert "××" not in text
+    assert "最迟" not in text
+    assert not re.search(r"：[。；]|，。|（）", text)

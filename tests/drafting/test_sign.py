@@ -12,11 +12,13 @@ import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tianping.core.drafting.authority import Holder, TestAuthority
+from tianping.core.drafting.blocks import Document, Signer
 from tianping.core.drafting.documents import draft
 from tianping.core.drafting.seal import DIAMETER, NoSealPlace, Place, find_place, seal_pdf, seal_png
 from tianping.core.drafting.sign import seal, sign_person, verify
 from tianping.core.drafting.specimens import AT, COURT, SHAPES, a_case, given
-from tianping.core.drafting.strokes import BadStrokes, draw_signature
+from tianping.core.drafting.strokes import BadStrokes, draw_signature, path_to_svg
+from tianping.core.drafting.views import to_html
 
 JUDGE = Holder("s-1", "周明远", COURT.name, "审判员")
 CLERK = Holder("s-2", "陈思远", COURT.name, "书记员")
@@ -179,6 +181,25 @@ def test_a_drawn_signature_belongs_to_its_text_only():
     assert not replace(drawn, signer="别人").belongs_to("以上笔录无误。")
     assert not replace(drawn, strokes=drawn.strokes[:1]).belongs_to("以上笔录无误。")
     assert not replace(drawn, at=datetime(2026, 1, 1, tzinfo=UTC).isoformat()).belongs_to("以上笔录无误。")
+
+
+def test_a_drawn_signature_stands_under_the_transcript(press):
+    case = a_case()
+    drawn = draw_signature(STROKES, signer="丁一", text="以上笔录无误。", at=AT)
+    signers = (Signer("被告", "丁一", drawn.path), Signer("原告", "于二"))
+    document = draft("庭审笔录", case, **{**given(case)["庭审笔录"], "signers": signers})
+    assert Document.from_json(document.to_json()) == document
+    with pikepdf.open(io.BytesIO(press.render(document, at=AT).pdf)) as pdf:
+        assert pdf.open_metadata().pdfa_status == "3A"
+    html = to_html(document)
+    assert html.count("<svg") == 1
+    assert drawn.path in html
+
+
+@pytest.mark.parametrize("path", ["", "M1", 'M1 1 L2 2"/><script>', "C1 1 2 2 3 3", "M1 1 L2 2\n"])
+def test_a_path_that_is_no_drawing_never_reaches_a_page(path):
+    with pytest.raises(BadStrokes):
+        path_to_svg(path)
 
 
 def test_a_drawn_signature_is_a_picture():

@@ -238,10 +238,11 @@ class Speeches(Block):
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs, by post and name."""
+    """Who signs, by post and name; `drawing` is the path of a hand-drawn signature (`strokes`)."""
 
     post: str
     name: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ from tianping.core.drafting.blocks import (
     Title,
 )
 from tianping.core.drafting.fonts import Fonts, fonts
+from tianping.core.drafting.strokes import path_to_svg
 from tianping.core.drafting.words import day_in_words, money, sum_in_words
 
 log = logging.getLogger(__name__)
@@ -169,6 +170,11 @@ _SHOWN: dict[type[Block], Callable[[Any], dict[str, Any]]] = {
     FeeTable: _show_fee,
     Notice: lambda b: {"heading": b.heading, "points": b.text().splitlines()[1 if b.heading else 0 :]},
     Speeches: lambda b: {"items": [{"speaker": item.speaker, "words": item.words} for item in b.items]},
-    Signature: lambda b: {"signers": [{"post": s.post, "name": s.name} for s in b.signers]},
+    Signature: lambda b: {
+        "signers": [
+            {"post": s.post, "name": s.name, "drawing": path_to_svg(s.drawing) if s.drawing else ""}
+            for s in b.signers
+        ]
+    },
     DateLine: lambda b: {"words": day_in_words(b.on)},
 }

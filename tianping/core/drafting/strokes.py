@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ Stroke = tuple[Point, ...]
 
 _DOMAIN = b"tianping/drawn-signature/v1\n"
 _INK, _WIDTH = (27, 36, 48, 255), 3
+_PATH = re.compile(r"M\d+ \d+(?: [ML]\d+ \d+)*", re.ASCII)
 _LARGEST, _MOST_POINTS = 4096, 20_000
 
 
@@ -37,16 +39,14 @@ class DrawnSignature:
     text_digest: str
     digest: str
 
+    @property
+    def path(self) -> str:
+        """The drawing as a path of moves and lines, as a signer under a document carries it."""
+        return " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes)
+
     def svg(self) -> str:
         """The drawing as an SVG picture, cut to its bounds."""
-        left, top, right, bottom = self._bounds()
-        paths = " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes)
-        box = f"{left} {top} {right - left} {bottom - top}"
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
-            f'<path d="{paths}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
-            'stroke-linecap="round" stroke-linejoin="round"/></svg>'
-        )
+        return path_to_svg(self.path)
 
     def png(self) -> bytes:
         """The drawing as a picture with a clear ground."""
@@ -71,6 +71,21 @@ class DrawnSignature:
         xs = [x for stroke in self.strokes for x, _ in stroke]
         ys = [y for stroke in self.strokes for _, y in stroke]
         return min(xs) - _WIDTH, min(ys) - _WIDTH, max(xs) + _WIDTH + 1, max(ys) + _WIDTH + 1
+
+
+def path_to_svg(path: str) -> str:
+    """The picture of a path; anything but moves, lines and numbers is refused, so that it is safe on a page."""
+    if not _PATH.fullmatch(path):
+        raise BadStrokes("签名的笔迹数据无法识别，请重新签名")
+    numbers = [int(number) for number in re.findall(r"\d+", path)]
+    xs, ys = numbers[::2], numbers[1::2]
+    left, top = min(xs) - _WIDTH, min(ys) - _WIDTH
+    box = f"{left} {top} {max(xs) - left + _WIDTH + 1} {max(ys) - top + _WIDTH + 1}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
+        f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
+        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
 
 
 def draw_signature(

@@ -25,11 +25,13 @@ from tianping.core.drafting.blocks import (
     PartyBlock,
     SealPlace,
     Signature,
+    Signer,
     Span,
     Speeches,
     Table,
     Title,
 )
+from tianping.core.drafting.strokes import path_to_svg
 from tianping.core.drafting.words import money, sum_in_words
 
 _INDENTED = (PartyBlock, ClaimList, OrderList, Notice, Attachments)
@@ -163,10 +165,13 @@ def _speeches(block: Speeches, editing: bool, sources: Mapping[str, str]) -> str
 
 
 def _signature(block: Signature, editing: bool, sources: Mapping[str, str]) -> str:
-    return "".join(
-        f'<p class="signer"><span class="post">{escape(s.post)}</span> <span class="name">{escape(s.name)}</span></p>'
-        for s in block.signers
-    )
+    return "".join(_signer(signer) for signer in block.signers)
+
+
+def _signer(signer: Signer) -> str:
+    drawing = f' <span class="drawing">{path_to_svg(signer.drawing)}</span>' if signer.drawing else ""
+    post, name = escape(signer.post), escape(signer.name)
+    return f'<p class="signer"><span class="post">{post}</span> <span class="name">{name}</span>{drawing}</p>'
 
 
 def _date(block: DateLine, editing: bool, sources: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from tianping.core.drafting.blocks import Document, Signature, Signer, Table, Title
 from tianping.core.drafting.context import Case
 from tianping.core.drafting.documents import template
-from tianping.core.drafting.documents.parts import GAP, document
+from tianping.core.drafting.documents.parts import BLANK, document
 from tianping.core.drafting.words import day, joined
 
 
@@ -47,19 +47,19 @@ def cover(case: Case, *, volume: Volume) -> Document:
     """The cover of a volume; it has no page number."""
     parties = "\n".join(f"{p.role}：{p.name}" for p in case.parties)
     rows = (
-        ("案号", case.number or GAP),
-        ("案由", case.cause or GAP),
-        ("当事人", parties or GAP),
-        ("审判组织", joined([f"{j.post}{j.name}" for j in case.judges]) or GAP),
-        ("书记员", case.clerk.name if case.clerk else GAP),
-        ("收案日期", day(case.accepted_on) if case.accepted_on else GAP),
-        ("结案日期", day(volume.closed_on) if volume.closed_on else GAP),
-        ("审理结果", volume.result or GAP),
-        ("归档日期", day(volume.archived_on) if volume.archived_on else GAP),
-        ("保管期限", volume.retention or GAP),
+        ("案号", case.number or BLANK),
+        ("案由", case.cause or BLANK),
+        ("当事人", parties or BLANK),
+        ("审判组织", joined([f"{j.post}{j.name}" for j in case.judges]) or BLANK),
+        ("书记员", case.clerk.name if case.clerk else BLANK),
+        ("收案日期", day(case.accepted_on) if case.accepted_on else BLANK),
+        ("结案日期", day(volume.closed_on) if volume.closed_on else BLANK),
+        ("审理结果", volume.result or BLANK),
+        ("归档日期", day(volume.archived_on) if volume.archived_on else BLANK),
+        ("保管期限", volume.retention or BLANK),
         ("密级", volume.secrecy or "无"),
         ("册数页数", f"共{volume.parts}册第{volume.part}册，本册{volume.pages}页"),
-        ("档号", volume.archive_number or GAP),
+        ("档号", volume.archive_number or BLANK),
     )
     return document(
         "卷宗封面",
@@ -109,9 +109,9 @@ def closing_note(
     rows = (
         ("本卷情况说明", remarks or "材料齐全，无缺页、破损。"),
         ("件数页数", f"{papers}件，{pages}页"),
-        ("电子校验值", digest or GAP),
-        ("立卷人", compiler or GAP),
-        ("检查人", checker or GAP),
+        ("电子校验值", digest or BLANK),
+        ("立卷人", compiler or BLANK),
+        ("检查人", checker or BLANK),
     )
     return document(
         "备考表",

@@ -10,7 +10,16 @@ from decimal import Decimal
 from tianping.core.drafting.blocks import Document, FeeRow, FeeTable, Signature, Signer, Span, Table
 from tianping.core.drafting.context import Case, FeeStep, Party
 from tianping.core.drafting.documents import template
-from tianping.core.drafting.documents.parts import GAP, addressee, contact, dated, document, head, plain, say
+from tianping.core.drafting.documents.parts import (
+    BLANK,
+    addressee,
+    contact,
+    dated,
+    document,
+    head,
+    plain,
+    say,
+)
 from tianping.core.drafting.words import day, day_and_weekday
 
 
@@ -123,14 +132,14 @@ def closing_report(
 ) -> Document:
     """Report of closing with each condition of the gate, for approval by the head of the division."""
     rows = (
-        ("案由", case.cause or GAP, "适用程序", case.values()["procedure"]),
-        ("立案日期", day(case.accepted_on) if case.accepted_on else GAP, "结案日期", day(closed_on)),
-        ("结案方式", way, "审理天数", f"{days}天" if days is not None else GAP),
+        ("案由", case.cause or BLANK, "适用程序", case.values()["procedure"]),
+        ("立案日期", day(case.accepted_on) if case.accepted_on else BLANK, "结案日期", day(closed_on)),
+        ("结案方式", way, "审理天数", f"{days}天" if days is not None else BLANK),
         (
             "承办人",
-            case.judges[0].name if case.judges else GAP,
+            case.judges[0].name if case.judges else BLANK,
             "书记员",
-            case.clerk.name if case.clerk else GAP,
+            case.clerk.name if case.clerk else BLANK,
         ),
     )
     checks = tuple((g.condition, "已具备" if g.met else "未具备", g.note) for g in gates)

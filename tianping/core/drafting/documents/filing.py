@@ -9,7 +9,7 @@ from tianping.core.drafting.blocks import Document, FeeRow, FeeTable, Notice, Si
 from tianping.core.drafting.context import Case, Due, Fee, Paper, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
-    GAP,
+    BLANK,
     addressee,
     claim_list,
     contact,
@@ -18,6 +18,7 @@ from tianping.core.drafting.documents.parts import (
     enclosing,
     free,
     head,
+    latest,
     party_blocks,
     plain,
     say,
@@ -45,7 +46,6 @@ def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -
         (str(index), paper.name, str(paper.pages), str(paper.copies), "原件" if paper.original else "复制件")
         for index, paper in enumerate(papers, 1)
     )
-    last_day = Span(day_and_weekday(decide_by.last_day) if decide_by.last_day else GAP, "limit.last_day")
     return document(
         "收件回执",
         "D127",
@@ -66,10 +66,10 @@ def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -
             id="papers",
         ),
         say(
-            "本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内决定是否立案，"
-            "最迟{last_day}。需要补正的，本院将一次性告知，补正的时间不计算在内。",
+            "本院将依照《中华人民共和国民事诉讼法》第一百二十六条的规定进行审查，在七日内决定是否立案{latest}。"
+            "需要补正的，本院将一次性告知，补正的时间不计算在内。",
             case,
-            last_day=last_day,
+            latest=latest(decide_by.last_day, "limit.last_day"),
         ),
         plain("本回执只证明本院收到上列材料，不表示起诉已经受理。"),
         contact(case),
@@ -81,7 +81,8 @@ def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -
 def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: Due) -> Document:
     """The single notice of everything that must be corrected (登记立案若干问题的规定第七条)."""
     rows = tuple((str(index), d.problem, d.place, d.basis, d.remedy) for index, d in enumerate(defects, 1))
-    last_day = Span(day_and_weekday(due.last_day) if due.last_day else GAP, "limit.last_day")
+    # A limit that runs from receipt has no day yet when the notice is written.
+    by = f"于{day_and_weekday(due.last_day)}以前" if due.last_day else f"自收到本告知书次日起{due.length}内"
     return document(
         "补正告知书",
         "D128",
@@ -101,10 +102,10 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
             id="defects",
         ),
         say(
-            "请于{last_day}以前补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
+            "请{by}补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
             "补正后，本院自收到补正材料之日起七日内决定是否立案。",
             case,
-            last_day=last_day,
+            by=Span(by, "limit.last_day"),
         ),
         plain(
             "逾期不补正的，本院将退回起诉材料并记录在册；补正后仍不符合要求、坚持起诉的，"
@@ -195,7 +196,6 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
     asked = fee or case.fee
     if asked is None:
         raise ValueError("缴费通知书要有费用的计算结果")
-    last_day = Span(day_and_weekday(asked.pay_by) if asked.pay_by else GAP, "fee.pay_by")
     where = tuple(
         (name, value)
         for name, value in (
@@ -221,9 +221,9 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
         ),
         FeeTable(rows=rows, total=asked.due, id="fee"),
         say(
-            "请自接到本通知次日起七日内交清，最迟{last_day}。{where}",
+            "请自接到本通知次日起七日内交清{latest}。{where}",
             case,
-            last_day=last_day,
+            latest=latest(asked.pay_by, "fee.pay_by"),
             id="due",
             where="交款时请核对下列信息：" if where else "可以在网上直接支付。",
         ),
@@ -303,13 +303,13 @@ def address_confirmation(
         "送达信息到达受送达人特定系统的日期为送达日期（民事诉讼法第九十条）。",
     )
     rows = (
-        ("案由", case.cause or GAP),
+        ("案由", case.cause or BLANK),
         ("受送达人", to.name),
         ("诉讼地位", to.role),
         ("电子送达", f"同意，{electronic}" if electronic else "不同意"),
-        ("邮寄地址", post_address or to.address or GAP),
+        ("邮寄地址", post_address or to.address or BLANK),
         ("收件人", receiver or to.name),
-        ("联系电话", phone or to.phone or GAP),
+        ("联系电话", phone or to.phone or BLANK),
     )
     return document(
         "送达地址确认书",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, Span, Speech, Speeches, Table
 from tianping.core.drafting.context import Case, Hearing, Party
 from tianping.core.drafting.documents import template
-from tianping.core.drafting.documents.parts import GAP, contact, dated, document, head, say
+from tianping.core.drafting.documents.parts import BLANK, GAP, contact, dated, document, head, say
 from tianping.core.drafting.words import day, day_and_weekday, in_words, joined, moment
 
 
@@ -21,9 +21,9 @@ def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
         "收到本传票后，请在送达回证上签名或者盖章。",
     )
     rows = (
-        ("案由", case.cause or GAP),
+        ("案由", case.cause or BLANK),
         ("被传唤人", f"{to.role}{to.name}"),
-        ("住所", to.address or GAP),
+        ("住所", to.address or BLANK),
         ("传唤事由", hearing.purpose),
         (
             "应到时间",
@@ -107,13 +107,13 @@ def transcript(
     )
     ends = f"至{hearing.ends.hour}时{hearing.ends.minute:02d}分" if hearing.ends else ""
     rows = (
-        ("案由", case.cause or GAP),
+        ("案由", case.cause or BLANK),
         ("时间", f"{moment(hearing.starts)}{ends}"),
         ("地点", hearing.room),
         ("是否公开", "公开" if hearing.open else "不公开"),
         ("审理次数", f"第{in_words(hearing.number)}次"),
         ("审判人员", joined([f"{j.post}{j.name}" for j in case.judges])),
-        ("书记员", case.clerk.name if case.clerk else GAP),
+        ("书记员", case.clerk.name if case.clerk else BLANK),
         ("到庭情况", present),
     )
     end = tuple(Signer(o.post, o.name) for o in (*case.judges, *([case.clerk] if case.clerk else [])))

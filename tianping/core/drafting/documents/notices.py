@@ -9,6 +9,7 @@ from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, S
 from tianping.core.drafting.context import Case, Due, Paper, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
+    BLANK,
     GAP,
     addressee,
     contact,
@@ -16,15 +17,15 @@ from tianping.core.drafting.documents.parts import (
     document,
     enclosing,
     head,
+    latest,
     plain,
     say,
 )
-from tianping.core.drafting.words import day_and_weekday, joined, moment
+from tianping.core.drafting.words import joined, moment
 
 
 def _until(due: Due) -> Span:
-    words = f"，最迟{day_and_weekday(due.last_day)}" if due.last_day else ""
-    return Span(due.length + words, "limit")
+    return Span(due.length + latest(due.last_day, "limit").text, "limit")
 
 
 @template("应诉通知书", "D139")
@@ -156,9 +157,9 @@ def proof_of_service(
     """Form on which service is proved (民事诉讼法第八十七条); blank where it is filled by hand."""
     listed = "\n".join(f"{index}.{p.name}　{p.copies}份" for index, p in enumerate(papers, 1))
     rows = (
-        ("案由", case.cause or GAP),
+        ("案由", case.cause or BLANK),
         ("受送达人", f"{to.role}{to.name}"),
-        ("送达地址", address or to.address or GAP),
+        ("送达地址", address or to.address or BLANK),
         ("文书名称和份数", listed),
         ("送达方式", way),
         ("收到时间", moment(received_at) if received_at else "　　　年　　月　　日　　时　　分"),
@@ -193,14 +194,14 @@ def electronic_proof(
     """Proof made by the system that an electronic service arrived (民事诉讼法第九十条)."""
     listed = "\n".join(f"{index}.{p.name}" for index, p in enumerate(papers, 1))
     rows = (
-        ("案由", case.cause or GAP),
+        ("案由", case.cause or BLANK),
         ("受送达人", f"{to.role}{to.name}"),
         ("送达系统", channel),
         ("文书", listed),
         ("发送时间", moment(sent_at)),
         ("到达时间（送达日期）", moment(effective_at)),
         ("查阅时间", moment(opened_at) if opened_at else "尚未查阅"),
-        ("文书摘要", digest or GAP),
+        ("文书摘要", digest or BLANK),
     )
     return document(
         "电子送达凭证",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from tianping.core.drafting.blocks import (
     Attachments,
@@ -25,10 +26,13 @@ from tianping.core.drafting.blocks import (
     Title,
 )
 from tianping.core.drafting.context import Case, Official, Party
+from tianping.core.drafting.words import day_and_weekday
 
 _FIELD = re.compile(r"\{(\w+)\}")
 # In the sentences of templates a field that the case leaves empty shows as a gap to be filled.
 GAP = "××"
+# In forms it stays blank, to be filled by hand.
+BLANK = "　"
 
 
 def say(sentence: str, case: Case, *, style: Style = "body", id: str = "", **more: str | Span) -> Paragraph:
@@ -92,18 +96,25 @@ def enclosing(*items: str) -> list[Block]:
     return [Attachments(items=items, id="attachments")] if items else []
 
 
+def latest(day: date | None, source: str) -> Span:
+    """，最迟2026年9月14日（星期一）; nothing while the day is not known, because the limit runs from receipt."""
+    return Span(f"，最迟{day_and_weekday(day)}" if day else "", source)
+
+
 def contact(case: Case) -> Paragraph:
-    """Who can be asked, and where."""
+    """Who can be asked, and where; what is not known is left out."""
     who = case.clerk or case.assistant or (case.judges[0] if case.judges else None)
-    phone = (who.phone if who and who.phone else case.court.phone) or GAP
-    name = f"{who.post}{who.name}，" if who else ""
-    return say(
-        "联系人：{who}联系电话：{phone_number}。本院地址：{address}。",
-        case,
-        id="contact",
-        who=Span(name, "official"),
-        phone_number=Span(phone, "phone"),
+    phone = who.phone if who and who.phone else case.court.phone
+    said = (
+        ("联系人：", f"{who.post}{who.name}" if who else "", "official"),
+        ("联系电话：", phone, "court.phone"),
+        ("本院地址：", case.court.address, "court.address"),
     )
+    spans: list[Span] = []
+    for label, value, source in said:
+        if value:
+            spans += [Span(f"；{label}" if spans else label), Span(value, source)]
+    return Paragraph(spans=(*spans, Span("。")), mode="bound", id="contact")
 
 
 def document(kind: str, code: str, title: str, case: Case, *blocks: Block | Iterable[Block]) -> Document:
