@@ -89,17 +89,19 @@ class Book:
         self._packed: dict[str, list[tuple[Any, ...]]] = index
         self._rows: dict[str, dict[Key, tuple[Row, ...]]] = {}
         self._tables: dict[str, LookupTable] = {}
-        self._found: dict[tuple[Any, ...], Row] = {}
+        self._kept: dict[Any, Row] = {}  # the row met last, where no other can hold on its days
         self._derived: dict[tuple[str, Any], Any] = {}
 
     def row(self, path: str, on: date, key: Mapping[str, str | int] | None = None,
             absent: ErrorCode = "NO_DATA") -> Row:
         """The one row that holds on the day; otherwise an error: which is missing, where to enter it."""
-        mark = (path, on, *sorted(key.items())) if key else (path, on)
-        found = self._found.get(mark)
-        if found is None:
-            found = self._search(path, on, _key(key), absent)
-            self._found[mark] = found
+        mark: Any = (path, *sorted(key.items())) if key else path
+        kept = self._kept.get(mark)
+        if kept is not None and kept.effective_from <= on <= kept.effective_to and on <= kept.reviewed_until:
+            return kept
+        found, alone = self._search(path, on, _key(key), absent)
+        if alone:
+            self._kept[mark] = found
         return found
 
     def history(self, path: str, key: Mapping[str, str | int] | None = None) -> tuple[Row, ...]:
@@ -210,7 +212,7 @@ class Book:
         book._packed = {**self._packed, **changed}
         book._lists, book._tables = self._lists, self._tables
         book._rows = {path: family for path, family in self._rows.items() if path not in changed}
-        book._found = {}
+        book._kept = {}
         book._derived = {mark: made for mark, made in self._derived.items()
                          if not any(path.startswith(mark[0]) for path in changed)}
         return book
@@ -227,7 +229,8 @@ class Book:
             self._rows[path] = family
         return family
 
-    def _search(self, path: str, on: date, key: Key, absent: ErrorCode) -> Row:
+    def _search(self, path: str, on: date, key: Key, absent: ErrorCode) -> tuple[Row, bool]:
+        """The row that goes before all others of the day, and whether rank never decides among its family."""
         known = self._family(path).get(key, ())
         holding = [row for row in known if row.effective_from <= on <= row.effective_to]
         if not holding:
@@ -235,7 +238,7 @@ class Book:
         best = max(holding, key=lambda row: row.priority)
         if on > best.reviewed_until:
             raise LawError("NO_DATA", _unreviewed(_label(path, key), on, best), (path,))
-        return best
+        return best, not any(row.priority for row in known)
 
 
 def _absence(label: str, on: date, known: Iterable[Row]) -> str:
