@@ -17,6 +17,11 @@ FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "HEIF")
 _BOMB_BYTES = 256 << 20
 _BOMB_RATIO = 100
 _DECODE_SECONDS = 4.0
+_HELD_BYTES = 300 << 20  # the most that a decoded picture may take
+_HELD_PER_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
+_HALVED_ABOVE = (
+    40_000_000  # a photograph of more pixels is decoded at half its sides, which JPEG gives for nothing
+)
 _LEAST_VISIBLE = 0.1
 _SCREEN_MODES = {
     "1",
@@ -110,6 +115,9 @@ def _measure(image: Image.Image, packed: int, limits: Limits) -> str:
         bits = _BITS.get(frame.mode, 32)
         if problem := size_problem(*frame.size, bits, packed, limits):
             return problem
+        held = frame.width * frame.height * _HELD_PER_PIXEL.get(frame.mode, 4)
+        if held > _HELD_BYTES and image.format not in ("JPEG", "MPO"):
+            return "image_too_large"
         if min(frame.size) < limits.min_side:
             return "image_too_small"
     if many:
@@ -148,7 +156,7 @@ def _load_frames(image: Image.Image, pages: int) -> None:
     for number in range(pages):
         if pages > 1:
             image.seek(number)
-        image.load()
+        _halved(image).load()
         if time.process_time() > deadline:
             break
     if pages > 1:
@@ -156,11 +164,18 @@ def _load_frames(image: Image.Image, pages: int) -> None:
         image.load()
 
 
+def _halved(image: Image.Image) -> Image.Image:
+    """A very large photograph at half its sides: enough to see whether it is whole."""
+    if image.width * image.height > _HALVED_ABOVE:
+        image.draft(None, (image.width // 2, image.height // 2))
+    return image
+
+
 def _salvage(kind: str, data: bytes, pages: int) -> Found:
     """Take what is visible of a picture that is cut short."""
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        image = open_picture(data)
+        image = _halved(open_picture(data))
         image.load()
         visible = _visible_part(image)
     except BROKEN:
@@ -182,7 +197,7 @@ def _salvage(kind: str, data: bytes, pages: int) -> Found:
 
 def _visible_part(image: Image.Image) -> float:
     """The part above the flat filling that a decoder puts where bytes are missing."""
-    small = image.convert("L").resize((32, min(image.height, 400)))
+    small = image.resize((32, min(image.height, 400)), reducing_gap=2.0).convert("L")
     rows = [small.crop((0, y, 32, y + 1)).tobytes() for y in range(small.height)]
     filling = rows[-1]
     flat = 0

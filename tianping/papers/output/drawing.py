@@ -29,7 +29,7 @@ _TALLEST = 60_000
 _MOST_PIXELS = 60_000_000
 _QUALITY = 86
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
-_BUDGET = sandbox.Budget(cpu=10, memory=768 << 20)
+_BUDGET = sandbox.Budget(cpu=10, memory=600 << 20)
 
 
 class DrawingError(Exception):

@@ -105,7 +105,7 @@ def _work(job: dict[str, Any], data: bytes, writing: int) -> None:
 def _limit(job: dict[str, Any]) -> None:
     """Bind processor time, memory and files. Nothing can be written, no core is left behind."""
     seconds = job["cpu"]
-    memory = job["memory"]
+    memory = _data_in_use() + job["memory"]
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -113,6 +113,15 @@ def _limit(job: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)
+
+
+def _data_in_use() -> int:
+    """Bytes that the loaded libraries have set aside already; the job's allowance comes on top of them."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _function(name: str) -> Any:

@@ -18,11 +18,11 @@ from tianping.papers.sandbox import wire
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one job may use: seconds of processor, seconds of waiting, bytes of memory."""
+    """What one job may use: seconds of processor, seconds of waiting, bytes of memory beyond the libraries'."""
 
     cpu: int = 8
     wall: float = 60.0
-    memory: int = 512 << 20
+    memory: int = 400 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ class _Pool:
 
 def _start() -> subprocess.Popen[bytes]:
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path))
+    # One thread: a fork takes no others along, and each would set memory aside.
+    environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "tianping.papers.sandbox.host"],
         stdin=subprocess.PIPE,
