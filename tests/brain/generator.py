@@ -72,7 +72,9 @@ class Chance(random.Random):
         return lead + place + self.choice(STREETS) + house.format(*numbers)
 
 
-def person(chance: Chance, role: str, place: tuple[str, str, str], *, age: int | None = None) -> dict[str, Any]:
+def person(
+    chance: Chance, role: str, place: tuple[str, str, str], *, age: int | None = None
+) -> dict[str, Any]:
     """Invent a natural person."""
     sex = chance.choice("男女")
     born = chance.day(date(1958, 1, 1), date(2001, 1, 1)) if age is None else date(2026 - age, 2, 3)
@@ -89,7 +91,9 @@ def person(chance: Chance, role: str, place: tuple[str, str, str], *, age: int |
     }
 
 
-def company(chance: Chance, role: str, place: tuple[str, str, str], *, insurer: bool = False) -> dict[str, Any]:
+def company(
+    chance: Chance, role: str, place: tuple[str, str, str], *, insurer: bool = False
+) -> dict[str, Any]:
     """Invent a company."""
     city = place[1][:2]
     name = f"{city}{chance.choice(TRADES)}有限{chance.choice(('责任', ''))}公司"
@@ -103,14 +107,17 @@ def company(chance: Chance, role: str, place: tuple[str, str, str], *, insurer: 
         "address": chance.address(place[1]),
         "phone": chance.phone(),
         "legal_rep": chance.name(),
-        "legal_rep_title": chance.choice(("经理", "总经理", "执行董事", "董事长")) if not insurer else "负责人",
+        "legal_rep_title": chance.choice(("经理", "总经理", "执行董事", "董事长"))
+        if not insurer
+        else "负责人",
     }
 
 
 def money_words(value: float) -> str:
     """Write a sum in capitals, as on a cheque."""
-    from tianping.law.words import money_words as words
     from decimal import Decimal
+
+    from tianping.law.words import money_words as words
 
     return words(Decimal(str(value)))
 
@@ -118,7 +125,12 @@ def money_words(value: float) -> str:
 def written(chance: Chance, value: float) -> str:
     """Write a sum one of the ways people do."""
     plain = f"{value:.2f}".rstrip("0").rstrip(".") if chance.random() < 0.6 else f"{value:.2f}"
-    ways = [f"{plain}元", f"人民币{plain}元", f"{value:,.2f}元", f"{plain}元整" if value == int(value) else f"{plain}元"]
+    ways = [
+        f"{plain}元",
+        f"人民币{plain}元",
+        f"{value:,.2f}元",
+        f"{plain}元整" if value == int(value) else f"{plain}元",
+    ]
     if value % 1000 == 0 and value >= 10000:
         ways += [f"{value / 10000:g}万元", f"人民币{value / 10000:g}万元"]
     if value == int(value):
@@ -147,7 +159,9 @@ def make(seed: int, *, fault: str | None = None) -> Filing:
         "court": {"name": court},
         "parties": parties,
         "agents": [],
-        "claims": [{"text": text, "amount": amount} for (text, _), amount in zip(claims, amounts, strict=True)],
+        "claims": [
+            {"text": text, "amount": amount} for (text, _), amount in zip(claims, amounts, strict=True)
+        ],
         "total_amount": round(sum(a or 0 for a in amounts), 2),
         "total_stated": None,
         "signed": True,
@@ -178,8 +192,17 @@ def _parties(chance: Chance, story: Story, places: list[tuple[str, str, str]]) -
     return found
 
 
-def _values(chance: Chance, story: Story, parties: list[dict[str, Any]], filed: date, places: list[tuple[str, str, str]]) -> dict[str, Any]:
-    sums = {f"m{i}": float(chance.choice((chance.randrange(8, 400) * 100, chance.randrange(1000, 90000) / 1))) for i in range(1, 5)}
+def _values(
+    chance: Chance,
+    story: Story,
+    parties: list[dict[str, Any]],
+    filed: date,
+    places: list[tuple[str, str, str]],
+) -> dict[str, Any]:
+    sums = {
+        f"m{i}": float(chance.choice((chance.randrange(8, 400) * 100, chance.randrange(1000, 90000) / 1)))
+        for i in range(1, 5)
+    }
     if chance.random() < 0.5:
         sums["m2"] = round(sums["m2"] + chance.randrange(1, 99) / 100, 2)
     sums["m123"] = round(sums["m1"] + sums["m2"] + sums["m3"], 2)

@@ -46,7 +46,11 @@ FORMS: tuple[tuple[str, str, tuple[tuple[str, str, tuple[str, ...]], ...]], ...]
         "no",
         (
             ("1.支付报酬", "报酬{m1}元，材料费{m2}元", ("m1", "m2")),
-            ("2.逾期付款利息", "截至{d}止，利息{m3}元；自次日起，以{m1}元为基数按一年期贷款市场报价利率计算", ("m3",)),
+            (
+                "2.逾期付款利息",
+                "截至{d}止，利息{m3}元；自次日起，以{m1}元为基数按一年期贷款市场报价利率计算",
+                ("m3",),
+            ),
             ("3.是否主张违约金", "{no}", ()),
             ("4.是否主张实现债权的费用", "{yes}\n费用明细：律师费{m4}元", ("m4",)),
             ("5.诉讼费用", "由被告承担", ()),
@@ -84,11 +88,21 @@ def make_form(seed: int, *, prefix: bool | None = None) -> Filing:
     before = chance.random() < 0.4 if prefix is None else prefix
     places = chance.sample(DISTRICTS, 3)
     filed = chance.day(date(2026, 3, 1), date(2026, 11, 1))
-    parties = [person(chance, "原告", places[0]), (person if sides[1] == "n" else company)(chance, "被告", places[1])]
-    sums = {f"m{i}": round(chance.randrange(500, 90000) + chance.choice((0, 0.5, 0.37)), 2) for i in range(1, 5)}
+    parties = [
+        person(chance, "原告", places[0]),
+        (person if sides[1] == "n" else company)(chance, "被告", places[1]),
+    ]
+    sums = {
+        f"m{i}": round(chance.randrange(500, 90000) + chance.choice((0, 0.5, 0.37)), 2) for i in range(1, 5)
+    }
     estate = chance.address(places[2][1], province=False)
     shown = {k: f"{v:.2f}".rstrip("0").rstrip(".") for k, v in sums.items()}
-    shown |= {"yes": tick(("是", "否"), "是", before), "no": tick(("是", "否"), "否", before), "d": "2026年1月31日", "estate": estate}
+    shown |= {
+        "yes": tick(("是", "否"), "是", before),
+        "no": tick(("是", "否"), "否", before),
+        "d": "2026年1月31日",
+        "estate": estate,
+    }
     asked = [sums[s] for _, _, keys in questions for s in keys]
     court = places[2][2] if cause == "房屋租赁合同纠纷" else places[1][2]
     signed_on = filed - timedelta(days=1)
@@ -97,10 +111,25 @@ def make_form(seed: int, *, prefix: bool | None = None) -> Filing:
     rows += [(label, answer.format(**shown).split("\n")) for label, answer, _ in questions]
     number = len(questions)
     total = f"{sum(asked):.2f}".rstrip("0").rstrip(".")
-    rows += [(f"{number + 1}.标的总额", [f"{total}元"]), (f"{number + 2}.请求依据", ["合同约定：有关条款", "法律规定：《中华人民共和国民法典》第五百七十七条"])]
-    rows += [("", ["事实和理由"]), ("1.纠纷发生经过", _story(cause, shown)), ("2.证据清单（可另附页）", ["1.合同或者病历", "2.付款凭证"])]
+    rows += [
+        (f"{number + 1}.标的总额", [f"{total}元"]),
+        (
+            f"{number + 2}.请求依据",
+            ["合同约定：有关条款", "法律规定：《中华人民共和国民法典》第五百七十七条"],
+        ),
+    ]
+    rows += [
+        ("", ["事实和理由"]),
+        ("1.纠纷发生经过", _story(cause, shown)),
+        ("2.证据清单（可另附页）", ["1.合同或者病历", "2.付款凭证"]),
+    ]
     rows += [("", ["对纠纷解决方式的意愿"]), ("是否考虑先行调解", [tick(("是", "否"), "否", before)])]
-    tail = ["此致", court, f"具状人（签字、盖章）：{parties[0]['name']}", f"日期：{signed_on.year}年{signed_on.month}月{signed_on.day}日"]
+    tail = [
+        "此致",
+        court,
+        f"具状人（签字、盖章）：{parties[0]['name']}",
+        f"日期：{signed_on.year}年{signed_on.month}月{signed_on.day}日",
+    ]
     head = ["民事起诉状", f"（{cause}）", "说明：", "为了方便您参加诉讼，保护您的合法权利，请填写本表。"]
     pages = tuple(_pages(f"{seed}.pdf", head, rows, tail))
     truth = {
@@ -137,7 +166,12 @@ def _rows(chance: Chance, parties: list[dict[str, Any]], before: bool) -> list[t
         rows.append(_party_row(party, before))
         if party["role"] == "原告":
             rows.append(("委托诉讼代理人", [tick(("有", "无"), "无", before)]))
-            rows.append(("送达地址（所填信息除书面特别声明更改外，适用于案件所有后续程序）及收件人、电话", [f"地址：{party['address']}", f"收件人：{party['name']}", f"电话：{party['phone']}"]))
+            rows.append(
+                (
+                    "送达地址（所填信息除书面特别声明更改外，适用于案件所有后续程序）及收件人、电话",
+                    [f"地址：{party['address']}", f"收件人：{party['name']}", f"电话：{party['phone']}"],
+                )
+            )
             rows.append(("是否接受电子送达", [tick(("是", "否"), "是", before)]))
     return rows
 
@@ -195,7 +229,10 @@ def _pages(file: str, head: list[str], rows: list[tuple[str, list[str]]], tail: 
     for text in tail:
         put(text, LEFT if "：" not in text else 0.45, min(y, 0.95))
         y += LINE * 1.3
-    return [PlainPage(file, i, tuple(sorted(lines, key=lambda ln: (ln.box.y0, ln.box.x0)))) for i, lines in enumerate(pages)]  # type: ignore[union-attr]
+    return [
+        PlainPage(file, i, tuple(sorted(lines, key=lambda ln: (ln.box.y0, ln.box.x0))))
+        for i, lines in enumerate(pages)
+    ]  # type: ignore[union-attr]
 
 
 def _wrap(text: str, width: float) -> list[str]:

@@ -27,9 +27,15 @@ def assemble(chance: Any, truth: dict[str, Any], story: Any, places: Any, fault:
     from .generator import Filing
 
     plaintiff = truth["parties"][0]
-    agent = _agent(chance, truth, plaintiff) if fault in ("missing_poa", "expired_poa", "vague_authority") or chance.random() < 0.35 else None
+    agent = (
+        _agent(chance, truth, plaintiff)
+        if fault in ("missing_poa", "expired_poa", "vague_authority") or chance.random() < 0.35
+        else None
+    )
     _spoil(chance, truth, fault, places)
-    sheets: list[tuple[str, str, list[str]]] = [("complaint", "民事起诉状", complaint(chance, truth, agent, fault))]
+    sheets: list[tuple[str, str, list[str]]] = [
+        ("complaint", "民事起诉状", complaint(chance, truth, agent, fault))
+    ]
     if fault != "missing_identity_paper":
         sheets += identity(chance, plaintiff, truth, fault)
     if agent and fault != "missing_poa":
@@ -49,7 +55,12 @@ def assemble(chance: Any, truth: dict[str, Any], story: Any, places: Any, fault:
 
 
 def _agent(chance: Any, truth: dict[str, Any], plaintiff: dict[str, Any]) -> dict[str, Any]:
-    agent = {"for": plaintiff["name"], "name": chance.name(), "firm": "临江" + chance.choice(("明德", "天衡", "致远")) + "律师事务所", "phone": chance.phone()}
+    agent = {
+        "for": plaintiff["name"],
+        "name": chance.name(),
+        "firm": "临江" + chance.choice(("明德", "天衡", "致远")) + "律师事务所",
+        "phone": chance.phone(),
+    }
     truth["agents"].append(agent)
     return agent
 
@@ -65,16 +76,24 @@ def _spoil(chance: Any, truth: dict[str, Any], fault: str | None, places: Any) -
     elif fault == "missing_date":
         truth["signed_on"] = None
     elif fault == "wrong_court":
-        used = " ".join(p["address"] for p in truth["parties"]) + truth["facts"] + " ".join(c["text"] for c in truth["claims"])
+        used = (
+            " ".join(p["address"] for p in truth["parties"])
+            + truth["facts"]
+            + " ".join(c["text"] for c in truth["claims"])
+        )
         from .generator import DISTRICTS
 
-        truth["court"]["name"] = next(c for _, place, c in DISTRICTS if place[-3:] not in used and place not in used)
+        truth["court"]["name"] = next(
+            c for _, place, c in DISTRICTS if place[-3:] not in used and place not in used
+        )
     elif fault == "wrong_cause_claims":
         truth["cause"]["stated"] = "物业服务合同纠纷"
     elif fault == "claims_sum_mismatch":
         truth["total_stated"] = truth["total_amount"] + 700
     elif fault == "limitation_expired":
-        truth["facts"] = "2020年3月5日，双方约定被告应于2021年4月30日前付清全部款项。到期后被告没有付款，双方此后没有联系。"
+        truth["facts"] = (
+            "2020年3月5日，双方约定被告应于2021年4月30日前付清全部款项。到期后被告没有付款，双方此后没有联系。"
+        )
     elif fault == "defendant_not_identified":
         other = truth["parties"][1]
         if other["type"] == "natural":
@@ -89,7 +108,9 @@ def _spoil(chance: Any, truth: dict[str, Any], fault: str | None, places: Any) -
         first["id_number"] = digits + (check if fault == "id_mismatch" else ("1" if check != "1" else "2"))
 
 
-def complaint(chance: Any, truth: dict[str, Any], agent: dict[str, Any] | None, fault: str | None) -> list[str]:
+def complaint(
+    chance: Any, truth: dict[str, Any], agent: dict[str, Any] | None, fault: str | None
+) -> list[str]:
     """Write the complaint in one hand."""
     lines = [chance.choice(("民事起诉状", "民 事 起 诉 状", "起诉状", "民事诉状"))]
     stated = truth["cause"]["stated"]
@@ -107,7 +128,14 @@ def complaint(chance: Any, truth: dict[str, Any], agent: dict[str, Any] | None, 
             if party.get("legal_agent"):
                 lines.append(f"法定代理人：{party['legal_agent']['name']}（系原告之母）")
             if agent:
-                lines.append(chance.choice((f"委托诉讼代理人：{agent['name']}，{agent['firm']}律师。", f"委托代理人：{agent['name']}，系{agent['firm']}律师，电话{agent['phone']}")))
+                lines.append(
+                    chance.choice(
+                        (
+                            f"委托诉讼代理人：{agent['name']}，{agent['firm']}律师。",
+                            f"委托代理人：{agent['name']}，系{agent['firm']}律师，电话{agent['phone']}",
+                        )
+                    )
+                )
     if stated:
         lines.append(f"案由：{stated}")
     lines.append(chance.choice(("诉讼请求：", "诉讼请求", "一、诉讼请求", "请求事项：", "诉 讼 请 求：")))
@@ -121,8 +149,18 @@ def complaint(chance: Any, truth: dict[str, Any], agent: dict[str, Any] | None, 
         truth["total_stated"] = truth["total_amount"]
     if truth["total_stated"]:
         total = truth["total_stated"]
-        lines.append(chance.choice((f"以上各项合计：{total:.2f}元。", f"以上诉讼请求金额共计人民币{total:.2f}元", f"（诉讼标的额：{total:.2f}元）")))
-    lines.append(chance.choice(("事实与理由：", "事实和理由", "二、事实与理由", "事实及理由：", "事实、理由：")))
+        lines.append(
+            chance.choice(
+                (
+                    f"以上各项合计：{total:.2f}元。",
+                    f"以上诉讼请求金额共计人民币{total:.2f}元",
+                    f"（诉讼标的额：{total:.2f}元）",
+                )
+            )
+        )
+    lines.append(
+        chance.choice(("事实与理由：", "事实和理由", "二、事实与理由", "事实及理由：", "事实、理由："))
+    )
     lines += truth["facts"].split("\n")
     law = f"依照《中华人民共和国民法典》{truth['articles']}的规定，" if truth["articles"] else ""
     lines.append(f"综上，{law}为维护原告的合法权益，特诉至贵院，请依法支持原告的诉讼请求。")
@@ -138,7 +176,14 @@ def _closing(chance: Any, truth: dict[str, Any]) -> list[str]:
     signer = chance.choice(("具状人：", "具状人（签名或盖章）：", "起诉人：", "具 状 人："))
     if truth["signed_on"]:
         day = date.fromisoformat(truth["signed_on"])
-        when = chance.choice((f"{day.year}年{day.month}月{day.day}日", f"{day.year}年{day.month:02d}月{day.day:02d}日", f"{day.year}.{day.month}.{day.day}", f"{day.year} 年 {day.month} 月 {day.day} 日"))
+        when = chance.choice(
+            (
+                f"{day.year}年{day.month}月{day.day}日",
+                f"{day.year}年{day.month:02d}月{day.day:02d}日",
+                f"{day.year}.{day.month}.{day.day}",
+                f"{day.year} 年 {day.month} 月 {day.day} 日",
+            )
+        )
     else:
         when = chance.choice(("年  月  日", "    年    月    日", ""))
     return [line for line in (signer + name, when) if line]
@@ -154,7 +199,9 @@ def party_lines(chance: Any, party: dict[str, Any], label: str, hand: int) -> li
     born = f"{day.year}年{day.month}月{day.day}日"
     name, sex, ethnic, number = party["name"], party["sex"], party["ethnicity"], party["id_number"]
     if hand == 0:
-        return [f"{label}：{name}，{sex}，{ethnic}，{born}出生，住{party['address']}，身份证号码：{number}，联系电话：{party['phone']}。"]
+        return [
+            f"{label}：{name}，{sex}，{ethnic}，{born}出生，住{party['address']}，身份证号码：{number}，联系电话：{party['phone']}。"
+        ]
     if hand == 1:
         return [
             f"{label}：{name}",
@@ -165,28 +212,82 @@ def party_lines(chance: Any, party: dict[str, Any], label: str, hand: int) -> li
             f"联系电话：{party['phone']}",
         ]
     if hand == 2:
-        return [f"{label}{name}，{sex}，生于{born}，{ethnic}，身份证号{number}，现住{party['address']}，手机：{party['phone']}。"]
-    return [f"{label}：{name}（公民身份号码：{number}），{sex}，{ethnic}，{born}生，住所地：{party['address']}。电话：{party['phone']}"]
+        return [
+            f"{label}{name}，{sex}，生于{born}，{ethnic}，身份证号{number}，现住{party['address']}，手机：{party['phone']}。"
+        ]
+    return [
+        f"{label}：{name}（公民身份号码：{number}），{sex}，{ethnic}，{born}生，住所地：{party['address']}。电话：{party['phone']}"
+    ]
 
 
 def _company_lines(chance: Any, party: dict[str, Any], label: str, hand: int) -> list[str]:
-    name, code, chief, title = party["name"], party["credit_code"], party["legal_rep"], party["legal_rep_title"]
+    name, code, chief, title = (
+        party["name"],
+        party["credit_code"],
+        party["legal_rep"],
+        party["legal_rep_title"],
+    )
     office = "负责人" if title == "负责人" else "法定代表人"
     if hand in (0, 3):
-        return [f"{label}：{name}，住所地{party['address']}，统一社会信用代码{code}。", f"{office}：{chief}，{title}。联系电话：{party['phone']}"]
+        return [
+            f"{label}：{name}，住所地{party['address']}，统一社会信用代码{code}。",
+            f"{office}：{chief}，{title}。联系电话：{party['phone']}",
+        ]
     if hand == 1:
-        return [f"{label}：{name}", f"统一社会信用代码：{code}", f"住所：{party['address']}", f"{office}：{chief}  职务：{title}", f"电话：{party['phone']}"]
-    return [f"{label}：{name}，统一社会信用代码：{code}，地址：{party['address']}，{office}：{chief}（{title}），联系方式：{party['phone']}。"]
+        return [
+            f"{label}：{name}",
+            f"统一社会信用代码：{code}",
+            f"住所：{party['address']}",
+            f"{office}：{chief}  职务：{title}",
+            f"电话：{party['phone']}",
+        ]
+    return [
+        f"{label}：{name}，统一社会信用代码：{code}，地址：{party['address']}，{office}：{chief}（{title}），联系方式：{party['phone']}。"
+    ]
 
 
-def identity(chance: Any, party: dict[str, Any], truth: dict[str, Any], fault: str | None) -> list[tuple[str, str, list[str]]]:
+def identity(
+    chance: Any, party: dict[str, Any], truth: dict[str, Any], fault: str | None
+) -> list[tuple[str, str, list[str]]]:
     """Write the papers of identity of the plaintiff."""
     if party["type"] == "organisation":
-        licence = ["营业执照", "统一社会信用代码", party["credit_code"], "名称", party["name"], "类型 有限责任公司", "法定代表人 " + party["legal_rep"], "注册资本 壹佰万元整", "成立日期 2016年05月11日", "住所 " + party["address"], "经营范围 批发、零售业务", "登记机关"]
-        proof = ["法定代表人身份证明", f"{party['legal_rep']}同志，现任我公司{party['legal_rep_title']}，为我公司法定代表人。", "特此证明。", party["name"], "2026年1月8日"]
-        return [("business_licence", "营业执照", licence), ("legal_rep_certificate", "法定代表人身份证明", proof)]
+        licence = [
+            "营业执照",
+            "统一社会信用代码",
+            party["credit_code"],
+            "名称",
+            party["name"],
+            "类型 有限责任公司",
+            "法定代表人 " + party["legal_rep"],
+            "注册资本 壹佰万元整",
+            "成立日期 2016年05月11日",
+            "住所 " + party["address"],
+            "经营范围 批发、零售业务",
+            "登记机关",
+        ]
+        proof = [
+            "法定代表人身份证明",
+            f"{party['legal_rep']}同志，现任我公司{party['legal_rep_title']}，为我公司法定代表人。",
+            "特此证明。",
+            party["name"],
+            "2026年1月8日",
+        ]
+        return [
+            ("business_licence", "营业执照", licence),
+            ("legal_rep_certificate", "法定代表人身份证明", proof),
+        ]
     day = date.fromisoformat(party["birth"])
-    card = ["姓名 " + party["name"], f"性别 {party['sex']} 民族 {party['ethnicity'][:-1]}", f"出生 {day.year} 年 {day.month} 月 {day.day} 日", "住址 " + party["address"], "公民身份号码 " + party.pop("_card", party["id_number"]), "中华人民共和国", "居民身份证", "签发机关 公安局", "有效期限 2019.03.02-2039.03.02"]
+    card = [
+        "姓名 " + party["name"],
+        f"性别 {party['sex']} 民族 {party['ethnicity'][:-1]}",
+        f"出生 {day.year} 年 {day.month} 月 {day.day} 日",
+        "住址 " + party["address"],
+        "公民身份号码 " + party.pop("_card", party["id_number"]),
+        "中华人民共和国",
+        "居民身份证",
+        "签发机关 公安局",
+        "有效期限 2019.03.02-2039.03.02",
+    ]
     return [("id_card", "居民身份证", card)]
 
 
@@ -194,7 +295,12 @@ def power(chance: Any, truth: dict[str, Any], agent: dict[str, Any], fault: str 
     """Write a power of attorney."""
     filed = date.fromisoformat(truth["filed_on"])
     since = filed - timedelta(days=20)
-    scope = chance.choice(("一般代理，代为参加诉讼、签收法律文书。", "特别授权，代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉。"))
+    scope = chance.choice(
+        (
+            "一般代理，代为参加诉讼、签收法律文书。",
+            "特别授权，代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉。",
+        )
+    )
     until = "至本案审理终结时止"
     if fault == "vague_authority":
         scope = "全权代理。"
@@ -204,7 +310,12 @@ def power(chance: Any, truth: dict[str, Any], agent: dict[str, Any], fault: str 
     return [
         chance.choice(("授权委托书", "委 托 书", "诉讼授权委托书")),
         f"委托人：{agent['for']}",
-        chance.choice((f"受托人：{agent['name']}，{agent['firm']}律师，电话：{agent['phone']}", f"受委托人姓名：{agent['name']}  工作单位：{agent['firm']}  联系电话：{agent['phone']}")),
+        chance.choice(
+            (
+                f"受托人：{agent['name']}，{agent['firm']}律师，电话：{agent['phone']}",
+                f"受委托人姓名：{agent['name']}  工作单位：{agent['firm']}  联系电话：{agent['phone']}",
+            )
+        ),
         f"委托人因与{truth['parties'][1]['name']}{truth['cause']['name']}一案，委托上列受托人为诉讼代理人。",
         f"代理权限：{scope}",
         f"代理期限：{until}。",
@@ -261,10 +372,23 @@ def body(chance: Any, kind: str, name: str, truth: dict[str, Any], fault: str | 
 def notice(truth: dict[str, Any], places: Any) -> list[str]:
     """Write a notice that another court has accepted the same suit."""
     first, other = truth["parties"][0]["name"], truth["parties"][1]["name"]
-    return ["受理案件通知书", "（2026）临0303民初88号", f"{first}：", f"你诉{other}{truth['cause']['name']}一案，本院已决定立案受理，案号为（2026）临0303民初88号。", "南浦市港城区人民法院"]
+    return [
+        "受理案件通知书",
+        "（2026）临0303民初88号",
+        f"{first}：",
+        f"你诉{other}{truth['cause']['name']}一案，本院已决定立案受理，案号为（2026）临0303民初88号。",
+        "南浦市港城区人民法院",
+    ]
 
 
-def _laid_out(chance: Any, truth: dict[str, Any], listed: Any, sheets: list[tuple[str, str, list[str]]], absent: int | None, fault: str | None) -> Any:
+def _laid_out(
+    chance: Any,
+    truth: dict[str, Any],
+    listed: Any,
+    sheets: list[tuple[str, str, list[str]]],
+    absent: int | None,
+    fault: str | None,
+) -> Any:
     """Wrap lines or not, put sheets into files together or apart, and note where each is."""
     together = chance.random() < 0.4
     width = chance.choice((30, 36, 41, 200))

@@ -43,7 +43,9 @@ _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
 )
-_RECKONED = re.compile(r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)")
+_RECKONED = re.compile(
+    r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)"
+)
 
 
 def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
@@ -212,7 +214,10 @@ def _sums(outer: str) -> list[Sum]:
 
 
 def _asked(outer: str, item: Sum) -> bool:
-    before, after = outer[max(0, item.start - NEAR) : item.start], outer[item.end : item.end + NEAR].lstrip(") 整")
+    before, after = (
+        outer[max(0, item.start - NEAR) : item.start],
+        outer[item.end : item.end + NEAR].lstrip(") 整"),
+    )
     if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
         return False
     if _BASE_AFTER.match(after) or (
@@ -234,7 +239,11 @@ def _total_sentence(flat: str) -> re.Match[str] | None:
     """Find the total of all items: at the beginning or as a sentence of its own, not the sum within one item."""
     if match := _STATED.match(flat):
         return match
-    found = (m for m in _STATED_ANY.finditer(flat) if re.search(r"(?:^|[。;\n(])\s*$", flat[max(0, m.start() - 9) : m.start()]))
+    found = (
+        m
+        for m in _STATED_ANY.finditer(flat)
+        if re.search(r"(?:^|[。;\n(])\s*$", flat[max(0, m.start() - 9) : m.start()])
+    )
     return next(found, None)
 
 

@@ -304,7 +304,12 @@ def _share_rest(rows: Sequence[_Row], rest: Sequence[Paper], taken: dict[int, li
 def _fill_empty(rows: Sequence[_Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:
     """Names in a list are free: a paper that is on no list goes to an empty item that does not speak against it."""
     pairs = sorted(
-        ((_free_fit(rows[i], paper), -i, -j) for i, found in taken.items() if not found for j, paper in enumerate(left)),
+        (
+            (_free_fit(rows[i], paper), -i, -j)
+            for i, found in taken.items()
+            if not found
+            for j, paper in enumerate(left)
+        ),
         reverse=True,
     )
     used: set[int] = set()

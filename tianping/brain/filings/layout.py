@@ -42,7 +42,15 @@ def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike]
     keyed = []
     for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
         top = line.box.y0 if line.box is not None else 0.0
-        row_top = min(cell.box.y0 for cell in cells if cell.row == cells[home].row and _same_table(cell, cells[home])) if home is not None else top
+        row_top = (
+            min(
+                cell.box.y0
+                for cell in cells
+                if cell.row == cells[home].row and _same_table(cell, cells[home])
+            )
+            if home is not None
+            else top
+        )
         column = cells[home].column if home is not None else 0
         keyed.append(((round(row_top, 3), column, top if home is not None else top, i), line))
     return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
@@ -56,7 +64,11 @@ def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
     if line.box is None:
         return None
     x, y = (line.box.x0 + line.box.x1) / 2, _middle(line.box)
-    inside = [i for i, c in enumerate(cells) if c.box.x0 <= x <= c.box.x1 and c.box.y0 - 0.004 <= y <= c.box.y1 + 0.004]
+    inside = [
+        i
+        for i, c in enumerate(cells)
+        if c.box.x0 <= x <= c.box.x1 and c.box.y0 - 0.004 <= y <= c.box.y1 + 0.004
+    ]
     return min(inside, key=lambda i: cells[i].box.y1 - cells[i].box.y0) if inside else None
 
 

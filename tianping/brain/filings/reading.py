@@ -23,7 +23,17 @@ from tianping.brain.filings.forms import (
 )
 from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.lexicon import LEADING
-from tianping.brain.filings.model import EMPTY, Agent, Claim, Field, FilingReading, PageLike, Paper, Party, Source
+from tianping.brain.filings.model import (
+    EMPTY,
+    Agent,
+    Claim,
+    Field,
+    FilingReading,
+    PageLike,
+    Paper,
+    Party,
+    Source,
+)
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.signature import read_signature
 from tianping.brain.filings.split import find_duplicates, split
@@ -224,7 +234,9 @@ def _admin_cause(stated: str | None, told: _Complaint, papers: Sequence[Paper]) 
     for text, sure in ((told.claim_words, 0.9), (decisions, 0.8), (told.facts.value or "", 0.7)):
         found = next((name for words, name in _ACTS if re.search(words, squeeze(text))), None)
         if found:
-            listed = next((name for name in catalogue() if name == found or name.startswith(found[:4])), found)
+            listed = next(
+                (name for name in catalogue() if name == found or name.startswith(found[:4])), found
+            )
             return CauseReading(listed, stated, sure, False, path_of(listed), (), "依被诉行政行为认定")
     return CauseReading(None, stated, 0.0, False, (), (), "看不出被诉的行政行为")
 
@@ -267,7 +279,6 @@ def _copies(
 
 
 def _start(paper: Paper | None):
-    from tianping.brain.filings.model import Source
 
     return Source(paper.pages[0].file, paper.pages[0].index) if paper else None
 

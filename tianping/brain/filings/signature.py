@@ -79,8 +79,9 @@ def _dated(closing: Flow) -> Field:
     """Take the date that stands alone on a line or behind 日期, the last one in the closing."""
     flat = closing.flat
     best = EMPTY
-    for start, end in closing.paragraphs():
-        text = flat[start:end]
+    edges = [*closing.starts, len(flat)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        text = flat[start:end].strip("\n")
         if re.match(r"\s*附", text):
             continue
         if len(text) > 400:

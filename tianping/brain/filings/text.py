@@ -228,7 +228,9 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
         return [False] * len(lines)
     letters = sorted(_letter(line) for line in lines if units(line.text) >= 3)
     letter = letters[len(letters) // 2]
-    if letters[0] < 0.62 * letter:  # more words than fit into one line: these are paragraphs, not printed lines
+    if (
+        letters[0] < 0.62 * letter
+    ):  # more words than fit into one line: these are paragraphs, not printed lines
         return [False] * len(lines)
     rights = sorted((line.box.x1 for line in wide), reverse=True)  # type: ignore[union-attr]
     margin = rights[min(1, len(rights) - 1)]

@@ -1,0 +1,88 @@
+"""Kinds told by title, kinds told by words, pages joined and told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianping.brain.filings import PlainPage
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.split import find_duplicates, split
+
+BODY = "\n张三与李四之间的有关事项如下所示。\n2026年1月1日"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("民事诉状", "complaint"),
+        ("行政诉状", "admin_complaint"),
+        ("申请执行书", "enforcement_application"),
+        ("诉前财产保全申请书", "preservation_application"),
+        ("个体工商户营业执照", "business_licence"),
+        ("主要负责人身份证明书", "legal_rep_certificate"),
+        ("律师事务所出庭函", "law_firm_letter"),
+        ("律师函", "dunning_letter"),
+        ("当事人送达地址确认书", "service_address"),
+        ("原告提交的证据清单", "evidence_list"),
+        ("还款协议", "iou"),
+        ("微信支付转账电子凭证", "transfer_voucher"),
+        ("信用卡对账单", "bank_statement"),
+        ("往来账款对账单", "account_statement"),
+        ("物业费缴费通知单", "fee_bill"),
+        ("家具定制协议书", "contract"),
+        ("门诊医疗收费票据", "invoice"),
+        ("货物签收单", "delivery_note"),
+        ("出院小结", "medical_record"),
+        ("工资发放表", "wage_record"),
+        ("民 事 判 决 书", "judgment"),
+        ("判决生效证明", "effective_certificate"),
+        ("行政复议决定书", "admin_decision"),
+        ("接处警登记表", "police_record"),
+        ("立案通知书", "acceptance_notice"),
+        ("司法鉴定意见书", "other"),
+        ("现场照片", "other"),
+    ],
+)
+def test_a_title_names_the_kind(title: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.pdf", 0, title + BODY)).kind == kind
+
+
+def test_a_chat_is_known_without_any_title() -> None:
+    talk = "老王\n昨天 20:15\n那笔钱什么时候给我\n再等等吧\n都半年了\n我也没办法啊\n你别骗我"
+    assert guess_kind(PlainPage.of("a.png", 0, talk)).kind == "chat_screenshot"
+
+
+def test_a_card_and_its_back_from_two_photographs_are_one_paper() -> None:
+    front = "姓名 张三\n性别 男 民族 汉\n出生 1980 年 1 月 1 日\n住址 江州市江北区桂花路1号\n公民身份号码\n380102198503154213"
+    back = "中华人民共和国\n居民身份证\n签发机关 江州市公安局江北区分局\n有效期限 2019.03.02-2039.03.02"
+    papers = split([PlainPage.of("b.jpg", 0, front), PlainPage.of("c.jpg", 0, back)])
+    assert [paper.keys for paper in papers] == [(("b.jpg", 0), ("c.jpg", 0))]
+
+
+def test_the_last_sheet_of_a_complaint_finds_its_way_home() -> None:
+    first = "民事起诉状\n原告：张三，男\n被告：李四，男\n诉讼请求：\n1.还款1000元。\n事实与理由：\n被告借款不还，原告多次\n1"
+    lone = "催要未果。\n此致\n青川市人民法院\n具状人：张三\n2026年3月1日\n2"
+    papers = split([PlainPage.of("2.jpg", 0, lone), PlainPage.of("7.jpg", 0, first)])
+    assert [paper.keys for paper in papers] == [(("7.jpg", 0), ("2.jpg", 0))]
+
+
+def test_several_papers_in_one_file_are_told_apart() -> None:
+    texts = [
+        "借条\n今借到张三1000元\n借款人：李四",
+        "电子回单\n付款人户名 张三\n收款人户名 李四",
+        "续页上的备注没有标题",
+    ]
+    papers = split([PlainPage.of("all.pdf", i, text) for i, text in enumerate(texts)])
+    assert [(paper.kind, len(paper.pages)) for paper in papers] == [("iou", 1), ("transfer_voucher", 2)]
+
+
+def test_a_page_scanned_twice_is_a_duplicate_and_two_receipts_are_not() -> None:
+    receipt = "电子回单\n付款人户名 张三\n收款人户名 李四\n金额（小写） ¥{}\n交易时间 2025年03月0{}日 10:20:11\n流水号 {}"
+    one, two = receipt.format("1000.00", 2, 8837261), receipt.format("2500.00", 5, 9917352)
+    pages = [PlainPage.of("a.pdf", i, text) for i, text in enumerate((one, two, one))]
+    assert find_duplicates(pages) == {("a.pdf", 2): ("a.pdf", 0)}
+
+
+def test_a_blank_page_belongs_to_no_paper() -> None:
+    pages = [PlainPage.of("a.pdf", 0, "借条\n今借到张三1000元"), PlainPage.of("a.pdf", 1, "", blank=True)]
+    assert [paper.keys for paper in split(pages)] == [(("a.pdf", 0),)]
