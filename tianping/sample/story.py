@@ -51,11 +51,16 @@ def play(cases: int, seed: int, *, court: str = province.MAIN, since: date, unti
     days = max((until - since).days, 1) if until else 90
     queue: list[tuple[datetime, int, Steps]] = []
     for number in range(cases):
-        filed = since + timedelta(days=chance.randint(0, days - 1) if until else number % days)
+        filed = since + timedelta(days=_filed(chance, days) if until else number % days)
         case = Case(random.Random(f"{seed}:{number}"), court, played)
         heapq.heappush(queue, (_at(filed, 9, chance.randint(0, 420)), number, case.live()))
     _run(queue, played, until)
     return played
+
+
+def _filed(chance: random.Random, days: int) -> int:
+    """A day of filing; half of the cases are from the last fifth of the time, so that many still live at its end."""
+    return chance.randint(days * 4 // 5, days - 1) if chance.random() < 0.5 else chance.randint(0, days - 1)
 
 
 def _run(queue: list[tuple[datetime, int, Steps]], played: Played, until: date | None) -> None:

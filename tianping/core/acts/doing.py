@@ -18,7 +18,7 @@ from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7
 from tianping.core.limits import compute
-from tianping.core.limits.models import DONE, RUNNING, STOPPED, VOID, Limit
+from tianping.core.limits.models import DONE, PASSED, RUNNING, STOPPED, VOID, Limit
 from tianping.core.matters.models import Participation
 from tianping.core.tasks.models import Task
 
@@ -136,8 +136,8 @@ class Doing:
         return made
 
     def end_limit(self, limit: Limit, state: str = DONE) -> None:
-        """A clock is met, or falls away."""
-        if limit.state in (RUNNING, STOPPED):
+        """A clock is met (late, where it had passed), or falls away."""
+        if limit.state in (RUNNING, STOPPED) or (limit.state == PASSED and limit.of_role == "court"):
             self.change(limit, limit.name, state=state, ended_at=self.now, ended_by=self.record_id)
 
     def close_tasks(self, act: str, only: set[UUID] | None = None, about: str = "") -> None:

@@ -83,8 +83,8 @@ class Situation:
         return next((r for duty in duties for r in self.responsibilities if r.duty == duty), None)
 
     def running(self, code: str) -> list[Limit]:
-        """Limits of that code that still run."""
-        return [limit for limit in self.limits if limit.code == code and limit.state in ("running", "stopped")]
+        """Limits of that code that are not met yet: running, stopped, or passed and still owed."""
+        return [limit for limit in self.limits if limit.code == code and limit.state in ("running", "stopped", "passed")]
 
     def document(self, *kinds: str, state: str | None = None) -> Document | None:
         """The newest document of one of the kinds (in that state)."""

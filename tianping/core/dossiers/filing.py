@@ -23,9 +23,9 @@ TITLES = {
     "effective_certificate": "生效证明", "admin_decision": "行政处罚决定书", "police_record": "公安机关记录",
     "acceptance_notice": "受理案件通知书", "preservation_application": "财产保全申请书",
     "enforcement_application": "强制执行申请书", "payment_order_application": "支付令申请书",
-    "admin_complaint": "行政起诉状", "other": "其他材料", "defence": "答辩状",
+    "admin_complaint": "行政起诉状", "other": "其他材料", "defence": "答辩状", "application": "申请书",
 }  # fmt: skip
-FILING_KINDS = ("complaint", "complaint_elements", "service_address", "power_of_attorney", "law_firm_letter")
+WRITTEN = ("defence", "application")
 
 
 def take_uploads(doing: Doing, evidence: list[dict[str, str]]) -> None:

@@ -28,7 +28,7 @@ SORTS = {"due": ("按期限", F("next_due").asc(nulls_last=True)), "new": ("按�
 
 def listed(actor: Actor, *, mine: bool = False, filter_code: str = "all", sort: str = "due", query: str = "") -> QuerySet[Matter]:
     """Matters that the actor sees, each with the soonest running limit and the next task, in one query."""
-    running = Limit.objects.filter(matter=OuterRef("pk"), state="running").order_by("due")
+    running = _running()
     task = Task.objects.filter(matter=OuterRef("pk"), closed_at=None).order_by(F("due").asc(nulls_last=True), "opened_at")
     matters = matters_of(actor).annotate(
         next_due=Subquery(running.values("due")[:1]),
@@ -45,13 +45,18 @@ def listed(actor: Actor, *, mine: bool = False, filter_code: str = "all", sort: 
     return matters.filter(wanted).order_by(SORTS.get(sort, SORTS["due"])[1], "id")
 
 
+def _running() -> QuerySet[Limit]:
+    """Clocks of a matter that still matter: running ones, and those that the court let pass."""
+    matters_still = Q(state="running") | Q(state="passed", of_role="court")
+    return Limit.objects.filter(matters_still, matter=OuterRef("pk")).order_by("due")
+
+
 def counts(actor: Actor, mine: bool = False) -> dict[str, int]:
     """How many matters each filter holds, in one query."""
     base = matters_of(actor)
     if mine and actor.staff is not None:
         base = base.filter(responsibilities__staff_id=actor.staff, responsibilities__until=None)
-    running = Limit.objects.filter(matter=OuterRef("pk"), state="running").order_by("due")
-    base = base.annotate(next_due=Subquery(running.values("due")[:1]))
+    base = base.annotate(next_due=Subquery(_running().values("due")[:1]))
     return base.aggregate(**{code: Count("id", filter=make(), distinct=True) for code, (_, make) in FILTERS.items()})
 
 

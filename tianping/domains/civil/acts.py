@@ -202,7 +202,7 @@ def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
 def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
     """The statement of defence is a paper of the dossier."""
     doing.change(s.data, "答辩", defence=(s.data.defence + "\n" + form.text).strip())
-    dossier.add_text(doing, "defence", "答辩状", form.text)
+    dossier.add_text(doing, "defence", "民事答辩状", form.text)
 
 
 @declare.send_defence.perform
@@ -343,7 +343,7 @@ def archive_case(s: Situation, form: Input, doing: Doing) -> None:
 def apply_withdrawal(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
     """The plaintiff asks to withdraw."""
     doing.change(s.data, "撤诉", withdrawal_asked=True)
-    dossier.add_text(doing, "other", "撤诉申请书", form.reason)
+    dossier.add_text(doing, "application", "撤诉申请书", form.reason)
 
 
 @declare.rule_withdrawal.perform

@@ -12,6 +12,7 @@ from tianping.core.acts.declare import Act, Article, Draft, MatterType, Opens, S
 from tianping.core.acts.registry import register
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
+from tianping.core.dossiers import declare as dossiers
 from tianping.core.hearings import declare as hearings
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
@@ -312,7 +313,7 @@ exclude_period = act(
     basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip
 
-for kernel in (matters, delivery, hearings, money, limits):
+for kernel in (matters, delivery, hearings, money, limits, dossiers):
     kernel.include(first_instance)
 register(first_instance)
 

@@ -63,7 +63,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     since = today.replace(month=1, day=1)
     numbers = matters.figures(who.court, since, today)
-    late = Limit.objects.filter(court_id=who.court, state="running", due__lt=clock.now()).select_related("matter").order_by("due")[:20]
+    owed = Limit.objects.filter(court_id=who.court, of_role="court", state__in=("running", "passed"), due__lt=clock.now())
+    late = owed.exclude(matter__state__in=matters.ENDED).select_related("matter").order_by("due")[:50]
     near = Limit.objects.filter(court_id=who.court, state="running", code__startswith="CIV_TRIAL", due__lt=clock.now() + timedelta(days=30))
     context = desk(request, "figures", numbers=numbers, late=list(late), near=near.count(), months=_months(who.court, today), load=_load(who.court), since=since)
     return render(request, "desk/figures.html", context)

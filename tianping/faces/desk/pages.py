@@ -137,7 +137,8 @@ def _record(who: Any, s: situation.Situation) -> dict[str, Any]:
 def _diagram(who: Any, s: situation.Situation) -> dict[str, Any]:
     from tianping.faces.diagram import diagram, matrix
 
-    return {"diagram": diagram(s.type, s), "matrix": matrix(s.type, s)}
+    passed = frozenset(records_of(who, s.matter).exclude(state_before="").values_list("state_before", flat=True).distinct())
+    return {"diagram": diagram(s.type, s, passed), "matrix": matrix(s.type, s)}
 
 
 TABS: dict[str, tuple[str, Any]] = {

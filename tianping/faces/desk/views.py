@@ -13,7 +13,7 @@ from django.urls import reverse
 from tianping.core.acts import clock, permit
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import RUNNING, STOPPED
+from tianping.core.limits.models import PASSED, RUNNING, STOPPED
 from tianping.core.matters.queries import FILTERS, SORTS
 from tianping.core.tasks.models import Task
 from tianping.faces import words
@@ -97,7 +97,8 @@ def state_name(matter: Any) -> str:
 
 def clocks(s: Situation) -> list[LimitView]:
     """The clocks that run, the soonest first, three at most in the head."""
-    running = sorted((limit for limit in s.limits if limit.state in (RUNNING, STOPPED)), key=lambda limit: limit.due)
+    owed = (limit for limit in s.limits if limit.state in (RUNNING, STOPPED) or (limit.state == PASSED and limit.of_role == "court"))
+    running = sorted(owed, key=lambda limit: limit.due)
     return [LimitView.of_limit(limit) for limit in running[:3]]
 
 

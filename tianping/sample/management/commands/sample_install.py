@@ -12,7 +12,7 @@ from tianping.core.acts import clock, ledger
 from tianping.core.matters.models import Matter
 from tianping.sample import province, story
 
-CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "60"))
+CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "48"))
 
 
 class Command(BaseCommand):

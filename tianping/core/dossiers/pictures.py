@@ -57,3 +57,11 @@ def _words(text: str) -> Image.Image:
     for place, line in enumerate(lines):
         draw.text((70, 70 + 44 * place), line, fill="#1b2430", font=font)
     return image
+
+
+def as_pdf(pages: list[Page]) -> bytes:
+    """The pages of a paper as one PDF, upright, for binding."""
+    images = [Image.open(io.BytesIO(page_picture(page, 1600))) for page in pages]
+    buffer = io.BytesIO()
+    images[0].save(buffer, "PDF", save_all=True, append_images=images[1:], resolution=190)
+    return buffer.getvalue()
