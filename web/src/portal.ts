@@ -6,3 +6,4 @@ import "./page/partial";
 import "./page/once";
 import "./page/errors";
 import "./page/size";
+import "./islands/saving";

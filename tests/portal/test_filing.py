@@ -1,0 +1,114 @@
+"""Writing a filing part by part, saving by itself, trying it, sending it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.test import Client
+
+from tests.portal.conftest import DEFENDANT
+from tianping.core.acts.models import Record
+from tianping.core.matters.models import Matter
+from tianping.domains.civil.models import CivilFirst
+
+
+def other(**more: str) -> dict[str, str]:
+    return {"p0-kind": "organisation", "p0-name": DEFENDANT, "p0-address": "临江省江州市江北区正平路66号", **more}
+
+
+def test_nothing_is_begun_without_a_court_or_a_name(house: None) -> None:
+    assert Client().post("/file/", {"court": "nowhere"}).status_code == 422
+    answer = Client().post("/file/", {"court": "临0102", "key": "a"})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/sign-in/")
+    assert not Matter.objects.exists()
+
+
+def test_beginning_twice_with_one_key_makes_one_draft(plaintiff: Client) -> None:
+    first = plaintiff.post("/file/", {"court": "临0102", "key": "a"})["Location"]
+    assert plaintiff.post("/file/", {"court": "临0102", "key": "a"})["Location"] == first
+    assert Matter.objects.count() == 1
+
+
+def test_the_one_who_files_is_known_already(plaintiff: Client, draft: UUID) -> None:
+    party = CivilFirst.objects.get(pk=draft).draft["parties"][0]
+    assert party["name"] == "沈玉梅"
+    assert len(party["identity"]) == 18
+    html = plaintiff.get(f"/file/{draft}/").content.decode()
+    assert "还没有提交" in html
+    assert "还不能提交。先完成第 2、3 步" in html
+
+
+def test_a_part_saves_by_itself_and_a_newer_draft_is_not_overwritten(plaintiff: Client, draft: UUID) -> None:
+    seen = CivilFirst.objects.get(pk=draft).draft_version
+    first = plaintiff.post(f"/file/{draft}/other/", other(seen=str(seen)), headers={"X-Autosave": "1"})
+    assert first.json()["version"] == seen + 1
+    assert ":" in first.json()["saved"]
+    late = plaintiff.post(f"/file/{draft}/other/", other(seen=str(seen), **{"p0-phone": "1"}), headers={"X-Autosave": "1"})
+    assert late.status_code == 409
+    case = CivilFirst.objects.get(pk=draft)
+    assert case.draft["parties"][1]["name"] == DEFENDANT
+    assert not case.draft["parties"][1].get("phone")
+
+
+def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(plaintiff: Client, draft: UUID) -> None:
+    answer = plaintiff.post(f"/file/{draft}/other/", {"p0-kind": "natural", "p0-name": "高文斌"})
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "能和同名的人分开" in html
+    assert "民诉法解释第二百零九条" not in html or "#f-p0-address" in html
+    assert CivilFirst.objects.get(pk=draft).draft["parties"][1]["name"] == "高文斌"
+
+
+def test_lines_are_added_and_taken_away_without_script(plaintiff: Client, draft: UUID) -> None:
+    url = f"/file/{draft}/claims/"
+    said = {"cause": "装饰装修合同纠纷", "c0-text": "返还装修款", "c0-amount": "8.64 万", "facts": "签了合同"}
+    more = plaintiff.post(url, {**said, "add": "c"})
+    assert more.status_code == 200
+    assert 'name="c1-text"' in more.content.decode()
+    wrong = plaintiff.post(url, said)
+    assert "认不出来，请填阿拉伯数字" in wrong.content.decode()
+    right = {**said, "c0-amount": "86,400 元", "c1-text": "诉讼费由被告负担"}
+    assert plaintiff.post(url, right)["Location"] == f"/file/{draft}/"
+    assert plaintiff.post(url, {**right, "remove": "c1"}).status_code == 200
+    assert CivilFirst.objects.get(pk=draft).draft["claims"] == [{"text": "返还装修款", "amount": "86400"}]
+
+
+def test_one_comes_back_by_code_on_another_device(plaintiff: Client, draft: UUID) -> None:
+    code = CivilFirst.objects.get(pk=draft).code
+    assert plaintiff.get("/file/continue/", {"code": code})["Location"] == f"/file/{draft}/"
+    assert plaintiff.get("/file/continue/", {"code": "0"}).status_code == 404
+
+
+def test_the_dry_run_lists_everything_and_opens_its_place(plaintiff: Client, draft: UUID) -> None:
+    html = plaintiff.get(f"/file/{draft}/try/").content.decode()
+    assert "会被退回的问题" in html
+    assert f"/file/{draft}/other/#f-p0-name" in html
+    assert "依据" in html
+    assert Record.objects.count() == 1
+
+
+def test_a_wrong_number_is_found_before_sending(plaintiff: Client, written: UUID) -> None:
+    plaintiff.post(f"/file/{written}/other/", other(**{"p0-identity": "91380102MA6Q4N8T4X"}))
+    assert "有误" in plaintiff.get(f"/file/{written}/try/").content.decode()
+    sent = plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "s"})
+    assert sent.status_code == 422
+    assert Matter.objects.get(pk=written).state == "f.draft"
+
+
+def test_sending_gives_number_day_and_what_comes_next(plaintiff: Client, written: UUID) -> None:
+    assert "没有发现会被退回的问题" in plaintiff.get(f"/file/{written}/try/").content.decode()
+    unsure = plaintiff.post(f"/file/{written}/submit/", {"key": "s"})
+    assert unsure.status_code == 422
+    assert "请确认内容属实" in unsure.content.decode()
+    sent = plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "s"})
+    assert sent["Location"] == f"/file/{written}/received/"
+    html = plaintiff.get(sent["Location"]).content.decode()
+    assert "临0102收〔" in html
+    assert "还有 7 天" in html or "还有 " in html
+    assert "预计" in html
+    assert Matter.objects.get(pk=written).state == "f.submitted"
+    assert plaintiff.get(f"/file/{written}/you/")["Location"] == f"/my/{written}/"
+    again = plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "s"})
+    assert again["Location"] == f"/my/{written}/"
+    assert Record.objects.filter(matter=written, act="submit_filing").count() == 1

@@ -1,0 +1,88 @@
+"""Each page of the portal for a stranger, a plaintiff and somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tests.portal.conftest import client_of, person
+from tianping.faces.portal.calculator_words import CALCULATORS
+from tianping.faces.portal.home import GUIDES
+
+PUBLIC = ("/", "/file/", "/respond/", "/calculators/", "/public/", "/verify/", "/types/", "/types/civil_first/", "/types/petition/",
+          *(f"/guide/{topic}/" for topic in GUIDES), *(f"/calculators/{one.code}/" for one in CALCULATORS))  # fmt: skip
+PARTS = ("", "you/", "other/", "claims/", "papers/", "papers/progress/", "check/", "try/", "submit/")
+
+
+@pytest.mark.parametrize("page", PUBLIC)
+def test_a_stranger_reads_without_signing_in(house: None, page: str, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(6):
+        answer = Client().get(page)
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert not re.search(r"\s(style|on[a-z]+)=", html)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", html)
+
+
+@pytest.mark.parametrize("page", ["/my/", "/petition/", "/file/continue/"])
+def test_where_a_name_is_needed_one_signs_in_and_comes_back(house: None, page: str) -> None:
+    answer = Client().get(page)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/sign-in/?next=%2F")
+
+
+def test_every_part_of_a_draft_opens_in_few_queries(plaintiff: Client, written: UUID, django_assert_max_num_queries: Any) -> None:
+    for part in PARTS:
+        with django_assert_max_num_queries(14):
+            answer = plaintiff.get(f"/file/{written}/{part}")
+        assert answer.status_code == 200, part
+
+
+def test_a_draft_does_not_exist_for_anybody_else(draft: UUID, house: None) -> None:
+    for part in PARTS:
+        assert client_of("高文斌").get(f"/file/{draft}/{part}").status_code == 404
+        assert client_of("何静").get(f"/file/{draft}/{part}").status_code == 404
+        assert Client().get(f"/file/{draft}/{part}").status_code == 302
+    assert client_of("高文斌").get(f"/my/{draft}/").status_code == 404
+
+
+def test_my_case_says_where_it_stands(plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(24):
+        answer = plaintiff.get(f"/my/{registered}/")
+    html = answer.content.decode()
+    assert "法院已经立案。请交案件受理费。" in html
+    assert "轮到您" in html
+    assert "去缴费" in html
+    assert "980.00 元" in html
+    assert "怎么算的" in html
+    with django_assert_max_num_queries(16):
+        listed = plaintiff.get("/my/").content.decode()
+    assert "轮到您：缴纳诉讼费" in listed
+    assert "民初1号" in listed
+
+
+def test_somebody_elses_case_does_not_exist(registered: UUID) -> None:
+    stranger = Client()
+    stranger.force_login(person("余一鸣", phone="12911112222"))
+    for page in ("", "do/apply_withdrawal/", "evidence/", "proof.json"):
+        assert stranger.get(f"/my/{registered}/{page}").status_code == 404
+    assert "民初" not in stranger.get("/my/").content.decode()
+
+
+def test_progress_is_public_by_number_and_first_sign(registered: UUID) -> None:
+    found = Client().get("/public/", {"number": "(2026)临0102民初1号", "name": "沈"})
+    assert "已立案，待交费" in found.content.decode()
+    assert "86400" not in found.content.decode()
+    for number, name in (("（2026）临0102民初1号", "王"), ("（2026）临0102民初9号", "沈")):
+        assert Client().get("/public/", {"number": number, "name": name}).status_code == 404
+
+
+def test_a_petition_reaches_the_court_by_its_opening_act(plaintiff: Client) -> None:
+    wrong = plaintiff.post("/petition/", {"court": "", "request": "为什么这样判"})
+    assert wrong.status_code == 422
+    sent = plaintiff.post("/petition/", {"court": "临0102", "request": "判决书里的利息是怎么算的", "key": "p1"}, follow=True)
+    assert "15 天内会告诉您怎么办" in sent.content.decode()
