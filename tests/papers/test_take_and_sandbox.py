@@ -78,9 +78,9 @@ def test_the_measure_counts_full_half_and_nothing(tmp_path: Path, capsys: pytest
     result = evaluate_bad.evaluate(folder)
     assert (result["n"], result["as_expected"], result["half"]) == (5, 1, 3)
     assert [failure["file"] for failure in result["failures"]] == ["b.pdf", "c.txt", "d.txt", "e.pdf"]
-    assert evaluate_bad.main([str(folder), "--json"]) == 1
+    assert evaluate_bad.cli([str(folder), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["n"] == 5
-    assert evaluate_bad.main([str(folder)]) == 1
+    assert evaluate_bad.cli([str(folder)]) == 1
     assert "5 件，符合预期 1，半分 3" in capsys.readouterr().out
 
 

@@ -47,7 +47,7 @@ def _score(row: dict[str, Any], receipt: Receipt) -> float:
     return 0.0
 
 
-def main(argv: list[str] | None = None) -> int:
+def cli(argv: list[str] | None = None) -> int:
     """Print the figures; the exit status tells whether every file went as expected."""
     parser = argparse.ArgumentParser(prog="tianping eval bad", description="恶意与损坏文件的判定与预期比较")
     parser.add_argument("folder", type=Path, help="放有 expected.json 的目录")
@@ -67,4 +67,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(cli())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from tianping.papers.page import read_page
 from tianping.papers.render import image_count, pdf_count
 from tianping.papers.workers import Crew, Done, Job
 
-WHOLE = {"docx": "tianping.papers.docx", "ofd": "tianping.papers.ofd", "text": "tianping.papers.plain"}
+WHOLE = {
+    "docx": "tianping.papers.docx",
+    "ofd": "tianping.papers.ofd",
+    "text": "tianping.papers.plain",
+    "xlsx": "tianping.papers.xlsx",
+}
 """Kinds that are read as one piece, with the module that has a `read(path)` for it."""
 
 PATIENCE = 0.2
@@ -48,7 +54,9 @@ def kind_of(path: Path) -> str:
         return "pdf"
     if head[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(path) as archive:
-            return "docx" if "word/document.xml" in archive.namelist() else "ofd"
+            names = archive.namelist()
+        marks = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+        return next((kind for name, kind in marks.items() if name in names), "ofd")
     signs = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
     if head.startswith(signs) or head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "image"
@@ -71,6 +79,11 @@ def read_place(path: Path, index: int, kind: str) -> tuple[Page, ...]:
     return (read_page(path, index, kind),)
 
 
+def readers(size: int = 2) -> Crew:
+    """Give a crew of reading processes, to be used as a context over several calls of `read_pages`."""
+    return Crew(read_place, size)
+
+
 def read_pages(
     paths: Iterable[Path],
     *,
@@ -79,20 +92,23 @@ def read_pages(
     progress: Callable[[Progress], None] | None = None,
     cancel: Callable[[], bool] | None = None,
     first: Callable[[Path, int], bool] | None = None,
+    crew: Crew | None = None,
 ) -> Iterator[Page]:
     """Read every page of the files; pages come as they are done, not in order.
 
     `first` tells whether somebody waits for a page; it is asked anew before each page begins, so a page that is
     opened while the batch runs goes to the front. When `cancel` says so, work stops and what is done is in the
     cache: the same call takes it up again. A page that cannot be read comes back with a warning. Bytes that come
-    twice, in one batch or another, are read once. `workers=0` reads in this process.
+    twice, in one batch or another, are read once. `workers=0` reads in this process. A `crew` of `readers()` that is
+    kept between calls has its models loaded: a page that is opened then comes in a second.
     """
     batch = _Batch(paths, cache, progress)
     yield from batch.known()
     if workers == 0:
         yield from batch.here(cancel, first)
     elif batch.waiting:
-        yield from batch.there(workers, cancel, first)
+        with nullcontext(crew) if crew else readers(min(workers, len(batch.waiting))) as staff:
+            yield from batch.there(staff, cancel, first)
 
 
 def read_file(path: Path, *, workers: int = 0, cache: Cache | None = None) -> FileReading:
@@ -149,15 +165,17 @@ class _Batch:
             yield from self._finish(done)
 
     def there(
-        self, workers: int, cancel: Callable[[], bool] | None, first: Callable[[Path, int], bool] | None
+        self, crew: Crew, cancel: Callable[[], bool] | None, first: Callable[[Path, int], bool] | None
     ) -> Iterator[Page]:
         """Read in other processes."""
-        with Crew(read_place, min(workers, len(self.waiting))) as crew:
+        try:
             while (self.waiting or crew.busy) and not (cancel and cancel()):
                 while self.waiting and (worker := crew.idle()):
                     worker.give(self._next(first))
                 for done in crew.finished(PATIENCE):
                     yield from self._finish(done)
+        finally:
+            crew.recall()
 
     def _next(self, first: Callable[[Path, int], bool] | None) -> Job:
         key = self.waiting[0]
