@@ -78,3 +78,29 @@ class OutboxEntry(CourtRow):
         indexes = [
             models.Index(fields=["not_before"], condition=models.Q(done_at=None), name="outbox_open"),
         ]
+
+
+class Bulk(CourtRow):
+    """One act asked for on many matters: done matter by matter, resumable, with a receipt each."""
+
+    act = models.CharField(max_length=40)
+    input = models.JSONField(default=dict)
+    reason = models.CharField(max_length=400, blank=True)
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+
+class BulkItem(CourtRow):
+    """One matter of a bulk: waiting, done with its record, or refused with the reasons."""
+
+    bulk = models.ForeignKey(Bulk, on_delete=models.CASCADE, related_name="items")
+    matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="+")
+    place = models.IntegerField()
+    state = models.CharField(max_length=10, default="waiting")
+    record_id = models.UUIDField(null=True)
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("bulk", "place")
+        constraints = [models.UniqueConstraint(fields=["bulk", "matter"], name="bulk_matter_once")]

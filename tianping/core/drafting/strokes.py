@@ -21,7 +21,9 @@ Stroke = tuple[Point, ...]
 
 _DOMAIN = b"tianping/drawn-signature/v1\n"
 _INK, _WIDTH = (27, 36, 48, 255), 3
-_PATH = re.compile(r"M\d+ \d+(?: [ML]\d+ \d+)*", re.ASCII)
+_POINT = r"(\d+(?:\.\d+)?)[ ,]+(\d+(?:\.\d+)?)"
+_STEP = re.compile(rf"([ML]) *{_POINT}", re.ASCII)
+_PATH = re.compile(rf"M *{_POINT}(?: *[ML] *{_POINT})*", re.ASCII)
 _LARGEST, _MOST_POINTS = 4096, 20_000
 
 
@@ -42,7 +44,7 @@ class DrawnSignature:
     @property
     def path(self) -> str:
         """The drawing as a path of moves and lines, as a signer under a document carries it."""
-        return " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes)
+        return _path(self.strokes)
 
     def svg(self) -> str:
         """The drawing as an SVG picture, cut to its bounds."""
@@ -50,7 +52,7 @@ class DrawnSignature:
 
     def png(self) -> bytes:
         """The drawing as a picture with a clear ground."""
-        left, top, right, bottom = self._bounds()
+        left, top, right, bottom = _bounds(self.strokes)
         picture = Image.new("RGBA", (right - left, bottom - top), (255, 255, 255, 0))
         pen = ImageDraw.Draw(picture)
         for stroke in self.strokes:
@@ -67,23 +69,26 @@ class DrawnSignature:
         )
         return expected.digest == self.digest
 
-    def _bounds(self) -> tuple[int, int, int, int]:
-        xs = [x for stroke in self.strokes for x, _ in stroke]
-        ys = [y for stroke in self.strokes for _, y in stroke]
-        return min(xs) - _WIDTH, min(ys) - _WIDTH, max(xs) + _WIDTH + 1, max(ys) + _WIDTH + 1
+
+def read_path(path: str) -> tuple[Stroke, ...]:
+    """The strokes of an SVG path that a signature pad sends; only moves and lines with numbers are read."""
+    if not _PATH.fullmatch(path):
+        raise BadStrokes("签名的笔迹数据无法识别，请重新签名")
+    strokes: list[list[tuple[float, float]]] = []
+    for command, x, y in _STEP.findall(path):
+        if command == "M":
+            strokes.append([])
+        strokes[-1].append((float(x), float(y)))
+    return _clean(strokes)
 
 
 def path_to_svg(path: str) -> str:
-    """The picture of a path; anything but moves, lines and numbers is refused, so that it is safe on a page."""
-    if not _PATH.fullmatch(path):
-        raise BadStrokes("签名的笔迹数据无法识别，请重新签名")
-    numbers = [int(number) for number in re.findall(r"\d+", path)]
-    xs, ys = numbers[::2], numbers[1::2]
-    left, top = min(xs) - _WIDTH, min(ys) - _WIDTH
-    box = f"{left} {top} {max(xs) - left + _WIDTH + 1} {max(ys) - top + _WIDTH + 1}"
+    """The picture of a path, written anew from its numbers, so that it is safe on a page."""
+    strokes = read_path(path)
+    left, top, right, bottom = _bounds(strokes)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">'
-        f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {bottom - top}" role="img">'
+        f'<path d="{_path(strokes)}" fill="none" stroke="currentColor" stroke-width="{_WIDTH}" '
         'stroke-linecap="round" stroke-linejoin="round"/></svg>'
     )
 
@@ -99,6 +104,16 @@ def draw_signature(
     return DrawnSignature(
         signer, moment, clean, text_digest, hashlib.sha256(_DOMAIN + said.encode()).hexdigest()
     )
+
+
+def _path(strokes: Sequence[Stroke]) -> str:
+    return " ".join("M" + " L".join(f"{x} {y}" for x, y in stroke) for stroke in strokes)
+
+
+def _bounds(strokes: Sequence[Stroke]) -> tuple[int, int, int, int]:
+    xs = [x for stroke in strokes for x, _ in stroke]
+    ys = [y for stroke in strokes for _, y in stroke]
+    return min(xs) - _WIDTH, min(ys) - _WIDTH, max(xs) + _WIDTH + 1, max(ys) + _WIDTH + 1
 
 
 def _clean(strokes: Sequence[Sequence[Sequence[float]]]) -> tuple[Stroke, ...]:
