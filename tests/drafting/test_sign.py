@@ -17,7 +17,7 @@ from tianping.core.drafting.documents import draft
 from tianping.core.drafting.seal import DIAMETER, NoSealPlace, Place, find_place, seal_pdf, seal_png
 from tianping.core.drafting.sign import seal, sign_person, verify
 from tianping.core.drafting.specimens import AT, COURT, SHAPES, a_case, given
-from tianping.core.drafting.strokes import BadStrokes, draw_signature, path_to_svg
+from tianping.core.drafting.strokes import BadStrokes, draw_signature, path_to_svg, read_path
 from tianping.core.drafting.views import to_html
 
 JUDGE = Holder("s-1", "周明远", COURT.name, "审判员")
@@ -200,6 +200,12 @@ def test_a_drawn_signature_stands_under_the_transcript(press):
 def test_a_path_that_is_no_drawing_never_reaches_a_page(path):
     with pytest.raises(BadStrokes):
         path_to_svg(path)
+
+
+@pytest.mark.parametrize("path", ["M0 0L30 12", "M0,0 L30.4,12", "M 0 0 L 30 12", "M0 0 L30 12"])
+def test_paths_of_any_pad_are_read(path):
+    assert read_path(path) == (((0, 0), (30, 12)),)
+    assert 'd="M0 0 L30 12"' in path_to_svg(path)
 
 
 def test_a_drawn_signature_is_a_picture():
