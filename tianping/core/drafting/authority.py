@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asn1crypto import x509 as asn1_x509
 from asn1crypto.keys import PrivateKeyInfo
@@ -22,9 +23,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-from pyhanko.sign.signers import SimpleSigner
-from pyhanko.sign.timestamps import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+# The signing library is large: a process that signs nothing (most of them) starts seconds earlier without it.
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.timestamps import DummyTimeStamper
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 # Certificates of the test authority hold for the whole span that a turned clock may reach.
 _FROM, _UNTIL = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -66,18 +70,24 @@ class TestAuthority:
         pair = self._pair(
             f"holder-{_short(holder)}", lambda: self._issue(_subject(holder), _signing_extensions())
         )
+        from pyhanko.sign.signers import SimpleSigner
+
         return SimpleSigner(_asn1(pair.certificate), _key_info(pair.key), self._chain())
 
     def stamper(self, at: datetime) -> DummyTimeStamper:
         """An RFC 3161 time stamper whose clock stands at `at`."""
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "天平演示时间戳服务（测试）")])
         pair = self._pair("stamper", lambda: self._issue(name, _stamping_extensions(), rsa_key=True))
+        from pyhanko.sign.timestamps import DummyTimeStamper
+
         return DummyTimeStamper(_asn1(pair.certificate), _key_info(pair.key), self._chain(), fixed_dt=at)
 
     def _root(self) -> _Pair:
         return self._pair("root", _make_root)
 
     def _chain(self) -> SimpleCertificateStore:
+        from pyhanko_certvalidator.registry import SimpleCertificateStore
+
         store = SimpleCertificateStore()
         store.register(self.root())
         return store

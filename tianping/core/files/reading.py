@@ -24,8 +24,6 @@ from tianping.core.files.receive import OPEN_STATES, READ, READING, RECEIVED
 from tianping.core.matters.models import Matter
 from tianping.papers.cache import FolderCache
 from tianping.papers.model import Page
-from tianping.papers.read import read_pages
-from tianping.reading import read_filing
 
 log = logging.getLogger("tianping.reading")
 Filler = Callable[[Any], None]
@@ -44,7 +42,9 @@ def fills(type_code: str) -> Callable[[Filler], Filler]:
 
 def waiting(matter: UUID) -> bool:
     """Whether a file of the matter is not read yet."""
-    return Upload.objects.filter(matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False).exists()
+    return Upload.objects.filter(
+        matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False
+    ).exists()
 
 
 def read_matter(matter: UUID, *, workers: int = 0) -> None:
@@ -55,13 +55,18 @@ def read_matter(matter: UUID, *, workers: int = 0) -> None:
 
 
 def _next(matter: UUID) -> Upload | None:
-    waits = Upload.objects.filter(matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False)
+    waits = Upload.objects.filter(
+        matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False
+    )
     return waits.order_by("at", "id").first()
 
 
 def read_upload(upload: Upload, *, workers: int = 0) -> None:
     """Read one file, saving how far it has come after each page."""
     Upload.objects.filter(pk=upload.pk).update(state=READING)
+    # Needed by workers only: pages need not wait for the picture libraries to load.
+    from tianping.papers.read import read_pages
+
     found: dict[int, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as spare:
         path = _named(upload, Path(spare))
@@ -70,7 +75,9 @@ def read_upload(upload: Upload, *, workers: int = 0) -> None:
             found[page.index] = _kept(page.named(upload.name, page.index))
             Upload.objects.filter(pk=upload.pk).update(pages_read=len(found), reading=_reading(upload, found))
     pages = max(upload.pages, len(found))
-    Upload.objects.filter(pk=upload.pk).update(state=READ, pages=pages, pages_read=len(found), reading=_reading(upload, found))
+    Upload.objects.filter(pk=upload.pk).update(
+        state=READ, pages=pages, pages_read=len(found), reading=_reading(upload, found)
+    )
 
 
 def _named(upload: Upload, folder: Path) -> Path:
@@ -91,7 +98,9 @@ def _reading(upload: Upload, found: dict[int, dict[str, Any]]) -> dict[str, Any]
 
 def pages_of(matter: UUID) -> Iterator[Page]:
     """All pages of the matter's uploads that were read."""
-    for upload in Upload.objects.filter(matter_id=matter, removed=False, state__in=OPEN_STATES).order_by("at", "id"):
+    for upload in Upload.objects.filter(matter_id=matter, removed=False, state__in=OPEN_STATES).order_by(
+        "at", "id"
+    ):
         for kept in (upload.reading or {}).get("pages", ()):
             yield Page.from_json({key: value for key, value in kept.items() if key != "text"})
 
@@ -102,6 +111,8 @@ def understand(matter: UUID) -> None:
     declared = matter_type(row.type)
     if declared.data is None or not hasattr(declared.data, "reading"):
         return
+    from tianping.reading import read_filing
+
     reading = read_filing(pages_of(matter), filed_on=clock.today())
     with transaction.atomic():
         data = declared.data._default_manager.select_for_update().get(matter=row)
@@ -144,7 +155,10 @@ def _field(field: Any) -> dict[str, Any]:
 
 def _defect(defect: Any) -> dict[str, Any]:
     source = defect.source
-    said = {name: getattr(defect, name) for name in ("code", "title", "note", "rule", "remedy", "where", "advice_only")}
+    said = {
+        name: getattr(defect, name)
+        for name in ("code", "title", "note", "rule", "remedy", "where", "advice_only")
+    }
     return said | {"file": source.file if source else "", "page": source.page_index if source else 0}
 
 
