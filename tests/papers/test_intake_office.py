@@ -111,6 +111,7 @@ HELD = {
     ),
     "rtf object": (rb"{\rtf1{\object\objemb{\*\objdata 01050000}}}", "rtf_object"),
     "rtf with a broken head": (rb"{\rtxa{\*\objdata 01}}", "rtf_object"),
+    "rtf and archive": (rb"{\rtf1 x}" + docx(), "polyglot"),
     "rtf field": (rb"{\rtf1{\field{\*\fldinst DDEAUTO cmd}}}", "dde_field"),
     "rtf template": (rb"{\rtf1{\*\template http://192.0.2.1/x}}", "external_reference"),
 }

@@ -77,10 +77,10 @@ class Parts:
 
 
 def _main(package: Package) -> str:
-    for name in ("_rels/.rels",):
-        for kind, target in _relations(package, name, ""):
-            if kind.endswith("/officeDocument"):
-                return target
+    """The part that the package names as its document; Word itself always calls it so."""
+    for kind, target in _relations(package, "_rels/.rels", ""):
+        if kind.endswith("/officeDocument"):
+            return target
     return "word/document.xml"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tianping.papers.intake.found import Found
+from tianping.papers.intake.sniff import ends_as_archive
 
 _OBJECT = re.compile(
     rb"\\(?:object|objdata|objocx|objemb|objlink|objautlink|objupdate|objsub|objhtml)(?![a-z])"
@@ -21,7 +22,7 @@ _CONTROL = re.compile(rb"\\(?:\*|[a-z]+-?\d* ?)|[{}\r\n]")
 
 def inspect(data: bytes) -> Found:
     """Find objects, remote templates and fields that call other programs."""
-    codes = []
+    codes = ["polyglot"] if ends_as_archive(data) else []
     if _OBJECT.search(data):
         codes.append("rtf_object")
     for found in _FIELD.finditer(data):

@@ -106,7 +106,7 @@ def _by_words(data: bytes) -> str:
 
 def has_second_face(kind: str, data: bytes, end: int | None) -> bool:
     """Tell whether a picture or PDF is another kind of file as well. `end` is where it should stop."""
-    if _ends_as_archive(data):
+    if ends_as_archive(data):
         return True
     if kind == "pdf":
         return _pdf_hides_before(data) or has_foreign_tail(data[_last_eof(data) :])
@@ -115,7 +115,7 @@ def has_second_face(kind: str, data: bytes, end: int | None) -> bool:
     return end is not None and has_foreign_tail(data[end:])
 
 
-def _ends_as_archive(data: bytes) -> bool:
+def ends_as_archive(data: bytes) -> bool:
     """A ZIP is found from its end, so it may hide behind anything."""
     start = max(0, len(data) - _LONGEST_COMMENT)
     at = data.rfind(b"PK\x05\x06", start)
