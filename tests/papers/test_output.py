@@ -235,7 +235,13 @@ def test_a_drawn_page_has_the_width_asked_for(rotation: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "index"), [(b"%PDF-1.7 broken", 0), (document(), 7), (b"\xff\xd8\xff\xe0broken", 0), (bytes(range(128, 256)) * 9, 0)]
+    ("data", "index"),
+    [
+        (b"%PDF-1.7 broken", 0),
+        (document(), 7),
+        (b"\xff\xd8\xff\xe0broken", 0),
+        (bytes(range(128, 256)) * 9, 0),
+    ],
 )
 def test_what_cannot_be_drawn_says_so(data: bytes, index: int) -> None:
     with pytest.raises(DrawingError):
