@@ -69,10 +69,12 @@ def read_found(image: Array, found: Sequence[Found]) -> list[Word]:
     return [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
 
 
-def read_words(image: Array, found: Sequence[Found]) -> list[Word]:
-    """Read an upright picture in which the lines were found already; leave out what is no text."""
+def read_words(image: Array, found: Sequence[Found], known: Sequence[Word] = ()) -> list[Word]:
+    """Read an upright picture in which lines were found already, and some read; leave out what is no text."""
     crops = [cut(image, place) for place in found]
-    readings = recogniser().read(crops)
+    told = {id(word.found): word.reading for word in known}
+    fresh = iter(recogniser().read([c for c, f in zip(crops, found, strict=True) if id(f) not in told]))
+    readings = [told.get(id(place)) or next(fresh) for place in found]
     words = [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
     form = sum(len(r.text) > 1 and any(c in BOXES for c in r.text) for r in readings) >= FORM
     mended = [
@@ -84,12 +86,18 @@ def read_words(image: Array, found: Sequence[Found]) -> list[Word]:
     return [word for word in mended if not _is_decoration(word, slant, form)]
 
 
-def read_stamped(image: Array, faded: Array, found: Sequence[Found], stamps: Sequence[Box]) -> list[Word]:
-    """Read a grey page with stamps: what they touch is found and read with and without them, and the better kept."""
+def read_stamped(
+    image: Array, faded: Array, found: Sequence[Found], stamps: Sequence[Box], known: Sequence[Word] = ()
+) -> list[Word]:
+    """Read a grey page with stamps: what they touch is found and read with and without them, the better kept."""
     size = (image.shape[1], image.shape[0])
     clear = [place for place in found if not _touches(place, stamps, size)]
     covered = [place for place in found if _touches(place, stamps, size)]
-    covered += [place for place in detector().find(faded, SIDE) if _touches(place, stamps, size)]
+    covered += [
+        place
+        for place in detector().find(faded, SIDE)
+        if _touches(place, stamps, size) and not any(_same_place(place, other) for other in covered)
+    ]
     short = _twice(image, faded, covered)
     longer = _twice(image, faded, [more for word in short for more in _stretched(word.found, stamps, size)])
     grown = [more for more in longer if any(_goes_on(word, more) for word in short)]
@@ -98,7 +106,7 @@ def read_stamped(image: Array, faded: Array, found: Sequence[Found], stamps: Seq
         for word in (*short, *grown)
         if not _is_rim(word, stamps, size)
     ]
-    return _best_apart([*read_words(image, clear), *tries])
+    return _best_apart([*read_words(image, clear, known), *tries])
 
 
 def _stretched(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> Iterator[Found]:
@@ -177,6 +185,11 @@ def _worth(word: Word) -> float:
 
 def _overlap(one: Found, other: Found) -> float:
     return Box(*one.bounds).overlap(Box(*other.bounds))
+
+
+def _same_place(one: Found, other: Found) -> bool:
+    alike = min(one.width, other.width) > 0.93 * max(one.width, other.width)
+    return alike and _overlap(one, other) > 0.9
 
 
 def _touches(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool:

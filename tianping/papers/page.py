@@ -188,9 +188,10 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
 
 def _words(ready: Prepared, upright: Upright) -> list[Word]:
     if ready.faded is None:
-        return read_words(upright.pixels, upright.found)
+        return read_words(upright.pixels, upright.found, upright.known)
     stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
-    return read_stamped(upright.pixels, turn_back(ready.faded, upright.rotation), upright.found, stamps)
+    faded = turn_back(ready.faded, upright.rotation)
+    return read_stamped(upright.pixels, faded, upright.found, stamps, upright.known)
 
 
 def open_sides(sheet: tuple[float, ...], rotation: int) -> str:

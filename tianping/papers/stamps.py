@@ -16,6 +16,13 @@ FINE = 840
 PROVED = 0.55
 """Part of the circumference that must be inked."""
 
+HOPEFUL = 0.22
+"""A circle of which less than this is inked where it was found will not be proved nearby."""
+
+ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+COSINES, SINES = np.cos(ANGLES), np.sin(ANGLES)
+STRETCH = np.arange(-4, 4.1, 1.0)
+
 Ring = tuple[float, float, float]
 """Centre and radius in pixels."""
 
@@ -43,7 +50,7 @@ def rings(gray: Array) -> list[Ring]:
         ratio = fine_scale / scale
         score, ring = _prove(ink, x * ratio, y * ratio, r * ratio)
         if score > PROVED:
-            found.append((score, tuple(value / fine_scale for value in ring)))  # type: ignore[arg-type]
+            found.append((score, tuple(float(value) / fine_scale for value in ring)))  # type: ignore[arg-type]
     return _apart(found)
 
 
@@ -85,24 +92,28 @@ def _shrunk(gray: Array, side: int) -> tuple[Array, float]:
     return cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), scale
 
 
-ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-
-
 def _prove(ink: Array, x: float, y: float, r: float) -> tuple[float, Ring]:
     """Shift and stretch a circle a little to where most of its rim is inked."""
-    best: tuple[float, Ring] = (0.0, (x, y, r))
-    for dx in np.arange(-4, 4.1, 1.0):
-        for dy in np.arange(-4, 4.1, 1.0):
-            radii = r + np.arange(-4, 4.1, 1.0)
-            across = np.rint(x + dx + radii[:, None] * np.cos(ANGLES)).astype(int)
-            down = np.rint(y + dy + radii[:, None] * np.sin(ANGLES)).astype(int)
-            valid = (across >= 0) & (down >= 0) & (across < ink.shape[1]) & (down < ink.shape[0])
-            hits = ink[down.clip(0, ink.shape[0] - 1), across.clip(0, ink.shape[1] - 1)] & valid
-            scores = hits.mean(axis=1)
-            top = int(scores.argmax())
-            if scores[top] > best[0]:
-                best = float(scores[top]), (x + dx, y + dy, float(radii[top]))
+    best = _rim(ink, x, y, r)
+    if best[0] < HOPEFUL:
+        return best
+    for reach in (4.0, 2.0, 1.0):
+        _, (bx, by, br) = best
+        shifts = [(bx + dx, by + dy) for dx in (-reach, 0, reach) for dy in (-reach, 0, reach)]
+        best = max([best, *(_rim(ink, sx, sy, br) for sx, sy in shifts)], key=lambda proof: proof[0])
     return best
+
+
+def _rim(ink: Array, x: float, y: float, r: float) -> tuple[float, Ring]:
+    """Measure how much of the rim is inked, for the best of a few radii."""
+    radii = r + STRETCH
+    across = np.rint(x + radii[:, None] * COSINES).astype(int)
+    down = np.rint(y + radii[:, None] * SINES).astype(int)
+    valid = (across >= 0) & (down >= 0) & (across < ink.shape[1]) & (down < ink.shape[0])
+    hits = ink[down.clip(0, ink.shape[0] - 1), across.clip(0, ink.shape[1] - 1)] & valid
+    scores = hits.mean(axis=1)
+    top = int(scores.argmax())
+    return float(scores[top]), (x, y, float(radii[top]))
 
 
 def _apart(found: list[tuple[float, Ring]]) -> list[Ring]:

@@ -21,11 +21,12 @@ TURNS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTAT
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """A picture set upright: how far clockwise it stood before, and the lines found in it."""
+    """A picture set upright: how far clockwise it stood before, the lines found in it, and those read already."""
 
     pixels: Array
     rotation: int
     found: list[Found]
+    known: list[Word]
 
 
 def turn_back(pixels: Array, rotation: int) -> Array:
@@ -41,11 +42,12 @@ def set_upright(pixels: Array, side: int = SIDE) -> Upright:
         rotation = 90
         pixels = turn_back(pixels, 90)
         found = detector().find(pixels, side)
-    if _is_upside_down(pixels, found):
+    known, turned = _sample(pixels, found)
+    if turned:
         rotation = (rotation + 180) % 360
         pixels = turn_back(pixels, 180)
         found = detector().find(pixels, side)
-    return Upright(pixels, rotation, found)
+    return Upright(pixels, rotation, found, known)
 
 
 def _is_sideways(found: list[Found]) -> bool:
@@ -59,15 +61,19 @@ def _is_sideways(found: list[Found]) -> bool:
     return standing > lying
 
 
-def _is_upside_down(pixels: Array, found: list[Found]) -> bool:
+def _sample(pixels: Array, found: list[Found]) -> tuple[list[Word], bool]:
+    """Read the longest lines; tell whether they read better upside down, and give them if they don't."""
     sample = sorted(found, key=lambda place: -place.width)[:SAMPLE]
     if not sample:
-        return False
-    as_it_stands = _legibility(read_found(pixels, sample))
+        return [], False
+    words = read_found(pixels, sample)
+    as_it_stands = _legibility(words)
     if as_it_stands >= CLEAR:
-        return False
+        return words, False
     turned = turn_back(pixels, 180)
-    return _legibility(read_found(turned, [_turned(place, pixels) for place in sample])) > as_it_stands
+    if _legibility(read_found(turned, [_turned(place, pixels) for place in sample])) > as_it_stands:
+        return [], True
+    return words, False
 
 
 def _turned(place: Found, pixels: Array) -> Found:

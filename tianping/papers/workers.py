@@ -110,6 +110,11 @@ class Worker:
             self.process.kill()
             self.process.join()
 
+    def drop(self) -> None:
+        """Give up the job without an answer."""
+        self._finished()
+        self._replace()
+
     def _finished(self) -> Job:
         job, self.job = self.job, None
         if job is None:
@@ -137,6 +142,12 @@ class Crew:
         for worker in self.workers:
             worker.stop()
 
+    def recall(self) -> None:
+        """Drop what is under way, so that the next batch meets idle workers only."""
+        for worker in self.workers:
+            if worker.job:
+                worker.drop()
+
     @property
     def busy(self) -> bool:
         """Whether any job is under way."""
@@ -156,4 +167,6 @@ class Crew:
         """Wait a little for results and collect those that came, with those given up."""
         pipes = {worker.pipe: worker for worker in self.workers if worker.job}
         taken = [pipes[pipe].take() for pipe in wait(list(pipes), patience)]  # type: ignore[index]
-        return [done for done in taken if done] + [late for worker in self.workers if (late := worker.overdue())]
+        return [done for done in taken if done] + [
+            late for worker in self.workers if (late := worker.overdue())
+        ]
