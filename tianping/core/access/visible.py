@@ -12,6 +12,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import NoSuchMatter
 from tianping.core.acts.models import Record
+from tianping.core.acts.registry import types
 from tianping.core.delivery.models import Delivery
 from tianping.core.dossiers.models import MAIN, Paper
 from tianping.core.drafting.models import Document
@@ -47,14 +48,15 @@ def _by_posts(actor: Actor) -> Q:
     seen = Q(pk=None)
     for held in actor.posts:
         here = Q(court_id=held.court)
+        theirs = [code for code, declared in types().items() if held.post in declared.seen_by]
+        if theirs:
+            seen |= here & Q(type__in=theirs)
         if held.post in WHOLE_COURT:
             seen |= here
         elif held.post == "chief":
             seen |= here & (Q(division_id=held.division) | Q(proposals__approver="chief", division=None))
         elif held.post == "filing_judge":
             seen |= here & Q(state__in=FILING_STATES)
-        elif held.post == "petition_officer":
-            seen |= here & Q(type="petition")
         elif held.post == "archivist":
             seen |= here & Q(state__in=("c.closed", "c.archived"))
         elif held.post == "finance":

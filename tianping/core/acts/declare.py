@@ -178,7 +178,11 @@ class Act:
 
 @dataclass(eq=False)
 class MatterType:
-    """A kind of matter: its states, acts, number series, secrecy and retention."""
+    """A kind of matter: its states, acts, number series and retention.
+
+    `entry` is the role of who opens it; `line` the states on the line of life; `expiry` what is put before a person
+    when a limit passes; `seen_by` posts that see every matter of this type in their court.
+    """
 
     code: str
     name: str
@@ -192,8 +196,7 @@ class MatterType:
     acts: dict[str, Act] = field(default_factory=dict)
     line: tuple[str, ...] = ()
     entry: str = ""
-    describe: Callable[[Situation], list[tuple[str, str]]] | None = None
-    documents: str = ""
+    seen_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.by_state = {state.code: state for state in self.states}

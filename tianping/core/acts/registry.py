@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from django.conf import settings
 
@@ -24,8 +25,9 @@ def load() -> None:
     if _types:
         return
     for domain in settings.DOMAINS:
-        import_module(f"{domain}.declare")
-        import_module(f"{domain}.acts")
+        for part in ("documents", "declare", "acts"):
+            if find_spec(f"{domain}.{part}") is not None:
+                import_module(f"{domain}.{part}")
     problems = [problem for declared in _types.values() for problem in check(declared)]
     if problems:
         _types.clear()
@@ -46,6 +48,11 @@ def matter_type(code: str) -> MatterType:
 def act(type_code: str, act_code: str) -> Act:
     """The act of that type and code."""
     return matter_type(type_code).acts[act_code]
+
+
+def ended_states() -> tuple[str, ...]:
+    """Codes of all states in which a matter has ended, of all types."""
+    return tuple(state.code for declared in types().values() for state in declared.states if state.kind == END)
 
 
 def check(declared: MatterType) -> list[str]:

@@ -19,7 +19,6 @@ from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.context import Agent, Case, Claim, Court, Due, Fee, FeeStep, Hearing, Official, Paper, Party
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.render import renderer
-from tianping.core.drafting.sign import seal, sign_person
 from tianping.core.files import store
 
 if TYPE_CHECKING:
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
     from tianping.core.matters.models import Participation
 
 ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
-# Papers that the court gives out under its seal as soon as they are made.
-SEALED_AT_ONCE = {
-    "收件回执", "补正告知书", "不予受理裁定书", "受理案件通知书", "缴费通知书", "应诉通知书", "举证通知书", "权利义务告知书",
-    "独任审判员告知书", "传票", "开庭公告", "民事裁定书（按撤诉处理）", "民事裁定书（准许撤诉）", "生效证明", "答复意见书",
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Ask:
@@ -178,13 +171,17 @@ def authority() -> TestAuthority:
 
 
 def _signed(row: Document, pdf: bytes) -> bytes:
+    # The signing library takes a second to load: only who signs waits for it.
+    from tianping.core.drafting.sign import seal, sign_person
+
     issuer = authority()
     court = row.court
     for mark in row.signatures:
         if not mark.get("seal"):
             holder = Holder(mark["staff"], mark["name"], court.name, mark.get("post", ""))
             pdf = sign_person(pdf, issuer, holder, at=row.at)
-    sealed = any(mark.get("seal") for mark in row.signatures) or row.kind in SEALED_AT_ONCE
+    # What nobody signs by hand (notices, summons, certificates) goes out under the seal as soon as it is made.
+    sealed = any(mark.get("seal") for mark in row.signatures) or not row.signatures
     if sealed and any(block.get("kind") == "seal_place" or block.get("type") == "seal_place" for block in row.blocks.get("blocks", [])):
         pdf = seal(pdf, issuer, Holder(court.code, court.name, court.name), at=row.at, on=row.at.astimezone(clock.COURT_ZONE).date())
     return pdf
@@ -336,18 +333,3 @@ def findings(s: Situation, document: Document | None) -> list[Flaw]:
         return []
     found = check(Blocks.from_json(document.blocks), case_of(s, clock.today()))
     return [Flaw(f"{f.problem}，{f.remedy}", f.place, f.rule, f.must) for f in found]
-
-
-@argument("request", "答复意见书")
-def _request(ask: Ask) -> str:
-    return ask.s.data.request
-
-
-@argument("findings", "答复意见书")
-def _petition_findings(ask: Ask) -> str:
-    return ask.form.findings
-
-
-@argument("answer", "答复意见书")
-def _petition_answer(ask: Ask) -> str:
-    return ask.form.answer

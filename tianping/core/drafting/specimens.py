@@ -213,10 +213,4 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
             )
         },
         "备考表": {"papers": 12, "pages": 61},
-        "答复意见书": {
-            "to": last,
-            "request": "对判决认定的欠款数额有疑问。",
-            "findings": "有对账单。",
-            "answer": "数额无误。",
-        },
     }

@@ -10,18 +10,18 @@ from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
+from tianping.core.acts.registry import ended_states
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
 from tianping.core.tasks.models import Task
 
 PAGE = 50
-ENDED = ("c.closed", "c.archived", "f.returned", "f.rejected", "f.withdrawn", "p.closed", "p.led_in")
 FILTERS: dict[str, tuple[str, Any]] = {
-    "all": ("全部在办", lambda: ~Q(state__in=ENDED)),
-    "soon": ("15 天内届满", lambda: ~Q(state__in=ENDED) & Q(next_due__lte=clock.now() + timedelta(days=15))),
-    "passed": ("已过期限", lambda: ~Q(state__in=ENDED) & Q(next_due__lt=clock.now())),
+    "all": ("全部在办", lambda: ~Q(state__in=ended_states())),
+    "soon": ("15 天内届满", lambda: ~Q(state__in=ended_states()) & Q(next_due__lte=clock.now() + timedelta(days=15))),
+    "passed": ("已过期限", lambda: ~Q(state__in=ended_states()) & Q(next_due__lt=clock.now())),
     "scheduled": ("已排期", lambda: Q(state="c.scheduled")),
-    "ended": ("已结", lambda: Q(state__in=ENDED)),
+    "ended": ("已结", lambda: Q(state__in=ended_states())),
 }
 SORTS = {"due": ("按期限", F("next_due").asc(nulls_last=True)), "new": ("按最近行为", F("touched").desc()), "number": ("按案号", F("number").asc())}
 
@@ -81,6 +81,6 @@ def figures(court: str, since: date, until: date) -> dict[str, Any]:
     return matters.aggregate(
         accepted=Count("id", filter=Q(opened__range=(since, until))),
         ended=Count("id", filter=Q(closed__range=(since, until), state__in=("c.closed", "c.archived"))),
-        open=Count("id", filter=~Q(state__in=(*ENDED, "f.draft"))),
-        oldest=Min("opened", filter=~Q(state__in=(*ENDED, "f.draft"))),
+        open=Count("id", filter=~Q(state__in=(*ended_states(), "f.draft"))),
+        oldest=Min("opened", filter=~Q(state__in=(*ended_states(), "f.draft"))),
     )

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from tianping.core.acts.registry import ended_states
 from tianping.core.matters.assignment import Candidate
 from tianping.core.people.models import PostHeld
-
-OPEN_ENDS = ("c.closed", "c.archived", "c.effective")
-
 
 def candidates(
     court: str, post: str, day: Any, *, division: Any = None, barred: set[Any] = frozenset(), speciality: str = ""
@@ -20,7 +18,7 @@ def candidates(
     held = held.filter(Q(until=None) | Q(until__gte=day)).select_related("staff")
     if division is not None:
         held = held.filter(staff__division_id=division)
-    now = Q(staff__responsibilities__until=None) & ~Q(staff__responsibilities__matter__state__in=OPEN_ENDS)
+    now = Q(staff__responsibilities__until=None) & ~Q(staff__responsibilities__matter__state__in=ended_states())
     rows = held.annotate(load=Count("staff__responsibilities", filter=now)).order_by("staff_id")
     fit = [row for row in rows if _fits(row.staff.specialities, speciality)] or list(rows)
     return [

@@ -43,7 +43,6 @@ first_instance = MatterType(
     entry="plaintiff",
     line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
           "c.appeal_window", "c.effective"),
-    documents="tianping.core.drafting.documents",
     expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
     states=(
         State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),

@@ -55,6 +55,7 @@ class Review(Input):
 
 petition = MatterType(
     "petition", "司法信访", number="信", data=Petition, initial="p.received", entry="petitioner",
+    seen_by=("petition_officer",),
     line=("p.received", "p.handling", "p.replied", "p.closed"),
     states=(
         State("p.received", "已接收", "已收到", "法院收到了您反映的问题，15 天内会告诉您怎么办。", line="收到"),

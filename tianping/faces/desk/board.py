@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
+from tianping.core.acts.registry import ended_states
 from tianping.core.delivery.models import Delivery
 from tianping.core.hearings.queries import calendar
 from tianping.core.limits.models import Limit
@@ -64,7 +65,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     since = today.replace(month=1, day=1)
     numbers = matters.figures(who.court, since, today)
     owed = Limit.objects.filter(court_id=who.court, of_role="court", state__in=("running", "passed"), due__lt=clock.now())
-    late = owed.exclude(matter__state__in=matters.ENDED).select_related("matter").order_by("due")[:50]
+    late = owed.exclude(matter__state__in=ended_states()).select_related("matter").order_by("due")[:50]
     near = Limit.objects.filter(court_id=who.court, state="running", code__startswith="CIV_TRIAL", due__lt=clock.now() + timedelta(days=30))
     context = desk(request, "figures", numbers=numbers, late=list(late), near=near.count(), months=_months(who.court, today), load=_load(who.court), since=since)
     return render(request, "desk/figures.html", context)
@@ -95,6 +96,6 @@ def _month_before(first: date, back: int) -> date:
 
 
 def _load(court: str) -> list[dict[str, Any]]:
-    open_now = ~Q(matter__state__in=matters.ENDED)
+    open_now = ~Q(matter__state__in=ended_states())
     rows = Responsibility.objects.filter(court_id=court, duty="judge", until=None).values("name", "staff__division__name")
     return list(rows.annotate(open=Count("id", filter=open_now), all=Count("id")).order_by("staff__division__name", "-open"))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from tianping.core.access.visible import matter_for, papers_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor
+from tianping.core.acts.registry import ended_states
 from tianping.core.acts.errors import ActRefused
 from tianping.core.matters import queries as matters
 from tianping.domains.civil.amounts import acceptance_fee
@@ -85,4 +86,4 @@ def _twins(s: situation.Situation) -> list[str]:
     if not all(sides):
         return []
     same = Matter.objects.filter(court_id=s.matter.court_id, title=s.matter.title, type=s.matter.type).exclude(pk=s.matter.pk)
-    return [m.number or "未立案的一件" for m in same.exclude(state__in=matters.ENDED).exclude(state="f.draft")[:3]]
+    return [m.number or "未立案的一件" for m in same.exclude(state__in=ended_states()).exclude(state="f.draft")[:3]]

@@ -20,7 +20,7 @@ from typing import Any
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.context import Case
 
-_MODULES = ("filing", "notices", "hearing", "judgment", "rulings", "closing", "archive", "petitions")
+_MODULES = ("filing", "notices", "hearing", "judgment", "rulings", "closing", "archive")
 _templates: dict[str, Template] = {}
 _loaded = False
 

@@ -1,4 +1,4 @@
-"""Answers to petitions and questions after judgment."""
+"""文书 of petitions: the written answer, and what its template is filled with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tianping.core.drafting.blocks import Document, Notice, Span
 from tianping.core.drafting.context import Case, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import addressee, contact, dated, document, free, head, say
+from tianping.core.drafting.make import Ask, argument
 
 REMEDIES = (
     "对已经发生法律效力的判决、裁定认为有错误的，可以依照《中华人民共和国民事诉讼法》第二百一十条、第二百一十六条的规定，"
@@ -42,3 +43,18 @@ def reply(
         contact(case),
         dated(case),
     )
+
+
+@argument("request", "答复意见书")
+def _request(ask: Ask) -> str:
+    return ask.s.data.request
+
+
+@argument("findings", "答复意见书")
+def _findings(ask: Ask) -> str:
+    return ask.form.findings
+
+
+@argument("answer", "答复意见书")
+def _answer(ask: Ask) -> str:
+    return ask.form.answer
