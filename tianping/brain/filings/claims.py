@@ -6,6 +6,7 @@ explanations and limits of cover are left out; several sums in one item are adde
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -17,17 +18,20 @@ from tianping.brain.filings.text import ITEM, Flow
 MAX_CLAIMS = 200
 NEAR = 80  # so many characters around a sum say what it is for
 _STATED = re.compile(
-    r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|款项|数额)?(?:的)?(?:总计|合计|共计|总额|总金额|标的总?额|标的金额|累计)"
+    r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
+    r"款项|数额)?(?:的)?(?:总计|合计|共计|总额|总金额|标的总?额|标的金额|累计)"
     r"(?:金额|数额|为)?"
 )
 _STATED_ANY = re.compile(
-    r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额)|(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
+    r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额)|"
+    r"(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
 _BASE_BEFORE = re.compile(
     r"(?:以|按|从|在)(?:本金|欠款|货款|借款|上述|尚欠|未付|剩余|实际)?[一-龥]{0,8}(?:人民币)?$"
 )
 _BASE_AFTER = re.compile(
-    r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|^\s*(?:以内|范围内|额度)"
+    r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|"
+    r"^\s*(?:以内|范围内|额度)"
 )
 _RATE_AFTER = re.compile(
     r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
@@ -108,7 +112,7 @@ def _sentences(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[
         inside = part.starts[bisect_right(part.starts, start) : bisect_left(part.starts, end)]
         cuts = [at for at in inside if part.flat[at - 1] in ";。"]
         edges = [start, *cuts, end]
-        spans += list(zip(edges, edges[1:], strict=False))
+        spans += list(itertools.pairwise(edges))
     return spans
 
 

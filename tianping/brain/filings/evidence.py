@@ -6,6 +6,7 @@ matched with the papers by kind and title; an item without papers was not handed
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,10 +35,13 @@ _PARTED = re.compile(
     r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、])"
 )
 _NOTE = re.compile(
-    r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|\d+[\-—–~至]\d+|书证|物证|电子数据|视听资料|证人证言)$"
+    r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
+    r"\d+[\-—–~至]\d+|书证|物证|电子数据|视听资料|证人证言)$"
 )
 _INLINE = re.compile(
-    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|[一二三四五六七八九十]{1,2}、)\s*"
+    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
+    r"证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
+    r"[一二三四五六七八九十]{1,2}、)\s*"
 )
 
 
@@ -96,7 +100,7 @@ def _by_columns(page: PageLike) -> list[_Row]:
     heads = _heads(lines)
     if not heads:
         return []
-    top = sum(line.box.y1 for _, line in heads) / len(heads)  # type: ignore[union-attr]
+    top = sum(line.box.y1 for _, line in heads if line.box is not None) / len(heads)
     body: dict[str, list[LineLike]] = {key: [] for key in _HEADERS}
     for line in sorted(lines, key=lambda ln: ln.box.y0):  # type: ignore[union-attr]
         if (line.box.y0 + line.box.y1) / 2 < top:  # type: ignore[union-attr]
@@ -166,60 +170,54 @@ def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
 def _by_order(page: PageLike) -> list[_Row]:
     """Read a list known only line after line: a number, the name, the purpose, then copies and pages."""
     lines = [squeeze(line.text) for line in page.lines if not line.seal and line.text.strip()]
-    start = next(
-        (
-            i + 1
-            for i, text in enumerate(lines)
-            if _HEADERS["purpose"].fullmatch(text) or _HEADERS["name"].fullmatch(text)
-        ),
-        0,
-    )
+    heads = (_HEADERS["purpose"], _HEADERS["name"])
+    start = next((i + 1 for i, text in enumerate(lines) if any(h.fullmatch(text) for h in heads)), 0)
     while start < len(lines) and any(p.fullmatch(lines[start]) for p in _HEADERS.values()):
         start += 1
-    rows: list[_Row] = []
-    name: list[str] = []
-    purpose: list[str] = []
-
-    def close() -> None:
+    rows = []
+    for item in _numbered_items(lines[start:]):
+        name, purpose = _name_and_purpose(item)
         if name:
-            rows.append(
-                _Row(_bare_name("".join(name)), "".join(purpose) or None, Source(page.file, page.index))
-            )
-        name.clear()
-        purpose.clear()
+            rows.append(_Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
+    return rows
 
-    expected = 1
-    for i, text in enumerate(lines[start:], start):
-        behind = lines[i + 1] if i + 1 < len(lines) else ""
-        opened = re.match(rf"(?:证据)?{expected}[.、:]?(?=\D|$)", text)
+
+def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
+    """Cut lines at the numbers 1, 2, 3 …; a number among copies and pages opens nothing."""
+    items: list[list[str]] = []
+    for text, behind in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        opened = re.match(rf"(?:证据)?{len(items) + 1}[.、:]?(?=\D|$)", text)
         if _FOOT.match(text) and not opened:
             break
         if opened and (text[opened.end() :] or not _NOTE.match(behind)):
-            close()
-            expected += 1
+            items.append([])
             text = text[opened.end() :]
-            if not text:
-                continue
-        if _NOTE.match(text):
-            continue
+        if items and text and not _NOTE.match(text):
+            items[-1].append(text)
+    return items
+
+
+def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
+    """Tell the lines of a name from those of its purpose, which begins with 证明 or where a short name has ended."""
+    name, purpose, last = "", "", ""
+    for text in item:
         parted = _PARTED.search(text)
-        complete = bool(name) and units(name[-1]) < 7.5 and len(text) > 4
+        complete = bool(name) and units(last) < 7.5 and len(text) > 4
         if purpose or complete or _PURPOSE.match(text):
-            purpose.append(text)
+            purpose += text
         elif parted and not name:
-            name.append(text[: parted.start()])
-            purpose.append(text[parted.start() :])
-        elif expected > 1:
-            name.append(text)
-    close()
-    return rows
+            name, purpose = text[: parted.start()], text[parted.start() :]
+        else:
+            name += text
+        last = text
+    return name, purpose
 
 
 def read_inline(part: Flow) -> list[_Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
     flat = part.flat
     marks = list(_INLINE.finditer(flat))
-    spans = [(m.end(), n.start()) for m, n in zip(marks, marks[1:], strict=False)]
+    spans = [(m.end(), n.start()) for m, n in itertools.pairwise(marks)]
     if marks:
         spans.append((marks[-1].end(), len(flat)))
     else:
@@ -240,7 +238,7 @@ def read_inline(part: Flow) -> list[_Row]:
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut 借条、转账凭证、聊天记录 at the marks between names."""
     cuts = [start, *(m.end() for m in re.finditer(r"[、;]", flat[:end]) if m.start() >= start), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= 2]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= 2]
 
 
 def _bare_name(name: str) -> str:

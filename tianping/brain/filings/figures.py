@@ -89,9 +89,9 @@ def arabic_sums(flat: str, *, bare: bool = False) -> list[Sum]:
         unit, mark = match["unit"] or "", match["mark"] or ""
         if not (unit or mark == "¥" or bare):
             continue
-        if unit in ("万", "亿", "万余") and not flat[match.end() : match.end() + 1] == "元" and mark != "¥":
-            if not re.match(r"人民币|[,。;)]|$", flat[match.end() :]):
-                continue
+        counted = unit in ("万", "亿", "万余") and mark != "¥"  # 3 万 may be three ten thousand of anything
+        if counted and not re.match(r"元|人民币|[,。;)]|$", flat[match.end() : match.end() + 4]):
+            continue
         factor = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100}.get(unit[:1], 1)
         start = match.start("mark") if match["mark"] else match.start("number")
         value = round(float(re.sub(r"[,，\s]", "", match["number"])) * factor, 2)

@@ -6,6 +6,7 @@ ruling of the table differs from printer to printer and is often lost in a photo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +35,9 @@ _LABELS: dict[str, str] = {
 _LABEL = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _LABELS.items()))
 _FIELD = re.compile(rf"(?:{_LABEL.pattern})\s*:")
 _ROLE = re.compile(
-    r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|反诉被告)\s*[一二三四\d]?\s*(?:信息)?\s*(?=\n?\s*\((?:自然人|法人|非法人|单位|个人|机构)|\s*\n\s*(?:姓\s*名|名\s*称)|\s*(?:姓\s*名|名\s*称)\s*:)"
+    r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|"
+    r"反诉被告)\s*[一二三四\d]?\s*(?:信息)?\s*(?=\n?\s*\((?:自然人|法人|非法人|单位|个人|机构)|\s*\n\s*(?:姓\s*名|"
+    r"名\s*称)|\s*(?:姓\s*名|名\s*称)\s*:)"
 )
 _AGENT = re.compile(r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?!.{0,6}权限)")
 _GUARDIAN = re.compile(r"法定代理人|指定代理人|监护人")
@@ -280,7 +283,7 @@ def _phrases(body: str) -> list[tuple[int, int]]:
     joined = re.sub(r"(?<=\d)\n(?=[\d元.])", "#", body)
     cuts = [m.end() for m in re.finditer(r"[、;；。]|,(?!\d{3})|元(?=[^、,;。(\d]*\d)", joined)]
     edges = [0, *cuts, len(body)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _asked_words(piece: str) -> str:

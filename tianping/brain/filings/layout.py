@@ -16,10 +16,12 @@ from tianping.brain.filings.model import BoxLike, LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten
 
 _LEFT_OPENS = re.compile(
-    r"^(?:原告|被告|第三人|申请|被申请|被执行|委托|法定代理|送达地址|是否接受|是否了解|是否考虑|是否已经|法人|\(?自然人|诉讼代理|代理人)"
+    r"^(?:原告|被告|第三人|申请|被申请|被执行|委托|法定代理|送达地址|是否接受|是否了解|是否考虑|是否已经|法人|\(?自然人|"
+    r"诉讼代理|代理人)"
 )
 _HEADING = re.compile(
-    r"当事人信息|(?:诉讼请求|请求事项)(?:和依据|及依据)?|约定管辖(?:和诉讼保全)?|诉前保全|诉讼保全|事实(?:和|与)理由|对纠纷解决方式的意愿|申请事项|代理人信息"
+    r"当事人信息|(?:诉讼请求|请求事项)(?:和依据|及依据)?|约定管辖(?:和诉讼保全)?|诉前保全|诉讼保全|事实(?:和|与)理由|"
+    r"对纠纷解决方式的意愿|申请事项|代理人信息"
 )
 _NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
 _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
@@ -42,18 +44,16 @@ def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike]
     keyed = []
     for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
         top = line.box.y0 if line.box is not None else 0.0
-        row_top = (
-            min(
-                cell.box.y0
-                for cell in cells
-                if cell.row == cells[home].row and _same_table(cell, cells[home])
-            )
-            if home is not None
-            else top
-        )
+        row_top = _row_top(cells, home) if home is not None else top
         column = cells[home].column if home is not None else 0
-        keyed.append(((round(row_top, 3), column, top if home is not None else top, i), line))
+        keyed.append(((round(row_top, 3), column, top, i), line))
     return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _row_top(cells: Sequence[Any], home: int) -> float:
+    """Give where the row of a cell begins."""
+    own = cells[home]
+    return float(min(cell.box.y0 for cell in cells if cell.row == own.row and _same_table(cell, own)))
 
 
 def _same_table(a: Any, b: Any) -> bool:
@@ -86,7 +86,7 @@ def by_place(lines: Sequence[LineLike]) -> list[LineLike]:
         closing = closing or bool(re.match("此致|具状人", text))
         side = "across" if closing or _HEADING.fullmatch(text) else _side(line.box, split)
         if side == "across":
-            ordered += _rows(left, right) + [line]
+            ordered += [*_rows(left, right), line]
             left, right = [], []
         else:
             (left if side == "left" else right).append(line)
@@ -192,10 +192,11 @@ def share_out(
                 before = cost[row - 1][start]
                 if before == worst:
                     continue
-                if start == end:
-                    here = empty
-                else:
-                    here = abs((tops[start] + max(bottoms[start:end])) / 2 - centres[row - 1])
+                here = (
+                    empty
+                    if start == end
+                    else abs((tops[start] + max(bottoms[start:end])) / 2 - centres[row - 1])
+                )
                 here += odd(row - 1, start, end)
                 if before + here < cost[row][end]:
                     cost[row][end], back[row][end] = before + here, start

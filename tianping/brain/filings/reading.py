@@ -100,63 +100,78 @@ def read(
     pages = list(pages)[:MAX_PAGES]
     repeated = find_duplicates(pages) if repeated is None else repeated
     papers = split([page for page in pages if (page.file, page.index) not in repeated])
-    copies = _copies(pages, repeated, papers)
     lead = next((paper for paper in papers if paper.kind in LEADING), None)
-    told = _read_complaint(lead)
-    listed = read_list(papers)
-    rows = listed or read_inline(told.evidence)
-    evidence, numbered = match_evidence(rows, papers)
-    powers = read_powers(numbered)
-    agents = merge_agents(told.agents, powers, told.parties)
-    filing_type = _TYPES.get(lead.kind, "民事一审") if lead else None
-    cause = _read_cause(filing_type, told, numbered)
-    jurisdiction = find_jurisdiction(_places(filing_type or "", cause.name, told, numbered))
-    total = total_of(told.claims)
-    as_of = filed_on or _date(told.signed_on.value)
-    case = Case(
-        filing_type or "", told.form, as_of, told.whole, told.facts.value or told.whole.raw, told.parties, told.agents, powers,
-        told.claims, total, told.stated, cause, told.court, jurisdiction, evidence, told.signed, told.signed_on,
-        numbered, pages,
-    )  # fmt: skip
-    reading = FilingReading(
-        filing_type=Field(filing_type, lead.confidence, _start(lead), (), f"诉状是《{lead.title}》")
-        if lead
-        else EMPTY,
-        complaint_form="要素式" if told.form else "一般式",
-        cause=Field(cause.name, cause.confidence, _start(lead), cause.alternatives, cause.reason),
-        cause_stated=Field(
-            cause.stated,
-            1.0 if cause.stated else 0.0,
-            _start(lead),
-            (),
-            "诉状写明的案由" if cause.stated else "诉状没有写案由",
-        ),
-        cause_path=cause.path,
-        court=told.court,
-        court_ground=Field(
-            jurisdiction.ground_of(told.court.value or ""),
-            0.8,
-            told.court.source,
-            jurisdiction.courts,
-            "依材料推断的管辖连接点",
-        ),
-        right_courts=jurisdiction.courts,
-        parties=told.parties,
-        agents=agents,
-        claims=told.claims,
-        total_amount=total if lead else EMPTY,
-        total_stated=told.stated,
-        facts=told.facts,
-        evidence=evidence,
-        evidence_list_given=bool(rows),
-        signed=told.signed,
-        signed_on=told.signed_on,
-        papers=(*numbered, *copies),
+    case = _understand(lead, papers, pages, filed_on)
+    reading = _written_down(case, lead)
+    reading = replace(
+        reading,
+        papers=(*case.papers, *_copies(pages, repeated, case.papers)),
         blanks=tuple((page.file, page.index) for page in pages if page.blank),
         duplicates=tuple(repeated.items()),
-        defects=find_defects(case) if lead else (),
     )
     return _hold_back(reading)
+
+
+def _understand(
+    lead: Paper | None, papers: Sequence[Paper], pages: Sequence[PageLike], filed_on: date | None
+) -> Case:
+    """Read the complaint, then all that the other papers add to it."""
+    told = _read_complaint(lead)
+    rows = read_list(papers) or read_inline(told.evidence)
+    evidence, numbered = match_evidence(rows, papers)
+    filing_type = _TYPES.get(lead.kind, "民事一审") if lead else ""
+    cause = _read_cause(filing_type, told, numbered)
+    return Case(
+        filing_type=filing_type,
+        form=told.form,
+        as_of=filed_on or _date(told.signed_on.value),
+        whole=told.whole,
+        facts=told.facts,
+        parties=told.parties,
+        agents=told.agents,
+        powers=read_powers(numbered),
+        claims=told.claims,
+        total=total_of(told.claims),
+        stated=told.stated,
+        cause=cause,
+        court=told.court,
+        jurisdiction=find_jurisdiction(_places(filing_type, cause.name, told, numbered)),
+        evidence=evidence,
+        signed=told.signed,
+        signed_on=told.signed_on,
+        papers=numbered,
+        pages=pages,
+    )
+
+
+def _written_down(case: Case, lead: Paper | None) -> FilingReading:
+    """Give what was understood as fields; without a complaint there is nothing to check."""
+    if lead is None:
+        return FilingReading(evidence=tuple(case.evidence), evidence_list_given=bool(case.evidence))
+    at, cause, seat = _start(lead), case.cause, case.jurisdiction
+    ground = seat.ground_of(case.court.value or "")
+    told = "诉状写明的案由" if cause.stated else "诉状没有写案由"
+    return FilingReading(
+        filing_type=Field(case.filing_type, lead.confidence, at, (), f"诉状是《{lead.title}》"),
+        complaint_form="要素式" if case.form else "一般式",
+        cause=Field(cause.name, cause.confidence, at, cause.alternatives, cause.reason),
+        cause_stated=Field(cause.stated, 1.0 if cause.stated else 0.0, at, (), told),
+        cause_path=cause.path,
+        court=case.court,
+        court_ground=Field(ground, 0.8, case.court.source, seat.courts, "依材料推断的管辖连接点"),
+        right_courts=seat.courts,
+        parties=tuple(case.parties),
+        agents=merge_agents(case.agents, case.powers, case.parties),
+        claims=tuple(case.claims),
+        total_amount=case.total,
+        total_stated=case.stated,
+        facts=case.facts,
+        evidence=tuple(case.evidence),
+        evidence_list_given=bool(case.evidence),
+        signed=case.signed,
+        signed_on=case.signed_on,
+        defects=find_defects(case),
+    )
 
 
 def _read_complaint(lead: Paper | None) -> _Complaint:
@@ -199,7 +214,7 @@ def _asked(whole: Flow) -> str:
     return found.group(1) if found else ""
 
 
-def _read_cause(filing_type: str | None, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
+def _read_cause(filing_type: str, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
     head = told.whole.flat[:400]
     stated = find_stated(head)
     if filing_type == "支付令":
@@ -278,8 +293,7 @@ def _copies(
     return copies
 
 
-def _start(paper: Paper | None):
-
+def _start(paper: Paper | None) -> Source | None:
     return Source(paper.pages[0].file, paper.pages[0].index) if paper else None
 
 

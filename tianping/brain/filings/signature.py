@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,8 @@ from tianping.brain.filings.model import EMPTY, Field, LineLike, PageLike, Sourc
 from tianping.brain.filings.text import Flow, flatten, squeeze
 
 _SIGNER = re.compile(
-    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告|异议人|上诉人|债权人)\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
+    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告|异议人|上诉人|"
+    r"债权人)\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
@@ -80,7 +82,7 @@ def _dated(closing: Flow) -> Field:
     flat = closing.flat
     best = EMPTY
     edges = [*closing.starts, len(flat)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         text = flat[start:end].strip("\n")
         if re.match(r"\s*附", text):
             continue

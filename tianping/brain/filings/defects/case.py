@@ -24,7 +24,7 @@ class Case:
     form: bool
     as_of: date | None
     whole: Flow
-    facts: str
+    facts: Field
     parties: Sequence[Party]
     agents: Sequence[Agent]
     powers: Sequence[PowerOfAttorney]

@@ -13,17 +13,23 @@ from tianping.brain.filings.model import Defect
 from tianping.brain.filings.text import squeeze
 
 _DUE_BEHIND = re.compile(
-    r"^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|前付|全部|交付|前归还|前偿还|前结清)"
+    r"^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|"
+    r"前付|全部|交付|前归还|前偿还|前结清)"
 )
 _DUE_BEFORE = re.compile(
-    r"(?:借款期限|还款期限|履行期限|付款期限|还款日期?|还款时间|到期日|约定期限|期限)[^。;]{0,24}(?:至|到|为|:)\s*$|(?:约定|承诺|应|最迟|定)于?\s*$|(?:应|约定|承诺|须|需|定)(?:当|该)?(?:于|在)\s*$|(?:至|到|截止)\s*$"
+    r"(?:借款期限|还款期限|履行期限|付款期限|还款日期?|还款时间|到期日|约定期限|期限)[^。;]{0,24}(?:至|到|为|:)\s*$|"
+    r"(?:约定|承诺|应|最迟|定)于?\s*$|(?:应|约定|承诺|须|需|定)(?:当|该)?(?:于|在)\s*$|(?:至|到|截止)\s*$"
 )
+_RECKONED_FROM = re.compile(r"(?:起|,?(?:计算|暂计|按))")
+_RECKONED_TO = re.compile(r"(?:计算|暂计|截)(?:至|止|到)$|截至$|截止$")
 _DENIED = re.compile(
     r"(?:未|没有?|从未|不曾|未曾|再未|一直没有?)(?:再|曾|能|有|向)?[一-龥]{0,8}?(?:联系|催|主张|要求|追讨|索要|讨要)"
 )
 _INTERRUPTED = re.compile(
-    r"催[要讨告收款促缴还问债]|多次(?:要求|索要|联系|找|向|协商|讨要|追讨|主张|沟通|交涉)|索要|追讨|讨要|追要|追索|主张(?:权利|债权|过|还款)|要求[一-龥]{0,6}(?:还款|偿还|归还|支付|付款|履行|赔偿)|"
-    r"承诺[^。]{0,16}(?:还|付|偿|分期)|(?:仅|只|又|陆续|先后|部分|分期)[^。]{0,14}(?:还|偿还|归还|支付|付)(?:了|款|本金|过)?|对[账帐]|重新出具|续签|展期|确认[^。]{0,8}欠|提起(?:过)?(?:诉讼|仲裁)|申请(?:过)?(?:支付令|仲裁|调解)|"
+    r"催[要讨告收款促缴还问债]|多次(?:要求|索要|联系|找|向|协商|讨要|追讨|主张|沟通|交涉)|索要|追讨|讨要|追要|追索|"
+    r"主张(?:权利|债权|过|还款)|要求[一-龥]{0,6}(?:还款|偿还|归还|支付|付款|履行|赔偿)|"
+    r"承诺[^。]{0,16}(?:还|付|偿|分期)|(?:仅|只|又|陆续|先后|部分|分期)[^。]{0,14}(?:还|偿还|归还|支付|付)(?:了|款|本金|"
+    r"过)?|对[账帐]|重新出具|续签|展期|确认[^。]{0,8}欠|提起(?:过)?(?:诉讼|仲裁)|申请(?:过)?(?:支付令|仲裁|调解)|"
     r"起诉[^。]{0,10}撤|律师函|协商未果|协商不成|报案|信访|同意(?:履行|还款)|答应"
 )
 _PAPERS = (
@@ -49,7 +55,7 @@ def check_time(case: Case) -> Iterator[Defect]:
         or _FREE.search(case.cause.name or "")
     ):
         return
-    facts = squeeze(case.facts)
+    facts = squeeze(case.facts.value or case.whole.raw)
     due = _due(facts)
     if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
         return
@@ -62,11 +68,9 @@ def _due(facts: str) -> date | None:
     days = []
     for day, start, end in find_dates(facts):
         before, behind = facts[max(0, start - 30) : start], facts[end : end + 16]
-        if _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before):
-            if not re.match(r"(?:起|,?(?:计算|暂计|按))", behind) and not re.search(
-                r"(?:计算|暂计|截)(?:至|止|到)$|截至$|截止$", before
-            ):
-                days.append(day)
+        named = _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before)
+        if named and not _RECKONED_FROM.match(behind) and not _RECKONED_TO.search(before):
+            days.append(day)
     return max(days) if days else None
 
 
