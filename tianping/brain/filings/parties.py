@@ -19,7 +19,7 @@ _ROLES = "申请执行人|被执行人|被申请人|申请人|原告人|被告�
 _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\))?"
 _OPEN = re.compile(
     rf"(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*(?:第[一二三四五六]|共同)?(?P<role>{_ROLES})\s*{_NUMBER}\s*"
-    r"(?:\((?!自然人|法人)[^)\n]{1,12}\))?\s*(?P<colon>[:;,])?\s*(?=[一-龥A-Za-z(])"
+    r"(?:\((?!自然人|法人)[^)\n]{1,12}\))?\s*(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*:\s*)?(?=[一-龥A-Za-z(])"
 )
 _AGENT = re.compile(
     r"(?:^|(?<=[\n。;]))\s*(?:共同)?(?:委托(?:诉讼)?代理人|诉讼代理人|委托代理人|代理人|代理律师)\s*[一二三四12]?\s*[:,]?\s*(?=[一-龥])"
@@ -113,7 +113,7 @@ def _pieces(flat: str) -> Iterator[_Piece]:
 def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     """A line such as 原告与被告系… or 原告于…入职 speaks about a party and does not open one."""
     rest = flat[match.end() : match.end() + 40]
-    if match["colon"] in (":", ";"):
+    if match["colon"] in (":", ";") or re.search(r"(?:姓\s*名|名\s*称)\s*:\s*$", match.group()):
         return False
     return bool(re.match(r"[与和及、于在因系自向诉]|现|依|为|的|均|双方|认为|信息", rest)) or not re.search(
         r"[,:。(]", rest

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from tianping.brain.filings.model import Field, LineLike, PageLike, Source
 
@@ -43,6 +44,13 @@ _STARTS = re.compile(
     r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
     r"此致|诉讼请求|请求事项|事实|证据|案由|附[:一1])"
 )
+
+
+_LABELS = (
+    r"(?:姓\s*名|名\s*称|性\s*别|民\s*族|出生日期|住\s*址|住\s*所(?:地)?|联系电话|公民身份号码|身份证号码?|"
+    r"统一社会信用代码|法定代表人|负责人|职\s*务)"
+)
+_LABEL_LINE = re.compile(rf"^[ ]*{_LABELS}[ ]*\n(?=[ ]*[^\s:])(?!{_LABELS}[ ]*[:\n])", re.MULTILINE)
 
 
 def flatten(text: str) -> str:
@@ -83,8 +91,11 @@ class Flow:
 
     @cached_property
     def flat(self) -> str:
-        """The text with plain characters, same offsets as `raw`."""
-        return flatten(self.raw)
+        """The text with plain characters, same offsets as `raw`.
+
+        A label alone on its line, as cells of a table give it, takes a colon for the line break behind it.
+        """
+        return _LABEL_LINE.sub(lambda match: match.group()[:-1] + ":", flatten(self.raw))
 
     def lines_of(self, start: int, end: int) -> Sequence[tuple[PageLike, LineLike]]:
         """Give the printed lines that a span touches."""
@@ -177,11 +188,29 @@ def _body(page: PageLike) -> list[LineLike]:
     """Give the lines that belong to the text: no stamps, no page numbers at top or bottom."""
     lines = [line for line in page.lines if not line.seal and line.text.strip()]
     lines = [line for line in lines if not (line.box and line.box.y0 > 0.91 and is_page_number(line.text))]
-    lines = list(_within(lines))
+    lines = _side_by_side(list(_within(lines)))
     while lines and is_page_number(lines[-1].text):
         lines.pop()
     if len(lines) > 3 and is_page_number(lines[0].text):
         lines.pop(0)
+    return lines
+
+
+def _same_row(one: LineLike, other: LineLike) -> bool:
+    """Tell two pieces of one printed line, which recognition sometimes cuts."""
+    if one.box is None or other.box is None:
+        return False
+    height = min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
+    apart = abs((one.box.y0 + one.box.y1) - (other.box.y0 + other.box.y1)) / 2
+    return height > 0 and apart < 0.4 * height
+
+
+def _side_by_side(lines: list[LineLike]) -> list[LineLike]:
+    """Put pieces of one printed line in order from left to right."""
+    for i in range(len(lines) - 1):
+        one, other = lines[i], lines[i + 1]
+        if _same_row(one, other) and other.box.x1 <= one.box.x0 + 0.01:  # type: ignore[union-attr]
+            lines[i], lines[i + 1] = other, one
     return lines
 
 
@@ -235,6 +264,15 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
     rights = sorted((line.box.x1 for line in wide), reverse=True)  # type: ignore[union-attr]
     margin = rights[min(1, len(rights) - 1)]
     return [
-        line.box is not None and line.box.x1 >= margin - 2.2 * letter and units(line.text) >= 2
-        for line in lines
+        _goes_on(line, behind, letter)
+        or (line.box is not None and line.box.x1 >= margin - 2.2 * letter and units(line.text) >= 2)
+        for line, behind in zip_longest(lines, lines[1:])
     ]
+
+
+def _goes_on(line: LineLike, behind: LineLike | None, letter: float) -> bool:
+    """Tell that the next piece stands close behind on the same printed line."""
+    if behind is None or not _same_row(line, behind):
+        return False
+    gap = behind.box.x0 - line.box.x1  # type: ignore[union-attr]
+    return -letter < gap < 1.5 * letter
