@@ -103,3 +103,23 @@ class SavedFilter(CourtRow):
     list_code = models.CharField(max_length=40)
     name = models.CharField(max_length=40)
     query = models.CharField(max_length=400)
+
+
+class Heed(CourtRow):
+    """What a person decided about something that the machine noticed: no act, no record, never in the dossier.
+
+    `key` is a digest of what was noticed, so that the same is not shown twice after somebody decided.
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="heeds")
+    key = models.CharField(max_length=32)
+    decision = models.CharField("怎么处理", max_length=10)
+    claim = models.CharField("机器说的", max_length=300)
+    words = models.CharField("改成", max_length=300, blank=True)
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField("谁", max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        constraints = [models.UniqueConstraint(fields=["matter", "key"], name="heed_once")]
