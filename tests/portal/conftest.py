@@ -52,8 +52,9 @@ FILING: dict[str, Any] = {
 
 
 @pytest.fixture
-def house(db: None) -> Iterator[None]:
-    """The sample province."""
+def house(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The main court of the sample province, with those above it and its people."""
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
     province.install()
     yield
 

@@ -26,6 +26,7 @@ from tianping.papers.model import Box
 from tianping.papers.output.drawing import DrawingError, cut_strip, render_page
 
 STRICT = "default-src 'none'; sandbox"
+STRIP = 0.42  # of the page's width: so the letters of a strip are large enough on a phone
 WIDTHS = (120, 240, 480, 960, 1440, 1920)
 
 
@@ -112,7 +113,20 @@ def strip(request: HttpRequest, upload: UUID, number: int) -> HttpResponse:
         raise Http404 from None
     read = _read_page(found, number - 1)
     page = _draw(found.blob_id, number - 1, 1440, read.get("rotation", 0), read.get("sheet") or [])
-    return _picture(cut_strip(page, box), "image/png")
+    return _picture(cut_strip(page, _narrowed(read, box, request.GET.get("words", ""))), "image/png")
+
+
+def _narrowed(read: dict[str, Any], box: Box, words: str) -> Box:
+    """The part of a line where the words stand: on a phone a whole line would be too small to read."""
+    for line in read.get("lines", ()):
+        at, centres = line["text"].find(words) if words else -1, line.get("chars", ())
+        place = line.get("box") or {}
+        if at < 0 or len(centres) != len(line["text"]) or not place or Box(**place).overlap(box) < 0.5:
+            continue
+        first, last = centres[at], centres[at + len(words) - 1]
+        spare = max(0.0, (STRIP - (last - first)) / 2)
+        return Box(max(box.x0, first - spare), place["y0"], min(box.x1, last + spare), place["y1"])
+    return box
 
 
 @hidden

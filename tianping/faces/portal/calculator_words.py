@@ -151,6 +151,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "admin_enforcement": "行政机关申请执行",
         "judicial_confirmation": "司法确认调解协议",
         "protection_order": "人身安全保护令",
+        "security_realization": "实现担保物权",
         "severance": "经济补偿（合法解除）",
         "illegal": "赔偿金（违法解除）",
     },

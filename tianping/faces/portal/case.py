@@ -115,8 +115,14 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     """What the person must do first; else what is awaited from whom."""
     if s.state.kind == END:
         return None
+    # What came by post and was received on paper need not be opened here as well.
     unread = next(
-        (d for d in deliveries if d.read_at is None and d.way == "electronic" and d.state != "failed"), None
+        (
+            d
+            for d in deliveries
+            if d.read_at is None and d.state != "failed" and (d.way == "electronic" or not d.effective)
+        ),
+        None,
     )
     tasks = my_tasks(s, who)
     if tasks and tasks[0].act != "submit_filing":

@@ -76,7 +76,11 @@ def groups(draft: Draft) -> list[Group]:
             continue
         shown = _field(place, str(value), read, place in open_, titles, uploads)
         found.setdefault(_heading(place, draft), []).append(shown)
-    return [Group(name, fields) for name, fields in found.items()]
+    order = [*SIDE_WORDS.values(), "请求", "事实与理由"]
+    names_ = sorted(
+        found, key=lambda name: next(i for i, start in enumerate(order) if name.startswith(start))
+    )
+    return [Group(name, found[name]) for name in names_]
 
 
 def _heading(place: str, draft: Draft) -> str:
@@ -125,9 +129,9 @@ def _field(
         shown.page = reverse("upload-page", args=[upload.pk, read["page"] + 1]) + "?w=1440"
         if read.get("box"):
             shown.box = ",".join(str(side) for side in read["box"])
-            shown.strip = (
-                f"{reverse('strip', args=[upload.pk, read['page'] + 1])}?{urlencode({'box': shown.box})}"
-            )
+            shown.strip = f"{reverse('strip', args=[upload.pk, read['page'] + 1])}?{urlencode({'box': shown.box, 'words': _words(place, value, read)})}"
+    if state == "confirmed" and (said := _otherwise(place, value, read)):
+        shown.question = f"材料上写的是“{said}”，和这里不一样。以这里填的为准；写错了请改。"
     if state == "unsure":
         shown.question = read.get("reason") or "这里看得不太清楚，请对照上面的原样。"
         others = (
@@ -140,6 +144,19 @@ def _field(
             *({"value": one, "verb": f"改为“{one}”"} for one in others),
         ]
     return shown
+
+
+def _words(place: str, value: str, read: dict[str, Any]) -> str:
+    """Words by which the place is found in its line: of a sum as the paper writes it, of other fields the beginning."""
+    if place.endswith(".amount"):
+        return value.partition(".")[0]
+    return str(read.get("value") or "")[:24] if not place.startswith(("facts", "claims")) else ""
+
+
+def _otherwise(place: str, value: str, read: dict[str, Any]) -> str:
+    """What the paper says where a person said something else."""
+    said = str(read.get("value") or "")
+    return "" if place.startswith(("claims", "facts")) or not said or said == value else said
 
 
 def _checked(place: str, value: str) -> str:

@@ -174,8 +174,12 @@ def _own_advice(draft: Draft) -> list[Problem]:
 def dry_run(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Check all that the court would check, without sending anything."""
     must, advice = problems(draft)
+    # What only a machine noticed on the papers never keeps anybody from the court; what the act refuses does.
+    may_send = not drafts.blocking(draft) and not civil.objections(draft.s, civil.submit_act(draft.s))
     passed = max(CHECKS - len(must) - len(advice), 0)
-    return render(request, "portal/try.html", context(draft, must=must, advice=advice, passed=passed))
+    return render(
+        request, "portal/try.html", context(draft, must=must, tips=advice, passed=passed, may_send=may_send)
+    )
 
 
 @require_http_methods(["GET", "POST"])

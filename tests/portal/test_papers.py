@@ -1,0 +1,129 @@
+"""Papers of a filing: taken, read, understood, corrected; and who may see their pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.portal.conftest import DEFENDANT, acting, client_of, pdf_of
+from tianping.core.acts.engine import Request, perform
+from tianping.core.dossiers.models import Page, Paper
+from tianping.core.files import reading
+from tianping.core.files.models import Blob, Upload
+from tianping.domains.civil.drafts import filing_data
+from tianping.domains.civil.models import CivilFirst
+
+
+def put(client: Client, draft: UUID, *files: tuple[str, bytes]) -> Any:
+    sent = {"files": [SimpleUploadedFile(name, data) for name, data in files]}
+    return client.post(f"/file/{draft}/papers/", sent, follow=True)
+
+
+def test_a_pdf_fills_the_draft_where_nobody_typed(plaintiff: Client, draft: UUID) -> None:
+    plaintiff.post(f"/file/{draft}/claims/", {"cause": "我自己写的案由", "c0-text": "", "facts": ""})
+    html = put(plaintiff, draft, ("起诉状.pdf", pdf_of())).content.decode()
+    assert "排队等着读" in html or "正在读" in html
+    assert 'hx-trigger="every 3s"' in html
+    reading.read_matter(draft)
+    case = CivilFirst.objects.get(pk=draft)
+    assert case.draft["cause"] == "我自己写的案由"
+    assert case.draft["parties"][1]["name"] == DEFENDANT
+    assert case.draft["claims"][0]["amount"] == "86400.00"
+    assert "至今没有进场施工" in case.draft["facts"]
+    html = plaintiff.get(f"/file/{draft}/papers/progress/").content.decode()
+    assert "民事起诉状" in html
+    assert "hx-trigger" not in html
+    upload = Upload.objects.get(matter=draft)
+    assert (upload.state, upload.pages_read) == ("read", upload.pages)
+
+
+def test_a_person_says_what_a_paper_is_and_it_stays_so(plaintiff: Client, draft: UUID) -> None:
+    put(plaintiff, draft, ("记录.txt", "转账记录\n2026年3月1日 转出 86400.00 元".encode()))
+    reading.read_matter(draft)
+    place = reading.place_of(CivilFirst.objects.get(pk=draft).reading["papers"][0])
+    assert plaintiff.post(f"/file/{draft}/papers/kind/", {"place": place, "kind": "nonsense"}).status_code == 404
+    html = plaintiff.post(f"/file/{draft}/papers/kind/", {"place": place, "kind": "transfer_voucher"}, follow=True).content.decode()
+    assert "转账凭证" in html
+    assert "您说的" in html
+    reading.understand(draft)
+    assert CivilFirst.objects.get(pk=draft).reading["papers"][0]["kind"] == "transfer_voucher"
+
+
+def test_what_cannot_be_taken_is_said_with_the_way_out(plaintiff: Client, draft: UUID) -> None:
+    html = put(plaintiff, draft, ("合同.exe", b"MZ" + b"\0" * 600)).content.decode()
+    assert "未能接收" in html or "已隔离" in html
+    assert "请" in html
+    assert Blob.objects.count() == 0
+    assert "还没有选文件" in plaintiff.post(f"/file/{draft}/papers/", {}, follow=True).content.decode()
+
+
+def test_an_archive_gives_its_files_and_equal_names_stay_apart(plaintiff: Client, draft: UUID) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("借条.txt", "借条\n今借到沈玉梅人民币 86400 元。借款人：高文斌")
+        archive.writestr("说明.txt", "装修经过的说明")
+    put(plaintiff, draft, ("材料.zip", stream.getvalue()), ("借条.txt", "另一张借条".encode()))
+    names = sorted(Upload.objects.filter(matter=draft).values_list("name", flat=True))
+    assert names == ["借条.txt", "借条（2）.txt", "说明.txt"]
+
+
+def test_a_file_that_was_taken_out_does_not_reach_the_court(plaintiff: Client, written: UUID) -> None:
+    put(plaintiff, written, ("一.txt", "第一份".encode()), ("二.txt", "第二份".encode()))
+    first = Upload.objects.get(matter=written, name="一.txt")
+    plaintiff.post(f"/file/{written}/papers/remove/", {"upload": str(first.pk)})
+    reading.read_matter(written)
+    data = filing_data(CivilFirst.objects.get(pk=written).draft)
+    perform(acting("沈玉梅"), written, Request("submit_filing", data, "s"))
+    assert [page.text for page in Page.objects.filter(paper__matter=written)] == ["第二份"]
+
+
+def test_every_field_shows_its_strip_and_can_be_confirmed_or_changed(plaintiff: Client, draft: UUID) -> None:
+    put(plaintiff, draft, ("起诉状.pdf", pdf_of()))
+    reading.read_matter(draft)
+    html = plaintiff.get(f"/file/{draft}/check/").content.decode()
+    assert "/strip.png?box=" in html
+    assert "还没有确认" in html
+    strip = html.split('class="strip"><img src="')[1].split('"')[0].replace("&amp;", "&")
+    picture = plaintiff.get(strip)
+    assert picture["Content-Type"] == "image/png"
+    assert picture["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    changed = {"defendant.0.name": "江州市云帆装饰有限公司", "claims.0.amount": "86,000", "all": "1"}
+    assert plaintiff.post(f"/file/{draft}/check/", changed)["Location"] == f"/file/{draft}/"
+    reading.understand(draft)
+    case = CivilFirst.objects.get(pk=draft)
+    assert case.draft["parties"][1]["name"] == "江州市云帆装饰有限公司"
+    assert case.draft["claims"][0]["amount"] == "86000"
+    assert "您已确认" in plaintiff.get(f"/file/{draft}/check/").content.decode()
+
+
+def test_a_sideways_photograph_is_read_and_turned(plaintiff: Client, draft: UUID, photo: Callable[..., bytes]) -> None:
+    put(plaintiff, draft, ("IMG_1931.jpg", photo(turned=90)))
+    reading.read_matter(draft)
+    case = CivilFirst.objects.get(pk=draft)
+    assert case.draft["parties"][1]["name"] == DEFENDANT
+    assert "已替您转正" in plaintiff.get(f"/file/{draft}/papers/").content.decode()
+
+
+def test_pages_are_seen_by_their_owner_then_by_the_court_and_by_nobody_else(plaintiff: Client, written: UUID) -> None:
+    put(plaintiff, written, ("合同.txt", "装修合同".encode()))
+    reading.read_matter(written)
+    upload = Upload.objects.get(matter=written)
+    page = f"/files/upload/{upload.pk}/1.jpg"
+    assert plaintiff.get(page)["Content-Type"] == "image/jpeg"
+    assert client_of("高文斌").get(page).status_code == 404
+    assert client_of("何静").get(page).status_code == 404
+    assert Client().get(page).status_code == 302
+    plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "s"})
+    paper = Paper.objects.get(matter=written)
+    page = f"/files/paper/{paper.pk}/1.jpg?w=300"
+    assert plaintiff.get(page).status_code == 200
+    assert client_of("何静").get(page).status_code == 200
+    assert client_of("高文斌").get(page).status_code == 404
+    assert plaintiff.get(f"/files/paper/{paper.pk}/9.jpg").status_code == 404
+    assert plaintiff.get(f"/my/{written}/paper/{paper.pk}/").status_code == 200
