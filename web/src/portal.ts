@@ -7,3 +7,4 @@ import "./page/once";
 import "./page/errors";
 import "./page/size";
 import "./islands/saving";
+import "./islands/signature";
