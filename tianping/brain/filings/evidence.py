@@ -20,7 +20,9 @@ from tianping.brain.filings.text import Flow, flatten, squeeze, units
 MAX_ROWS = 300  # a list longer than this is compared no further: the work stays bounded
 _HEADERS = {
     "number": re.compile(r"序号|编号|证据序号|证据编号|号"),
-    "name": re.compile(r"(?:证据|材料)(?:材料)?(?:的)?(?:名称|内容)?(?:[及、和/(].{0,6})?|(?:证据)?名称.{0,6}"),
+    "name": re.compile(
+        r"(?:证据|材料)(?:材料)?(?:的)?(?:名称|内容)?(?:[及、和/(].{0,6})?|(?:证据)?名称.{0,6}"
+    ),
     "purpose": re.compile(r"(?:拟|需|欲)?证明.{0,8}|待证.{0,4}|对应的?事实|主要内容|说明"),
     "other": re.compile(
         r"份数|页[码数]|来源|证据来源|原件.{0,6}|形式|备注|证据(?:形式|种类|类型)|提交人|页次"

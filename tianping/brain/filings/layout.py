@@ -38,16 +38,36 @@ def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
 
 def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike] | None:
     """Keep each line with its cell; lines outside all cells stay where they stand from top to bottom."""
+    if any(line.box is None for line in lines):
+        return None
     homes = [_cell_of(line, cells) for line in lines]
     if sum(home is not None for home in homes) < 0.6 * len(lines):
         return None
     keyed = []
+    loose = [line for line, home in zip(lines, homes, strict=True) if home is None]
     for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
-        top = line.box.y0 if line.box is not None else 0.0
-        row_top = _row_top(cells, home) if home is not None else top
-        column = cells[home].column if home is not None else 0
-        keyed.append(((round(row_top, 3), column, top, i), line))
+        if home is not None:
+            top = line.box.y0 if line.box is not None else 0.0
+            keyed.append(((round(_row_top(cells, home), 3), cells[home].column, top, i), line))
+    for run in _runs(loose, cells):
+        keyed += [
+            ((round(_top(run), 3), 0, 0.0, i), line)
+            for i, line in enumerate(by_place(run, _right_edge(lines)))
+        ]
     return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _runs(loose: Sequence[LineLike], cells: Sequence[Any]) -> list[list[LineLike]]:
+    """Cut the lines outside all cells where a cell stands between: a row cut by the end of the page has no cell."""
+    runs: list[list[LineLike]] = []
+    for line in sorted((ln for ln in loose if ln.box is not None), key=lambda ln: _middle(ln.box)):
+        between = runs and any(
+            _bottom(runs[-1]) <= cell.box.y0 + 0.01 and cell.box.y1 - 0.01 <= line.box.y0 for cell in cells
+        )
+        if not runs or between:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
 
 
 def _row_top(cells: Sequence[Any], home: int) -> float:
@@ -72,9 +92,12 @@ def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
     return min(inside, key=lambda i: cells[i].box.y1 - cells[i].box.y0) if inside else None
 
 
-def by_place(lines: Sequence[LineLike]) -> list[LineLike]:
-    """Order lines by rows found from their places; a page without two columns keeps its order."""
-    split = _right_edge(lines)
+def by_place(lines: Sequence[LineLike], split: float | None = None) -> list[LineLike]:
+    """Order lines by rows found from their places; a page without two columns keeps its order.
+
+    `split` is where the right column begins, where more of the page than these lines tells it.
+    """
+    split = _right_edge(lines) if split is None else split
     if split is None or len(lines) > MAX_LINES:
         return list(lines)
     ordered: list[LineLike] = []

@@ -38,8 +38,11 @@ _ID = re.compile(
 )
 _BARE_ID = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx])(?![\dA-Za-z])")
 _CREDIT = re.compile(
-    r"(?:统一)?(?:社会)?信用(?:代)?码?(?:证)?(?:号码?)?\s*[:为是]?\s*([0-9A-Za-z][0-9A-Za-z \n]{13,22})|(?:组织机构代码|"
+    r"(?:统一)?(?:社会)?信[用一-龥](?:代)?码?(?:证)?(?:号码?)?\s*[:为是]?\s*([0-9A-Za-z][0-9A-Za-z \n]{13,22})|(?:组织机构代码|"
     r"注册号)\s*[:为是]?\s*([0-9A-Za-z\-]{9,20})"
+)
+_BARE_CREDIT = re.compile(
+    r"(?<![0-9A-Za-z])((?:[159YN][1239]|11|12|13|31)\d{6}[0-9A-HJ-NP-RT-UW-Y]{10})(?![0-9A-Za-z])"
 )
 _PHONE = re.compile(
     r"(?:联系)?(?:电话|手机|方式)(?:号码?|号)?\s*[:为是]?\s*(\+?[\d][\d\- ()\n]{5,18}\d)|联系(?:方式|"
@@ -162,7 +165,7 @@ def _attributes(head: Flow, start: int, end: int) -> dict[str, Field]:
             values[key] = head.field(found[0], start + found[1], start + found[2], reason)
 
     put("id_number", _numbered(flat, _ID, _BARE_ID), "身份号码一栏")
-    put("credit_code", _numbered(flat, _CREDIT), "统一社会信用代码一栏")
+    put("credit_code", _numbered(flat, _CREDIT, _BARE_CREDIT), "统一社会信用代码一栏")
     put("address", _address(flat), "住所一栏")
     chief = _CHIEF.search(flat)
     put("phone", _numbered(flat, _PHONE, _BARE_PHONE), "联系电话一栏")
