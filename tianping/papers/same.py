@@ -100,9 +100,21 @@ def _likeness(page: Page, text: str, other: Page, words: str) -> float:
 def _same_figures(page: Page, other: Page) -> bool:
     """Compare the numbers: two receipts of one form differ in nothing else."""
     ours, theirs = (_figures(p) for p in (page, other))
-    differing = max((ours - theirs).total(), (theirs - ours).total())
+    lost, gained = ours - theirs, theirs - ours
     recognised = any(line.source == "ocr" for p in (page, other) for line in p.lines)
-    return differing <= (0.08 * max(ours.total(), theirs.total()) if recognised else 0)
+    if not recognised:
+        return not lost and not gained
+    # A lone figure in a cell is easily overlooked; one figure in place of another is a difference.
+    differing = max(_long(lost), _long(gained)) + min(_short(lost), _short(gained))
+    return differing <= 0.08 * max(ours.total(), theirs.total())
+
+
+def _long(figures: Counter[str]) -> int:
+    return sum(count for figure, count in figures.items() if len(figure) > 1)
+
+
+def _short(figures: Counter[str]) -> int:
+    return sum(count for figure, count in figures.items() if len(figure) == 1)
 
 
 def _figures(page: Page) -> Counter[str]:
