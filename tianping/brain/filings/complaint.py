@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tianping.brain.filings.text import Flow
+from tianping.brain.filings.text import Flow, squeeze
 
 _LEAD = r"(?:^|(?<=\n))\s*(?:[一二三四五六七八]\s*[、.,]|\(\s*[一二三四五六七八]\s*\)|\d\s*[、.])?\s*"
 _TAIL = r"(?:如下)?\s*(?:[:;]|(?=\n|$))"
@@ -52,7 +52,7 @@ def find_sections(whole: Flow) -> Sections:
     cuts: dict[str, tuple[int, int]] = {}
     at = 0
     for name in ("claims", "facts", "evidence", "court"):
-        match = _first(HEADINGS[name], flat, at, name)
+        match = _first(HEADINGS[name], flat, at, name) or _nearly(whole, at, name)
         if match:
             cuts[name] = match
             at = match[1] if name != "evidence" else at
@@ -72,6 +72,20 @@ def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int
     if not matches:
         return None
     return matches[-1] if name == "court" else matches[0]
+
+
+_NEARLY = {"claims": ("诉讼请求", "请求事项"), "facts": ("事实与理由", "事实和理由")}
+
+
+def _nearly(whole: Flow, at: int, name: str) -> tuple[int, int] | None:
+    """Find a heading read with one wrong letter: a line of its own, as long, and alike but for that letter."""
+    for start, end in whole.paragraphs():
+        line = squeeze(whole.flat[start:end]).strip(":;.、一二三")
+        for heading in _NEARLY.get(name, ()):
+            slips = sum(a != b for a, b in zip(line, heading, strict=False)) + abs(len(line) - len(heading))
+            if start >= at and slips == 1 and len(line) >= 3:
+                return start, end
+    return None
 
 
 def _tail(whole: Flow) -> Flow:

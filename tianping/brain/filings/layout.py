@@ -60,9 +60,10 @@ def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike]
 def _runs(loose: Sequence[LineLike], cells: Sequence[Any]) -> list[list[LineLike]]:
     """Cut the lines outside all cells where a cell stands between: a row cut by the end of the page has no cell."""
     runs: list[list[LineLike]] = []
-    for line in sorted((ln for ln in loose if ln.box is not None), key=lambda ln: _middle(ln.box)):
+    for line in sorted(loose, key=lambda ln: _middle(ln.box)):
+        top = _top([line])
         between = runs and any(
-            _bottom(runs[-1]) <= cell.box.y0 + 0.01 and cell.box.y1 - 0.01 <= line.box.y0 for cell in cells
+            _bottom(runs[-1]) <= cell.box.y0 + 0.01 and cell.box.y1 - 0.01 <= top for cell in cells
         )
         if not runs or between:
             runs.append([])

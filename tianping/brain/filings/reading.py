@@ -124,7 +124,7 @@ def _understand(
     return Case(
         filing_type=filing_type,
         form=told.form,
-        as_of=filed_on or _date(told.signed_on.value),
+        as_of=filed_on or _last_day(told.signed_on.value, numbered),
         whole=told.whole,
         facts=told.facts,
         parties=told.parties,
@@ -297,8 +297,17 @@ def _start(paper: Paper | None) -> Source | None:
     return Source(paper.pages[0].file, paper.pages[0].index) if paper else None
 
 
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+_MADE_FOR_COURT = frozenset(
+    {"evidence_list", "service_address", "power_of_attorney", "law_firm_letter", "legal_rep_certificate"}
+    | {"preservation_application"}
+)
+
+
+def _last_day(signed_on: str | None, papers: Sequence[Paper]) -> date | None:
+    """Without a day of filing, take the latest day on the papers that were made for it."""
+    days = [paper.date for paper in papers if paper.kind in _MADE_FOR_COURT and paper.date]
+    latest = max([*days, *filter(None, [signed_on])], default=None)
+    return date.fromisoformat(latest) if latest else None
 
 
 def _hold_back(reading: FilingReading) -> FilingReading:

@@ -22,6 +22,8 @@ _FLAT |= {ord(c): ord("☑") for c in "☒√✓✔■☑🗹"}
 _FLAT |= {ord(c): ord("□") for c in "☐▢◻○口" if c != "口"}
 _FLAT |= {ord(c): ord("(") for c in "〔【["} | {ord(c): ord(")") for c in "〕】]"}
 _FLAT |= {ord("﹕"): ord(":"), ord("∶"): ord(":"), ord("﹒"): ord("."), ord("．"): ord(".")}
+# Letters that recognition takes for others and that no filing has.
+_FLAT |= {ord("曰"): ord("日"), ord("吿"): ord("告")}
 # Words of labels in the characters used in Hong Kong and Taiwan.
 _FLAT |= {
     ord(a): ord(b)
@@ -181,6 +183,7 @@ def flow(
 def _closed_up(text: str) -> str:
     """Take out the space that only spreads a short word or groups digits: 原  告：, 何 芳，, 12 000 元."""
     text = re.sub(r"(?<![一-龥])([一-龥])[ 　]{1,8}([一-龥])(?=\s*[:：，,]|$)", r"\1\2", text)
+    text = re.sub(r"(?<=\d)[OolI](?=\d)", lambda m: "0" if m.group() in "Oo" else "1", text)
     return re.sub(r"(?<=\d)[ 　](?=\d{3}(?:[ 　]?\d{3})*\s*(?:元|\.\d))", "", text)
 
 

@@ -13,7 +13,7 @@ from tianping.brain.filings.model import EMPTY, Defect, Paper, Party
 from tianping.brain.filings.text import squeeze
 from tianping.law.codes.identity import check_identity
 
-SURE = 0.93  # below this reading confidence a wrong check digit is more likely a slip of reading
+SURE = 0.97  # below this reading confidence a wrong check digit is more likely a slip of reading
 _NUMBER = re.compile(r"(?<![\dXx])(\d{17}[\dXx])(?![\dXx])")
 
 

@@ -28,7 +28,7 @@ _CHECKED = LEADING | {
 _FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*")
 _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
-SURE = 0.9
+SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
 
 
 def check_money(case: Case) -> Iterator[Defect]:
