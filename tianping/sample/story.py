@@ -22,12 +22,15 @@ from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.courts.models import Courtroom
+from tianping.core.files import store
+from tianping.core.files.models import Upload
 from tianping.core.hearings.models import Transcript
 from tianping.core.hearings.queries import clash
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.people.queries import find_or_make
-from tianping.sample import plots, province
+from tianping.domains.civil.models import CivilFirst
+from tianping.sample import drawn, plots, province
 from tianping.sample.persons import Invented
 
 Steps = Iterator[datetime]
@@ -124,6 +127,7 @@ class Case:
         self.played.acts += 1
         yield self._later(minutes=self.chance.randint(10, 2000))
         filing = plot.filing(self.chance, plaintiff, defendant)
+        self._bring([drawn.identity(plaintiff), *[drawn.evidence(e["name"], filing["facts"]) for e in filing["evidence"]]])
         self._do(self.filer, "submit_filing", filing)
         yield self._workday(1, 6)
         if self.chance.random() < 0.15:
@@ -131,6 +135,19 @@ class Case:
             yield self._workday(1, 5)
             self._do(self.filer, "submit_correction", filing)
             yield self._workday(1, 4)
+
+    def _bring(self, papers: list[tuple[str, str, bytes]]) -> None:
+        """Papers of the filing as uploads that were read and told apart."""
+        account = Account.objects.get(person_id=self.filer.person)
+        told = []
+        for kind, title, picture in papers:
+            blob = store.put(picture, "image/png")
+            Upload.objects.create(
+                court_id=self.court, matter_id=self.matter, account=account, name=f"{title}.png", blob=blob, verdict="accept", pages=1,
+                pages_read=1, state="read", at=clock.now(),
+            )  # fmt: skip
+            told.append({"kind": kind, "title": title, "pages": [{"file": f"{title}.png", "page_index": 0}]})
+        CivilFirst.objects.filter(matter_id=self.matter).update(reading={"papers": told})
 
     def _rejected(self) -> Steps:
         reason = "起诉人请求的事项不属于人民法院受理民事诉讼的范围，经释明后仍坚持起诉。"

@@ -62,3 +62,23 @@ class Recusal(Row):
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="recusals")
     reason = models.CharField("事由", max_length=200)
     record_id = models.UUIDField(null=True)
+
+
+class Token(Row):
+    """A key by which a program acts for an account: only its digest is kept, it ends by itself and can be revoked.
+
+    Scopes: `read` (whatever the account sees), `act` (every act that the account may do), `act:<code>` (that act only).
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField("用途", max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField("范围", default=list)
+    created = models.DateTimeField()
+    expires = models.DateTimeField("到期")
+    revoked = models.DateTimeField("撤销时间", null=True)
+    used = models.DateTimeField("最近使用", null=True)
+
+    def allows(self, scope: str) -> bool:
+        """Whether the scope is granted, itself or as a part of `act`."""
+        return scope in self.scopes or (scope.startswith("act:") and "act" in self.scopes)

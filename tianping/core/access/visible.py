@@ -54,7 +54,9 @@ def _by_posts(actor: Actor) -> Q:
         if held.post in WHOLE_COURT:
             seen |= here
         elif held.post == "chief":
-            seen |= here & (Q(division_id=held.division) | Q(proposals__approver="chief", division=None))
+            seen |= here & Q(division_id=held.division)
+            if held.filing:
+                seen |= here & Q(proposals__approver="chief", proposals__state="open", division=None)
         elif held.post == "filing_judge":
             seen |= here & Q(state__in=FILING_STATES)
         elif held.post == "archivist":

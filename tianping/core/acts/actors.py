@@ -12,15 +12,17 @@ from tianping.core.acts.declare import OUTSIDE, POSTS
 if TYPE_CHECKING:
     from tianping.core.access.models import Account
     from tianping.core.acts.situation import Situation
+    from tianping.core.courts.models import Division
 
 
 @dataclass(frozen=True)
 class Held:
-    """A post in a court, or in one division of it."""
+    """A post in a court, or in one division of it; `filing` says that this is the division that takes filings in."""
 
     post: str
     court: str
     division: UUID | None = None
+    filing: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,15 @@ def actor_of(account: Account) -> Actor:
     today = clock.today()
     staff = account.staff
     held = tuple(
-        Held(post.post, post.court_id, post.division_id)
+        Held(post.post, post.court_id, post.division_id, post.post == "chief" and _takes_filings(post.division))
         for post in staff.posts.all()
         if post.since <= today and (post.until is None or post.until >= today)
     )
     return Actor(staff.name, account.id, None, staff.id, staff.court_id, held)
+
+
+def _takes_filings(division: Division | None) -> bool:
+    return division is None or division.kind == "filing"
 
 
 def roles_in(actor: Actor, situation: Situation) -> tuple[str, ...]:
@@ -100,4 +106,8 @@ def _relations(actor: Actor, situation: Situation) -> list[str]:
 def _post_reaches(held: Held, situation: Situation) -> bool:
     if held.post not in POSTS or held.court != situation.matter.court_id:
         return False
-    return held.post != "chief" or held.division in (None, situation.matter.division_id)
+    if held.post != "chief" or held.division is None:
+        return True
+    # Until a matter is assigned it belongs to the division that takes filings in.
+    division = situation.matter.division_id
+    return held.filing if division is None else held.division == division

@@ -67,9 +67,9 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         StaleVersion: the page that was acted from is older than the newest record.
     """
     with transaction() as send:
-        s, keyed = _locked(matter, request.key, send.begun)
+        s, keyed = _locked(matter, request.key, actor, send.begun)
         if keyed is not None:
-            return _receipt(keyed, repeated=True)
+            return _repeated(keyed, request.act, request.about, journal.plain(dict(request.data)))
         _require_fresh(s, request.seen_version)
         act = s.type.acts.get(request.act)
         if act is None:
@@ -90,7 +90,7 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
         _open(send)
         former = Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
         if former is not None:
-            return _receipt(former, repeated=True)
+            return _repeated(former, request.act, "", journal.plain(dict(request.data)))
         s = situation.Situation(matter, declared)
         if not act.opening:
             raise ActRefused([Reason("not_opening", f"“{act.name}”不能用来开始一件“{declared.name}”。")])
@@ -130,9 +130,9 @@ def _carry_out(doing: Doing, data: Any) -> None:
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
     """Approve a proposed act (which is then done) or return it with a reason."""
     with transaction() as send:
-        s, keyed = _locked(matter, request.key, send.begun)
+        s, keyed = _locked(matter, request.key, actor, send.begun)
         if keyed is not None:
-            return _receipt(keyed, repeated=True)
+            return _repeated_decision(keyed, agree)
         row = next((p for p in s.proposals if p.id == proposal), None)
         if row is None:
             raise ActRefused([Reason("no_proposal", "这一请示已经处理，或者不存在。")])
@@ -195,12 +195,26 @@ def _receipt(record: Record, repeated: bool = False) -> Receipt:
     )  # fmt: skip
 
 
+def _repeated(record: Record, act: str, about: str, data: Any) -> Receipt:
+    """The receipt of what was done under the key; a key that named something else is refused, not mistaken for it."""
+    if (record.act, record.about, record.input) != (act, about, data):
+        raise ActRefused([Reason("key_reused", f"这个请求编号已经用于“{record.name}”，内容与这一次不同。",
+                                 remedy="先看一眼最新情况；确要再办，请换一个编号。")])  # fmt: skip
+    return _receipt(record, repeated=True)
+
+
+def _repeated_decision(record: Record, agree: bool) -> Receipt:
+    if record.stage != ("approved" if agree else "returned"):
+        return _repeated(record, "", "", None)
+    return _receipt(record, repeated=True)
+
+
 def _require_fresh(s: situation.Situation, seen: int | None) -> None:
     if seen is not None and seen != s.matter.version:
         raise StaleVersion(s.matter.touched_name)
 
 
-def _locked(key: UUID, request_key: str, begun: list[str]) -> tuple[situation.Situation, Record | None]:
+def _locked(key: UUID, request_key: str, actor: Actor, begun: list[str]) -> tuple[situation.Situation, Record | None]:
     # Lock and read are two statements: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait. Both travel in their own exchange.
     trip = rows.Trip()
@@ -212,7 +226,7 @@ def _locked(key: UUID, request_key: str, begun: list[str]) -> tuple[situation.Si
         raise NoSuchMatter(str(key))
     matter = rows.from_tuple(Matter, found[0])
     reading = rows.Trip()
-    situation.ask(reading, matter.type, key, request_key)
+    situation.ask(reading, matter.type, key, request_key, actor.id)
     return situation.build(matter, reading.go()[0][0][0])
 
 

@@ -38,8 +38,12 @@ class Record(CourtRow):
         ordering = ("matter", "seq")
         constraints = [
             models.UniqueConstraint(fields=["matter", "seq"], name="record_once"),
-            models.UniqueConstraint(fields=["matter", "key"], name="record_key_once"),
-            models.UniqueConstraint(fields=["actor_id", "key"], condition=models.Q(seq=1), name="record_opening_once"),
+            # A key belongs to who used it: nobody can use up a key that somebody else, or the system, will need.
+            models.UniqueConstraint(fields=["matter", "actor_id", "key"], nulls_distinct=False, name="record_key_once"),
+            models.UniqueConstraint(
+                fields=["actor_id", "key"], condition=models.Q(seq=1), name="record_opening_once",
+                violation_error_message="这一请求正在办理，请稍等再看。",
+            ),
         ]
         indexes = [models.Index(fields=["court", "at"])]
 

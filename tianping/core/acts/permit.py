@@ -63,6 +63,8 @@ def reasons_against(s: Situation, act: Act, actor: Actor, as_role: str = "") -> 
     if not as_role and not role_used(s, act, actor):
         names = "、".join(role_name(role) for role in act.by)
         reasons.append(Reason("not_yours", f"“{act.name}”由{names}办理。"))
+    elif not as_role and not _own_part(s, act, actor):
+        reasons.append(Reason("not_yours", f"“{act.name}”由这一送达的受送达人或者其代理人办理。"))
     reasons += wrong_state(s, act)
     reasons += _out_of_time(act)
     if any(p.act == act.code and not as_role for p in s.proposals):
@@ -70,6 +72,14 @@ def reasons_against(s: Situation, act: Act, actor: Actor, as_role: str = "") -> 
     if not reasons:
         reasons += [reason for guard in act.guards if (reason := guard(s))]
     return reasons
+
+
+def _own_part(s: Situation, act: Act, actor: Actor) -> bool:
+    """From outside, an act about a service is for its addressee or who represents it; nobody opens another's letter."""
+    if act.about != "delivery" or s.about is None or actor.person is None:
+        return True
+    mine = [p for p in s.participations if p.person_id == actor.person]
+    return s.about.to_id in {p.id for p in mine} | {p.agent_of_id for p in mine}
 
 
 def warnings(s: Situation, act: Act) -> list[Reason]:

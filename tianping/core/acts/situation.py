@@ -103,13 +103,13 @@ def _sql(type_code: str) -> str:
     data = matter_type(type_code).data
     if data is not None:
         parts.append(f"'data', {rows.as_json_array(data, 'matter_id = %(m)s')}")
-    parts.append(f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s')}")
+    parts.append(f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}")
     return f"SELECT json_build_object({', '.join(parts)})::text"
 
 
-def ask(trip: rows.Trip, type_code: str, matter: UUID, key: str = "") -> int:
-    """Add the read of all that hangs on a matter (and of the record with that key, if there is one)."""
-    return trip.add(_sql(type_code), {"m": matter, "k": key})
+def ask(trip: rows.Trip, type_code: str, matter: UUID, key: str = "", actor: UUID | None = None) -> int:
+    """Add the read of all that hangs on a matter (and of the record of that actor with that key, if there is one)."""
+    return trip.add(_sql(type_code), {"m": matter, "k": key, "a": actor})
 
 
 def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:

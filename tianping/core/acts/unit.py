@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
+from django.apps import apps
 from django.db import connection
+from django.db.models.constraints import BaseConstraint
+from psycopg.errors import IntegrityError
 
+from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.rows import Trip
 
 
@@ -25,10 +30,26 @@ class Sending(Trip):
 @contextmanager
 def transaction() -> Iterator[Sending]:
     """Everything inside is done whole or not at all; what was added to the sending is written at the end."""
-    if connection.in_atomic_block:
-        yield from _savepoint()
-    else:
-        yield from _whole()
+    try:
+        if connection.in_atomic_block:
+            yield from _savepoint()
+        else:
+            yield from _whole()
+    except IntegrityError as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: IntegrityError) -> Exception:
+    """What the database itself refused (two hearings at a time, one bank number twice), in the words of its constraint."""
+    words = _constraint_words().get(error.diag.constraint_name or "")
+    return ActRefused([Reason("database", words)]) if words else error
+
+
+@cache
+def _constraint_words() -> dict[str, str]:
+    constraints = [one for model in apps.get_models() for one in model._meta.constraints]
+    plain = BaseConstraint.default_violation_error_message
+    return {one.name: str(one.violation_error_message) for one in constraints if one.violation_error_message != plain}
 
 
 def _savepoint() -> Iterator[Sending]:

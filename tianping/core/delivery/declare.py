@@ -10,6 +10,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.situation import Situation
+from tianping.core.delivery.documents import proof_kind
 from tianping.core.delivery.effect import effective_day
 
 WAYS = {"electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达"}
@@ -72,9 +73,10 @@ def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
     delivery = s.about
     answer = effective_day(form.method, form.day, delivery)
     doing.change(delivery, delivery.to_name, state="effective", effective=answer.day)
-    doing.change(delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method})
-    begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
     to = s.participant(delivery.to_id)
+    doing.change(delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method})
+    doing.draft(proof_kind(form.method), [to], delivery=delivery)
+    begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
     for started in delivery.starts:
         whose = to if started["of"] else None
         doing.start(Starts(started["code"], to.role if started["of"] == "party" else started["of"], started["act"],

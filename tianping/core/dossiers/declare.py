@@ -15,6 +15,7 @@ class Bound(Input):
     papers: int = ask("件数", ge=0)
     pages: int = ask("页数", ge=0)
     missing: list[str] = ask("缺少的类目", default_factory=list)
+    failed: list[str] = ask("四性检测没有通过的", default_factory=list)
 
 
 def include(declared: MatterType) -> None:

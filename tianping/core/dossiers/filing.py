@@ -28,7 +28,7 @@ TITLES = {
 WRITTEN = ("defence", "application")
 
 
-def take_uploads(doing: Doing, evidence: list[dict[str, str]]) -> None:
+def take_uploads(doing: Doing) -> None:
     """Every accepted upload of the draft becomes papers with pages, as they were told apart while reading.
 
     An upload that was not told apart is one paper: nothing that was acknowledged is left out.
@@ -72,6 +72,27 @@ def _paper(doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Up
 def _text(upload: Upload, index: int) -> str:
     pages = (upload.reading or {}).get("pages", [])
     return next((page.get("text", "") for page in pages if page.get("index") == index), "")
+
+
+def add_typed_complaint(doing: Doing) -> None:
+    """Who typed the complaint on the page and brought none as a file gets it as a paper of the dossier."""
+    from tianping.core.dossiers.models import Paper as Row
+
+    brought = {row.kind for row in doing.added if isinstance(row, Row)}
+    s = doing.situation
+    if not brought & {"complaint", "complaint_elements"}:
+        add_text(doing, "complaint", "民事起诉状", _complaint(s))
+    if "service_address" not in brought:
+        lines = [f"{p.name}：{p.service_address}，电话 {p.service_phone}，{'同意' if p.online else '不同意'}电子送达" for p in s.who("plaintiff")]
+        add_text(doing, "service_address", "送达地址确认书", "\n".join(lines))
+
+
+def _complaint(s: Situation) -> str:
+    names = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
+    parties = [f"{names[p.role]}：{p.name}，{(p.details or {}).get('address', '')}，电话 {p.service_phone}" for p in s.participations if p.role in names]
+    claims = [f"{place}. {claim['text']}" for place, claim in enumerate(s.data.claims, 1)]
+    signed = "、".join(p.name for p in s.who("plaintiff"))
+    return "\n".join(["民事起诉状", *parties, "诉讼请求：", *claims, "事实与理由：", s.data.facts, f"此致　{s.matter.court.name}", f"具状人：{signed}（网上提交）"])
 
 
 def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:

@@ -32,11 +32,13 @@ class Hearing(CourtRow):
                 name="hearing_room_free",
                 expressions=[("room", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=~models.Q(state="cancelled"),
+                violation_error_message="这间法庭在这段时间刚刚排了别的庭，请换一个时间或者法庭。",
             ),
             ExclusionConstraint(
                 name="hearing_judge_free",
                 expressions=[("judge", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=~models.Q(state="cancelled"),
+                violation_error_message="承办法官在这段时间刚刚排了别的庭，请换一个时间。",
             ),
         ]
 

@@ -2,47 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.registry import ended_states
+from tianping.core.dossiers.models import Page, Paper
 from tianping.core.limits.models import Limit
-from tianping.core.matters.models import Matter
+from tianping.core.matters.models import Matter, Responsibility
 from tianping.core.tasks.models import Task
+from tianping.core.tasks.queries import open_tasks
 
 PAGE = 50
-FILTERS: dict[str, tuple[str, Any]] = {
-    "all": ("全部在办", lambda: ~Q(state__in=ended_states())),
-    "soon": ("15 天内届满", lambda: ~Q(state__in=ended_states()) & Q(next_due__lte=clock.now() + timedelta(days=15))),
-    "passed": ("已过期限", lambda: ~Q(state__in=ended_states()) & Q(next_due__lt=clock.now())),
-    "scheduled": ("已排期", lambda: Q(state="c.scheduled")),
-    "ended": ("已结", lambda: Q(state__in=ended_states())),
+TRIAL = "CIV_TRIAL"
+Where = Callable[[Actor], Q]
+
+
+def _open() -> Q:
+    return ~Q(state__in=ended_states())
+
+
+def _waits_for(actor: Actor) -> Q:
+    return Q(Exists(open_tasks(actor).filter(matter=OuterRef("pk")).order_by()))
+
+
+def _trial_due(**due: Any) -> Q:
+    """Cases whose trial limit still runs and ends in that span."""
+    return Q(Exists(Limit.objects.filter(matter=OuterRef("pk"), code__startswith=TRIAL, state__in=("running", "passed"), **due)))
+
+
+FILTERS: dict[str, tuple[str, Where]] = {
+    "all": ("全部在办", lambda actor: _open()),
+    "mine": ("等我办", lambda actor: _open() & _waits_for(actor)),
+    "soon": ("15 天内届满", lambda actor: _open() & Q(next_due__range=(clock.now(), clock.now() + timedelta(days=15)))),
+    "passed": ("期限已过", lambda actor: _open() & Q(next_due__lt=clock.now())),
+    "stopped": ("停止计算", lambda actor: _open() & Q(Exists(Limit.objects.filter(matter=OuterRef("pk"), state="stopped")))),
+    "scheduled": ("已排期", lambda actor: Q(state="c.scheduled")),
+    "ended": ("已结", lambda actor: Q(state__in=ended_states())),
+}
+# What the figures open to; they are in the address only, not above every list.
+MORE_FILTERS: dict[str, tuple[str, Where]] = {
+    "any": ("全部", lambda actor: Q()),
+    "trial_soon": ("审限 15 天内届满", lambda actor: _open() & _trial_due(due__range=(clock.now(), clock.now() + timedelta(days=15)))),
+    "trial_passed": ("已过审限", lambda actor: _open() & _trial_due(due__lt=clock.now())),
 }
 SORTS = {"due": ("按期限", F("next_due").asc(nulls_last=True)), "new": ("按最近行为", F("touched").desc()), "number": ("按案号", F("number").asc())}
 
 
-def listed(actor: Actor, *, mine: bool = False, filter_code: str = "all", sort: str = "due", query: str = "") -> QuerySet[Matter]:
+@dataclass(frozen=True)
+class Narrow:
+    """What a list is narrowed to besides its filter: a division, a judge, a month of registering or of closing."""
+
+    division: str = ""
+    judge: str = ""
+    opened: str = ""
+    closed: str = ""
+    words: str = ""
+
+    @property
+    def where(self) -> Q:
+        """The condition; what makes no sense finds nothing."""
+        found = Q()
+        if self.division:
+            found &= Q(division__name=self.division)
+        if self.judge:
+            found &= Q(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), duty="judge", until=None, name=self.judge)))
+        for name in ("opened", "closed"):
+            if span := _month(getattr(self, name)):
+                found &= Q(**{f"{name}__range": span})
+        if self.words:
+            found &= Q(number__icontains=self.words) | Q(title__icontains=self.words) | Q(cause__icontains=self.words)
+        return found
+
+    def __bool__(self) -> bool:
+        return any((self.division, self.judge, self.opened, self.closed, self.words))
+
+
+def _month(text: str) -> tuple[date, date] | None:
+    """The days of a month (2026-03) or of a year (2026)."""
+    try:
+        if len(text) == 4:
+            return date(int(text), 1, 1), date(int(text), 12, 31)
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def listed(
+    actor: Actor, *, mine: bool = False, filter_code: str = "all", sort: str = "due", query: str = "", narrow: Narrow = Narrow(),
+) -> QuerySet[Matter]:  # fmt: skip
     """Matters that the actor sees, each with the soonest running limit and the next task, in one query."""
     running = _running()
     task = Task.objects.filter(matter=OuterRef("pk"), closed_at=None).order_by(F("due").asc(nulls_last=True), "opened_at")
-    matters = matters_of(actor).annotate(
+    matters = _seen(actor, mine).annotate(
         next_due=Subquery(running.values("due")[:1]),
         next_limit=Subquery(running.values("name")[:1]),
         next_start=Subquery(running.values("start")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         next_role=Subquery(task.values("role")[:1]),
+        next_staff=Subquery(task.values("staff_id")[:1]),
     )
+    wanted = {**FILTERS, **MORE_FILTERS}.get(filter_code, FILTERS["all"])[1](actor)
+    return matters.filter(narrow.where & Narrow(words=query).where).filter(wanted).order_by(SORTS.get(sort, SORTS["due"])[1], "id")
+
+
+def _seen(actor: Actor, mine: bool) -> QuerySet[Matter]:
+    seen = matters_of(actor)
     if mine and actor.staff is not None:
-        matters = matters.filter(responsibilities__staff_id=actor.staff, responsibilities__until=None)
-    if query:
-        matters = matters.filter(Q(number__icontains=query) | Q(title__icontains=query) | Q(cause__icontains=query))
-    wanted = FILTERS.get(filter_code, FILTERS["all"])[1]()
-    return matters.filter(wanted).order_by(SORTS.get(sort, SORTS["due"])[1], "id")
+        # A subquery, so that the join of who answers does not multiply the rows.
+        seen = seen.filter(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), staff_id=actor.staff, until=None)))
+    return seen
 
 
 def _running() -> QuerySet[Limit]:
@@ -51,36 +128,41 @@ def _running() -> QuerySet[Limit]:
     return Limit.objects.filter(matters_still, matter=OuterRef("pk")).order_by("due")
 
 
-def counts(actor: Actor, mine: bool = False) -> dict[str, int]:
+def counts(actor: Actor, mine: bool = False, narrow: Narrow = Narrow()) -> dict[str, int]:
     """How many matters each filter holds, in one query."""
-    base = matters_of(actor)
-    if mine and actor.staff is not None:
-        base = base.filter(responsibilities__staff_id=actor.staff, responsibilities__until=None)
-    base = base.annotate(next_due=Subquery(_running().values("due")[:1]))
-    return base.aggregate(**{code: Count("id", filter=make(), distinct=True) for code, (_, make) in FILTERS.items()})
+    base = _seen(actor, mine).filter(narrow.where).annotate(next_due=Subquery(_running().values("due")[:1]))
+    return base.aggregate(**{code: Count("id", filter=make(actor), distinct=True) for code, (_, make) in FILTERS.items()})
 
 
-def search(actor: Actor, text: str, limit: int = PAGE) -> list[Matter]:
+@dataclass
+class Found:
+    """A matter that a search found, and the pages on which the words stand (paper, title, page, the words around)."""
+
+    matter: Matter
+    pages: list[tuple[UUID, str, int, str]] = field(default_factory=list)
+
+
+def search(actor: Actor, text: str, limit: int = PAGE) -> list[Found]:
     """Matters by number, name or cause, and by words on the pages of their papers."""
     text = text.strip()
     if not text:
         return []
     seen = matters_of(actor)
     direct = Q(number__icontains=text) | Q(title__icontains=text) | Q(cause__icontains=text)
-    in_papers = Q(papers__title__icontains=text) | Q(papers__pages__text__icontains=text)
-    first = list(seen.filter(direct).order_by("-touched")[:limit])
-    if len(first) < limit:
-        known = {matter.id for matter in first}
-        first += [m for m in seen.filter(in_papers).distinct().order_by("-touched")[: limit - len(first)] if m.id not in known]
-    return first
+    found = {matter.id: Found(matter) for matter in seen.filter(direct).order_by("-touched")[:limit]}
+    papers = Paper.objects.filter(matter__in=seen)
+    pages = Page.objects.filter(paper__in=papers, text__icontains=text).select_related("paper__matter").order_by("-paper__at", "number")
+    for page in pages[: 4 * limit]:
+        if page.paper.matter_id not in found and len(found) >= limit:
+            continue
+        one = found.setdefault(page.paper.matter_id, Found(page.paper.matter))
+        if len(one.pages) < 5:
+            one.pages.append((page.paper_id, page.paper.title, page.number, around(page.text, text)))
+    return list(found.values())
 
 
-def figures(court: str, since: date, until: date) -> dict[str, Any]:
-    """The president's numbers for a court and a span of days; each can be opened to its matters."""
-    matters = Matter.objects.filter(court_id=court, type="civil_first")
-    return matters.aggregate(
-        accepted=Count("id", filter=Q(opened__range=(since, until))),
-        ended=Count("id", filter=Q(closed__range=(since, until), state__in=("c.closed", "c.archived"))),
-        open=Count("id", filter=~Q(state__in=(*ended_states(), "f.draft"))),
-        oldest=Min("opened", filter=~Q(state__in=(*ended_states(), "f.draft"))),
-    )
+def around(page: str, text: str, width: int = 24) -> str:
+    """The words on a page around the first place of a text."""
+    at = max(page.lower().find(text.lower()), 0)
+    cut = page[max(0, at - width) : at + len(text) + width].replace("\n", " ")
+    return f"{'……' if at > width else ''}{cut}{'……' if at + len(text) + width < len(page) else ''}"

@@ -39,7 +39,11 @@ class Payment(CourtRow):
     record_id = models.UUIDField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["court", "bank_number"], name="payment_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court", "bank_number"], name="payment_once", violation_error_message="这个银行流水号已经入账，不重复记账。"
+            )
+        ]
 
 
 class Entry(CourtRow):

@@ -22,7 +22,9 @@ def open_tasks(actor: Actor) -> QuerySet[Task]:
     pools = Q(pk=None)
     for held in actor.posts:
         here = Q(staff=None, person=None, court_id=held.court, role=held.post)
-        pools |= here & Q(division_id=held.division) | here & Q(division=None) if held.post == "chief" else here
+        if held.post == "chief":
+            here &= Q(division_id=held.division) | Q(division=None) if held.filing else Q(division_id=held.division)
+        pools |= here
     return _ordered(tasks.filter(Q(staff_id=actor.staff) | pools)) if actor.staff else tasks.none()
 
 

@@ -67,7 +67,8 @@ def _take_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
     claims = [{"text": c.text, "amount": str(c.amount) if c.amount is not None else None} for c in form.claims]
     doing.change(s.data, "起诉", claims=claims, facts=form.facts, amount=guards.total_of(form), draft=form.model_dump(mode="json"))
     doing.change(s.matter, "事项", title=_title(s), cause=form.cause)
-    dossier.take_uploads(doing, [item.model_dump() for item in form.evidence])
+    dossier.take_uploads(doing)
+    dossier.add_typed_complaint(doing)
 
 
 def _participation(

@@ -79,17 +79,17 @@ def save(matter: UUID, part: dict[str, Any], seen: int | None = None) -> Saved:
 
 
 def _changed(name: str, former: Any, value: Any) -> set[str]:
-    """The places that differ; where entries were added or taken away, the whole list is the person's own."""
+    """The places that differ; where entries were added to others or taken away, the whole list is the person's own."""
     if not isinstance(value, list):
         return {name} if value != (former or "") else set()
-    former = former or []
+    former = former or [{} for _ in value]
     if len(former) != len(value):
-        return {name} if former or any(_filled(item) for item in value) else set()
+        return {name}
     return {
         f"{name}.{place}.{key}"
         for place, (old, new) in enumerate(zip(former, value, strict=True))
         for key in new
-        if key != "role" and (new[key] or "") != (old.get(key) or "")
+        if key not in ("role", "kind") and (new[key] or "") != (old.get(key) or "")
     }
 
 
@@ -144,6 +144,9 @@ def _pairs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[d
 
 
 def _merged(name: str, place: int, old: dict[str, Any], new: dict[str, Any], kept: set[str]) -> dict[str, Any]:
+    if f"{name}.{place}.name" in kept and new.get("name") not in (None, old.get("name")):
+        # The paper names somebody else here than the person did: what it says of them does not belong to this entry.
+        return old
     read = {key: value for key, value in new.items() if value not in (None, "") and f"{name}.{place}.{key}" not in kept}
     return {**old, **read}
 

@@ -1,0 +1,59 @@
+"""What proofs of service are filled with."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from tianping.core.acts import clock
+from tianping.core.delivery.models import Delivery
+from tianping.core.drafting.context import Paper
+from tianping.core.drafting.make import Ask, argument
+
+BY_HAND, BY_WIRE = "送达回证", "电子送达凭证"
+WAYS = {"mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达", "electronic": "电子送达"}
+
+
+def proof_kind(method: str) -> str:
+    """The document that proves a service by that method."""
+    return BY_WIRE if method == "electronic" else BY_HAND
+
+
+def _delivery(ask: Ask) -> Delivery:
+    return ask.more["delivery"]
+
+
+@argument("papers", BY_HAND)
+@argument("papers", BY_WIRE)
+def _papers(ask: Ask) -> list[Paper]:
+    return [Paper(title) for title in _delivery(ask).title.split("、")]
+
+
+@argument("way", BY_HAND)
+def _way(ask: Ask) -> str:
+    return WAYS.get(_delivery(ask).way, "直接送达")
+
+
+@argument("address", BY_HAND)
+def _address(ask: Ask) -> str:
+    return _delivery(ask).address
+
+
+@argument("received_at", BY_HAND)
+@argument("effective_at", BY_WIRE)
+def _effective(ask: Ask) -> datetime:
+    return datetime.combine(_delivery(ask).effective, time(0), tzinfo=clock.COURT_ZONE)
+
+
+@argument("receiver", BY_HAND)
+def _receiver(ask: Ask) -> str:
+    return _delivery(ask).to_name
+
+
+@argument("channel", BY_WIRE)
+def _channel(ask: Ask) -> str:
+    return "诉讼服务平台，短信提示至已确认的手机号"
+
+
+@argument("sent_at", BY_WIRE)
+def _sent(ask: Ask) -> datetime:
+    return _delivery(ask).sent_at.astimezone(clock.COURT_ZONE)
