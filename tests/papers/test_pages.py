@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tests.papers import drawn
 from tianping.papers.model import Page
@@ -99,6 +99,17 @@ def test_a_stamp_hides_no_word_and_adds_none(tmp_path: Path, colour: tuple[int, 
     assert page.seals
     assert wrong(page) < 0.02
     assert "园艺" not in page.text.replace("青禾园艺有限公司", "")
+
+
+def test_a_red_heading_is_print_and_no_stamp(tmp_path: Path) -> None:
+    paper = drawn.page(drawn.LINES[:3])
+    pen = ImageDraw.Draw(paper)
+    pen.text(
+        (620, 80), "江州市江北区松涛街道办事处文件", fill=(205, 25, 30), font=drawn.font(44), anchor="mm"
+    )
+    page = read(drawn.noisy(paper), tmp_path)
+    assert page.lines[0].text == "江州市江北区松涛街道办事处文件"
+    assert not page.seals
 
 
 def test_tick_boxes_become_choices(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_o
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, prepare
 from tianping.papers.quality import is_blank, verdict
+from tianping.papers.red_print import red_words
 from tianping.papers.render import (
     PLAIN_DPI,
     Picture,
@@ -188,7 +189,11 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
 
 def _words(ready: Prepared, upright: Upright) -> list[Word]:
     if ready.faded is None:
-        return read_words(upright.pixels, upright.found, upright.known)
+        words = read_words(upright.pixels, upright.found, upright.known)
+        if ready.red is None or ready.levelled is None:
+            return words
+        shown = turn_back(ready.levelled, upright.rotation)
+        return words + red_words(shown, turn_back(ready.red, upright.rotation))
     stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
     faded = turn_back(ready.faded, upright.rotation)
     return read_stamped(upright.pixels, faded, upright.found, stamps, upright.known)

@@ -26,9 +26,9 @@ FLAT = 0.86
 class Prepared:
     """A picture made ready, still as it stood: not yet turned upright.
 
-    `pixels` is levelled and free of red stamps; `red` marks where they were. On a grey page stamps cannot be lifted
-    off without loss: `faded` is a second picture with less of them, `rings` says where they are. `light` is the
-    brightness of the paper before levelling.
+    `pixels` is levelled and free of red stamps; `red` marks where they were, `levelled` still shows them. On a grey
+    page stamps cannot be lifted off without loss: `faded` is a second picture with less of them, `rings` says where
+    they are. `light` is the brightness of the paper before levelling.
     """
 
     pixels: Array
@@ -37,6 +37,7 @@ class Prepared:
     rings: list[Ring] = field(default_factory=list)
     sheet: tuple[float, ...] = ()
     light: float = 255.0
+    levelled: Array | None = None
 
 
 def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
@@ -59,7 +60,7 @@ def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
     red = red_mask(levelled)
     if red.mean() < COLOURED:
         return Prepared(levelled, None, None, [], sheet, light)
-    return Prepared(without_red(levelled, red), red, None, [], sheet, light)
+    return Prepared(without_red(levelled, red), red, None, [], sheet, light, levelled)
 
 
 def is_drawn(picture: Array) -> bool:
