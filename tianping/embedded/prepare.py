@@ -10,6 +10,9 @@ import importlib
 import json
 import sys
 
+from tianping.embedded.database import database_url
+from tianping.embedded.prepared import note
+
 
 def prepare(*, sample: bool) -> None:
     import django
@@ -29,6 +32,7 @@ def prepare(*, sample: bool) -> None:
         call_command("sample_install")
         people = importlib.import_module("tianping.sample").people()
         (settings.HOME / "sample-people.json").write_text(json.dumps(people, ensure_ascii=False, indent=1))
+    note(database_url(), sample=sample)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from typing import Any
 from tianping.embedded.home import Home
 from tianping.embedded.parts import Part, PartFailed, tail
 from tianping.embedded.postgres import OWNER, SERVER, Postgres
+from tianping.embedded.prepared import is_prepared
 
 SETTLE = 120  # seconds that the web server may take for its first answer on a slow machine
 
@@ -187,6 +188,11 @@ class House:
     def _prepare(self) -> None:
         """Migrations and the sample, by the role that owns the tables; its lines are shown as they come."""
         began = time.monotonic()
+        people = self.home.root / "sample-people.json"
+        owner = self.environment(OWNER)["DATABASE_URL"]
+        if is_prepared(owner, sample=self.demo) and (people.exists() or not self.demo):
+            self._step("Tables", "as they were", began)
+            return
         log = self.home.logs / "prepare.log"
         command = [sys.executable, "-m", "tianping.embedded.prepare", *(["--sample"] if self.demo else [])]
         with (
