@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -42,8 +42,19 @@ COMPLAINT = (
 FILING: dict[str, Any] = {
     "cause": "装饰装修合同纠纷",
     "parties": [
-        {"role": "plaintiff", "kind": "natural", "name": "沈玉梅", "address": "临江省江州市江北区柳岸路18号", "phone": "12903852716"},
-        {"role": "defendant", "kind": "organisation", "name": DEFENDANT, "address": "临江省江州市江北区正平路66号"},
+        {
+            "role": "plaintiff",
+            "kind": "natural",
+            "name": "沈玉梅",
+            "address": "临江省江州市江北区柳岸路18号",
+            "phone": "12903852716",
+        },
+        {
+            "role": "defendant",
+            "kind": "organisation",
+            "name": DEFENDANT,
+            "address": "临江省江州市江北区正平路66号",
+        },
     ],
     "claims": [{"text": "判令被告返还装修款86400元", "amount": "86400"}],
     "facts": "2026年3月1日，原告与被告签订装修合同，被告至今没有施工。",
@@ -52,11 +63,10 @@ FILING: dict[str, Any] = {
 
 
 @pytest.fixture
-def house(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def house(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The main court of the sample province, with those above it and its people."""
     monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
     province.install()
-    yield
 
 
 @pytest.fixture
@@ -72,7 +82,11 @@ def client_of(name: str) -> Client:
 
 def person(name: str, invented: Invented | None = None, **more: Any) -> Account:
     """An account of an invented person or company."""
-    row = find_or_make(name=name, **more) if invented is None else find_or_make(name=name, kind=invented.kind, identity=invented.identity)
+    row = (
+        find_or_make(name=name, **more)
+        if invented is None
+        else find_or_make(name=name, kind=invented.kind, identity=invented.identity)
+    )
     return Account.objects.create(name=f"{name}的账号", person=Person.objects.get(pk=row.pk))
 
 
@@ -90,7 +104,9 @@ def draft(plaintiff: Client) -> UUID:
 @pytest.fixture
 def written(draft: UUID) -> UUID:
     """A draft that could be sent."""
-    drafts.save(draft, {"defendant": [FILING["parties"][1]], "claims": FILING["claims"], "facts": FILING["facts"]})
+    drafts.save(
+        draft, {"defendant": [FILING["parties"][1]], "claims": FILING["claims"], "facts": FILING["facts"]}
+    )
     return draft
 
 
@@ -102,7 +118,9 @@ def filed(house: None) -> UUID:
 
 def file_one() -> UUID:
     who = acting("沈玉梅")
-    matter = begin(who, "civil_first", province.MAIN, Request("start_draft", {"cause": FILING["cause"]}, "begin")).matter
+    matter = begin(
+        who, "civil_first", province.MAIN, Request("start_draft", {"cause": FILING["cause"]}, "begin")
+    ).matter
     perform(who, matter, Request("submit_filing", FILING, "send"))
     return matter
 

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.portal.conftest import DEFENDANT, acting, person
+from tests.portal.conftest import DEFENDANT, person
 from tianping.core.acts import ledger, outbox
 from tianping.core.acts.actors import SYSTEM
 from tianping.core.acts.engine import Request, perform

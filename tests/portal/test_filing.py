@@ -20,7 +20,7 @@ def test_nothing_is_begun_without_a_court_or_a_name(house: None) -> None:
     assert Client().post("/file/", {"court": "nowhere"}).status_code == 422
     answer = Client().post("/file/", {"court": "临0102", "key": "a"})
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/sign-in/")
+    assert answer["Location"].startswith("/sign-in/?next=%2Ffile%2F%3Fcourt")
     assert not Matter.objects.exists()
 
 

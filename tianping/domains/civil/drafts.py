@@ -89,7 +89,7 @@ def _changed(name: str, former: Any, value: Any) -> set[str]:
         f"{name}.{place}.{key}"
         for place, (old, new) in enumerate(zip(former, value, strict=True))
         for key in new
-        if key not in ("role", "kind") and (new[key] or "") != (old.get(key) or "")
+        if key != "role" and (key != "kind" or old) and (new[key] or "") != (old.get(key) or "")
     }
 
 

@@ -129,7 +129,7 @@ def _field(
         shown.page = reverse("upload-page", args=[upload.pk, read["page"] + 1]) + "?w=1440"
         if read.get("box"):
             shown.box = ",".join(str(side) for side in read["box"])
-            shown.strip = f"{reverse('strip', args=[upload.pk, read['page'] + 1])}?{urlencode({'box': shown.box, 'words': _words(place, value, read)})}"
+            shown.strip = _strip_url(upload, read, shown.box, _words(place, value, read))
     if state == "confirmed" and (said := _otherwise(place, value, read)):
         shown.question = f"材料上写的是“{said}”，和这里不一样。以这里填的为准；写错了请改。"
     if state == "unsure":
@@ -144,6 +144,11 @@ def _field(
             *({"value": one, "verb": f"改为“{one}”"} for one in others),
         ]
     return shown
+
+
+def _strip_url(upload: Any, read: dict[str, Any], box: str, words: str) -> str:
+    place = reverse("strip", args=[upload.pk, read["page"] + 1])
+    return f"{place}?{urlencode({'box': box, 'words': words})}"
 
 
 def _words(place: str, value: str, read: dict[str, Any]) -> str:
@@ -244,7 +249,8 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def _parts(draft: Draft, said: dict[str, str]) -> dict[str, Any]:
     """The changed values as whole parts of the draft."""
-    by_side, part = civil.sides(draft.data), {}
+    by_side = civil.sides(draft.data)
+    part: dict[str, Any] = {}
     for place, value in said.items():
         if value == str(value_at(draft.data, place) or ""):
             continue
@@ -257,6 +263,6 @@ def _parts(draft: Draft, said: dict[str, str]) -> dict[str, Any]:
             [dict(item) for item in (by_side[name] if name in civil.SIDES else draft.data.get(name) or [])],
         )
         if rest[1] == "amount":
-            value = entries.claim({"text": "", "amount": value})["amount"]
+            value = entries.claim({"text": "", "amount": value})["amount"] or ""
         items[int(rest[0])][rest[1]] = value
     return part

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tianping.core.access.visible import matters_of
@@ -39,6 +41,10 @@ def start(request: HttpRequest) -> HttpResponse:
     wrong = ""
     if request.method == "POST" and court_of(request.POST.get("court", "")) is None:
         wrong = "选一个法院。不知道选哪个，就选对方住的地方的法院。"
+    elif request.method == "POST" and not actor(request).signed_in:
+        # What was chosen comes back after signing in.
+        here = f"{reverse('file')}?{urlencode({name: request.POST.get(name, '') for name in ('court', 'cause')})}"
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': here})}")
     elif request.method == "POST":
         return _begin(request)
     chosen = {
@@ -56,7 +62,6 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/start.html", {**shown, "errors": errors}, status=422 if wrong else 200)
 
 
-@signed_in
 def _begin(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     if who.person is None:
@@ -98,7 +103,7 @@ def tasks(request: HttpRequest, draft: Draft) -> HttpResponse:
     return render(
         request,
         "portal/tasks.html",
-        context(draft, tasks=parts, todo=todo, numbers=numbers, next=(waits or todo or [None])[0]),
+        context(draft, tasks=parts, todo=todo, numbers=numbers, next=next(iter(waits or todo), None)),
     )
 
 
