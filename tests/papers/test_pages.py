@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,16 @@ def test_the_same_page_again_is_found_and_a_like_one_is_not(tmp_path: Path) -> N
     found = duplicates(pages)
     assert [(one.page.file, one.of.file) for one in found] == [("三.jpg", "一.png")]
     assert "内容相同" in found[0].explain()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 600), (600, 3), (64, 48)])
+@pytest.mark.parametrize("shade", [0, 128, 255])
+def test_any_picture_is_answered(tmp_path: Path, size: tuple[int, int], shade: int) -> None:
+    page = read(Image.new("RGB", size, (shade, shade, shade)), tmp_path)
+    assert page.text == ""
+    assert Page.from_json(json.loads(json.dumps(page.to_json(), allow_nan=False))) == page
+
+
+def test_noise_yields_no_words(tmp_path: Path) -> None:
+    page = read(Image.effect_noise((700, 900), 90).convert("RGB"), tmp_path)
+    assert len(page.text) < 5

@@ -203,7 +203,7 @@ def slant_of(words: Sequence[Word]) -> float:
     angles = [
         (word.found.slant, len(word.reading.text))
         for word in words
-        if word.found.width > 4 * word.found.height and abs(word.found.slant) < 20
+        if word.reading.text and word.found.width > 4 * word.found.height and abs(word.found.slant) < 20
     ]
     if not angles:
         return 0.0
