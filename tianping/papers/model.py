@@ -40,7 +40,7 @@ class Record:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Rebuild a record from what `to_json` gave; unknown keys are refused by the constructor."""
-        hints = _hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]
         return cls(**{name: _rebuild(hints[name], value) for name, value in data.items()})
 
 

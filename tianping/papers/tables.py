@@ -67,7 +67,7 @@ def _rules(gray: Array) -> Array:
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((SHORTEST, 1), np.uint8))
     across = cv2.dilate(across, np.ones((3, 9), np.uint8))
     down = cv2.dilate(down, np.ones((9, 3), np.uint8))
-    return across | down
+    return cv2.bitwise_or(across, down)
 
 
 def _holes(rules: Array) -> list[tuple[int, int, int, int]]:
