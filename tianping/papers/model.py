@@ -158,10 +158,11 @@ class Mark(Record):
 class Page(Record):
     """One page, upright, with all that was read from it.
 
-    `rotation` says how far clockwise the picture stood from upright, after its EXIF orientation was applied;
-    `skew` is the remaining slant in degrees, `sheet` the corners of the paper in a photograph (x, y as fractions of
-    the picture, clockwise from the upper left); boxes stand on the page after all three were undone. `digest` names the bytes of the file; `fingerprint` is what the
-    page looks like, for finding the same page twice. `width` and `height` are pixels of the upright picture.
+    `rotation` says how far clockwise the picture stood from upright, after its EXIF orientation was applied; `skew` is
+    the remaining slant in degrees, `sheet` the corners of the paper in a photograph (x, y as fractions of the picture,
+    clockwise from the upper left); boxes stand on the page after all three were undone. `digest` names the bytes of
+    the file; `fingerprint` is what the page looks like, for finding the same page twice. `width` and `height` are
+    pixels of the upright picture.
     """
 
     file: str
