@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from tianping.brain.filings.letters import letters_wrong
+
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -86,6 +88,7 @@ class Tally:
     def __init__(self) -> None:
         self.fields: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
         self.sets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+        self.letters: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.wrong: list[tuple[str, str]] = []
         self.case = ("", "")
 
@@ -117,7 +120,8 @@ class Tally:
             for name, by in sorted(self.fields.items())
         }
         sets = {name: {form: _f1(*c) for form, c in by.items()} for name, by in sorted(self.sets.items())}
-        return {"fields": fields, "sets": sets, "wrong": self.wrong}
+        letters = {form: round(a / n, 5) for form, (a, n) in self.letters.items() if n}
+        return {"fields": fields, "sets": sets, "letters_wrong": letters, "wrong": self.wrong}
 
 
 def _f1(right: int, invented: int, missed: int) -> dict[str, Any]:
@@ -155,6 +159,7 @@ def compare(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> None
         _evidence(tally, truth, fields)
     _papers(tally, truth, answer)
     _defects(tally, truth, answer)
+    _letters(tally, truth, answer)
 
 
 def _parties(tally: Tally, truth: dict[str, Any], fields: dict[str, Any]) -> None:
@@ -232,6 +237,11 @@ def _papers(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> None
                 )
             tally.hit("page.quality", bool(other) and (at.get("quality") or "ok") == page["quality"])
         tally.hit("paper.exact_pages", tuple(_key(page) for page in paper["pages"]) in sequences)
+    named = {
+        (unicodedata.normalize("NFKC", file), int(i)) for file, texts in (truth.get("text") or {}).items() for i in texts
+    }
+    due = {_key(page) for paper in truth["papers"] for page in paper["pages"]}
+    tally.found("pages(known)", len(named & set(given)), len(set(given) - named), len(due - set(given)))
     tally.members("blanks", {_key(p) for p in truth["blanks"]}, {_key(p) for p in answer.get("blanks") or []})
     twins = {_key(p) for p in answer.get("duplicates") or []}
     for page in truth["duplicates"]:
@@ -248,3 +258,14 @@ def _defects(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> Non
         tally.members(f"defect:{code}", wanted & {code}, given & {code})
     if not wanted:
         tally.hit("clean package without alarm", not given and bool(answer))
+
+
+def _letters(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> None:
+    texts = answer.get("text") or {}
+    for file, pages in (truth.get("text") or {}).items():
+        for index, text in pages.items():
+            if text:
+                wrong, there = letters_wrong(text, (texts.get(file) or {}).get(index) or "")
+                for form in (tally.case[1], "all"):
+                    tally.letters[form][0] += wrong
+                    tally.letters[form][1] += there

@@ -52,7 +52,9 @@ def find_sections(whole: Flow) -> Sections:
     cuts: dict[str, tuple[int, int]] = {}
     at = 0
     for name in ("claims", "facts", "evidence", "court"):
-        match = _first(HEADINGS[name], flat, at, name) or _nearly(whole, at, name)
+        match = (
+            _first(HEADINGS[name], flat, at, name) or _nearly(whole, at, name) or _by_words(whole, at, name)
+        )
         if match:
             cuts[name] = match
             at = match[1] if name != "evidence" else at
@@ -85,6 +87,24 @@ def _nearly(whole: Flow, at: int, name: str) -> tuple[int, int] | None:
             slips = sum(a != b for a, b in zip(line, heading, strict=False)) + abs(len(line) - len(heading))
             if start >= at and slips == 1 and len(line) >= 3:
                 return start, end
+    return None
+
+
+_ASKS = re.compile(r"\s*(?:[^\s]{0,4}[、.,)]\s*)?(?:一并)?(?:请求|恳请|依法|判令|判决|要求|强制被)")
+_TELLS = re.compile(
+    r"\s*(?:(?:19|20)\d\d年|原[、,]?被告|原告(?:与|于|系|在|经|是)|被告(?:于|系|在|因)|申请(?:执行)?人(?:与|于))"
+)
+
+
+def _by_words(whole: Flow, at: int, name: str) -> tuple[int, int] | None:
+    """Where a heading is wanting, claims begin with what is asked and facts with a day or with who did what."""
+    begins = {"claims": _ASKS, "facts": _TELLS}.get(name)
+    if begins is None:
+        return None
+    for start, end in whole.paragraphs():
+        line = whole.flat[start:end]
+        if start >= max(at, 8) and begins.match(line) and len(line) >= (6 if name == "claims" else 24):
+            return start, start
     return None
 
 

@@ -1,0 +1,103 @@
+"""Alarms that must sound, and alarms that must not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import PlainLine, PlainPage, read
+from tianping.brain.filings.defects import RULES
+
+GOOD = "380102198503154213"
+CARD = f"姓名 张三\n性别 男 民族 汉\n出生 1985 年 3 月 15 日\n住址 江州市江北区桂花路1号\n公民身份号码 {GOOD}\n中华人民共和国居民身份证\n签发机关 江州市公安局\n有效期限 2019.03.02-2039.03.02"
+COMPLAINT = """民事起诉状
+原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号，公民身份号码{number}，电话12900001111。
+被告：李四，女，1990年12月30日出生，汉族，住云水市云西区长乐街7号，公民身份号码38020319901230122X，电话12900002222。
+诉讼请求：
+1.判令被告偿还借款10000元；
+2.诉讼费由被告承担。
+事实与理由：
+{facts}
+此致
+{court}
+具状人：{signer}
+2026年3月1日"""
+FACTS = "2025年1月5日，被告向原告借款10000元，出具借条，约定2025年6月30日前还清。原告多次催要，被告至今未还。"
+
+
+def _codes(*papers: str, confidence: float = 1.0, **changed: str) -> set[str]:
+    told = {"number": GOOD, "facts": FACTS, "court": "云水市云西区人民法院", "signer": "张三", **changed}
+    texts = [COMPLAINT.format(**told), *papers]
+    pages = [
+        PlainPage(f"{i}.pdf", 0, tuple(PlainLine(line, confidence=confidence) for line in text.split("\n")))
+        for i, text in enumerate(texts)
+    ]
+    return {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+
+
+def test_a_good_filing_raises_no_alarm() -> None:
+    assert _codes(CARD) == set()
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"number": "380102198503154212"}, "invalid_id_number"),
+        ({"signer": ""}, "missing_signature"),
+        ({"court": "南浦市海门区人民法院"}, "wrong_court"),
+        (
+            {
+                "facts": "2020年1月5日，被告向原告借款10000元，约定2021年6月30日前还清，到期未还，双方此后没有联系。"
+            },
+            "limitation_expired",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said(changed: dict[str, str], code: str) -> None:
+    assert code in _codes(CARD, **changed)
+    assert code not in _codes(CARD)
+
+
+def test_a_debt_that_was_dunned_has_not_expired() -> None:
+    told = "2020年1月5日，被告借款10000元，约定2021年6月30日前还清。原告每年都向被告催要。"
+    assert "limitation_expired" not in _codes(CARD, facts=told)
+
+
+def test_a_number_read_with_doubt_is_no_wrong_number() -> None:
+    assert "invalid_id_number" not in _codes(CARD, number="380102198503154212", confidence=0.93)
+
+
+def test_words_and_figures_of_a_note_must_agree() -> None:
+    note = "借条\n今借到张三人民币{}（¥10000.00），约定2025年6月30日前还清。\n借款人：李四\n2025年1月5日"
+    assert "amount_words_mismatch" in _codes(CARD, note.format("壹拾万元整"))
+    assert "amount_words_mismatch" not in _codes(CARD, note.format("壹万元整"))
+
+
+def test_a_mark_for_yuan_read_as_a_four_is_no_mismatch() -> None:
+    note = "借条\n今借到张三人民币壹万元整（410000元），约定2025年6月30日前还清。\n借款人：李四\n2025年1月5日"
+    assert "amount_words_mismatch" not in _codes(CARD, note, confidence=0.99)
+
+
+def test_a_notice_of_another_court_on_the_same_quarrel_is_named() -> None:
+    notice = "受理案件通知书\n（2026）临0303民初88号\n张三：\n你诉李四民间借贷纠纷一案，本院已决定立案受理。\n南浦市港城区人民法院"
+    assert "duplicate_suit" in _codes(CARD, notice)
+
+
+def test_an_illegible_page_may_be_the_missing_one() -> None:
+    pages = [
+        PlainPage.of(
+            "0.pdf",
+            0,
+            COMPLAINT.format(number=GOOD, facts=FACTS, court="云水市云西区人民法院", signer="张三"),
+        )
+    ]
+    pages.append(PlainPage.of("1.jpg", 0, "", quality="blurred"))
+    codes = {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+    assert "illegible_page" in codes
+    assert "missing_identity_paper" not in codes
+    assert "missing_identity_paper" in _codes()
+
+
+def test_every_rule_has_an_article_and_a_remedy() -> None:
+    assert all(rule and remedy and title for title, rule, remedy in RULES.values())
