@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -84,11 +85,16 @@ def _staff(chance: random.Random, court: Court, division: Division, post: str, p
     Account.objects.create(name=number, staff=staff, sample=face is not None, introduction=face[1] if face else "")
 
 
+def citizen(name: str) -> persons.Invented:
+    """A sample citizen with everything that a complaint says of a person; the same each time."""
+    return replace(persons.person(random.Random(name), MAIN), name=name, ethnicity="汉族")
+
+
 def _citizens() -> None:
-    for name, role, words in CITIZENS:
+    for name, _, words in CITIZENS:
         if Account.objects.filter(name=name).exists():
             continue
-        invented = persons.person(random.Random(name), MAIN)
+        invented = citizen(name)
         row = find_or_make(name=name, kind="natural", identity=invented.identity, birth=invented.birth, sex=invented.sex,
                            ethnicity="汉族", address=invented.address, phone=invented.phone)  # fmt: skip
         Account.objects.create(name=name, person=row, sample=True, introduction=words)

@@ -34,6 +34,8 @@ from tianping.sample import drawn, plots, province
 from tianping.sample.persons import Invented
 
 Steps = Iterator[datetime]
+# How many days before the end of a year the sample citizens file their own cases, so that each stands elsewhere now.
+CAST_FILED = (75, 34, 9)
 OUTCOMES = (("判决", 70), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4), ("停在半路", 6))
 
 
@@ -57,6 +59,9 @@ def play(cases: int, seed: int, *, court: str = province.MAIN, since: date, unti
         filed = since + timedelta(days=_filed(chance, days) if until else number % days)
         case = Case(random.Random(f"{seed}:{number}"), court, played)
         heapq.heappush(queue, (_at(filed, 9, chance.randint(0, 420)), number, case.live()))
+    for number, back in enumerate(CAST_FILED if until else ()):
+        case = Case(random.Random(f"{seed}:cast:{number}"), court, played, cast=True)
+        heapq.heappush(queue, (_at(until - timedelta(days=back), 10), cases + number, case.live()))
     _run(queue, played, until)
     return played
 
@@ -102,11 +107,12 @@ class Case:
     played: Played
     matter: UUID | None = None
     filer: Actor = SYSTEM
+    cast: bool = False
 
     def live(self) -> Steps:
         """From the draft to the archive, by the plot that chance chose."""
         self.played.cases += 1
-        outcome = self.chance.choices([name for name, _ in OUTCOMES], [share for _, share in OUTCOMES])[0]
+        outcome = "判决" if self.cast else self.chance.choices([name for name, _ in OUTCOMES], [share for _, share in OUTCOMES])[0]
         yield from self._file()
         if outcome == "不予受理":
             yield from self._rejected()
@@ -119,8 +125,10 @@ class Case:
     # ---- steps ----
     def _file(self) -> Steps:
         plot = plots.choose(self.chance)
-        plaintiff = plot.plaintiff(self.chance, self.court)
-        defendant = plot.defendant(self.chance, self.court)
+        plaintiff, defendant = plot.plaintiff(self.chance, self.court), plot.defendant(self.chance, self.court)
+        if self.cast:
+            plot = plots.PLOTS[0]
+            plaintiff, defendant = (province.citizen(name) for name, _, _ in province.CITIZENS)
         self.filer = _citizen(plaintiff)
         receipt = begin(self.filer, "civil_first", self.court, Request("start_draft", {"cause": plot.cause}, f"draft:{self._id()}"))
         self.matter = receipt.matter

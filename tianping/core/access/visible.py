@@ -56,7 +56,7 @@ def _by_posts(actor: Actor) -> Q:
         elif held.post == "chief":
             seen |= here & Q(division_id=held.division)
             if held.filing:
-                seen |= here & Q(proposals__approver="chief", proposals__state="open", division=None)
+                seen |= here & Q(proposals__approver="chief", division=None)
         elif held.post == "filing_judge":
             seen |= here & Q(state__in=FILING_STATES)
         elif held.post == "archivist":

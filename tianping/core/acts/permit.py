@@ -113,7 +113,7 @@ def possible(s: Situation, actor: Actor, mine_only: bool = True) -> list[Possibl
     """
     found = []
     for act in s.type.acts.values():
-        if act.opening or act.about or "system" == act.by[0] and len(act.by) == 1:
+        if act.opening or act.about or (act.by[0] == "system" and len(act.by) == 1):
             continue
         role = role_used(s, act, actor)
         if mine_only and not role:

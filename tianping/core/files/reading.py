@@ -113,10 +113,11 @@ def understand(matter: UUID) -> None:
         return
     from tianping.reading import read_filing
 
+    files = list(Upload.objects.filter(matter_id=matter, removed=False, state=READ).values_list("name", flat=True))
     reading = read_filing(pages_of(matter), filed_on=clock.today())
     with transaction.atomic():
         data = declared.data._default_manager.select_for_update().get(matter=row)
-        data.reading = {**data.reading, **_understood(reading, data.reading.get("kinds", {}))}
+        data.reading = {**data.reading, **_understood(reading, data.reading.get("kinds", {})), "files": files}
         if (filler := _fillers.get(row.type)) is not None:
             filler(data)
         data.save()

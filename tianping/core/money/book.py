@@ -39,11 +39,28 @@ def receive(doing: Doing, ordered: FeeOrder, amount: Decimal, bank_number: str, 
     if taken:
         _entry(doing, f"case:{doing.situation.matter.id}", -taken, ordered.kind)
     if amount > taken:
-        _entry(doing, f"suspense:{doing.situation.matter.id}", taken - amount, "多交，待退")
+        _keep_for_return(doing, ordered, amount - taken)
     doing.change(ordered, ordered.kind, paid=ordered.paid + taken)
     if ordered.paid == ordered.amount:
         doing.change(ordered, ordered.kind, state="paid")
     return ordered.amount - ordered.paid
+
+
+def _keep_for_return(doing: Doing, ordered: FeeOrder, amount: Decimal) -> None:
+    """Money that nobody ordered waits in suspense; finance gets the task to send it back."""
+    _entry(doing, f"suspense:{doing.situation.matter.id}", -amount, "多交，待退")
+    doing.change(ordered, ordered.kind, surplus=ordered.surplus + amount)
+    doing.task("refund_surplus", "finance", name=f"退还多交的 {amount} 元", about=str(ordered.id))
+
+
+def return_surplus(doing: Doing, ordered: FeeOrder) -> Decimal:
+    """Send back what waits in suspense; the answer is how much that was."""
+    amount = ordered.surplus
+    _entry(doing, f"suspense:{doing.situation.matter.id}", amount, "退还多交的款")
+    _entry(doing, "bank", -amount, "退还多交的款")
+    doing.change(ordered, ordered.kind, surplus=Decimal(0))
+    doing.outbox("pay_out", order=str(ordered.id), amount=str(amount), matter=str(doing.situation.matter.id))
+    return amount
 
 
 def refund(doing: Doing, ordered: FeeOrder, amount: Decimal, reason: str) -> None:

@@ -19,6 +19,21 @@ class Refund(Input):
     reason: str = ask("事由", min_length=2, max_length=200)
 
 
+class Received(Input):
+    """Money as the bank reports it."""
+
+    amount: Decimal = ask("金额（元）", gt=0, max_digits=14, decimal_places=2)
+    bank_number: str = ask("银行流水号", min_length=1, max_length=60)
+    payer: str = ask("付款人", default="", max_length=120)
+
+
+def surplus_to_return(s: Situation) -> Reason | None:
+    """There is money in suspense."""
+    if s.about is not None and s.about.surplus <= 0:
+        return Reason("no_surplus", "没有多交的款要退。")
+    return None
+
+
 def something_to_refund(s: Situation) -> Reason | None:
     """Only what was paid and not yet refunded can go back."""
     if s.about is not None and s.about.paid <= 0:
@@ -32,6 +47,23 @@ def include(declared: MatterType) -> None:
         "refund_fee", "退费", by=("clerk", "finance"), when="*", form=Refund, about="fee_order", quiet=True, approval="finance",
         guards=(something_to_refund,), basis=(Article("诉讼费用交纳办法", 27), Article("诉讼费用交纳办法", 53)),
     )  # fmt: skip
+
+    late = declared.act(
+        "receive_surplus", "收到多交的款", by="system", when="*", form=Received, about="fee_order", quiet=True,
+        basis=Article("诉讼费用交纳办法", 53), tells=("plaintiff",), say="法院收到一笔不用交的款，会原路退回。",
+    )  # fmt: skip
+    back = declared.act(
+        "refund_surplus", "退还多交的款", by=("finance",), when="*", about="fee_order", quiet=True, guards=(surplus_to_return,),
+        basis=Article("诉讼费用交纳办法", 53), tells=("plaintiff",), say="多交的款已经退回原账户。",
+    )  # fmt: skip
+
+    @late.perform
+    def receive_surplus(s: Situation, form: Received, doing: Doing) -> None:
+        book.receive(doing, s.about, form.amount, form.bank_number, form.payer)
+
+    @back.perform
+    def refund_surplus(s: Situation, form: Input, doing: Doing) -> None:
+        doing.tell_as(f"多交的 {book.return_surplus(doing, s.about)} 元已经退回原账户。")
 
     @refund.perform
     def refund_fee(s: Situation, form: Refund, doing: Doing) -> None:

@@ -15,6 +15,7 @@ class FeeOrder(CourtRow):
     kind = models.CharField("费用", max_length=40)
     amount = models.DecimalField("应交（元）", max_digits=14, decimal_places=2)
     paid = models.DecimalField("已交（元）", max_digits=14, decimal_places=2, default=0)
+    surplus = models.DecimalField("多交待退（元）", max_digits=14, decimal_places=2, default=0)
     explanation = models.JSONField(default=dict)
     pay_code = models.CharField("缴款码", max_length=40, unique=True)
     due = models.DateTimeField(null=True)

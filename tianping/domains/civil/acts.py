@@ -24,6 +24,7 @@ from tianping.core.people.models import Staff
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import declare, forms, guards
 from tianping.domains.civil.amounts import acceptance_fee
+from tianping.domains.civil.first_words import judgment_words
 from tianping.domains.civil.models import CivilFirst
 
 TRIAL_LIMITS = {"ordinary": "CIV_TRIAL_ORD", "summary": "CIV_TRIAL_SUM", "small": "CIV_TRIAL_SML"}
@@ -266,12 +267,7 @@ def draft_judgment(s: Situation, form: forms.DraftJudgment, doing: Doing) -> Non
     doing.draft("民事判决书", list(s.who("party")), form=form)
 
 
-@declare.draft_judgment.offer
-def offer_judgment(s: Situation) -> dict[str, Any]:
-    """What stands in the case already."""
-    claims = [f"{place}. {claim['text']}" for place, claim in enumerate(s.data.claims, 1)]
-    paid = next((order.amount for order in s.fee_orders if order.kind == "案件受理费"), Decimal(0))
-    return {"defence": s.data.defence, "found": s.data.facts, "orders": claims, "fee_by_defendant": str(paid)}
+declare.draft_judgment.offer(judgment_words)
 
 
 @declare.sign_judgment.perform

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods
 from tianping.core import doors
 from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
-from tianping.core.acts.actors import SYSTEM, roles_in
+from tianping.core.acts.actors import roles_in
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import matter_type
 from tianping.core.files import jobs, receive
 from tianping.core.matters.queries import listed
+from tianping.core.money import bank
 from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
@@ -235,13 +236,8 @@ def _paid(request: HttpRequest, matter: Any, order: Any, amount: Any) -> HttpRes
     said = doors.bank().pay(
         order.pay_code, amount, actor(request).name, request.POST.get("key") or uuid4().hex
     )
-    data = {"amount": str(said.amount), "bank_number": said.bank_number, "payer": said.payer}
     try:
-        perform(
-            SYSTEM,
-            matter.pk,
-            Request("pay_fee", data, f"bank:{said.bank_number}"[:80], str(order.pk), client="银行回执"),
-        )
+        bank.received(said)
     except ActRefused as refused:
         messages.error(request, f"法院没有记这笔款：{refused}钱会原路退回。")
         return redirect("my-case", matter.pk)

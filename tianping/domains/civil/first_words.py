@@ -1,0 +1,64 @@
+"""The first words of a judgment, from what stands in the case already; the judge changes them all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from tianping.core.acts.situation import Situation
+from tianping.core.drafting.blocks import Document, OrderList, Paragraph
+
+# What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
+COSTS = re.compile("诉讼费|受理费|案件费用")
+ASKS = re.compile("^(请求)?(依法)?(判令|判决|责令)")
+CONTRACT = ("依法成立的合同，受法律保护，当事人应当按照约定全面履行自己的义务。", ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十七条"])
+LOAN = ("合法的借贷关系受法律保护，借款人应当按照约定的期限返还借款。", ["《中华人民共和国民法典》第六百六十七条", "《中华人民共和国民法典》第六百七十五条"])
+
+
+def judgment_words(s: Situation) -> dict[str, Any]:
+    """What the form of the draft shows first: the former draft, else what the case says."""
+    former = s.document("民事判决书", state="draft")
+    fee = next((order.amount for order in s.fee_orders if order.kind == "案件受理费"), Decimal(0))
+    words = _of_case(s)
+    if former is not None:
+        words |= _of_draft(Document.from_json(former.blocks))
+    return {**words, "fee_by_defendant": str(fee)}
+
+
+def _of_case(s: Situation) -> dict[str, Any]:
+    plaintiffs, defendants = ("、".join(p.name for p in s.who(role)) for role in ("plaintiff", "defendant"))
+    view, articles = LOAN if "借" in s.matter.cause else CONTRACT if "合同" in s.matter.cause else ("", [])
+    facts = s.data.facts.strip()
+    found = f"{facts.rstrip('。')}。以上事实，有当事人陈述和在案证据证实，本院予以确认。" if facts else ""
+    return {
+        "defence": s.data.defence, "found": found,
+        "reasons": f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。" if view else "",
+        "articles": articles, "orders": [_order(claim["text"], defendants) for claim in s.data.claims if not COSTS.search(claim["text"])],
+    }  # fmt: skip
+
+
+def _order(claim: str, defendants: str) -> str:
+    """A claim as an order: 判令被告返还…… becomes 某某于本判决生效之日起十日内返还……"""
+    asked = ASKS.sub("", claim.strip().rstrip("；;。"))
+    if asked.startswith(("被告", "二被告", "各被告")):
+        what = re.sub("^(二|各)?被告", "", asked).removeprefix("立即").removeprefix("共同")
+        return f"{defendants}于本判决生效之日起十日内{what}"
+    return asked
+
+
+def _of_draft(document: Document) -> dict[str, Any]:
+    """The judge's own parts of a former draft, so that nothing has to be written twice."""
+    blocks = {block.id: block for block in document.blocks}
+    said = {
+        name: blocks[block].text().removeprefix(lead).strip()
+        for name, block, lead in (("defence", "defence", ""), ("found", "findings", "经审理查明："), ("reasons", "reasoning", "本院认为，"))
+        if block in blocks
+    }
+    words: dict[str, Any] = {name: text for name, text in said.items() if text}
+    if isinstance(orders := blocks.get("orders"), OrderList):
+        words["orders"] = [item.text for item in orders.items]
+    if isinstance(basis := blocks.get("basis"), Paragraph):
+        cited = next((span.text for span in basis.spans if span.source == "judge.articles"), "")
+        words["articles"] = [part for part in re.split("、(?=《)", cited) if part and part != "××"]
+    return words
