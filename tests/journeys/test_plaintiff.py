@@ -122,7 +122,8 @@ def test_from_the_front_page_to_the_receipt(live_server: object, new_page: Calla
     page.get_by_role("link", name="您的身份", exact=True).click()
     assert page.get_by_label("住所").input_value() == ADDRESS
     page.get_by_label("住所").fill(f"{ADDRESS}2幢301室")
-    page.wait_for_function("before => document.querySelector('input[name=seen]').value !== before", arg=page.locator("input[name=seen]").input_value())
+    seen = page.locator("input[name=seen]").input_value()
+    page.wait_for_function("seen => document.querySelector('input[name=seen]').value !== seen", arg=seen)
     good(page)
     page.get_by_role("button", name="保存并回到清单").click()
     page.get_by_role("link", name="试交一次").click()
@@ -140,7 +141,7 @@ def test_from_the_front_page_to_the_receipt(live_server: object, new_page: Calla
     good(page)
     matter = Matter.objects.get()
     assert matter.state == "f.submitted"
-    assert {paper.kind for paper in matter.papers.all()} == {"complaint", "id_card"}
+    assert {paper.kind for paper in matter.papers.all()} >= {"complaint", "id_card"}
 
 
 @pytest.mark.usefixtures("_court")

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.portal.conftest import DEFENDANT, acting, client_of, pdf_of
 from tianping.core.acts.engine import Request, perform
@@ -18,6 +21,7 @@ from tianping.core.files import reading
 from tianping.core.files.models import Blob, Upload
 from tianping.domains.civil.drafts import filing_data
 from tianping.domains.civil.models import CivilFirst
+from tianping.sample import province
 
 
 def put(client: Client, draft: UUID, *files: tuple[str, bytes]) -> Any:
@@ -127,3 +131,19 @@ def test_pages_are_seen_by_their_owner_then_by_the_court_and_by_nobody_else(plai
     assert client_of("高文斌").get(page).status_code == 404
     assert plaintiff.get(f"/files/paper/{paper.pk}/9.jpg").status_code == 404
     assert plaintiff.get(f"/my/{written}/paper/{paper.pk}/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_reads_what_came_once_however_many_files_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
+    province.install()
+    client = client_of("沈玉梅")
+    draft = UUID(client.post("/file/", {"court": province.MAIN, "key": "k"})["Location"].split("/")[2])
+    put(client, draft, ("一.txt", "借条 第一份".encode()))
+    put(client, draft, ("二.txt", "借条 第二份".encode()))
+    assert len(ProcrastinateJob.objects.filter(task_name="read_matter", status="todo")) == 1
+    worker = app.with_connector(app.connector.get_worker_connector())
+    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    assert ProcrastinateJob.objects.get(task_name="read_matter").status == "succeeded"
+    assert {upload.state for upload in Upload.objects.filter(matter=draft)} == {"read"}
+    assert CivilFirst.objects.get(pk=draft).reading["files"] == ["一.txt", "二.txt"]

@@ -137,10 +137,13 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _shown(draft: Draft) -> dict[str, Any]:
     files = views(draft)
     taken = [file.upload for file in files if file.upload.blob_id]
-    busy = any(file.reading for file in files)
+    known = draft.reading.get("files", ())
+    # Read is not yet understood: what the papers are is told when all of them lie side by side.
+    sorting = any(upload.state == receive.READ and upload.name not in known for upload in taken)
+    busy = sorting or any(file.reading for file in files)
     total, read = sum(u.pages for u in taken), sum(min(u.pages_read, u.pages) for u in taken)
     kinds = sorted(TITLES.items(), key=lambda item: item[0] == "other")
-    return context(draft, files=files, busy=busy, total=total, read=read, count=len(taken), kinds=kinds)
+    return context(draft, files=files, busy=busy, sorting=sorting, total=total, read=read, count=len(taken), kinds=kinds)
 
 
 def _receive(request: HttpRequest, draft: Draft) -> HttpResponse:
