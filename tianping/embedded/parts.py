@@ -45,11 +45,19 @@ def tail(path: Path, lines: int = 15) -> str:
 class Part:
     """``name`` is also the name of its log. A part that dies five times in a minute is given up."""
 
-    def __init__(self, name: str, command: Sequence[str], env: Mapping[str, str], logs: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        logs: Path,
+        orphaned: signal.Signals = signal.SIGTERM,
+    ) -> None:
         self.name = name
         self.command = list(command)
         self.env = dict(env)
         self.log = logs / f"{name}.log"
+        self.orphaned = orphaned  # what the kernel sends it when the supervisor is gone
         self.child: subprocess.Popen[bytes] | None = None
         self.deaths: list[float] = []
 
@@ -63,7 +71,7 @@ class Part:
                 stderr=log,
                 # A group of its own: Ctrl-C goes to the supervisor alone, and the group can be ended as a whole.
                 start_new_session=True,
-                preexec_fn=end_with_parent(signal.SIGTERM),
+                preexec_fn=end_with_parent(self.orphaned),
             )
 
     def watch(self) -> str | None:

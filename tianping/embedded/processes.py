@@ -127,7 +127,11 @@ class House:
         ]
         count = int(os.environ.get("TIANPING_WORKERS", "1"))
         self.parts = [Part("web", web, server, self.home.logs)]
-        self.parts += [Part(f"worker-{n}", [*work, "8"], server, self.home.logs) for n in range(1, count + 1)]
+        # The database ends with the supervisor: an orphaned worker could finish nothing, only wait for it in vain.
+        self.parts += [
+            Part(f"worker-{n}", [*work, "8"], server, self.home.logs, signal.SIGKILL)
+            for n in range(1, count + 1)
+        ]
         relay = [python, "-m", "django", "relay"]
         self.parts.append(Part("relay", relay, server, self.home.logs))
         for part in self.parts:
