@@ -238,7 +238,9 @@ def _papers(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> None
             tally.hit("page.quality", bool(other) and (at.get("quality") or "ok") == page["quality"])
         tally.hit("paper.exact_pages", tuple(_key(page) for page in paper["pages"]) in sequences)
     named = {
-        (unicodedata.normalize("NFKC", file), int(i)) for file, texts in (truth.get("text") or {}).items() for i in texts
+        (unicodedata.normalize("NFKC", file), int(i))
+        for file, texts in (truth.get("text") or {}).items()
+        for i in texts
     }
     due = {_key(page) for paper in truth["papers"] for page in paper["pages"]}
     tally.found("pages(known)", len(named & set(given)), len(set(given) - named), len(due - set(given)))

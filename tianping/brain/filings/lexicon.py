@@ -358,3 +358,15 @@ def name_of(code: str) -> str:
 def order_of(code: str) -> int:
     """Give the place of a kind in the dossier: complaint first, then identity, authority, evidence."""
     return 1 if code == "complaint_elements" else BY_CODE.get(code, OTHER).order
+
+
+def item_class_of(code: str, filing_type: str | None = None) -> str:
+    """Give the class of the dossier's catalogue that a paper of this kind belongs to, as the schemes name it."""
+    if code in LEADING or code == "evidence_list":
+        return "CLAIM"
+    if code in PERSONAL or code in ("power_of_attorney", "law_firm_letter"):
+        return "PARTY"
+    if filing_type == "强制执行" and code in ("judgment", "arbitration_award", "effective_certificate"):
+        return "BASIS"
+    single = {"service_address": "ADDR", "preservation_application": "PRES", "acceptance_notice": "NOTICE"}
+    return single.get(code, "EVID_P")

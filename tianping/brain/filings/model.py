@@ -223,6 +223,7 @@ class Paper:
     date: str | None = None
     evidence_no: int | None = None
     duplicate_of: tuple[str, int] | None = None
+    item_class: str = ""
     reason: str = ""
 
     @property
@@ -247,6 +248,7 @@ class Paper:
             "title": self.title,
             "order": self.order,
             "date": self.date,
+            "item_class": self.item_class,
         }
         if self.evidence_no is not None:
             answer["evidence_no"] = self.evidence_no

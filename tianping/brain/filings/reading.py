@@ -22,7 +22,7 @@ from tianping.brain.filings.forms import (
     read_form_parties,
 )
 from tianping.brain.filings.layout import in_rows
-from tianping.brain.filings.lexicon import LEADING
+from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.model import (
     EMPTY,
     Agent,
@@ -103,9 +103,10 @@ def read(
     lead = next((paper for paper in papers if paper.kind in LEADING), None)
     case = _understand(lead, papers, pages, filed_on)
     reading = _written_down(case, lead)
+    placed = [replace(paper, item_class=item_class_of(paper.kind, case.filing_type)) for paper in case.papers]
     reading = replace(
         reading,
-        papers=(*case.papers, *_copies(pages, repeated, case.papers)),
+        papers=(*placed, *_copies(pages, repeated, placed)),
         blanks=tuple((page.file, page.index) for page in pages if page.blank),
         duplicates=tuple(repeated.items()),
     )
