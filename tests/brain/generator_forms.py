@@ -133,14 +133,32 @@ def make_form(seed: int, *, prefix: bool | None = None) -> Filing:
     head = ["民事起诉状", f"（{cause}）", "说明：", "为了方便您参加诉讼，保护您的合法权利，请填写本表。"]
     pages = tuple(_pages(f"{seed}.pdf", head, rows, tail))
     truth = {
-        "id": f"F{seed:04d}", "form": "scan", "complaint_form": "要素式", "filed_on": filed.isoformat(),
-        "cause": {"name": cause, "stated": cause}, "court": {"name": court}, "parties": parties, "agents": [],
-        "claims": [{"text": "", "amount": a} for a in asked], "total_amount": round(sum(asked), 2), "signed": True,
-        "signed_on": signed_on.isoformat(), "evidence_list_given": True,
+        "id": f"F{seed:04d}",
+        "form": "scan",
+        "complaint_form": "要素式",
+        "filed_on": filed.isoformat(),
+        "cause": {"name": cause, "stated": cause},
+        "court": {"name": court},
+        "parties": parties,
+        "agents": [],
+        "claims": [{"text": "", "amount": a} for a in asked],
+        "total_amount": round(sum(asked), 2),
+        "signed": True,
+        "signed_on": signed_on.isoformat(),
+        "evidence_list_given": True,
         "evidence": [{"name": "合同或者病历", "pages": []}, {"name": "付款凭证", "pages": []}],
-        "papers": [{"kind": "complaint_elements", "pages": [{"file": p.file, "page_index": p.index, "rotation": 0, "quality": "ok"} for p in pages]}],
-        "defects": [], "blanks": [], "duplicates": [],
-    }  # fmt: skip
+        "papers": [
+            {
+                "kind": "complaint_elements",
+                "pages": [
+                    {"file": p.file, "page_index": p.index, "rotation": 0, "quality": "ok"} for p in pages
+                ],
+            }
+        ],
+        "defects": [],
+        "blanks": [],
+        "duplicates": [],
+    }
     return Filing(pages, truth)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tianping.brain.filings import PlainPage
 
-from .generator_bodies import body
+from .generator_bodies import body, notice
 
 FAULTS = (
     "missing_signature", "missing_date", "invalid_id_number", "id_mismatch", "claims_sum_mismatch", "missing_identity_paper",
@@ -244,7 +244,8 @@ def _company_lines(chance: Any, party: dict[str, Any], label: str, hand: int) ->
             f"电话：{party['phone']}",
         ]
     return [
-        f"{label}：{name}，统一社会信用代码：{code}，地址：{party['address']}，{office}：{chief}（{title}），联系方式：{party['phone']}。"
+        f"{label}：{name}，统一社会信用代码：{code}，地址：{party['address']}，{office}：{chief}（{title}），"
+        f"联系方式：{party['phone']}。"
     ]
 
 
@@ -342,18 +343,6 @@ def evidence_list(chance: Any, truth: dict[str, Any], listed: list[tuple[str, st
         for i, (name, _, purpose) in enumerate(listed, 1):
             lines.append(f"{i}、{name}，{purpose}。")
     return [*lines, f"提交人：{truth['parties'][0]['name']}"]
-
-
-def notice(truth: dict[str, Any], places: Any) -> list[str]:
-    """Write a notice that another court has accepted the same suit."""
-    first, other = truth["parties"][0]["name"], truth["parties"][1]["name"]
-    return [
-        "受理案件通知书",
-        "（2026）临0303民初88号",
-        f"{first}：",
-        f"你诉{other}{truth['cause']['name']}一案，本院已决定立案受理，案号为（2026）临0303民初88号。",
-        "南浦市港城区人民法院",
-    ]
 
 
 def _laid_out(

@@ -28,10 +28,14 @@ def _party(text: str) -> dict[str, object]:
     "text",
     [
         "原告：何芳，女，1990年4月25日生，蒙古族，住青川市竹溪镇兴业路6号，公民身份号码380103199004258625，电话12907198834。",
-        "原告何芳，性别女，民族：蒙古，一九九〇年四月二十五日出生，现住青川市竹溪镇兴业路6号，身份证380103199004258625，手机12907198834",
-        "原    告：何 芳，女，1990年4月25日生，蒙古族，\n住青川市竹溪镇兴业路6号，\n身份号码：380103199004258625，联系方式：129 0719 8834。",
-        "原告：何芳\n性别：女  民族：蒙古族\n出生日期：1990-4-25\n住址：青川市竹溪镇兴业路6号\n公民身份号码：380103199004258625\n联系电话：12907198834",
-        "原告（一）何芳（公民身份号码：380103199004258625），女，蒙古族，1990.4.25出生，农民，住所地：青川市竹溪镇兴业路6号。电话：12907198834",
+        "原告何芳，性别女，民族：蒙古，一九九〇年四月二十五日出生，现住青川市竹溪镇兴业路6号，身份证380103199004258625，"
+        "手机12907198834",
+        "原    告：何 芳，女，1990年4月25日生，蒙古族，\n住青川市竹溪镇兴业路6号，\n身份号码：380103199004258625，"
+        "联系方式：129 0719 8834。",
+        "原告：何芳\n性别：女  "
+        "民族：蒙古族\n出生日期：1990-4-25\n住址：青川市竹溪镇兴业路6号\n公民身份号码：380103199004258625\n联系电话：12907198834",
+        "原告（一）何芳（公民身份号码：380103199004258625），女，蒙古族，1990.4.25出生，农民，"
+        "住所地：青川市竹溪镇兴业路6号。电话：12907198834",
     ],
 )
 def test_a_person_is_the_same_in_every_hand(text: str) -> None:
@@ -50,7 +54,8 @@ def test_a_person_is_the_same_in_every_hand(text: str) -> None:
 
 def test_an_organisation_has_its_chief_on_the_next_line() -> None:
     read = _party(
-        "被告：云水众诚电子科技有限公司，住所地云水市云东区东湖路305号8层，统一社会信用代码913802020BDG888Y3X。\n法定代表人：曾建国，该单位董事长。联系电话：12907598870。"
+        "被告：云水众诚电子科技有限公司，住所地云水市云东区东湖路305号8层，统一社会信用代码913802020BDG888Y3X。"
+        "\n法定代表人：曾建国，该单位董事长。联系电话：12907598870。"
     )
     assert read["type"] == "organisation"
     assert (read["legal_rep"], read["legal_rep_title"]) == ("曾建国", "董事长")
@@ -65,7 +70,10 @@ def test_what_a_complaint_does_not_say_stays_empty() -> None:
 
 
 def test_a_childs_guardian_and_an_agent_belong_to_the_plaintiff() -> None:
-    text = "原告：周小雨，男，2016年3月2日生。\n法定代理人：周敏（系原告母亲），电话12977778888。\n委托诉讼代理人：李律，临江明德律师事务所律师（特别授权）。\n被告：吴九，男。"
+    text = (
+        "原告：周小雨，男，2016年3月2日生。\n法定代理人：周敏（系原告母亲），电话12977778888。\n"
+        "委托诉讼代理人：李律，临江明德律师事务所律师（特别授权）。\n被告：吴九，男。"
+    )
     parties, agents = read_parties(_flow(text))
     assert parties[0].legal_agent["name"].value == "周敏"
     assert [(agent.name, agent.for_party, agent.firm, agent.authority) for agent in agents] == [
@@ -135,7 +143,8 @@ def test_signature_and_date(closing: str, signed: bool, day: str | None) -> None
 
 def test_evidence_named_in_the_complaint() -> None:
     text = _flow(
-        "民事起诉状\n诉讼请求：\n1.还钱\n事实与理由：\n欠钱\n证据和证据来源\n1、住院病案及诊断证明一份，证明伤情；\n2、生效证明（复印件）1份\n此致\n青川市人民法院"
+        "民事起诉状\n诉讼请求：\n1.还钱\n事实与理由：\n欠钱\n证据和证据来源\n1、住院病案及诊断证明一份，证明伤情；"
+        "\n2、生效证明（复印件）1份\n此致\n青川市人民法院"
     )
     rows = read_inline(find_sections(text).evidence)
     assert [(row.name, row.purpose) for row in rows] == [
@@ -145,7 +154,10 @@ def test_evidence_named_in_the_complaint() -> None:
 
 
 def test_a_list_read_line_after_line() -> None:
-    text = "证据清单\n序号\n证据名称\n证明目的\n份数\n页码\n1\n信用卡申请表及领用\n合约\n证明双方信用卡合同关系\n1\n1\n2\n催收记录\n证明原告已催收\n1\n2\n提交人：某银行"
+    text = (
+        "证据清单\n序号\n证据名称\n证明目的\n份数\n页码\n1\n信用卡申请表及领用\n合约\n"
+        "证明双方信用卡合同关系\n1\n1\n2\n催收记录\n证明原告已催收\n1\n2\n提交人：某银行"
+    )
     paper = Paper("evidence_list", "证据清单", (PlainPage.of("a", 0, text),))
     assert [(row.name, row.purpose) for row in read_list([paper])] == [
         ("信用卡申请表及领用合约", "证明双方信用卡合同关系"),

@@ -91,7 +91,10 @@ def test_nothing_makes_nothing() -> None:
 
 
 def test_traditional_characters_are_read_as_labels() -> None:
-    text = "民事起訴狀\n原告：張大同，男\n被告：李四方，男\n訴訟請求：\n1.判令被告償還借款5000元。\n事實與理由：\n被告借款不還。\n此致\n青川市人民法院\n具狀人：張大同\n2026年3月1日"
+    text = (
+        "民事起訴狀\n原告：張大同，男\n被告：李四方，男\n訴訟請求：\n1.判令被告償還借款5000元。\n事實與理由：\n"
+        "被告借款不還。\n此致\n青川市人民法院\n具狀人：張大同\n2026年3月1日"
+    )
     reading = read([PlainPage.of("a.txt", 0, text)])
     assert next(party.name for party in reading.parties)[1:] == "大同"
     assert reading.total_amount.value == 5000
