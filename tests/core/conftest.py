@@ -19,8 +19,13 @@ from tianping.core.people.queries import find_or_make
 from tianping.sample.persons import Invented
 
 COURT = "临0102"
-PLAINTIFF = Invented("沈玉梅", "natural", "380102198706124321", "临江省江州市江北区滨江街道柳岸路18号", "12900000001", "女", date(1987, 6, 12), "汉族")
-DEFENDANT = Invented("高文斌", "natural", "", "临江省江州市江北区北湾镇双桥街7号", "12900000002")
+PLAINTIFF = Invented("沈玉梅", "natural", "380102198706124321", "临江省江州市江北区柳岸路18号", "12900000001", "女", date(1987, 6, 12), "汉族")
+DEFENDANT = Invented("高文斌", "natural", "", "临江省江州市江北区双桥街7号", "12900000002")
+REGISTER = {"cause": "民间借贷纠纷", "amount": "60000.00", "procedure": "summary"}
+BENCH = (
+    ("立案庭", ("filing_judge", "chief", "petition_officer")), ("民二庭", ("judge", "clerk", "assistant", "chief")),
+    ("审管办", ("trial_mgmt", "archivist", "finance", "president")),
+)  # fmt: skip
 
 
 class Court0102:
@@ -31,14 +36,13 @@ class Court0102:
         self.court = Court.objects.create(code=COURT, name="江州市江北区人民法院", level="基层", parent=upper)
         self.room = Courtroom.objects.create(court=self.court, name="第五法庭")
         self.staff: dict[str, Staff] = {}
-        for division, posts in (("立案庭", ("filing_judge", "chief", "petition_officer")), ("民二庭", ("judge", "clerk", "assistant", "chief")),
-                                ("审管办", ("trial_mgmt", "archivist", "finance", "president"))):  # fmt: skip
+        for division, posts in BENCH:
             self._division(division, posts)
         self.plaintiff = self.person(PLAINTIFF)
         self.defendant = self.person(DEFENDANT)
 
     def _division(self, name: str, posts: tuple[str, ...]) -> None:
-        division = Division.objects.create(court=self.court, name=name, kind="civil")
+        division = Division.objects.create(court=self.court, name=name, kind="filing" if name == "立案庭" else "civil")
         for post in posts:
             staff = Staff.objects.create(court=self.court, name=f"{name}{post}", number=f"{name}{post}", division=division)
             PostHeld.objects.create(court=self.court, staff=staff, post=post, division=division, since=date(2020, 1, 1))
@@ -82,8 +86,7 @@ class Court0102:
     def registered(self) -> Matter:
         """A case with a number, waiting for its fee."""
         matter = self.submitted()
-        data = {"cause": "民间借贷纠纷", "amount": "60000.00", "procedure": "summary"}
-        perform(self.post("filing_judge"), matter.id, Request("register_case", data))
+        perform(self.post("filing_judge"), matter.id, Request("register_case", REGISTER))
         return self.matter(matter.id)
 
     def paid(self) -> Matter:

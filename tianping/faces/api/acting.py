@@ -1,0 +1,65 @@
+"""Endpoints that change something: acts, opening acts, decisions. Each is done once for a key, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from ninja import Header, Router
+
+from tianping.core.access.visible import matter_for
+from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.registry import matter_type, types
+from tianping.core.courts.models import Court
+from tianping.faces.api.auth import require_scope
+from tianping.faces.api.matters import kinds
+from tianping.faces.api.shapes import DecideIn, DoAct, OpenMatter, Problem, ReceiptOut
+from tianping.faces.who import actor
+
+router = Router(tags=["行为"])
+CLIENT = "接口"
+KEY = Header(..., alias="Idempotency-Key", min_length=8, max_length=80, description="同一个键只办一次，再来一次得到同一份回执")
+ANSWERS: dict[int, Any] = {200: ReceiptOut, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+
+
+@router.post("/matters/{uuid:key}/acts/{code}", response=ANSWERS, summary="办理一个行为", url_name="do_act")
+def do_act(request: HttpRequest, key: UUID, code: str, body: DoAct, idempotency_key: str = KEY) -> Any:
+    """Do an act of the matter. The answer is its receipt, or 422 with everything that stands against it."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    if code not in matter_type(matter.type).acts:
+        raise Http404
+    require_scope(request, code)
+    asked = Request(code, body.data, idempotency_key, body.about, body.seen_version, body.reason, CLIENT)
+    return _receipt(perform(who, matter.id, asked))
+
+
+@kinds.post("/{code}", tags=["行为"], response=ANSWERS, summary="开始一件事项", url_name="open_matter")
+def open_matter(request: HttpRequest, code: str, body: OpenMatter, idempotency_key: str = KEY) -> Any:
+    """Open a matter by its opening act."""
+    if code not in types():
+        raise Http404
+    opening = [act.code for act in types()[code].acts.values() if act.opening]
+    act = body.act or (opening[0] if len(opening) == 1 else "")
+    reasons = [] if act in opening else [Reason("not_opening", f"开始行为应为 {'、'.join(opening)}。", field="act")]
+    if not Court.objects.filter(code=body.court).exists():
+        reasons.append(Reason("no_court", f"没有代字为“{body.court}”的法院。", field="court"))
+    if reasons:
+        raise ActRefused(reasons)
+    require_scope(request, act)
+    return _receipt(begin(actor(request), code, body.court, Request(act, body.data, idempotency_key, client=CLIENT)))
+
+
+@router.post("/matters/{uuid:key}/proposals/{uuid:proposal}", response=ANSWERS, summary="批准或者退回请示", url_name="decide")
+def decide_proposal(request: HttpRequest, key: UUID, proposal: UUID, body: DecideIn, idempotency_key: str = KEY) -> Any:
+    """Approve what was proposed, which is then done, or return it with a reason."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    require_scope(request, "decide")
+    return _receipt(decide(who, matter.id, proposal, body.agree, Request("", {}, idempotency_key, reason=body.reason, client=CLIENT)))
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return dict(receipt.__dict__)

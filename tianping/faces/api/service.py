@@ -1,0 +1,102 @@
+"""The API as a whole: its entrance, its errors, and the OpenAPI document with the input of every declared act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+
+from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
+from tianping.core.acts.ledger import NotYetLogged
+from tianping.core.acts.registry import types
+from tianping.faces.api.auth import Bearer, Forbidden, Session
+
+
+class Readable(JSONRenderer):
+    """Chinese as Chinese, so that an answer can be read as it comes."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+class Api(NinjaAPI):
+    """An API whose document also carries the input schema of each act of each matter type."""
+
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        """The OpenAPI document; act inputs stand under `components.schemas` as `<type>.<act>`."""
+        document = super().get_openapi_schema(**how)
+        inputs = document["components"].setdefault("schemas", {})
+        for declared in types().values():
+            for act in declared.acts.values():
+                name = f"{declared.code}.{act.code}"
+                reference = f"#/components/schemas/{name}/$defs/{{model}}"
+                inputs[name] = {**act.form.model_json_schema(ref_template=reference), "title": f"{declared.name}：{act.name}"}
+        return document
+
+
+api = Api(
+    title="天平 Tianping", version="1", description="法院平台的接口：事项、行为、期限、送达、证明，全部来自同一份声明。",
+    docs_url=None, openapi_url="/openapi.json", urls_namespace="api", renderer=Readable(), auth=[Bearer(), Session()],
+)  # fmt: skip
+
+
+def refusal(request: HttpRequest, reasons: list[Reason], status: int) -> HttpResponse:
+    """All reasons at once."""
+    return api.create_response(request, {"reasons": [reason.as_dict() for reason in reasons]}, status=status)
+
+
+@api.exception_handler(ActRefused)
+def refused(request: HttpRequest, error: ActRefused) -> HttpResponse:
+    """The act may not be done now; a page that is too old is a conflict."""
+    return refusal(request, error.reasons, 409 if isinstance(error, StaleVersion) else 422)
+
+
+@api.exception_handler(NoSuchMatter)
+@api.exception_handler(Http404)
+def absent(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Absent and hidden get the same answer."""
+    return refusal(request, [Reason("not_found", "没有找到。")], 404)
+
+
+@api.exception_handler(AuthenticationError)
+def stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """Nobody is signed in."""
+    response = refusal(request, [Reason("sign_in", "请先登录，或者带上有效的令牌。")], 401)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(Forbidden)
+def forbidden(request: HttpRequest, error: Forbidden) -> HttpResponse:
+    """Known, but not this way."""
+    return refusal(request, [error.reason], 403)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """The request does not have the shape that the document describes."""
+    return refusal(request, [_malformed(one) for one in error.errors], 422)
+
+
+def _malformed(one: dict[str, Any]) -> Reason:
+    place = ".".join(str(part) for part in one["loc"])
+    words = "没有填" if one["type"] == "missing" else f"填写有误：{one['msg']}"
+    return Reason(one["type"], f"“{place}”{words}。", field=str(one["loc"][-1]) if one["loc"] else "")
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What could not be read at all, such as broken JSON."""
+    return refusal(request, [Reason("unreadable", f"请求无法读取：{error.message}。")], error.status_code)
+
+
+@api.exception_handler(NotYetLogged)
+def not_yet(request: HttpRequest, error: NotYetLogged) -> HttpResponse:
+    """The record is safe in the journal; its proof is a few seconds away."""
+    response = refusal(request, [Reason("not_yet_logged", "这条记录的摘要正在写入公开日志，请几秒后再取证明。")], 503)
+    response["Retry-After"] = "5"
+    return response
