@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from tianping.core.acts import clock, ledger
 from tianping.core.matters.models import Matter
@@ -22,13 +23,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Courts and people first, then the cases of the last year up to yesterday."""
-        province.install()
         if Matter.objects.exists():
             return
         today = clock.today()
         self.stdout.write(f"playing {CASES} cases of the last year …")
         self.stdout.flush()
-        played = story.play(CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1))
+        # In one transaction: who ends it midway finds nothing of it at the next start, instead of half a year.
+        with transaction.atomic():
+            province.install()
+            played = story.play(CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1))
         while ledger.follow():
             pass
         self.stdout.write(f"{played.cases} cases, {played.acts} acts")

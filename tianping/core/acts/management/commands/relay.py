@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from tianping.core.acts import ledger, outbox
+from tianping.core.acts.jobs import rescue
 from tianping.core.limits import watch
 
 SWEEP_EVERY = 60.0
@@ -37,4 +38,5 @@ class Command(BaseCommand):
             if time.monotonic() - self.swept > SWEEP_EVERY:
                 self.swept = time.monotonic()
                 watch.sweep()
+                rescue()
         return self.stopping

@@ -1,0 +1,102 @@
+"""The archive package of a closed matter: its papers and documents in the order of the catalogue, bound and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from tianping.core.acts import clock, ledger, situation
+from tianping.core.acts.models import Record
+from tianping.core.dossiers.filing import WRITTEN
+from tianping.core.dossiers.models import Paper
+from tianping.core.drafting import make
+from tianping.core.drafting.archive import ArchivePaper, Placed, catalogue, missing_items
+from tianping.core.drafting.models import Document
+from tianping.core.drafting.natures import examine
+from tianping.core.drafting.package import ArchiveInfo, build, to_zip
+from tianping.core.drafting.render import renderer
+from tianping.core.files import store
+from tianping.core.matters.models import Matter
+
+
+def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
+    """Make the volumes and keep them under their digest; the answer is the input of the act that records it."""
+    matter = Matter.objects.select_related("court", "court__parent", "division").get(pk=matter_id)
+    s = situation.read(matter)
+    placed = catalogue(_papers(matter), s.type.number)
+    info = ArchiveInfo(
+        archive_number(matter, s.type.number), s.type.number, s.type.retention, result=matter.outcome, data=_facts(s, placed),
+        proofs=_proofs(matter),
+    )  # fmt: skip
+    files = build(make.case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at)
+    blob = store.put(to_zip(files, at=at), "application/zip")
+    checks = examine(files, root=make.authority().root())
+    failed = [f"{check.id} {check.item}：{check.detail}"[:120] for check in checks if check.stops]
+    data = {
+        "package": blob.sha256, "papers": len(placed), "pages": sum(one.pages for one in placed),
+        "missing": missing_items(placed, s.type.number), "failed": failed,
+    }  # fmt: skip
+    return data
+
+
+def archive_number(matter: Matter, kind: str) -> str:
+    """档号 by fonds, class, year, case type and number (DA/T 13), e.g. 3801·SS·2026·MC·00123."""
+    year = (matter.opened or clock.today()).year
+    running = re.search(r"(\d+)号$", matter.number)
+    letters = {"民初": "MC"}.get(kind, "QT")
+    return f"{matter.court.division_code[:4]}·SS·{year}·{letters}·{int(running[1]) if running else 0:05d}"
+
+
+def _facts(s: situation.Situation, placed: list[Placed]) -> dict[str, Any]:
+    """The dates that the checks of the package compare with the papers in it."""
+    judgment = next((one.paper.content for one in placed if one.paper.document == "民事判决书"), None)
+    found = {
+        "accepted_on": s.matter.opened, "judged_on": getattr(s.data, "pronounced_on", None), "closed_on": s.matter.closed,
+        "judgment_sha256": hashlib.sha256(judgment).hexdigest() if judgment else None,
+    }  # fmt: skip
+    return {name: str(value) for name, value in found.items() if value is not None}
+
+
+def _proofs(matter: Matter) -> dict[str, bytes]:
+    """The proof of the newest record: by its chain it covers all before it."""
+    newest = Record.objects.filter(matter=matter).order_by("-seq").first()
+    ledger.follow()
+    return {"journal.json": json.dumps(ledger.proof_of(newest), ensure_ascii=False).encode()} if newest else {}
+
+
+def _papers(matter: Matter) -> list[ArchivePaper]:
+    brought = [found for row in Paper.objects.filter(matter=matter).select_related("participation").prefetch_related("pages") if (found := _brought(row))]
+    return [*brought, *[found for row in Document.objects.filter(matter=matter) if (found := _made(row))]]
+
+
+def _brought(row: Paper) -> ArchivePaper | None:
+    """A paper that a party brought: its pages as pictures or PDF, in one file."""
+    pages = list(row.pages.all())
+    if not pages:
+        return None
+    from tianping.core.dossiers.pictures import as_pdf
+
+    # What was written on the page itself (答辩状 …) is placed by its title, as documents are.
+    known = {"document": row.title} if row.kind in WRITTEN else {"kind": row.kind}
+    side = "defendant" if row.participation is not None and row.participation.role == "defendant" else "plaintiff"
+    return ArchivePaper(
+        str(row.id), row.title, as_pdf(pages), maker=row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
+        order=row.place, side=side, **known,
+    )  # fmt: skip
+
+
+def _made(row: Document) -> ArchivePaper | None:
+    """A document of the court, as the PDF/A that was signed."""
+    rendered = make.render(str(row.id))
+    if rendered.blob_id is None:
+        return None
+    return ArchivePaper(
+        str(row.id), row.title, store.get(rendered.blob_id), document=row.kind, side="court", maker=row.court.name,
+        number=row.matter.number, on=row.at.astimezone(clock.COURT_ZONE).date(),
+    )  # fmt: skip
