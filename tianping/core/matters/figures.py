@@ -47,18 +47,21 @@ def five(court: str, today: date) -> list[Figure]:
     ends = month_ends(today)
     opened = _opened(court, ends)
     clocks = _clocks(court, ends)
-    passed, near, within, ended, days = (clocks[name] for name in ("passed", "near", "within", "ended", "days"))
+    passed, near, within, ended, days = (
+        clocks[name] for name in ("passed", "near", "within", "ended", "days")
+    )
     this_year = [n for n, end in enumerate(ends) if end.year == today.year]
     kept, closed = sum(within[n] for n in this_year), sum(ended[n] for n in this_year)
     rates = [100 * a / b if b else 100.0 for a, b in zip(within, ended, strict=True)]
     change = opened[-1] - opened[-2]
+    mean = sum(a * b for a, b in zip(days, ended, strict=True)) / sum(ended) if any(ended) else 0.0
     return [
         Figure("在办", f"{opened[-1]:,.0f}", "件", f"比上月末{'多' if change >= 0 else '少'} {abs(change):.0f} 件", "all", opened),
         Figure("已过审限", f"{passed[-1]:.0f}", "件", "应为 0" if passed[-1] else "一件也没有", "trial_passed", passed, passed[-1] > 0),
         Figure("审限 15 天内届满", f"{near[-1]:.0f}", "件", "下面按卡在哪里分", "trial_soon", near),
         Figure("审限内结案率", f"{100 * kept / closed:.1f}" if closed else "—", "%" if closed else "",
                f"今年结案 {closed:.0f} 件，审限内 {kept:.0f} 件", "ended", rates),
-        Figure("平均审理天数", f"{days[-1]:.0f}" if days[-1] else "—", "天" if days[-1] else "", "本月结案的，从立案到结案", "ended", days),
+        Figure("平均审理天数", f"{mean:.0f}" if mean else "—", "天" if mean else "", "近 12 个月结案的，从立案到结案", "ended", days),
     ]  # fmt: skip
 
 
@@ -69,14 +72,21 @@ def _cases(court: str) -> Any:
 def _opened(court: str, ends: list[date]) -> list[float]:
     """How many cases were open at the end of each month."""
     counted = _cases(court).aggregate(
-        **{f"m{n}": Count("id", filter=Q(opened__lte=end) & (Q(closed=None) | Q(closed__gt=end))) for n, end in enumerate(ends)}
+        **{
+            f"m{n}": Count("id", filter=Q(opened__lte=end) & (Q(closed=None) | Q(closed__gt=end)))
+            for n, end in enumerate(ends)
+        }
     )
     return [float(counted[f"m{n}"]) for n in range(len(ends))]
 
 
 def _clocks(court: str, ends: list[date]) -> dict[str, list[float]]:
     """What the trial limits of all cases say at the end of each month; a case counts by its last trial limit."""
-    last = Limit.objects.filter(matter=OuterRef("pk"), code__startswith=TRIAL).exclude(state="void").order_by("-due")
+    last = (
+        Limit.objects.filter(matter=OuterRef("pk"), code__startswith=TRIAL)
+        .exclude(state="void")
+        .order_by("-due")
+    )
     cases = _cases(court).annotate(
         due_day=TruncDate(Subquery(last.values("due")[:1]), tzinfo=clock.COURT_ZONE),
         # What stops the trial limit is the judgment; a case that ends otherwise is closed.
@@ -95,8 +105,15 @@ def _clocks(court: str, ends: list[date]) -> dict[str, list[float]]:
         asked[f"late{n}"] = Count("id", filter=closed & late)
         first = end + timedelta(days=1)
     counted = cases.aggregate(**asked)
-    rows = {name: [float(counted[f"{name}{n}"]) for n in range(len(ends))] for name in ("passed", "near", "ended", "late")}
-    return {**rows, "within": [a - b for a, b in zip(rows["ended"], rows["late"], strict=True)], "days": _days(court, ends)}
+    rows = {
+        name: [float(counted[f"{name}{n}"]) for n in range(len(ends))]
+        for name in ("passed", "near", "ended", "late")
+    }
+    return {
+        **rows,
+        "within": [a - b for a, b in zip(rows["ended"], rows["late"], strict=True)],
+        "days": _days(court, ends),
+    }
 
 
 def _days(court: str, ends: list[date]) -> list[float]:
@@ -127,14 +144,30 @@ class Late:
 
 def late(court: str, until: date) -> list[Late]:
     """Cases whose trial limit has passed or ends by a day, the most urgent first, each with its reason."""
-    running = Limit.objects.filter(court_id=court, code__startswith=TRIAL, state__in=("running", "passed"), due__lte=clock.end_of(until))
-    limits = list(running.exclude(matter__state__in=ended_states()).select_related("matter", "matter__division").order_by("due"))
+    running = Limit.objects.filter(
+        court_id=court, code__startswith=TRIAL, state__in=("running", "passed"), due__lte=clock.end_of(until)
+    )
+    limits = list(
+        running.exclude(matter__state__in=ended_states())
+        .select_related("matter", "matter__division")
+        .order_by("due")
+    )
     keys = [limit.matter_id for limit in limits]
-    judges = dict(Responsibility.objects.filter(matter__in=keys, duty="judge", until=None).values_list("matter_id", "name"))
-    waiting = set(Delivery.objects.filter(matter__in=keys, effective=None).values_list("matter_id", flat=True))
+    judges = dict(
+        Responsibility.objects.filter(matter__in=keys, duty="judge", until=None).values_list(
+            "matter_id", "name"
+        )
+    )
+    waiting = set(
+        Delivery.objects.filter(matter__in=keys, effective=None).values_list("matter_id", flat=True)
+    )
     asked = set(Proposal.objects.filter(matter__in=keys, state="open").values_list("matter_id", flat=True))
     tasks: dict[Any, str] = {}
-    for key, name in Task.objects.filter(matter__in=keys, closed_at=None).order_by("-opened_at").values_list("matter_id", "name"):
+    for key, name in (
+        Task.objects.filter(matter__in=keys, closed_at=None)
+        .order_by("-opened_at")
+        .values_list("matter_id", "name")
+    ):
         tasks[key] = name
     return [
         Late(limit, judges.get(limit.matter_id, "还没有分案"), _why(limit.matter, limit.matter_id in asked, limit.matter_id in waiting),
@@ -169,13 +202,19 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
     """Divisions with their judges, in the order of names: nobody is ranked."""
     now = clock.now()
     open_now = ~Q(matter__state__in=ended_states())
-    trial = open_now & Q(matter__limits__code__startswith=TRIAL, matter__limits__state__in=("running", "passed"))
+    trial = open_now & Q(
+        matter__limits__code__startswith=TRIAL, matter__limits__state__in=("running", "passed")
+    )
     rows = (
         Responsibility.objects.filter(court_id=court, duty="judge", until=None)
         .values("name", "staff__division__name")
         .annotate(
             open=Count("matter", filter=open_now, distinct=True),
-            soon=Count("matter", filter=trial & Q(matter__limits__due__range=(now, now + timedelta(days=15))), distinct=True),
+            soon=Count(
+                "matter",
+                filter=trial & Q(matter__limits__due__range=(now, now + timedelta(days=15))),
+                distinct=True,
+            ),
             passed=Count("matter", filter=trial & Q(matter__limits__due__lt=now), distinct=True),
         )
         .order_by("staff__division__name", "name")
@@ -188,4 +227,10 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
 
 
 def _sum(name: str, judges: list[Load]) -> Load:
-    return Load(name, len(judges), sum(j.open for j in judges), sum(j.soon for j in judges), sum(j.passed for j in judges))
+    return Load(
+        name,
+        len(judges),
+        sum(j.open for j in judges),
+        sum(j.soon for j in judges),
+        sum(j.passed for j in judges),
+    )

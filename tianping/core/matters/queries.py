@@ -8,7 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
@@ -35,25 +45,44 @@ def _waits_for(actor: Actor) -> Q:
 
 def _trial_due(**due: Any) -> Q:
     """Cases whose trial limit still runs and ends in that span."""
-    return Q(Exists(Limit.objects.filter(matter=OuterRef("pk"), code__startswith=TRIAL, state__in=("running", "passed"), **due)))
+    return Q(
+        Exists(
+            Limit.objects.filter(
+                matter=OuterRef("pk"), code__startswith=TRIAL, state__in=("running", "passed"), **due
+            )
+        )
+    )
 
 
 FILTERS: dict[str, tuple[str, Where]] = {
     "all": ("全部在办", lambda actor: _open()),
     "mine": ("等我办", lambda actor: _open() & _waits_for(actor)),
-    "soon": ("15 天内届满", lambda actor: _open() & Q(next_due__range=(clock.now(), clock.now() + timedelta(days=15)))),
+    "soon": (
+        "15 天内届满",
+        lambda actor: _open() & Q(next_due__range=(clock.now(), clock.now() + timedelta(days=15))),
+    ),
     "passed": ("期限已过", lambda actor: _open() & Q(next_due__lt=clock.now())),
-    "stopped": ("停止计算", lambda actor: _open() & Q(Exists(Limit.objects.filter(matter=OuterRef("pk"), state="stopped")))),
+    "stopped": (
+        "停止计算",
+        lambda actor: _open() & Q(Exists(Limit.objects.filter(matter=OuterRef("pk"), state="stopped"))),
+    ),
     "scheduled": ("已排期", lambda actor: Q(state="c.scheduled")),
     "ended": ("已结", lambda actor: Q(state__in=ended_states())),
 }
 # What the figures open to; they are in the address only, not above every list.
 MORE_FILTERS: dict[str, tuple[str, Where]] = {
     "any": ("全部", lambda actor: Q()),
-    "trial_soon": ("审限 15 天内届满", lambda actor: _open() & _trial_due(due__range=(clock.now(), clock.now() + timedelta(days=15)))),
+    "trial_soon": (
+        "审限 15 天内届满",
+        lambda actor: _open() & _trial_due(due__range=(clock.now(), clock.now() + timedelta(days=15))),
+    ),
     "trial_passed": ("已过审限", lambda actor: _open() & _trial_due(due__lt=clock.now())),
 }
-SORTS = {"due": ("按期限", F("next_due").asc(nulls_last=True)), "new": ("按最近行为", F("touched").desc()), "number": ("按案号", F("number").asc())}
+SORTS = {
+    "due": ("按期限", F("next_due").asc(nulls_last=True)),
+    "new": ("按最近行为", F("touched").desc()),
+    "number": ("按案号", F("number").asc()),
+}
 
 
 @dataclass(frozen=True)
@@ -73,12 +102,22 @@ class Narrow:
         if self.division:
             found &= Q(division__name=self.division)
         if self.judge:
-            found &= Q(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), duty="judge", until=None, name=self.judge)))
+            found &= Q(
+                Exists(
+                    Responsibility.objects.filter(
+                        matter=OuterRef("pk"), duty="judge", until=None, name=self.judge
+                    )
+                )
+            )
         for name in ("opened", "closed"):
             if span := _month(getattr(self, name)):
                 found &= Q(**{f"{name}__range": span})
         if self.words:
-            found &= Q(number__icontains=self.words) | Q(title__icontains=self.words) | Q(cause__icontains=self.words)
+            found &= (
+                Q(number__icontains=self.words)
+                | Q(title__icontains=self.words)
+                | Q(cause__icontains=self.words)
+            )
         return found
 
     def __bool__(self) -> bool:
@@ -101,7 +140,9 @@ def listed(
 ) -> QuerySet[Matter]:  # fmt: skip
     """Matters that the actor sees, each with the soonest running limit and the next task, in one query."""
     running = _running()
-    task = Task.objects.filter(matter=OuterRef("pk"), closed_at=None).order_by(F("due").asc(nulls_last=True), "opened_at")
+    task = Task.objects.filter(matter=OuterRef("pk"), closed_at=None).order_by(
+        F("due").asc(nulls_last=True), "opened_at"
+    )
     matters = _seen(actor, mine).annotate(
         next_due=Subquery(running.values("due")[:1]),
         next_limit=Subquery(running.values("name")[:1]),
@@ -111,14 +152,20 @@ def listed(
         next_staff=Subquery(task.values("staff_id")[:1]),
     )
     wanted = {**FILTERS, **MORE_FILTERS}.get(filter_code, FILTERS["all"])[1](actor)
-    return matters.filter(narrow.where & Narrow(words=query).where).filter(wanted).order_by(SORTS.get(sort, SORTS["due"])[1], "id")
+    return (
+        matters.filter(narrow.where & Narrow(words=query).where)
+        .filter(wanted)
+        .order_by(SORTS.get(sort, SORTS["due"])[1], "id")
+    )
 
 
 def _seen(actor: Actor, mine: bool) -> QuerySet[Matter]:
     seen = matters_of(actor)
     if mine and actor.staff is not None:
         # A subquery, so that the join of who answers does not multiply the rows.
-        seen = seen.filter(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), staff_id=actor.staff, until=None)))
+        seen = seen.filter(
+            Exists(Responsibility.objects.filter(matter=OuterRef("pk"), staff_id=actor.staff, until=None))
+        )
     return seen
 
 
@@ -130,8 +177,16 @@ def _running() -> QuerySet[Limit]:
 
 def counts(actor: Actor, mine: bool = False, narrow: Narrow = Narrow()) -> dict[str, int]:
     """How many matters each filter holds, in one query."""
-    base = _seen(actor, mine).filter(narrow.where).annotate(next_due=Subquery(_running().values("due")[:1]))
-    return base.aggregate(**{code: Count("id", filter=make(actor), distinct=True) for code, (_, make) in FILTERS.items()})
+    # Whether a matter belongs to a filter is asked inside, row by row; what looks at other tables cannot stand in a count.
+    base = Matter.objects.filter(id__in=_seen(actor, mine).values("id")).filter(narrow.where)
+    base = base.annotate(next_due=Subquery(_running().values("due")[:1]))
+    base = base.annotate(
+        **{
+            f"is_{code}": ExpressionWrapper(make(actor), BooleanField())
+            for code, (_, make) in FILTERS.items()
+        }
+    )
+    return base.aggregate(**{code: Count("id", filter=Q(**{f"is_{code}": True})) for code in FILTERS})
 
 
 @dataclass
@@ -151,7 +206,11 @@ def search(actor: Actor, text: str, limit: int = PAGE) -> list[Found]:
     direct = Q(number__icontains=text) | Q(title__icontains=text) | Q(cause__icontains=text)
     found = {matter.id: Found(matter) for matter in seen.filter(direct).order_by("-touched")[:limit]}
     papers = Paper.objects.filter(matter__in=seen)
-    pages = Page.objects.filter(paper__in=papers, text__icontains=text).select_related("paper__matter").order_by("-paper__at", "number")
+    pages = (
+        Page.objects.filter(paper__in=papers, text__icontains=text)
+        .select_related("paper__matter")
+        .order_by("-paper__at", "number")
+    )
     for page in pages[: 4 * limit]:
         if page.paper.matter_id not in found and len(found) >= limit:
             continue

@@ -12,8 +12,14 @@ from tianping.core.drafting.blocks import Document, OrderList, Paragraph
 # What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
 COSTS = re.compile("诉讼费|受理费|案件费用")
 ASKS = re.compile("^(请求)?(依法)?(判令|判决|责令)")
-CONTRACT = ("依法成立的合同，受法律保护，当事人应当按照约定全面履行自己的义务。", ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十七条"])
-LOAN = ("合法的借贷关系受法律保护，借款人应当按照约定的期限返还借款。", ["《中华人民共和国民法典》第六百六十七条", "《中华人民共和国民法典》第六百七十五条"])
+CONTRACT = (
+    "依法成立的合同，受法律保护，当事人应当按照约定全面履行自己的义务。",
+    ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十七条"],
+)
+LOAN = (
+    "合法的借贷关系受法律保护，借款人应当按照约定的期限返还借款。",
+    ["《中华人民共和国民法典》第六百六十七条", "《中华人民共和国民法典》第六百七十五条"],
+)
 
 
 def judgment_words(s: Situation) -> dict[str, Any]:
@@ -52,7 +58,11 @@ def _of_draft(document: Document) -> dict[str, Any]:
     blocks = {block.id: block for block in document.blocks}
     said = {
         name: blocks[block].text().removeprefix(lead).strip()
-        for name, block, lead in (("defence", "defence", ""), ("found", "findings", "经审理查明："), ("reasons", "reasoning", "本院认为，"))
+        for name, block, lead in (
+            ("defence", "defence", ""),
+            ("found", "findings", "经审理查明："),
+            ("reasons", "reasoning", "本院认为，"),
+        )
         if block in blocks
     }
     words: dict[str, Any] = {name: text for name, text in said.items() if text}

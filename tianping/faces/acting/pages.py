@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, decide, perform
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.registry import matter_type
@@ -20,12 +22,31 @@ from tianping.faces.acting.fields import parse, views
 from tianping.faces.who import actor
 
 
+def _nothing(who: Actor, s: situation.Situation) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Face:
-    """Where an act page stands: its template and the page to come back to."""
+    """Where an act page stands: its template, the page to come back to, what else it shows beside the form.
+
+    `after` names the pages to which single acts lead on, where that is not the matter's own page.
+    """
 
     template: str
     back: str
+    beside: Callable[[Actor, situation.Situation], dict[str, Any]] = _nothing
+    after: Mapping[str, Callable[[situation.Situation], str]] = field(default_factory=dict)
+
+
+def _back(request: HttpRequest, face: Face, matter: UUID) -> str:
+    """The page from which somebody came, if it is one of this house; else the matter's own."""
+    wanted = request.POST.get("back") or request.GET.get("back") or ""
+    return (
+        wanted
+        if wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+        else face.back.format(matter=matter)
+    )
 
 
 def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -> HttpResponse:
@@ -49,9 +70,14 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
         except ActRefused as refused:
             reasons = refused.reasons
         else:
-            words = {"proposed": f"“{declared.name}”已经提出，等待批准。"}.get(receipt.stage, f"已办理：{receipt.name}。")
+            words = {"proposed": f"“{declared.name}”已经提出，等待批准。"}.get(
+                receipt.stage, f"已办理：{receipt.name}。"
+            )
             messages.success(request, words)
-            return redirect(request.POST.get("back") or face.back.format(matter=matter.id))
+            onward = face.after.get(act_code)
+            if onward is not None and receipt.stage != "proposed":
+                return redirect(onward(situation.read(matter_for(who, matter_id))))
+            return redirect(_back(request, face, matter.id))
         matter = matter_for(who, matter_id)
     s = situation.read(matter)
     s.about = _part(s, declared, about)
@@ -59,9 +85,10 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
     context = {
         "matter": matter, "s": s, "act": declared, "about": about, "fields": views(declared, s, data, reasons),
         "errors": reasons, "standing": standing, "warned": permit.warnings(s, declared) if not standing else [],
-        "key": request.POST.get("key") or uuid4().hex, "back": face.back.format(matter=matter.id),
+        "key": request.POST.get("key") or uuid4().hex, "back": _back(request, face, matter.id),
         "effects": effects_of(declared, s), "reason_given": request.POST.get("reason_given", ""),
         "approval": permit.role_name(declared.approval) if declared.approval and not who.holds(declared.approval, court=matter.court_id) else "",
+        **face.beside(who, s),
     }  # fmt: skip
     return render(request, face.template, context, status=422 if reasons else 200)
 
@@ -100,7 +127,9 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
     reasons: list[Reason] = []
     if request.method == "POST":
         agree = request.POST.get("decision") == "agree"
-        asked = Request("", {}, request.POST.get("key", ""), reason=request.POST.get("reason_given", ""), client="网页")
+        asked = Request(
+            "", {}, request.POST.get("key", ""), reason=request.POST.get("reason_given", ""), client="网页"
+        )
         try:
             receipt = decide(who, matter.id, proposal_id, agree, asked)
         except ActRefused as refused:
@@ -116,6 +145,7 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
     context = {
         "matter": matter, "s": s, "act": declared, "proposal": proposal, "errors": reasons, "key": uuid4().hex,
         "said": said(declared, proposal.input, s), "back": face.back.format(matter=matter.id), "effects": effects_of(declared, s),
+        **face.beside(who, s),
     }  # fmt: skip
     return render(request, face.template, context, status=422 if reasons else 200)
 

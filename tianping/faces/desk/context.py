@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.people.models import Staff
 from tianping.faces.who import actor
@@ -23,7 +24,11 @@ AREAS = (
 
 def desk(request: HttpRequest, current: str, **more: Any) -> dict[str, Any]:
     """The context of a desk page."""
-    who = actor(request)
+    return {**desk_of(actor(request), current), **more}
+
+
+def desk_of(who: Actor, current: str) -> dict[str, Any]:
+    """What the frame of every desk page shows to somebody."""
     staff = Staff.objects.select_related("court", "division").get(pk=who.staff)
     areas = [
         {"name": name, "url": reverse(url), "current": code == current, "key": key}
@@ -31,5 +36,8 @@ def desk(request: HttpRequest, current: str, **more: Any) -> dict[str, Any]:
         if not posts or who.holds(*posts)
     ]
     posts = "、".join(dict.fromkeys(ROLE_NAMES.get(held.post, held.post) for held in who.posts))
-    me = {"name": staff.name, "post": f"{staff.division.name if staff.division else ''} · {posts}"}
-    return {"court": staff.court.name, "areas": areas, "staff": me, "who": who, **more}
+    me = {
+        "name": staff.name,
+        "post": " · ".join(filter(None, (staff.division.name if staff.division else "", posts))),
+    }
+    return {"court": staff.court.name, "areas": areas, "staff": me, "who": who}

@@ -5,21 +5,31 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tianping.core.access.visible import matter_for, papers_of
+from tianping.core.access.visible import matter_for, matters_of, papers_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.registry import ended_states
 from tianping.core.acts.errors import ActRefused
+from tianping.core.acts.registry import ended_states
 from tianping.core.matters import queries as matters
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.faces.desk import views
 from tianping.faces.desk.context import desk
+from tianping.faces.desk.noticed import noticed
 from tianping.faces.who import actor, posted_by
 
+ACTS = (
+    "register_case",
+    "request_correction",
+    "reject_filing",
+    "return_filing",
+    "assign_case",
+    "deem_withdrawn_fee",
+)
 STATES = {"f.submitted": "收案审查", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案"}
 
 
@@ -30,12 +40,34 @@ def queue(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     state = request.GET.get("state", "f.submitted")
     state = state if state in STATES else "f.submitted"
-    rows = list(matters.listed(who).filter(state=state)[:300])
-    chosen = request.GET.get("matter") or (str(rows[0].id) if rows else "")
-    context = desk(request, "queue", rows=rows, state=state, state_name=STATES[state], states=STATES, chosen=chosen)
+    rows = list(matters.listed(who).filter(state=state).select_related("civil")[:300])
+    counted = matters_of(who).aggregate(
+        **{f"s{n}": Count("id", filter=Q(state=code), distinct=True) for n, code in enumerate(STATES)}
+    )
+    states = [
+        {"code": code, "name": name, "count": counted[f"s{n}"]}
+        for n, (code, name) in enumerate(STATES.items())
+    ]
+    chosen = _key(request.GET.get("matter", "")) or (rows[0].id if rows else None)
+    context = desk(
+        request,
+        "queue",
+        rows=rows,
+        state=state,
+        state_name=STATES[state],
+        states=states,
+        chosen=str(chosen or ""),
+    )
     if chosen:
-        context |= _chosen(who, UUID(chosen))
+        context |= _chosen(who, chosen)
     return render(request, "desk/queue.html", context)
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
@@ -43,11 +75,10 @@ def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
     s = situation.read(matter)
     possible = {p.act.code: p for p in permit.possible(s, who)}
     papers = list(papers_of(who, matter).prefetch_related("pages"))
+    acts = [possible[c] for c in ACTS if c in possible and possible[c].allowed]
     return {
         "matter": matter, "s": s, "papers": papers, "fee": _fee(s), "checks": checks(s, papers), "clocks": views.clocks(s),
-        "acts": [possible[c] for c in ("register_case", "request_correction", "reject_filing", "return_filing", "assign_case", "deem_withdrawn_fee")
-                 if c in possible and possible[c].allowed],
-        "noticed": views.noticed(s),
+        "acts": acts, "possible_register": any(p.act.code == "register_case" for p in acts), "pending": s.proposals, **noticed(s, who),
     }  # fmt: skip
 
 
@@ -85,5 +116,10 @@ def _twins(s: situation.Situation) -> list[str]:
     sides = [[p.name for p in s.who(role)] for role in ("plaintiff", "defendant")]
     if not all(sides):
         return []
-    same = Matter.objects.filter(court_id=s.matter.court_id, title=s.matter.title, type=s.matter.type).exclude(pk=s.matter.pk)
-    return [m.number or "未立案的一件" for m in same.exclude(state__in=ended_states()).exclude(state="f.draft")[:3]]
+    same = Matter.objects.filter(
+        court_id=s.matter.court_id, title=s.matter.title, type=s.matter.type
+    ).exclude(pk=s.matter.pk)
+    return [
+        m.number or "未立案的一件"
+        for m in same.exclude(state__in=ended_states()).exclude(state="f.draft")[:3]
+    ]

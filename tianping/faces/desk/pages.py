@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tianping.core.access.visible import documents_of, matter_for, papers_of, records_of
@@ -16,14 +16,39 @@ from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.hearings.queries import calendar
 from tianping.core.matters import queries as matters
+from tianping.core.matters.models import Responsibility
 from tianping.core.tasks import queries as tasks
 from tianping.faces.acting.pages import Face, act_page, proposal_page
-from tianping.faces.desk import views
-from tianping.faces.desk.context import desk
+from tianping.faces.desk import saved, views
+from tianping.faces.desk.context import desk, desk_of
+from tianping.faces.desk.noticed import noticed
+from tianping.faces.diagram import diagram, matrix
 from tianping.faces.who import actor, staff_only
 
-ACT = Face("desk/act.html", "/desk/case/{matter}/")
-PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/")
+
+def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
+    """What stands beside the form of an act: the case's facts, its clocks, its papers, and what the form needs to know."""
+    judge = s.on_duty("judge", "presiding")
+    booked = calendar(judge_id=judge.staff_id, begins__gte=clock.now())[:12] if judge else []
+    return {
+        **desk_of(who, "cases"), "facts": views.facts(s), "clocks": views.clocks(s), "busy": booked if s.state.code in SCHEDULING else [],
+        "papers": list(papers_of(who, s.matter).prefetch_related("pages")),
+        "transcript": s.transcripts[-1] if s.transcripts and s.transcripts[-1].state == "signed" else None,
+    }  # fmt: skip
+
+
+def _newest_draft(s: situation.Situation) -> str:
+    document = s.document("民事判决书", state="draft")
+    return (
+        reverse("desk-document", args=[s.matter.id, document.id])
+        if document
+        else reverse("desk-case", args=[s.matter.id])
+    )
+
+
+SCHEDULING = ("c.preparing", "c.scheduled")
+ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _newest_draft})
+PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/", beside)
 
 
 @require_safe
@@ -32,12 +57,16 @@ def today(request: HttpRequest) -> HttpResponse:
     """Three columns: what must be done today, what waits for me, for whom I wait; below, my matters."""
     who = actor(request)
     tonight = clock.end_of(clock.today())
-    hearings = calendar(judge_id=who.staff, begins__date=clock.today()) if who.staff else []
-    listed = matters.listed(who, mine=True, filter_code=request.GET.get("filter", "all"), sort=request.GET.get("sort", "due"))
+    answered = Responsibility.objects.filter(staff_id=who.staff, until=None)
+    # Who answers for no case, like a president, sees below what the post is about.
+    own = answered.exists()
+    hearings = calendar(
+        matter_id__in=answered.values("matter_id"), begins__date=clock.today(), state__in=("fixed", "open")
+    )
     context = desk(
-        request, "today", must=views.tasks(tasks.due_until(who, tonight)), hearings=hearings, mine=views.tasks(tasks.later(who, tonight)),
-        waiting=views.tasks(tasks.waiting_for_others(who)), page=Paginator(listed, 20).get_page(request.GET.get("page")),
-        filters=views.filters(matters.counts(who, mine=True), request), sorts=views.sorts(request), tomorrow=clock.today() + timedelta(days=1),
+        request, "today", must=views.tasks(tasks.due_until(who, tonight), who), hearings=hearings,
+        mine=views.tasks(tasks.later(who, tonight), who), waiting=views.tasks(tasks.waiting_for_others(who), who), heading="我的案件" if own else "看得到的案件",
+        **_table(request, who, 20, mine=own),
     )  # fmt: skip
     return render(request, "desk/today.html", context)
 
@@ -47,13 +76,36 @@ def today(request: HttpRequest) -> HttpResponse:
 def cases(request: HttpRequest) -> HttpResponse:
     """All matters that the person sees, by filter; or as CSV."""
     who = actor(request)
-    query = request.GET.get("q", "").strip()
-    listed = matters.listed(who, filter_code=request.GET.get("filter", "all"), sort=request.GET.get("sort", "due"), query=query)
+    mine = request.GET.get("mine") == "1"
     if request.GET.get("as") == "csv":
-        return views.as_csv(listed)
-    page = Paginator(listed, 50).get_page(request.GET.get("page"))
-    context = desk(request, "cases", page=page, filters=views.filters(matters.counts(who), request), sorts=views.sorts(request), query=query)
-    return render(request, "desk/cases.html", context)
+        listed = _listed(request, who, mine)
+        return views.as_csv(listed, who)
+    heading = "我的案件" if mine else "看得到的全部案件"
+    return render(
+        request,
+        "desk/cases.html",
+        desk(request, "cases", heading=heading, **_table(request, who, 50, mine=mine)),
+    )
+
+
+def _listed(request: HttpRequest, who: Any, mine: bool) -> Any:
+    given = request.GET
+    return matters.listed(
+        who,
+        mine=mine,
+        filter_code=given.get("filter", "all"),
+        sort=given.get("sort", "due"),
+        narrow=views.narrow_of(request),
+    )
+
+
+def _table(request: HttpRequest, who: Any, size: int, mine: bool) -> dict[str, Any]:
+    narrow = views.narrow_of(request)
+    return {
+        "page": Paginator(_listed(request, who, mine), size).get_page(request.GET.get("page")), "mine_only": mine, "narrow": narrow,
+        "filters": views.filters(matters.counts(who, mine, narrow), request), "narrowed": views.narrowed(request, narrow),
+        "sorts": views.sorts(request), "saved": saved.filters(request, who, mine),
+    }  # fmt: skip
 
 
 @require_safe
@@ -76,10 +128,12 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
     s = situation.read(matter)
     possible = permit.possible(s, who)
     name, read = TABS[tab]
+    roles = set(permit.roles_in(who, s))
     context = desk(
         request, "cases", matter=matter, s=s, allowed=[p for p in possible if p.allowed], refused=views.refused(s, possible),
-        clocks=views.clocks(s), tab=tab, tabs=views.tabs(s, tab, {code: word for code, (word, _) in TABS.items()}), tab_name=name,
-        proposals=[p for p in s.proposals if p.approver in {r for r in permit.roles_in(who, s)}], noticed=views.noticed(s), **read(who, s),
+        clocks=views.clocks(s), tab=tab, tabs=views.tabs(s, tab, {code: word for code, (word, _) in TABS.items()}, papers_of(who, matter).count()),
+        tab_name=name, proposals=[p for p in s.proposals if p.approver in roles], pending=[p for p in s.proposals if p.approver not in roles],
+        hearing=s.hearing("fixed", "open"), **noticed(s, who), **read(request, who, s),
     )  # fmt: skip
     return render(request, f"desk/case/{tab}.html", context)
 
@@ -98,47 +152,55 @@ def proposal(request: HttpRequest, key: UUID, proposal_key: UUID) -> HttpRespons
     return proposal_page(request, key, proposal_key, PROPOSAL)
 
 
-def _overview(who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"facts": views.facts(s), "claims": getattr(s.data, "claims", []), "text": getattr(s.data, "facts", "") or getattr(s.data, "request", "")}
+def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    return {
+        "facts": views.facts(s),
+        "claims": getattr(s.data, "claims", []),
+        "text": getattr(s.data, "facts", "") or getattr(s.data, "request", ""),
+    }
 
 
-def _dossier(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _dossier(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"volumes": views.volumes(papers_of(who, s.matter), documents_of(who, s.matter))}
 
 
-def _parties(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _parties(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"people": [(ROLE_NAMES.get(p.role, p.role), p) for p in s.participations]}
 
 
-def _limits(who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"limits": views.limits(s)}
+def _limits(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    return {"limits": views.limits(s, request.GET.get("open", ""))}
 
 
-def _hearings(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _hearings(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"hearings": views.hearings(s, who)}
 
 
-def _documents(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _documents(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"documents": documents_of(who, s.matter)}
 
 
-def _deliveries(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _deliveries(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"deliveries": [(d, permit.possible_on(s, who, "delivery", d)) for d in reversed(s.deliveries)]}
 
 
-def _money(who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"orders": [(o, permit.possible_on(s, who, "fee_order", o)) for o in s.fee_orders], "entries": s.matter.entries.order_by("at", "id")}
+def _money(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    return {
+        "orders": [(o, permit.possible_on(s, who, "fee_order", o)) for o in s.fee_orders],
+        "entries": s.matter.entries.order_by("at", "id"),
+    }
 
 
-def _record(who: Any, s: situation.Situation) -> dict[str, Any]:
+def _record(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     return {"records": records_of(who, s.matter).order_by("-seq")[:200]}
 
 
-def _diagram(who: Any, s: situation.Situation) -> dict[str, Any]:
-    from tianping.faces.diagram import diagram, matrix
-
-    passed = frozenset(records_of(who, s.matter).exclude(state_before="").values_list("state_before", flat=True).distinct())
-    return {"diagram": diagram(s.type, s, passed), "matrix": matrix(s.type, s)}
+def _diagram(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    entered = {
+        row["state_after"]: row["at"]
+        for row in records_of(who, s.matter).order_by("-seq").values("state_after", "at")
+    }
+    return {"diagram": diagram(s.type, s, entered), "matrix": matrix(s.type, s)}
 
 
 TABS: dict[str, tuple[str, Any]] = {

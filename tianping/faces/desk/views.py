@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from tianping.core.acts import clock, permit
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import PASSED, RUNNING, STOPPED
-from tianping.core.matters.queries import FILTERS, SORTS
+from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
 from tianping.core.tasks.models import Task
+from tianping.domains.civil.forms import PROCEDURES
 from tianping.faces import words
 from tianping.faces.words import LimitView
-
-WAYS = {"electronic": "电子", "mail": "邮寄", "direct": "直接", "left": "留置", "notice": "公告", "auto": "电子"}
 
 
 @dataclass
@@ -35,34 +35,80 @@ class TaskRow:
     word: str
 
 
-def tasks(found: Iterable[Task]) -> list[TaskRow]:
+def tasks(found: Iterable[Task], who: Actor) -> list[TaskRow]:
     """Rows of tasks; what happens if it is not done stands at the right."""
-    return [_task(task) for task in found]
+    return [_task(task, who) for task in found]
 
 
-def _task(task: Task) -> TaskRow:
+def _task(task: Task, who: Actor) -> TaskRow:
     matter = task.matter
     limit = LimitView.of_limit(task.limit) if task.limit is not None else None
-    whom = task.person.name if task.person_id and "person" in task._state.fields_cache else ""
-    word = "" if limit else f"{(clock.now() - task.opened_at).days} 天前"
-    return TaskRow(" ".join(filter(None, (whom, task.name))), _url(task), matter.number or "（未立案）", matter.title, task.consequence, limit, word)
+    days = (clock.today() - words.as_day(task.opened_at)).days
+    word = "" if limit else f"已 {days} 天" if days else "今天"
+    why = task.consequence or (f"最迟 {words.day_short(limit.due)}" if limit and limit.due else "")
+    return TaskRow(
+        f"{_whom(task, who)}{task.name}",
+        _url(task, who),
+        matter.number or "（未立案）",
+        matter.title,
+        why,
+        limit,
+        word,
+    )
 
 
-def _url(task: Task) -> str:
+def _whom(task: Task, who: Actor) -> str:
+    """For whom one waits; nothing before one's own tasks."""
+    if is_mine(task.staff_id, task.role, who) and task.person_id is None:
+        return ""
+    name = f" {task.person.name}" if task.person_id and "person" in task._state.fields_cache else ""
+    return f"{ROLE_NAMES.get(task.role, task.role)}{name}　"
+
+
+def is_mine(staff: Any, role: str, who: Actor) -> bool:
+    """Whether a task of that member of staff, or else of that post, is the actor's."""
+    return staff == who.staff if staff else who.holds(role)
+
+
+def _url(task: Task, who: Actor) -> str:
+    if not is_mine(task.staff_id, task.role, who) or task.person_id:
+        return reverse("desk-case", args=[task.matter_id])
     if task.about.startswith("proposal:"):
         return reverse("desk-proposal", args=[task.matter_id, task.about.removeprefix("proposal:")])
     if task.act == "register_case":
         return f"{reverse('desk-queue')}?matter={task.matter_id}"
-    if task.act == "close_transcript":
+    if task.act in ("close_transcript", "sign_transcript"):
         return reverse("desk-hearing", args=[task.matter_id])
     about = f"?about={task.about}" if task.about else ""
     return reverse("desk-act", args=[task.matter_id, task.act]) + about
 
 
+def narrow_of(request: HttpRequest) -> Narrow:
+    """What the address narrows a list to."""
+    given = request.GET
+    return Narrow(
+        *(given.get(name, "").strip()[:80] for name in ("division", "judge", "opened", "closed", "words"))
+    )
+
+
+def narrowed(request: HttpRequest, narrow: Narrow) -> list[str]:
+    """The same in words, for the line above the list."""
+    chosen = request.GET.get("filter", "")
+    found = [MORE_FILTERS[chosen][0]] if chosen in MORE_FILTERS else []
+    found += [narrow.division, narrow.judge]
+    found += [
+        f"{month} {word}" for month, word in ((narrow.opened, "立案"), (narrow.closed, "结案")) if month
+    ]
+    return [*filter(None, found), *([f"含“{narrow.words}”"] if narrow.words else [])]
+
+
 def filters(counts: dict[str, int], request: HttpRequest) -> list[dict[str, Any]]:
-    """The saved filters above a table with how many matters each holds."""
+    """The filters above a table with how many matters each holds."""
     chosen = request.GET.get("filter", "all")
-    return [{"code": code, "name": name, "count": counts[code], "current": code == chosen} for code, (name, _) in FILTERS.items()]
+    return [
+        {"code": code, "name": name, "count": counts[code], "current": code == chosen}
+        for code, (name, _) in FILTERS.items()
+    ]
 
 
 def sorts(request: HttpRequest) -> list[dict[str, Any]]:
@@ -71,16 +117,41 @@ def sorts(request: HttpRequest) -> list[dict[str, Any]]:
     return [{"code": code, "name": name, "current": code == chosen} for code, (name, _) in SORTS.items()]
 
 
-def as_csv(matters: Iterable[Any]) -> HttpResponse:
+def as_csv(matters: Iterable[Any], who: Actor) -> HttpResponse:
     """The list as a file that a spreadsheet opens."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cases.csv"'
     rows = csv.writer(response)
-    rows.writerow(["案号", "当事人", "案由", "状态", "下一步", "最近的期限", "届满"])
+    rows.writerow(["案号", "当事人", "案由", "状态", "下一步", "谁", "最近的期限", "届满"])
     for m in matters:
         due = words.as_day(m.next_due).isoformat() if m.next_due else ""
-        rows.writerow([_safe(v) for v in (m.number, m.title, m.cause, state_name(m), m.next_task or "", m.next_limit or "", due)])
+        rows.writerow(
+            [
+                _safe(v)
+                for v in (
+                    m.number,
+                    m.title,
+                    m.cause,
+                    state_name(m),
+                    m.next_task or "",
+                    next_who(m, who),
+                    m.next_limit or "",
+                    due,
+                )
+            ]
+        )
     return response
+
+
+def next_who(matter: Any, who: Actor) -> str:
+    """Whose turn the next step of a listed matter is."""
+    if not matter.next_role:
+        return ""
+    return (
+        "您"
+        if is_mine(matter.next_staff, matter.next_role, who)
+        else ROLE_NAMES.get(matter.next_role, matter.next_role)
+    )
 
 
 def _safe(value: str) -> str:
@@ -97,9 +168,11 @@ def state_name(matter: Any) -> str:
 
 def clocks(s: Situation) -> list[LimitView]:
     """The clocks that run, the soonest first, three at most in the head."""
-    owed = (limit for limit in s.limits if limit.state in (RUNNING, STOPPED) or (limit.state == PASSED and limit.of_role == "court"))
+    owed = (
+        x for x in s.limits if x.state in (RUNNING, STOPPED) or (x.state == PASSED and x.of_role == "court")
+    )
     running = sorted(owed, key=lambda limit: limit.due)
-    return [LimitView.of_limit(limit) for limit in running[:3]]
+    return [limit_view(limit) for limit in running[:3]]
 
 
 def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any]]:
@@ -110,17 +183,27 @@ def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any
         if one.allowed or any(reason.code == "wrong_state" for reason in one.reasons):
             continue
         clearing = next((s.type.acts[r.act] for r in one.reasons if r.act in s.type.acts), None)
-        clears = {"name": clearing.name, "url": reverse("desk-act", args=[s.matter.id, clearing.code])} if clearing else None
+        clears = (
+            {"name": clearing.name, "url": reverse("desk-act", args=[s.matter.id, clearing.code])}
+            if clearing
+            else None
+        )
         found.append({"name": one.act.name, "reasons": one.reasons, "clears": clears})
     return found
 
 
-def tabs(s: Situation, current: str, names: dict[str, str]) -> list[dict[str, Any]]:
+def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list[dict[str, Any]]:
     """The tabs with their counts."""
-    counts = {"limits": len(s.limits), "hearings": len(s.hearings), "documents": len(s.documents), "deliveries": len(s.deliveries),
+    owed = sum(limit.state in (RUNNING, STOPPED, PASSED) for limit in s.limits)
+    counts = {"dossier": papers, "limits": owed, "hearings": len(s.hearings), "documents": len(s.documents), "deliveries": len(s.deliveries),
               "record": s.matter.version}  # fmt: skip
     return [
-        {"name": name, "url": reverse("desk-case-tab", args=[s.matter.id, code]), "current": code == current, "count": counts.get(code, 0)}
+        {
+            "name": name,
+            "url": reverse("desk-case-tab", args=[s.matter.id, code]),
+            "current": code == current,
+            "count": counts.get(code, 0),
+        }
         for code, name in names.items()
     ]
 
@@ -130,7 +213,7 @@ def facts(s: Situation) -> list[tuple[str, str]]:
     m, d = s.matter, s.data
     pairs = [("状态", s.state.name), ("案由", m.cause), ("立案", words.day(m.opened) if m.opened else ""),
              ("标的额", words.money(d.amount) if getattr(d, "amount", None) else ""),
-             ("适用程序", {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}.get(getattr(d, "procedure", ""), "")),
+             ("适用程序", PROCEDURES.get(getattr(d, "procedure", ""), "")),
              *[(ROLE_NAMES.get(r.duty, r.duty), r.name) for r in s.responsibilities], ("结案方式", m.outcome)]  # fmt: skip
     return [(label, value) for label, value in pairs if value]
 
@@ -138,14 +221,62 @@ def facts(s: Situation) -> list[tuple[str, str]]:
 def volumes(papers: Iterable[Any], documents: Iterable[Any]) -> list[tuple[str, list[Any], list[Any]]]:
     """Papers and documents by volume, in the order of the catalogue."""
     papers, documents = list(papers), list(documents)
-    return [(v, [p for p in papers if p.volume == v], [d for d in documents if d.volume == v]) for v in ("正卷", "副卷")]
+    return [
+        (v, [p for p in papers if p.volume == v], [d for d in documents if d.volume == v])
+        for v in ("正卷", "副卷")
+    ]
 
 
-def limits(s: Situation) -> list[tuple[LimitView, Any]]:
-    """All clocks: those that run first, each with its computation."""
-    order = {"running": 0, "stopped": 1}
+def limits(s: Situation, opened: str) -> list[dict[str, Any]]:
+    """All clocks, those that run first; the opened one with its time axis."""
+    order = {"running": 0, "passed": 1, "stopped": 1}
     rows = sorted(s.limits, key=lambda limit: (order.get(limit.state, 2), limit.due))
-    return [(LimitView.of_limit(limit), limit) for limit in rows]
+    keys = {str(limit.id) for limit in rows}
+    opened = opened if opened in keys else str(rows[0].id) if rows else ""
+    return [
+        {
+            "limit": limit,
+            "view": limit_view(limit),
+            "basis": _first_basis(limit),
+            "axis": axis(limit) if str(limit.id) == opened else None,
+        }
+        for limit in rows
+    ]
+
+
+def _first_basis(limit: Any) -> str:
+    """The rule itself; what says which version of it applies stands in the computation."""
+    said = [
+        b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}"
+        for b in (limit.explanation or {}).get("basis", ())
+    ]
+    return next((basis for basis in said if not basis.startswith("立法法")), "")
+
+
+def limit_view(limit: Any) -> LimitView:
+    """A clock as its bar; a party's time that ran out is over, not owed: only the court's is late."""
+    view = LimitView.of_limit(limit)
+    if view.state == "passed" and limit.of_role != "court" and view.due:
+        return replace(view, state="done", word=f"{view.due.month}月{view.due.day}日 届满")
+    return view
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A clock on a line of 1000: where today stands, and which day of how many it is."""
+
+    start: Any
+    due: Any
+    today: int | None
+    day: int
+
+
+def axis(limit: Any) -> Axis:
+    """The time axis above a computation."""
+    start, due, today = words.as_day(limit.start), words.as_day(limit.due), clock.today()
+    gone, whole = (today - start).days, max((due - start).days, 1)
+    over = limit.state not in (RUNNING, STOPPED, PASSED) or gone < 0
+    return Axis(start, due, None if over else min(1000, round(1000 * gone / whole)), gone)
 
 
 def hearings(s: Situation, who: Any) -> list[dict[str, Any]]:
@@ -157,10 +288,3 @@ def hearings(s: Situation, who: Any) -> list[dict[str, Any]]:
         acts = permit.possible_on(s, who, "transcript", transcript) if transcript else []
         found.append({"hearing": hearing, "transcript": transcript, "acts": acts})
     return found
-
-
-def noticed(s: Situation) -> list[dict[str, Any]]:
-    """What the machine read and thinks worth a look: defects of the filing, each with its page and rule."""
-    said = (getattr(s.data, "reading", None) or {}).get("defects", [])
-    return [{"claim": d.get("what") or d.get("note") or d.get("code", ""), "why": d.get("remedy", ""), "source": d.get("where", ""),
-             "basis": d.get("basis") or d.get("article", "")} for d in said if isinstance(d, dict)]  # fmt: skip

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template import RequestContext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.registry import matter_type
+from tianping.domains.civil.forms import PROCEDURES
+from tianping.faces import words
+from tianping.faces.desk import views
 from tianping.faces.words import LimitView
 
 register = template.Library()
-WAYS = {"electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达", "auto": "电子送达"}
-DOCUMENT_STATES = {"draft": "草稿", "signed": "已签署", "sealed": "已用印", "issued": "已发出", "replaced": "已换新稿"}
+WAYS = {
+    "electronic": "电子送达",
+    "mail": "邮寄送达",
+    "direct": "直接送达",
+    "left": "留置送达",
+    "notice": "公告送达",
+    "auto": "电子送达",
+}
+DOCUMENT_STATES = {
+    "draft": "草稿",
+    "signed": "已签署",
+    "sealed": "已用印",
+    "issued": "已发出",
+    "replaced": "已换新稿",
+}
 QUEUE_KEYS = {"register_case": "a", "request_correction": "c", "reject_filing": "r", "return_filing": "b", "assign_case": "f",
               "deem_withdrawn_fee": "w"}  # fmt: skip
 
@@ -22,7 +43,12 @@ class _Next:
     """The soonest limit of a listed matter, as a limit bar wants it."""
 
     def __init__(self, matter: Any) -> None:
-        self.name, self.start, self.due, self.state = matter.next_limit, matter.next_start, matter.next_due, "running"
+        self.name, self.start, self.due, self.state = (
+            matter.next_limit,
+            matter.next_start,
+            matter.next_due,
+            "running",
+        )
 
 
 @register.simple_tag
@@ -67,10 +93,48 @@ def queue_key(code: str) -> str:
     return QUEUE_KEYS.get(code, "")
 
 
+@register.simple_tag
+def next_who(matter: Any, who: Actor) -> str:
+    """Whose turn the next step of a row is."""
+    return views.next_who(matter, who)
+
+
+@register.simple_tag
+def procedure_name(s: Any) -> str:
+    """The procedure of a case in words."""
+    return PROCEDURES.get(getattr(s.data, "procedure", ""), "")
+
+
+@register.filter
+def clock_time(moment: datetime | None) -> str:
+    """9:30, by the court's clock."""
+    return words.hour(moment) if moment else ""
+
+
+@register.filter
+def day_text(when: date | datetime | None) -> str:
+    """12月30日（三） as plain text, for pictures."""
+    return words.day_short(when) if when else ""
+
+
+@register.filter
+def marked(text: str, query: str) -> SafeString:
+    """A text with the searched words marked."""
+    if not query:
+        return format_html("{}", text)
+    parts = re.split(f"({re.escape(query)})", text, flags=re.IGNORECASE)
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", part) if n % 2 else part,) for n, part in enumerate(parts))
+    )
+
+
 @register.simple_tag(takes_context=True)
 def query(context: RequestContext, **changes: Any) -> str:
     """The address of this list with some of its parameters changed, so that filters stay."""
     values = context["request"].GET.copy()
     for name, value in changes.items():
-        values[name] = str(value)
+        if value in ("", None):
+            values.pop(name, None)
+        else:
+            values[name] = str(value)
     return f"?{values.urlencode()}"

@@ -20,7 +20,12 @@ function press(keys: string): boolean {
   if (goal instanceof HTMLInputElement) {
     goal.focus();
     goal.select();
-  } else goal.click();
+  } else {
+    goal.click();
+    // What a key opens is used next.
+    const box = goal.tagName === "SUMMARY" ? goal.parentElement?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, a") : null;
+    box?.focus();
+  }
   return true;
 }
 
@@ -47,7 +52,12 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && press("Ctrl Enter")) event.preventDefault();
     return;
   }
-  if (!on() || writing(event.target)) return;
+  if (event.key === "?" && !writing(event.target)) {
+    // The list of keys opens even when the keys are off: there they are switched on again.
+    if (press("?")) event.preventDefault();
+    return;
+  }
+  if (!on() || writing(event.target) || document.querySelector("dialog[open]")) return;
   clearTimeout(timer);
   const keys = first ? `${first} ${event.key}` : event.key;
   first = "";
