@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
 from tianping.core.files import reading
 
 
-@app.task(name="read_matter", pass_context=False)
+@app.task(name="read_matter")
 def read_matter(matter: str) -> None:
     """Read what was uploaded for a matter."""
-    reading.read_matter(UUID(matter), workers=1)
+    try:
+        reading.read_matter(UUID(matter), workers=1)
+    finally:
+        # A worker's threads live long; their connections must not.
+        close_old_connections()
 
 
 def soon(matter: UUID) -> None:
