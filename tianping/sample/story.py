@@ -36,6 +36,7 @@ from tianping.sample.persons import Invented
 Steps = Iterator[datetime]
 # How many days before the end of a year the sample citizens file their own cases, so that each stands elsewhere now.
 CAST_FILED = (75, 34, 9)
+ARCHIVED = 0.2
 OUTCOMES = (("判决", 70), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4), ("停在半路", 6))
 
 
@@ -276,6 +277,8 @@ class Case:
                 break
             yield self._workday(1, 1)
         self._do(self._duty("clerk"), "finish_case", {"outcome": "判决"})
+        if self.chance.random() > ARCHIVED:
+            return  # closed cases wait up to three months for the archive; most do
         yield self._workday(2, 10)
         self._do(self._duty("clerk"), "archive_case", {})
         yield self._workday(1, 3)
