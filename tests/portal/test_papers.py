@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -144,6 +145,8 @@ def test_a_worker_reads_what_came_once_however_many_files_came(monkeypatch: pyte
     put(client, draft, ("一.txt", "借条 第一份".encode()))
     put(client, draft, ("二.txt", "借条 第二份".encode()))
     assert len(ProcrastinateJob.objects.filter(task_name="read_matter", status="todo")) == 1
+    # The connection of the worker's thread is not kept for a next job: there is none.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     worker = app.with_connector(app.connector.get_worker_connector())
     worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     assert ProcrastinateJob.objects.get(task_name="read_matter").status == "succeeded"
