@@ -39,7 +39,12 @@ def due_until(actor: Actor, moment: datetime, limit: int = PAGE) -> list[Task]:
 
 def later(actor: Actor, moment: datetime, limit: int = PAGE) -> list[Task]:
     """What waits for the actor beyond a moment."""
-    return list(open_tasks(actor).filter(Q(due__gt=moment) | Q(due=None))[:limit])
+    return list(later_than(actor, moment)[:limit])
+
+
+def later_than(actor: Actor, moment: datetime) -> QuerySet[Task]:
+    """Open tasks that are due beyond a moment, or at no certain time."""
+    return open_tasks(actor).filter(Q(due__gt=moment) | Q(due=None))
 
 
 def waiting_for_others(actor: Actor, limit: int = PAGE) -> list[Task]:
