@@ -57,7 +57,7 @@ def ended_states() -> tuple[str, ...]:
 
 def check(declared: MatterType) -> list[str]:
     """Everything that is wrong with the declarations of one type; empty when they hold."""
-    return [f"{declared.code}: {problem}" for problem in (*_state_problems(declared), *_act_problems(declared))]
+    return [f"{declared.code}: {problem}" for problem in (*_state_problems(declared), *_reference_problems(declared), *_act_problems(declared))]
 
 
 def _state_problems(declared: MatterType) -> list[str]:
@@ -72,6 +72,15 @@ def _state_problems(declared: MatterType) -> list[str]:
         if state.kind != END and not leaves:
             problems.append(f"状态 {state.code} 没有行为能离开")
     return problems
+
+
+def _reference_problems(declared: MatterType) -> list[str]:
+    """What the type itself names: the states of its line, and what follows when a limit has passed."""
+    return [
+        *[f"生命线上的状态 {code} 没有声明" for code in declared.line if code not in declared.by_state],
+        *[f"届满的期限 {code} 不在法律数据里" for code in declared.expiry if not _known_limit(code)],
+        *[f"期限 {code} 届满后的行为 {act} 没有声明" for code, act in declared.expiry.items() if act not in declared.acts],
+    ]
 
 
 def _leaves(act: Act, state: str) -> bool:
@@ -89,12 +98,14 @@ def _unknown_names(declared: MatterType, act: Act) -> list[str]:
     states, acts = declared.by_state, declared.acts
     told = {role for role in (*act.by, *act.tells, *([act.approval] if act.approval else []))}
     told |= {opened.role for opened in act.opens} | {start.of for start in act.starts if start.of}
-    wanted = {opened.act for opened in act.opens} | {start.act for start in act.starts if start.act}
+    wanted = {opened.act for opened in act.opens} | {start.act for start in act.starts if start.act} | set(act.closes)
+    clocks = [*[start.code for start in act.starts], *act.stops]
     return [
         *[f"状态 {code} 没有声明" for code in (*act.when, *act.to) if code != ANY and code not in states],
         *[f"角色 {role} 不存在" for role in sorted(told - ROLES)],
         *[f"待办指向没有声明的行为 {code}" for code in sorted(wanted - set(acts))],
-        *[f"期限 {start.code} 不在法律数据里" for start in act.starts if not _known_limit(start.code)],
+        *[f"期限 {code} 不在法律数据里" for code in clocks if not _known_limit(code)],
+        *([f"事项没有 {act.about} 这样的部分"] if act.about and act.about not in _parts() else []),
         *[f"文书 {draft.kind} 没有样式" for draft in act.drafts if not _known_template(draft.kind)],
     ]
 
@@ -106,6 +117,12 @@ def _incomplete(act: Act) -> list[str]:
     if act.basis == (INTERNAL,) and not act.quiet and any(role in OUTSIDE for role in act.by) and act.to:
         problems.append("当事人的行为必须有条文依据")
     return problems
+
+
+def _parts() -> set[str]:
+    from tianping.core.acts.permit import PARTS
+
+    return set(PARTS)
 
 
 def _known_limit(code: str) -> bool:

@@ -125,9 +125,22 @@ def _json_columns(model: type[models.Model], values: tuple[Any, ...]) -> list[An
     ]
 
 
+# Large columns that acts and lists do not need: read when somebody asks the row for them.
+HEAVY = {"drafting_document.blocks"}
+
+
+def _light(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+    table = model._meta.db_table
+    return tuple(
+        field
+        for field in _columns(model)
+        if not isinstance(field, DateTimeRangeField) and f"{table}.{field.column}" not in HEAVY
+    )
+
+
 def as_json_array(model: type[models.Model], where: str) -> str:
     """SQL of a sub-select that gives matching rows as one JSON array."""
-    columns = ", ".join(f'"{f.column}"' for f in _columns(model) if not isinstance(f, DateTimeRangeField))
+    columns = ", ".join(f'"{field.column}"' for field in _light(model))
     table = model._meta.db_table
     return f'(SELECT json_agg(t) FROM (SELECT {columns} FROM "{table}" WHERE {where}) t)'
 
@@ -144,8 +157,7 @@ def from_json(model: type[models.Model], row: dict[str, Any]) -> models.Model:
 
 @cache
 def _converters(model: type[models.Model]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
-    fields = [field for field in _columns(model) if not isinstance(field, DateTimeRangeField)]
-    return tuple((field.attname, field.column, _converter(field)) for field in fields)
+    return tuple((field.attname, field.column, _converter(field)) for field in _light(model))
 
 
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:

@@ -14,6 +14,11 @@ CREATE TRIGGER acts_record_append_only BEFORE UPDATE OR DELETE ON acts_record
   FOR EACH ROW EXECUTE FUNCTION acts_record_append_only();
 CREATE TRIGGER acts_record_no_truncate BEFORE TRUNCATE ON acts_record
   FOR EACH STATEMENT EXECUTE FUNCTION acts_record_append_only();
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tianping_server') THEN
+    REVOKE UPDATE, DELETE, TRUNCATE ON acts_record FROM tianping_server;
+  END IF;
+END $$;
 CREATE TABLE acts_unlogged (record_id uuid PRIMARY KEY);
 CREATE FUNCTION acts_record_note() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
