@@ -8,6 +8,9 @@ from tianping.outside.identity import Identity, SimulatedIdentity
 from tianping.outside.messages import SimulatedSms, Sms
 from tianping.outside.payment import SimulatedBank
 from tianping.outside.post import Post, SimulatedPost
+from tianping.outside.weather import OutsideDown
+
+__all__ = ["OutsideDown", "bank", "identity", "post", "sms"]
 
 
 @cache

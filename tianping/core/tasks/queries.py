@@ -19,13 +19,15 @@ def open_tasks(actor: Actor) -> QuerySet[Task]:
         principal = Q(matter__participations__agents__person_id=actor.person, person__isnull=False)
         mine = Q(person_id=actor.person) | (principal & Q(person_id=F("matter__participations__person_id")))
         return _ordered(tasks.filter(mine).distinct())
-    pools = Q(pk=None)
+    if actor.staff is None:
+        return _ordered(tasks.none())
+    found = Q(staff_id=actor.staff)
     for held in actor.posts:
         here = Q(staff=None, person=None, court_id=held.court, role=held.post)
         if held.post == "chief":
             here &= Q(division_id=held.division) | Q(division=None) if held.filing else Q(division_id=held.division)
-        pools |= here
-    return _ordered(tasks.filter(Q(staff_id=actor.staff) | pools)) if actor.staff else tasks.none()
+        found |= here
+    return _ordered(tasks.filter(found))
 
 
 def _ordered(tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -13,7 +13,6 @@ from tianping.core.acts import clock
 from tianping.core.people.models import NATURAL, ORGANISATION, Person
 from tianping.core.people.queries import find_or_make
 from tianping.law.codes import check_identity
-from tianping.outside.weather import OutsideDown
 
 
 class SignIn(forms.Form):
@@ -46,7 +45,7 @@ class Register(forms.Form):
         if {"name", "identity"} <= data.keys():
             try:
                 said = doors.identity().verify(data["name"].strip(), data["identity"].strip().upper())
-            except OutsideDown:
+            except doors.OutsideDown:
                 raise forms.ValidationError("身份核验系统现在没有回应，您填的内容还在，请过几分钟再试。") from None
             if not said.ok:
                 self.add_error("identity", said.reason)

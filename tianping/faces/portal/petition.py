@@ -18,7 +18,7 @@ from tianping.core.matters.models import Matter
 from tianping.faces.acting.fields import parse, views
 from tianping.faces.who import actor, signed_in
 
-TYPE, ACT = "petition", "pet_receive"
+TYPE = "petition"
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +26,7 @@ TYPE, ACT = "petition", "pet_receive"
 def page(request: HttpRequest) -> HttpResponse:
     """Choose a court and say what it is about."""
     declared = matter_type(TYPE)
-    act, who = declared.acts[ACT], actor(request)
+    act, who = next(act for act in declared.acts.values() if act.opening), actor(request)
     errors: list[Reason] = []
     data = parse(act, request.POST) if request.method == "POST" else None
     if data is not None:
@@ -37,7 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
                     who,
                     TYPE,
                     request.POST["court"],
-                    Request(ACT, data, request.POST.get("key", ""), client="网页"),
+                    Request(act.code, data, request.POST.get("key", ""), client="网页"),
                 )
             except ActRefused as refused:
                 errors = refused.reasons
