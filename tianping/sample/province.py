@@ -82,7 +82,8 @@ def _staff(chance: random.Random, court: Court, division: Division, post: str, p
     number = f"{court.code}{Staff.objects.filter(court=court).count() + 1:03d}"
     staff = Staff.objects.create(court=court, name=name, number=number, division=division)
     PostHeld.objects.create(court=court, staff=staff, post=post, division=division, since=SINCE)
-    Account.objects.create(name=number, staff=staff, sample=face is not None, introduction=face[1] if face else "")
+    # Cases are drawn at random: whoever got one can be played, too.
+    Account.objects.create(name=number, staff=staff, sample=court.code == MAIN, introduction=face[1] if face else "")
 
 
 def citizen(name: str) -> persons.Invented:
@@ -108,4 +109,5 @@ def staff(court: str, post: str, **where: Any) -> Staff:
 
 def account(name: str) -> Account:
     """The account of a sample person by the person's name (or sign-in name)."""
-    return Account.objects.filter(sample=True).filter(staff__name=name).first() or Account.objects.get(name=name)
+    introduced = Account.objects.filter(sample=True).exclude(introduction="")
+    return introduced.filter(staff__name=name).first() or Account.objects.get(name=name)

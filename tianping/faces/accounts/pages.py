@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tianping.core.access.models import Account
 from tianping.core.access.throttle import blocked, failed, succeeded
+from tianping.core.acts.permit import role_name
 from tianping.faces.accounts.forms import Register, SignIn
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -26,7 +27,21 @@ def _next(request: HttpRequest, account: Account) -> str:
 def _samples() -> list[Account]:
     if not settings.DEMO:
         return []
-    return list(Account.objects.filter(sample=True).select_related("person", "staff", "staff__division", "staff__court").order_by("staff__number"))
+    found = Account.objects.filter(sample=True).select_related("person", "staff", "staff__division", "staff__court")
+    return list(found.prefetch_related("staff__posts").order_by("staff__number"))
+
+
+def _sample_lists() -> dict[str, list[tuple[Account, str]]]:
+    """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them."""
+    samples = _samples()
+    return {
+        "samples": [(account, account.introduction) for account in samples if account.introduction],
+        "colleagues": [
+            (account, "、".join(role_name(held.post) for held in account.staff.posts.all()))
+            for account in samples
+            if not account.introduction
+        ],
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +60,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 return redirect(_next(request, account))
             failed(name, request.META.get("REMOTE_ADDR", ""))
             form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
-    context = {"form": form, "samples": _samples(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
+    context = {"form": form, **_sample_lists(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 
 
