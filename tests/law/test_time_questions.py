@@ -147,8 +147,7 @@ def test_bad_input_is_named(kind: str, keys: dict[str, Any], code: str, missing:
     error = ask(kind, **keys)["error"]
     assert error["code"] == code
     assert error["message"]
-    if missing:
-        assert error["missing"] == missing
+    assert error["missing"] == missing
 
 
 @pytest.mark.parametrize(("kind", "keys", "warnings"), [

@@ -37,8 +37,9 @@ class LawError(Exception):
         self.missing = tuple(missing)
 
     def as_json(self) -> dict[str, Any]:
-        """The error object of an answer line."""
-        return {"code": self.code, "message": self.message, "missing": list(self.missing)}
+        """The error object of an answer line; `missing` lists keys of the question only (law-questions.md 0)."""
+        return {"code": self.code, "message": self.message,
+                "missing": list(self.missing) if self.code == "MISSING" else []}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Retention:
 
     term: str
     years: int | None
-    start: date
+    start: date | None
     until: date | None
 
 
@@ -70,16 +70,24 @@ def _reason(paper: str, circumstances: Sequence[str], on: date, working: Working
     return None
 
 
-def retention(classes: Sequence[str], closed: date, working: Working) -> Retention:
-    """The longest term of all classes that match, from the first of January after closing (从长原则)."""
-    terms = [_term(one, closed, working) for one in classes]
-    years = {term: working.parameter("retention.years", closed, term=term) for term in terms if term}
+def retention(classes: Sequence[str], closed: date | None, working: Working, on: date | None = None) -> Retention:
+    """The longest term of all classes that match, from the first of January after closing (从长原则).
+
+    A term can be asked before a file is closed: then the day `on` chooses the table and nothing starts yet.
+    """
+    asked = closed or on
+    if asked is None:
+        raise LawError("MISSING", "缺少结案归档日：closed", ("closed",))
+    terms = [_term(one, asked, working) for one in classes]
+    years = {term: working.parameter("retention.years", asked, term=term) for term in terms if term}
     if not years:
         raise LawError("NO_DATA", f"{'、'.join(classes)} 没有固定保管期限，请同时选择原案的类别", ("rows",))
     term = max(years, key=lambda one: years[one] or 10_000)
+    working.step("从长", "、".join(term for term in terms if term), term, "The longest term")
+    if closed is None:
+        return Retention(term, years[term] or None, None, None)
     working.parameter("retention.start", closed)
     start = date(closed.year + 1, 1, 1)
-    working.step("从长", "、".join(term for term in terms if term), term, "The longest term")
     working.step("起算", f"{closed} 归档，次年一月一日", start, "Start")
     if not years[term]:
         return Retention(term, None, start, None)

@@ -75,7 +75,7 @@ def _check_mental(w: Working, asked: Fraction, normal: Fraction, least: Fraction
         w.warn("mental_above_half")
     if asked < least:
         w.warn("mental_below_1000")
-    elif asked % unit:
+    if asked % unit:
         w.warn("mental_not_in_thousands")
 
 

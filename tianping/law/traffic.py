@@ -79,14 +79,15 @@ def split(
     }
     beyond = sum(losses.values(), Fraction(0)) - sum((sum(parts) for parts in paid.values()), Fraction(0))
     w.step("交强险限额外的损失", "", yuan(beyond), "Beyond compulsory insurance")
-    by_fault = _by_fault(beyond, [one.fault for one in vehicles])
+    by_fault = [r2(beyond * one.fault) for one in vehicles]
     shares = tuple(
         _share(w, one, {item: paid[item][place] for item in ITEMS}, by_fault[place])
         for place, one in enumerate(vehicles)
     )
     w.cite("民法典", "1213", "2021-01-01")
     w.cite("道路交通事故损害赔偿解释", "13、16、18", "2020修正")
-    victim = beyond - sum(by_fault, Fraction(0))
+    # Each share is rounded by itself, so that equal faults pay equally; the victim never bears less than nothing.
+    victim = max(beyond - sum(by_fault, Fraction(0)), Fraction(0))
     w.step("受害人自负", "", yuan(victim), "Borne by the victim")
     return w.answer(Split(shares, yuan(beyond), yuan(victim)))
 
@@ -98,16 +99,6 @@ def _within_limits(w: Working, item: str, loss: Fraction, limits: Sequence[Fract
     parts = in_proportion(paid, limits)
     if loss:
         w.step(f"交强险{_ITEM_NAMES[item]}", f"损失{shown(loss)}，限额{shown(pool)}", yuan(paid), item)
-    return parts
-
-
-def _by_fault(beyond: Fraction, faults: Sequence[Fraction]) -> list[Fraction]:
-    """Each share rounded; together never more than there is, so a cent too much comes off the last."""
-    parts = [r2(beyond * fault) for fault in faults]
-    over = sum(parts, Fraction(0)) - beyond
-    if over > 0:
-        last = max(place for place, part in enumerate(parts) if part >= over)
-        parts[last] -= over
     return parts
 
 

@@ -34,11 +34,15 @@ def publish_check(q: Question, w: Working) -> dict[str, Any]:
     return value
 
 
-@question("retention.period", required=("rows", "closed"), fields={
+@question("retention.period", required=("rows",), fields={
     "rows": {"type": "array", "items": TEXT, "minItems": 1}, "closed": DATE})
 def retention_period(q: Question, w: Working) -> dict[str, Any]:
     """档案保管期限（1984 年保管期限规定，从长）."""
     rows = q.items("rows")
     if not rows or not all(isinstance(row, str) for row in rows):
         raise LawError("BAD_VALUE", "rows 应为保管期限表的类别号，至少一个")
-    return dict(plain(records.retention(rows, q.day("closed"), w)))
+    closed = q.day_or_none("closed")
+    value = dict(plain(records.retention(rows, closed, w, q.on)))
+    if closed is None:
+        del value["start"], value["until"]
+    return value
