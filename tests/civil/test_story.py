@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tianping.sample import books, province, story
+from tianping.sample import books, province, simulate, story
 
 
 @pytest.mark.django_db
@@ -16,4 +16,5 @@ def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold() -> None:
     assert played.refused == {}
     assert played.cases == 12
     assert set(played.outcomes) <= {"判决", "撤诉", "按撤诉处理", "不予受理", "审前准备"}
+    simulate.finish()
     assert books.prove() == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from datetime import date
+from datetime import date, datetime
 
-from tianping.core.acts import ledger
+from tianping.core.acts import clock, ledger, outbox
 from tianping.sample import books, province, story
 
 
@@ -22,8 +22,7 @@ def cli(argv: list[str]) -> int:
     began = time.monotonic()
     province.install()
     played = story.play(chosen.cases, chosen.seed, since=chosen.since)
-    while ledger.follow():
-        pass
+    finish()
     problems = [*books.prove(), *(f"没有办成 {count} 次：{words}" for words, count in played.refused.items())]
     result = {
         "cases": played.cases, "acts": played.acts, "seconds": round(time.monotonic() - began, 1),
@@ -31,6 +30,14 @@ def cli(argv: list[str]) -> int:
     }  # fmt: skip
     print(json.dumps(result, ensure_ascii=False) if chosen.json else _words(result))
     return 1 if problems else 0
+
+
+def finish() -> None:
+    """Bring the log up to the journal and carry out what waited for it."""
+    for _ in range(2):
+        while ledger.follow():
+            pass
+        outbox.drain(until=datetime(2100, 1, 1, tzinfo=clock.COURT_ZONE))
 
 
 def _words(result: dict[str, object]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from tianping.core.acts import outbox
+from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import SYSTEM
 from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.models import OutboxEntry
 
 
@@ -17,4 +19,8 @@ def archive(payload: dict[str, Any], entry: OutboxEntry) -> None:
     from tianping.core.dossiers.binding import bind
 
     key = outbox.ref(payload["matter"])
-    perform(SYSTEM, key, Request("archive_bound", bind(key, entry.at), outbox.key_of(entry)))
+    try:
+        data = bind(key, entry.at)
+    except NotYetLogged:
+        raise outbox.Later(clock.now() + timedelta(minutes=1)) from None
+    perform(SYSTEM, key, Request("archive_bound", data, outbox.key_of(entry)))

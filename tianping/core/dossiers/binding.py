@@ -28,11 +28,12 @@ from tianping.core.matters.models import Matter
 def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
     """Make the volumes and keep them under their digest; the answer is the input of the act that records it."""
     matter = Matter.objects.select_related("court", "court__parent", "division").get(pk=matter_id)
+    proofs = _proofs(matter)
     s = situation.read(matter)
     placed = catalogue(_papers(matter), s.type.number)
     info = ArchiveInfo(
         archive_number(matter, s.type.number), s.type.number, s.type.retention, result=matter.outcome, data=_facts(s, placed),
-        proofs=_proofs(matter),
+        proofs=proofs,
     )  # fmt: skip
     files = build(make.case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at)
     blob = store.put(to_zip(files, at=at), "application/zip")
@@ -64,9 +65,12 @@ def _facts(s: situation.Situation, placed: list[Placed]) -> dict[str, Any]:
 
 
 def _proofs(matter: Matter) -> dict[str, bytes]:
-    """The proof of the newest record: by its chain it covers all before it."""
+    """The proof of the newest record: by its chain it covers all before it.
+
+    Raises:
+        NotYetLogged: its digest has not reached the log; the archive waits for it.
+    """
     newest = Record.objects.filter(matter=matter).order_by("-seq").first()
-    ledger.follow()
     return {"journal.json": json.dumps(ledger.proof_of(newest), ensure_ascii=False).encode()} if newest else {}
 
 
