@@ -28,8 +28,11 @@ def matters_of(actor: Actor) -> QuerySet[Matter]:
     if not actor.signed_in:
         return Matter.objects.none()
     if actor.person is not None:
-        # Participations of a party that left do not show the matter any more.
-        mine = Q(participations__person_id=actor.person, participations__left_at=None)
+        # Participations of a party that left do not show the matter any more; whoever is sued sees it when the court
+        # has sent something: before that the filing is between its plaintiff and the court.
+        now = Q(participations__person_id=actor.person, participations__left_at=None)
+        sent = Q(participations__deliveries__isnull=False) | Q(participations__agent_of__deliveries__isnull=False)
+        mine = now & (~Q(participations__role__in=("defendant", "third_party")) | sent)
         return Matter.objects.filter(Q(opened_by=actor.person) | mine).distinct()
     if actor.staff is None:
         return Matter.objects.none()

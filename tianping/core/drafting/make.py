@@ -16,7 +16,19 @@ from tianping.core.acts import clock
 from tianping.core.drafting import documents as templates
 from tianping.core.drafting.authority import Holder, TestAuthority
 from tianping.core.drafting.blocks import Document as Blocks
-from tianping.core.drafting.context import Agent, Case, Claim, Court, Due, Fee, FeeStep, Hearing, Official, Paper, Party
+from tianping.core.drafting.context import (
+    Agent,
+    Case,
+    Claim,
+    Court,
+    Due,
+    Fee,
+    FeeStep,
+    Hearing,
+    Official,
+    Paper,
+    Party,
+)
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.render import renderer
 from tianping.core.files import store

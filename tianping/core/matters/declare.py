@@ -53,7 +53,11 @@ def include(declared: MatterType) -> None:
         if person.name != participation.name:
             raise ActRefused([Reason("other_name", f"您的实名是“{person.name}”，本案当事人是“{participation.name}”。",
                                      "在线诉讼规则7", remedy="单位应诉请由法定代表人以单位账号登录；委托了代理人的请提交授权委托书。")])  # fmt: skip
+        former = participation.person_id
         doing.change(participation, participation.name, person=person)
+        for task in s.tasks:
+            if task.person_id == former:
+                doing.change(task, task.name, person_id=person.id)
 
 
 def join_code(participation: Any) -> str:

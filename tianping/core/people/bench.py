@@ -10,6 +10,7 @@ from tianping.core.acts.registry import ended_states
 from tianping.core.matters.assignment import Candidate
 from tianping.core.people.models import PostHeld
 
+
 def candidates(
     court: str, post: str, day: Any, *, division: Any = None, barred: set[Any] = frozenset(), speciality: str = ""
 ) -> list[Candidate]:  # fmt: skip

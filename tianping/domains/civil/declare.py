@@ -106,6 +106,10 @@ start_draft = act(
     basis=(Article("登记立案规定", 3), Article("在线诉讼规则", 7)),
     opens=(Opens("submit_filing", "plaintiff", "写完诉状并提交"),),
 )  # fmt: skip
+discard_draft = act(
+    "discard_draft", "删除草稿", by="plaintiff", when="f.draft", to="f.withdrawn", basis=cpl(13), primary=60,
+    irreversible="草稿和已经上传的材料不再能打开。",
+)  # fmt: skip
 submit_filing = act(
     "submit_filing", "提交立案申请", by=FILERS, when="f.draft", to="f.submitted", form=forms.Filing, primary=1,
     basis=(cpl(123), cpl(124), Article("登记立案规定", 4), Article("在线诉讼规则", 11)),
