@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from tianping.law import questions
+from tianping.law.compiling import DataError
 from tianping.law.data import build
 from tianping.law.explain import LawError, plain
-from tianping.law.impact import impact
+from tianping.law.impact import compare
 
 
 def cli(argv: Sequence[str], stdin: TextIO | None = None, stdout: TextIO | None = None) -> int:
@@ -40,19 +41,56 @@ def _utf8(stream: TextIO) -> TextIO:
 
 def _answer(_: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
     for line in stdin:
-        stdout.write(json.dumps(answer_line(line), ensure_ascii=False) + "\n")
+        stdout.write(answer_text(line) + "\n")
         stdout.flush()
     return 0
+
+
+def answer_text(line: str) -> str:
+    """The answer to one line as one line of JSON, whatever was written there."""
+    try:
+        found = answer_line(line)
+        text = json.dumps(found, ensure_ascii=False)
+        # Half a surrogate pair is legal in JSON and not in UTF-8: such an id goes back escaped, as it came.
+        return text if text.isascii() or _encodes(text) else json.dumps(found)
+    except RecursionError:
+        return json.dumps(_not_json("嵌套过深"), ensure_ascii=False)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def answer_line(line: str) -> dict[str, Any]:
     """The answer to one line; a line that is not JSON is answered with its error."""
     try:
-        raw = json.loads(line)
-    except ValueError as error:
-        fault = LawError("BAD_VALUE", f"不是合法的 JSON：{error}")
-        return {"id": None, "kind": None, "error": fault.as_json()}
+        raw = read_line(line)
+    except LawError as error:
+        return {"id": None, "kind": None, "error": error.as_json()}
     return questions.answer(raw)
+
+
+def read_line(line: str) -> Any:
+    """One line of JSON, a byte order mark before it allowed; anything else is refused by name."""
+    try:
+        return json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse)
+    except RecursionError as error:
+        raise LawError("BAD_VALUE", "不是合法的 JSON：嵌套过深") from error
+    except ValueError as error:
+        raise LawError("BAD_VALUE", f"不是合法的 JSON：{error}") from error
+
+
+def _refuse(constant: str) -> Any:
+    # Python reads NaN and Infinity, and would write them back as lines that no other reader takes.
+    raise ValueError(f"{constant} 不是 JSON 的数")
+
+
+def _not_json(why: str) -> dict[str, Any]:
+    return {"id": None, "kind": None, "error": LawError("BAD_VALUE", f"不是合法的 JSON：{why}").as_json()}
 
 
 def _schema(_: argparse.Namespace, __: TextIO, stdout: TextIO) -> int:
@@ -65,7 +103,7 @@ def _explain(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
     status = 0
     for line in stdin:
         try:
-            value, working = questions.work(json.loads(line))
+            value, working = questions.work(read_line(line))
         except LawError as error:
             stdout.write(f"{error.code}: {error.message}\n")
             status = 1
@@ -75,13 +113,31 @@ def _explain(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
     return status
 
 
+_A_CASE = '案件一行应为 {"case":…,"limits":[{"code":…,"start":"2026-11-24"}],"questions":[{"kind":…}]}'
+
+
 def _impact(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
-    with open(given.change, encoding="utf-8") as file:
-        changes = [json.loads(line) for line in file if line.strip()]
-    cases = (json.loads(line) for line in stdin if line.strip())
-    for difference in impact(changes, cases):
-        stdout.write(json.dumps(plain(difference), ensure_ascii=False) + "\n")
-    return 0
+    status = 0
+    try:
+        with open(given.change, encoding="utf-8") as file:
+            comparison = compare(read_line(line) for line in file if line.strip())
+    except (LawError, DataError, OSError, TypeError, KeyError, AttributeError) as error:
+        stdout.write(f"--change 每行应为一个数据行：{error}\n")
+        return 1
+    for line in stdin:
+        if not line.strip():
+            continue
+        try:
+            found = list(comparison.of_case(read_line(line)))
+        except (LawError, TypeError, KeyError, AttributeError, ValueError) as error:
+            # One case written wrongly must not hide what the change does to the others.
+            said = f"{error}" if isinstance(error, LawError) else f"{_A_CASE}（{error}）"
+            stdout.write(json.dumps({"error": said, "line": line.strip()[:200]}, ensure_ascii=False) + "\n")
+            status = 1
+            continue
+        for difference in found:
+            stdout.write(json.dumps(plain(difference), ensure_ascii=False) + "\n")
+    return status
 
 
 def _build(_: argparse.Namespace, __: TextIO, stdout: TextIO) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tianping.law.explain import LawError
 
+_LONGEST = 1000  # characters: beyond any sum, and well below where reading digits grows slow
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 
@@ -15,7 +16,9 @@ def parse_number(value: Any, name: str) -> Fraction:
     """A decimal string or JSON integer as an exact fraction; floats are refused, they are never exact."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise LawError("BAD_VALUE", f"{name} 应为十进制数的字符串，例如 \"10000.00\"")
-    text = str(value)
+    text = str(value) if isinstance(value, str) or abs(value) < 10**_LONGEST else ""
+    if len(text) > _LONGEST or not text:
+        raise LawError("BAD_VALUE", f"{name} 应为阿拉伯数字，不超过 {_LONGEST} 位，例如 10000.00")
     if not _NUMBER.match(text):
         raise LawError("BAD_VALUE", f"{name} “{text}”无法识别，请填阿拉伯数字，例如 10000.00")
     return Fraction(text)

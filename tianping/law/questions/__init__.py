@@ -213,7 +213,7 @@ def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | No
         value, working = _work(raw, book, today)
     except LawError as error:
         return {**head, "error": error.as_json()}
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError, ArithmeticError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError) as error:
         # A malformed value that no reader foresaw must still give its line.
         return {**head, "error": LawError("BAD_VALUE", f"无法识别的值：{error}").as_json()}
     return {**head, "value": plain(value), "warnings": list(working.warnings),

@@ -153,8 +153,8 @@ def _dependant(q: Question) -> damages.Dependant:
     kind = q.choice("kind", ("minor", "adult"))
     return damages.Dependant(
         q.text("id", "-"),
-        kind,
-        q.integer("age", low=0),  # type: ignore[arg-type]
+        kind,  # type: ignore[arg-type]
+        q.integer("age", low=0),
         q.integer("supporters", 1, low=1),
     )
 

@@ -42,9 +42,9 @@ def acceptance(q: Question, w: Working) -> dict[str, Any]:
         withdrawn=q.flag("withdrawn"),
         joined=q.flag("counterclaim_joined"),
         retrial_chargeable=q.flag("retrial_chargeable"),
-        rounding=q.choice("rounding", ("fen", "yuan"), "fen"),
+        rounding=q.choice("rounding", ("fen", "yuan"), "fen"),  # type: ignore[arg-type]
         working=w,
-    )  # type: ignore[arg-type]
+    )
     fee = found.value
     return {"full": fee.full, "payable": fee.payable, "reduction": fee.reduction, "reasons": fee.reasons}
 
