@@ -36,10 +36,11 @@ def _of_case(s: Situation) -> dict[str, Any]:
     plaintiffs, defendants = ("、".join(p.name for p in s.who(role)) for role in ("plaintiff", "defendant"))
     view, articles = LOAN if "借" in s.matter.cause else CONTRACT if "合同" in s.matter.cause else ("", [])
     facts = s.data.facts.strip()
+    owes = f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。"
     found = f"{facts.rstrip('。')}。以上事实，有当事人陈述和在案证据证实，本院予以确认。" if facts else ""
     return {
         "defence": s.data.defence, "found": found,
-        "reasons": f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。" if view else "",
+        "reasons": owes if view else "",
         "articles": articles, "orders": [_order(claim["text"], defendants) for claim in s.data.claims if not COSTS.search(claim["text"])],
     }  # fmt: skip
 

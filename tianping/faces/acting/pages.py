@@ -62,9 +62,14 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
     if request.method == "POST":
         data = parse(declared, request.POST)
         asked = Request(
-            act_code, data, request.POST.get("key", ""), about, seen_version=_seen(request), reason=request.POST.get("reason_given", ""),
+            act_code,
+            data,
+            request.POST.get("key", ""),
+            about,
+            seen_version=_seen(request),
+            reason=request.POST.get("reason_given", ""),
             client="网页",
-        )  # fmt: skip
+        )
         try:
             receipt = perform(who, matter.id, asked)
         except ActRefused as refused:
@@ -83,13 +88,23 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
     s.about = _part(s, declared, about)
     standing = permit.reasons_against(s, declared, who)
     context = {
-        "matter": matter, "s": s, "act": declared, "about": about, "fields": views(declared, s, data, reasons),
-        "errors": reasons, "standing": standing, "warned": permit.warnings(s, declared) if not standing else [],
-        "key": request.POST.get("key") or uuid4().hex, "back": _back(request, face, matter.id),
-        "effects": effects_of(declared, s), "reason_given": request.POST.get("reason_given", ""),
-        "approval": permit.role_name(declared.approval) if declared.approval and not who.holds(declared.approval, court=matter.court_id) else "",
+        "matter": matter,
+        "s": s,
+        "act": declared,
+        "about": about,
+        "fields": views(declared, s, data, reasons),
+        "errors": reasons,
+        "standing": standing,
+        "warned": permit.warnings(s, declared) if not standing else [],
+        "key": request.POST.get("key") or uuid4().hex,
+        "back": _back(request, face, matter.id),
+        "effects": effects_of(declared, s),
+        "reason_given": request.POST.get("reason_given", ""),
+        "approval": permit.role_name(declared.approval)
+        if declared.approval and not who.holds(declared.approval, court=matter.court_id)
+        else "",
         **face.beside(who, s),
-    }  # fmt: skip
+    }
     return render(request, face.template, context, status=422 if reasons else 200)
 
 
@@ -143,10 +158,17 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         raise Http404
     declared = s.type.acts[proposal.act]
     context = {
-        "matter": matter, "s": s, "act": declared, "proposal": proposal, "errors": reasons, "key": uuid4().hex,
-        "said": said(declared, proposal.input, s), "back": face.back.format(matter=matter.id), "effects": effects_of(declared, s),
+        "matter": matter,
+        "s": s,
+        "act": declared,
+        "proposal": proposal,
+        "errors": reasons,
+        "key": uuid4().hex,
+        "said": said(declared, proposal.input, s),
+        "back": face.back.format(matter=matter.id),
+        "effects": effects_of(declared, s),
         **face.beside(who, s),
-    }  # fmt: skip
+    }
     return render(request, face.template, context, status=422 if reasons else 200)
 
 

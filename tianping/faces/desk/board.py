@@ -41,8 +41,18 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         (room, [_cell(hearings, room, day, seen) for day in days])
         for room in Courtroom.objects.filter(court_id=who.court)
     ]
-    context = desk(request, "calendar", rooms=rooms, days=days, monday=monday, before=monday - timedelta(days=7), after=monday + timedelta(days=7),
-                   whose="mine" if mine else "all", count=len(hearings), this_monday=_monday(""))  # fmt: skip
+    context = desk(
+        request,
+        "calendar",
+        rooms=rooms,
+        days=days,
+        monday=monday,
+        before=monday - timedelta(days=7),
+        after=monday + timedelta(days=7),
+        whose="mine" if mine else "all",
+        count=len(hearings),
+        this_monday=_monday(""),
+    )
     return render(request, "desk/calendar.html", context)
 
 

@@ -55,8 +55,17 @@ def editor(request: HttpRequest, key: UUID, document_key: UUID) -> HttpResponse:
     acts = {p.act.code: p for p in permit.possible(s, who)} if document.state == "draft" else {}
     sign = acts.get("sign_judgment")
     context = desk(
-        request, "cases", matter=matter, s=s, document=document, page=to_html(blocks, editing=may_write), may_write=may_write, checked=checked,
-        findings=make.findings(s, document) if checked and document.state == "draft" else [], sign=sign,
-        again=acts.get("draft_judgment"), refused_sign={"name": sign.act.name, "reasons": sign.reasons} if sign else None,
-    )  # fmt: skip
+        request,
+        "cases",
+        matter=matter,
+        s=s,
+        document=document,
+        page=to_html(blocks, editing=may_write),
+        may_write=may_write,
+        checked=checked,
+        findings=make.findings(s, document) if checked and document.state == "draft" else [],
+        sign=sign,
+        again=acts.get("draft_judgment"),
+        refused_sign={"name": sign.act.name, "reasons": sign.reasons} if sign else None,
+    )
     return render(request, "desk/document.html", context)

@@ -60,14 +60,26 @@ def figures(request: HttpRequest) -> HttpResponse:
     if request.GET.get("as") == "csv":
         return _csv(five, load)
     late = numbers.late(who.court, today + timedelta(days=15))
-    whole = numbers.Load("全院", sum(d.judges for d, _ in load), sum(d.open for d, _ in load), sum(d.soon for d, _ in load),
-                         sum(d.passed for d, _ in load))  # fmt: skip
+    whole = numbers.Load(
+        "全院",
+        sum(d.judges for d, _ in load),
+        sum(d.open for d, _ in load),
+        sum(d.soon for d, _ in load),
+        sum(d.passed for d, _ in load),
+    )
     context = desk(
-        request, "figures", five=[(figure, spark(figure.months)) for figure in five], late=late[:20], late_count=len(late),
-        causes=_bar(Counter(one.why for one in late)), load=load, whole=whole, most=max([d.each for d, _ in load] + [1.0]),
+        request,
+        "figures",
+        five=[(figure, spark(figure.months)) for figure in five],
+        late=late[:20],
+        late_count=len(late),
+        causes=_bar(Counter(one.why for one in late)),
+        load=load,
+        whole=whole,
+        most=max([d.each for d, _ in load] + [1.0]),
         months=list(zip(numbers.month_ends(today), *[figure.months for figure in five], strict=True)),
         approvals=views.tasks([t for t in tasks.open_tasks(who) if t.about.startswith("proposal:")], who),
-    )  # fmt: skip
+    )
     return render(request, "desk/figures.html", context)
 
 

@@ -77,9 +77,17 @@ def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
     papers = list(papers_of(who, matter).prefetch_related("pages"))
     acts = [possible[c] for c in ACTS if c in possible and possible[c].allowed]
     return {
-        "matter": matter, "s": s, "papers": papers, "fee": _fee(s), "checks": checks(s, papers), "clocks": views.clocks(s),
-        "acts": acts, "possible_register": any(p.act.code == "register_case" for p in acts), "pending": s.proposals, **noticed(s, who),
-    }  # fmt: skip
+        "matter": matter,
+        "s": s,
+        "papers": papers,
+        "fee": _fee(s),
+        "checks": checks(s, papers),
+        "clocks": views.clocks(s),
+        "acts": acts,
+        "possible_register": any(p.act.code == "register_case" for p in acts),
+        "pending": s.proposals,
+        **noticed(s, who),
+    }
 
 
 def _fee(s: situation.Situation) -> Any:
@@ -92,18 +100,40 @@ def _fee(s: situation.Situation) -> Any:
 def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
     """The conditions of a suit, each with what the platform knows (民事诉讼法 122, 124); nothing is green unchecked."""
     data = s.data
-    kinds = {paper.kind for paper in papers}
+    proofs = {paper.kind for paper in papers} & {"id_card", "business_licence"}
     plaintiffs, defendants = s.who("plaintiff"), s.who("defendant")
     vague = [p.name for p in defendants if not (p.details or {}).get("address") and not p.service_phone]
     twins = _twins(s)
     return [
-        _check(bool(plaintiffs), "有原告", "、".join(p.name for p in plaintiffs) or "没有写原告", "民诉 122（一）"),
-        _check(bool(defendants) and not vague, "有明确的被告", "写明了住所或者电话" if not vague else f"{'、'.join(vague)}没有住所、电话", "民诉 122（二）"),
-        _check(bool(data.claims), "有具体的请求", f"{len(data.claims)} 项请求，共 {data.amount} 元", "民诉 122（三）"),
+        _check(
+            bool(plaintiffs),
+            "有原告",
+            "、".join(p.name for p in plaintiffs) or "没有写原告",
+            "民诉 122（一）",
+        ),
+        _check(
+            bool(defendants) and not vague,
+            "有明确的被告",
+            "写明了住所或者电话" if not vague else f"{'、'.join(vague)}没有住所、电话",
+            "民诉 122（二）",
+        ),
+        _check(
+            bool(data.claims),
+            "有具体的请求",
+            f"{len(data.claims)} 项请求，共 {data.amount} 元",
+            "民诉 122（三）",
+        ),
         _check(bool(data.facts), "有事实、理由", f"{len(data.facts)} 字", "民诉 122（三）"),
-        _check(kinds & {"id_card", "business_licence"}, "有原告的身份证明", "已随附" if kinds & {"id_card", "business_licence"} else "材料里没有认出身份证明", "登记立案规定 6"),
-        _check(not twins, "没有重复起诉", "本院没有查到相同当事人的在办案件" if not twins else f"相同当事人还有：{'、'.join(twins)}", "民诉解释 247"),
-    ]  # fmt: skip
+        _check(
+            proofs, "有原告的身份证明", "已随附" if proofs else "材料里没有认出身份证明", "登记立案规定 6"
+        ),
+        _check(
+            not twins,
+            "没有重复起诉",
+            "本院没有查到相同当事人的在办案件" if not twins else f"相同当事人还有：{'、'.join(twins)}",
+            "民诉解释 247",
+        ),
+    ]
 
 
 def _check(good: Any, name: str, why: str, basis: str) -> dict[str, str]:

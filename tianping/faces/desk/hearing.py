@@ -21,10 +21,14 @@ from tianping.faces.who import actor, staff_only
 
 STAGES = ("法庭调查", "举证、质证", "法庭辩论", "最后意见", "调解", "宣布闭庭")
 PHRASES = (
-    ("F2", "告知回避权利", "依照民事诉讼法第四十七条，当事人有权申请审判人员、书记员回避。各方是否申请回避？"),
+    (
+        "F2",
+        "告知回避权利",
+        "依照民事诉讼法第四十七条，当事人有权申请审判人员、书记员回避。各方是否申请回避？",
+    ),
     ("F3", "质证三性", "请对方就该证据的真实性、关联性、合法性发表质证意见。"),
     ("F4", "宣布休庭", "现在休庭。"),
-)  # fmt: skip
+)
 
 
 @require_safe
@@ -46,12 +50,31 @@ def room(request: HttpRequest, key: UUID) -> HttpResponse:
     signing = permit.possible_on(s, who, "transcript", transcript) if transcript else []
     signed = {mark["id"] for mark in transcript.signatures} if transcript else set()
     context = desk(
-        request, "cases", matter=s.matter, s=s, transcript=transcript, speakers=_speakers(s)[:9], writing=writing, stages=STAGES, phrases=PHRASES,
-        hearing=s.hearing("open", "fixed", "held"), evidence=[p for p in papers_of(who, s.matter) if p.evidence_number or p.purpose],
-        acts=[p for p in permit.possible(s, who) if p.act.code in ("hear", "close_transcript", "draft_judgment")],
+        request,
+        "cases",
+        matter=s.matter,
+        s=s,
+        transcript=transcript,
+        speakers=_speakers(s)[:9],
+        writing=writing,
+        stages=STAGES,
+        phrases=PHRASES,
+        hearing=s.hearing("open", "fixed", "held"),
+        evidence=[p for p in papers_of(who, s.matter) if p.evidence_number or p.purpose],
+        acts=[
+            p for p in permit.possible(s, who) if p.act.code in ("hear", "close_transcript", "draft_judgment")
+        ],
         signers=_signers(s, transcript) if transcript else [],
-        sign=next((p for p in signing if p.act.code == "sign_transcript" and p.allowed and str(who.id) not in signed), None), sign_key=uuid4().hex,
-    )  # fmt: skip
+        sign=next(
+            (
+                p
+                for p in signing
+                if p.act.code == "sign_transcript" and p.allowed and str(who.id) not in signed
+            ),
+            None,
+        ),
+        sign_key=uuid4().hex,
+    )
     return render(request, "desk/hearing.html", context)
 
 

@@ -73,9 +73,16 @@ def hearing_too_late(s: Situation, who: Actor) -> Iterator[Noticed]:
     yield Noticed(
         "开庭以后审限所剩不多" if days >= 0 else "开庭日在审限届满以后",
         f"{words.day_short(hearing.begins)}开庭，审限{words.day_short(trial.due)}届满，"
-        + (f"只隔 {days} 天，要在这几天里写完判决、宣判。" if days >= 0 else "请提前开庭，或者先报请延长审限。"),
-        f"期限 {trial.name}；庭审第 {hearing.number} 次", 4, "reschedule_hearing", "变更开庭时间",
-    )  # fmt: skip
+        + (
+            f"只隔 {days} 天，要在这几天里写完判决、宣判。"
+            if days >= 0
+            else "请提前开庭，或者先报请延长审限。"
+        ),
+        f"期限 {trial.name}；庭审第 {hearing.number} 次",
+        4,
+        "reschedule_hearing",
+        "变更开庭时间",
+    )
 
 
 def trial_limit_near(s: Situation, who: Actor) -> Iterator[Noticed]:
@@ -84,8 +91,14 @@ def trial_limit_near(s: Situation, who: Actor) -> Iterator[Noticed]:
         left = (words.as_day(limit.due) - clock.today()).days
         if limit.code.startswith(TRIAL) and limit.state == "running" and 15 <= left <= 22:
             last = words.as_day(limit.due) - timedelta(days=15)
-            yield Noticed(f"{words.day_short(last)}是申请延长审限的最后一天", f"审限{words.day_short(limit.due)}届满，要延长的应在届满 15 日前提出。",
-                          f"期限 {limit.name}；延审规定 1", 4, "apply_extension", "申请延长审限")  # fmt: skip
+            yield Noticed(
+                f"{words.day_short(last)}是申请延长审限的最后一天",
+                f"审限{words.day_short(limit.due)}届满，要延长的应在届满 15 日前提出。",
+                f"期限 {limit.name}；延审规定 1",
+                4,
+                "apply_extension",
+                "申请延长审限",
+            )
 
 
 def no_address(s: Situation, who: Actor) -> Iterator[Noticed]:
@@ -147,10 +160,18 @@ def noticed(s: Situation, who: Actor) -> dict[str, list[Any]]:
     heeds = {heed.key: heed for heed in Heed.objects.filter(matter=s.matter)}
     found = [one for rule in RULES for one in rule(s, who)]
     fresh = [
-        {"key": one.key, "claim": one.claim, "why": one.why, "source": one.source, "level": one.level, "take": one.take,
-         "url": reverse("desk-heed", args=[s.matter.id])}
-        for one in found if one.key not in heeds
-    ]  # fmt: skip
+        {
+            "key": one.key,
+            "claim": one.claim,
+            "why": one.why,
+            "source": one.source,
+            "level": one.level,
+            "take": one.take,
+            "url": reverse("desk-heed", args=[s.matter.id]),
+        }
+        for one in found
+        if one.key not in heeds
+    ]
     decided = [
         {"claim": h.words or h.claim, "decision": DECISIONS[h.decision], "by": h.by_name, "at": h.at}
         for h in heeds.values()
@@ -174,10 +195,18 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect(home)
     changed = request.POST.get("words", "").strip()[:300] if choice == "change" else ""
     Heed.objects.update_or_create(
-        matter=matter, key=one.key,
-        defaults={"court_id": matter.court_id, "decision": choice, "claim": one.claim[:300], "words": changed, "account_id": who.account,
-                  "by_name": who.name, "at": clock.now()},
-    )  # fmt: skip
+        matter=matter,
+        key=one.key,
+        defaults={
+            "court_id": matter.court_id,
+            "decision": choice,
+            "claim": one.claim[:300],
+            "words": changed,
+            "account_id": who.account,
+            "by_name": who.name,
+            "at": clock.now(),
+        },
+    )
     if choice == "take" and one.act:
         return redirect("desk-act", key, one.act)
     return redirect(back if back.startswith(home) else home)

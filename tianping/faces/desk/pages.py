@@ -31,10 +31,13 @@ def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
     judge = s.on_duty("judge", "presiding")
     booked = calendar(judge_id=judge.staff_id, begins__gte=clock.now())[:12] if judge else []
     return {
-        **desk_of(who, "cases"), "facts": views.facts(s), "clocks": views.clocks(s), "busy": booked if s.state.code in SCHEDULING else [],
+        **desk_of(who, "cases"),
+        "facts": views.facts(s),
+        "clocks": views.clocks(s),
+        "busy": booked if s.state.code in SCHEDULING else [],
         "papers": list(papers_of(who, s.matter).prefetch_related("pages")),
         "transcript": s.transcripts[-1] if s.transcripts and s.transcripts[-1].state == "signed" else None,
-    }  # fmt: skip
+    }
 
 
 def _newest_draft(s: situation.Situation) -> str:
@@ -64,10 +67,15 @@ def today(request: HttpRequest) -> HttpResponse:
         matter_id__in=answered.values("matter_id"), begins__date=clock.today(), state__in=("fixed", "open")
     )
     context = desk(
-        request, "today", must=views.tasks(tasks.due_until(who, tonight), who), hearings=hearings,
-        mine=views.tasks(tasks.later(who, tonight), who), waiting=views.tasks(tasks.waiting_for_others(who), who), heading="我的案件" if own else "看得到的案件",
+        request,
+        "today",
+        must=views.tasks(tasks.due_until(who, tonight), who),
+        hearings=hearings,
+        mine=views.tasks(tasks.later(who, tonight), who),
+        waiting=views.tasks(tasks.waiting_for_others(who), who),
+        heading="我的案件" if own else "看得到的案件",
         **_table(request, who, 20, mine=own),
-    )  # fmt: skip
+    )
     return render(request, "desk/today.html", context)
 
 
@@ -102,10 +110,14 @@ def _listed(request: HttpRequest, who: Any, mine: bool) -> Any:
 def _table(request: HttpRequest, who: Any, size: int, mine: bool) -> dict[str, Any]:
     narrow = views.narrow_of(request)
     return {
-        "page": Paginator(_listed(request, who, mine), size).get_page(request.GET.get("page")), "mine_only": mine, "narrow": narrow,
-        "filters": views.filters(matters.counts(who, mine, narrow), request), "narrowed": views.narrowed(request, narrow),
-        "sorts": views.sorts(request), "saved": saved.filters(request, who, mine),
-    }  # fmt: skip
+        "page": Paginator(_listed(request, who, mine), size).get_page(request.GET.get("page")),
+        "mine_only": mine,
+        "narrow": narrow,
+        "filters": views.filters(matters.counts(who, mine, narrow), request),
+        "narrowed": views.narrowed(request, narrow),
+        "sorts": views.sorts(request),
+        "saved": saved.filters(request, who, mine),
+    }
 
 
 @require_safe
@@ -130,11 +142,24 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
     name, read = TABS[tab]
     roles = set(permit.roles_in(who, s))
     context = desk(
-        request, "cases", matter=matter, s=s, allowed=[p for p in possible if p.allowed], refused=views.refused(s, possible),
-        clocks=views.clocks(s), tab=tab, tabs=views.tabs(s, tab, {code: word for code, (word, _) in TABS.items()}, papers_of(who, matter).count()),
-        tab_name=name, proposals=[p for p in s.proposals if p.approver in roles], pending=[p for p in s.proposals if p.approver not in roles],
-        hearing=s.hearing("fixed", "open"), **noticed(s, who), **read(request, who, s),
-    )  # fmt: skip
+        request,
+        "cases",
+        matter=matter,
+        s=s,
+        allowed=[p for p in possible if p.allowed],
+        refused=views.refused(s, possible),
+        clocks=views.clocks(s),
+        tab=tab,
+        tabs=views.tabs(
+            s, tab, {code: word for code, (word, _) in TABS.items()}, papers_of(who, matter).count()
+        ),
+        tab_name=name,
+        proposals=[p for p in s.proposals if p.approver in roles],
+        pending=[p for p in s.proposals if p.approver not in roles],
+        hearing=s.hearing("fixed", "open"),
+        **noticed(s, who),
+        **read(request, who, s),
+    )
     return render(request, f"desk/case/{tab}.html", context)
 
 
@@ -204,7 +229,14 @@ def _diagram(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str
 
 
 TABS: dict[str, tuple[str, Any]] = {
-    "overview": ("概况", _overview), "dossier": ("卷宗", _dossier), "parties": ("当事人", _parties), "limits": ("期限", _limits),
-    "hearings": ("庭审", _hearings), "documents": ("文书", _documents), "deliveries": ("送达", _deliveries), "money": ("款项", _money),
-    "record": ("记录", _record), "diagram": ("过程图", _diagram),
-}  # fmt: skip
+    "overview": ("概况", _overview),
+    "dossier": ("卷宗", _dossier),
+    "parties": ("当事人", _parties),
+    "limits": ("期限", _limits),
+    "hearings": ("庭审", _hearings),
+    "documents": ("文书", _documents),
+    "deliveries": ("送达", _deliveries),
+    "money": ("款项", _money),
+    "record": ("记录", _record),
+    "diagram": ("过程图", _diagram),
+}

@@ -64,9 +64,17 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
     )
     places = [(paper, number) for paper in papers for number in hits[paper.id]]
     context = desk(
-        request, "cases", matter=matter, groups=_groups(papers, hits), documents=documents_of(who, matter), left=left, beside=beside, query=query,
-        count=len(places), **_steps(places, left),
-    )  # fmt: skip
+        request,
+        "cases",
+        matter=matter,
+        groups=_groups(papers, hits),
+        documents=documents_of(who, matter),
+        left=left,
+        beside=beside,
+        query=query,
+        count=len(places),
+        **_steps(places, left),
+    )
     return render(request, "desk/reader.html", context)
 
 

@@ -195,8 +195,14 @@ def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any
 def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list[dict[str, Any]]:
     """The tabs with their counts."""
     owed = sum(limit.state in (RUNNING, STOPPED, PASSED) for limit in s.limits)
-    counts = {"dossier": papers, "limits": owed, "hearings": len(s.hearings), "documents": len(s.documents), "deliveries": len(s.deliveries),
-              "record": s.matter.version}  # fmt: skip
+    counts = {
+        "dossier": papers,
+        "limits": owed,
+        "hearings": len(s.hearings),
+        "documents": len(s.documents),
+        "deliveries": len(s.deliveries),
+        "record": s.matter.version,
+    }
     return [
         {
             "name": name,
@@ -211,10 +217,15 @@ def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list
 def facts(s: Situation) -> list[tuple[str, str]]:
     """The plain facts of a matter for its overview."""
     m, d = s.matter, s.data
-    pairs = [("状态", s.state.name), ("案由", m.cause), ("立案", words.day(m.opened) if m.opened else ""),
-             ("标的额", words.money(d.amount) if getattr(d, "amount", None) else ""),
-             ("适用程序", PROCEDURES.get(getattr(d, "procedure", ""), "")),
-             *[(ROLE_NAMES.get(r.duty, r.duty), r.name) for r in s.responsibilities], ("结案方式", m.outcome)]  # fmt: skip
+    pairs = [
+        ("状态", s.state.name),
+        ("案由", m.cause),
+        ("立案", words.day(m.opened) if m.opened else ""),
+        ("标的额", words.money(d.amount) if getattr(d, "amount", None) else ""),
+        ("适用程序", PROCEDURES.get(getattr(d, "procedure", ""), "")),
+        *[(ROLE_NAMES.get(r.duty, r.duty), r.name) for r in s.responsibilities],
+        ("结案方式", m.outcome),
+    ]
     return [(label, value) for label, value in pairs if value]
 
 

@@ -1,6 +1,7 @@
 // A form is sent once: the button says what is happening, stays in place, and a second press does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
+  if (form.method === "dialog") return; // it only closes its dialog, as often as one likes
   const button = (event as SubmitEvent).submitter;
   if (form.dataset.sent === "yes") {
     event.preventDefault();

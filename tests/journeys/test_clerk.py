@@ -1,0 +1,112 @@
+"""The clerk's day: the complaint goes out, a hearing is written down by keys and signed, the seal, service, the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, workday
+from tianping.core.acts import clock
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+def test_the_complaint_goes_to_the_defendant(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.assigned(days=4)
+    page = open_as(CLERK)
+    page.locator(".task-row", has_text="发送起诉状副本").click()
+    expect(page.locator(".act-effects")).to_contain_text("应诉通知书")
+    page.get_by_label("送达方式").select_option("direct")
+    page.get_by_role("button", name="发送起诉状副本").click()
+    expect(page.get_by_role("status")).to_contain_text("已办理：发送起诉状副本")
+    assert house.state(case) == "c.preparing"
+    page.get_by_role("link", name="送达", exact=False).last.click()
+    expect(page.locator("main")).to_contain_text(DEFENDANT)
+
+
+def test_the_hearing_is_written_down_by_keys_and_signed(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.scheduled(clock.now() + timedelta(minutes=10))
+    page = open_as(CLERK)
+    page.get_by_role("link", name="开庭").first.click()
+    page.get_by_role("link", name="开庭", exact=True).click()
+    for name in (PLAINTIFF, DEFENDANT):
+        page.get_by_label(name).check()
+    page.get_by_role("button", name="开庭").click()
+
+    entry = page.get_by_role("textbox", name="这一句")
+    expect(entry).to_be_focused()
+    expect(page.locator("[data-now]")).to_have_text("1 审判员")
+    page.keyboard.type("现在开庭。原告陈述诉讼请求。")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Alt+2")
+    page.keyboard.type("请求判令被告归还借款60000元。")
+    page.keyboard.press("Enter")
+    # Out of the field, a bare number chooses the speaker.
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    page.keyboard.type("借款属实，希望分期。")
+    page.keyboard.press("Enter")
+    # The last line once more, mended.
+    page.keyboard.press("ArrowUp")
+    entry.fill("借款属实，希望分期归还。")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text("保存")
+    page.get_by_role("link", name="结束笔录").click()
+    page.get_by_role("button", name="结束笔录").click()
+
+    expect(page.locator(".hearing-head")).to_contain_text("等待签名")
+    lines = house.situation(case).transcripts[0].lines
+    assert [(line["speaker"], line["text"]) for line in lines] == [
+        ("审判员", "现在开庭。原告陈述诉讼请求。"),
+        ("原告", "请求判令被告归还借款60000元。"),
+        ("被告", "借款属实，希望分期归还。"),
+    ]
+    pad = page.locator(".signature-pad").bounding_box()
+    assert pad is not None
+    page.mouse.move(pad["x"] + 20, pad["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(pad["x"] + 120, pad["y"] + 60, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="签名").click()
+    expect(page.get_by_role("img", name=f"{CLERK}的签名")).to_be_visible()
+    house.all_sign(case, PLAINTIFF, DEFENDANT, JUDGE)
+    page.reload()
+    expect(page.locator(".hearing-head")).to_contain_text("各方已签名")
+
+
+def test_seal_service_and_archive(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.signed()
+    page = open_as(CLERK)
+    page.get_by_role("link", name="用印").first.click()
+    page.get_by_role("button", name="用印").click()
+    expect(page.get_by_role("status")).to_contain_text("已办理：用印")
+    house.do(JUDGE, case, "pronounce_fixed")
+
+    page.goto(f"/desk/case/{case}/")
+    page.keyboard.press("1")
+    expect(page.get_by_role("heading", name="送达判决书")).to_be_visible()
+    page.get_by_label("送达方式").select_option("direct")
+    page.get_by_role("button", name="送达判决书").click()
+    expect(page.get_by_role("status")).to_contain_text("已办理")
+    with clock.at(workday(0)):
+        house.all_served(case)
+    # The appeal periods run by the law; the clock is turned past them, in process.
+    with clock.at(workday(24)):
+        house.do("系统", case, "declare_effective")
+    page.goto(f"/desk/case/{case}/")
+    page.get_by_role("link", name="案件完结").click()
+    page.get_by_label("结案方式").select_option("判决")
+    page.get_by_role("button", name="案件完结").click()
+    expect(page.get_by_role("status")).to_contain_text("已办理：案件完结")
+    page.get_by_role("link", name="归档").click()
+    page.get_by_role("button", name="提出：归档").click()
+    expect(page.get_by_role("status")).to_contain_text("等待批准")
+
+    archivist = open_as(ARCHIVIST)
+    archivist.get_by_role("link", name="批准：归档").click()
+    archivist.get_by_role("button", name="批准：归档").click()
+    expect(archivist.get_by_role("status")).to_contain_text("已批准")
+    assert house.state(case) == "c.archived"
