@@ -19,7 +19,8 @@ HEAD = """# Benchmarks
 Made by `make bench`; every figure stands beside a plain peer measured in the same run. They are orders of size from one
 small machine, not promises: measure again on yours.
 
-Machine: {machine}, {cores} cores, Python {python}.
+Machine: {machine}, {cores} cores, Python {python}; load when it began: {load:.1f} (above the number of cores it was busy with
+other work, too).
 """
 
 
@@ -28,6 +29,7 @@ def main(names: list[str]) -> int:
     if names:
         benches = [path for path in benches if path.stem.removeprefix("bench_") in names]
     sections, bad = [], 0
+    load = os.getloadavg()[0]
     for path in benches:
         print(f"  {path.stem} …", flush=True)
         done = subprocess.run(
@@ -37,7 +39,9 @@ def main(names: list[str]) -> int:
         bad += done.returncode != 0
         sections.append(done.stdout.strip())
     if not names and benches and not bad:
-        head = HEAD.format(machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version())
+        head = HEAD.format(
+            machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), load=load
+        )
         TARGET.write_text("\n\n".join([head.strip(), *sections]) + "\n")
     return 1 if bad else 0
 
