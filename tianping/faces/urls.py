@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from tianping.faces import gallery
+from tianping.faces import demo, gallery
 from tianping.faces.accounts import pages as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/as/", accounts.sign_in_as, name="sign-in-as"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("register/", accounts.register, name="register"),
+    path("demo/", demo.demo, name="demo"),
     path("desk/", include("tianping.faces.desk.urls")),
     path("files/", include("tianping.faces.files.urls")),
     path("api/", include("tianping.faces.api.urls")),

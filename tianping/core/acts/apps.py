@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from tianping.core.acts import clock, demo_clock
 
 CARRIERS = ("tianping.core.acts.relay", "tianping.core.matters.choices", "tianping.core.delivery.send", "tianping.core.dossiers.archiving")
 
@@ -19,3 +22,5 @@ class ActsConfig(AppConfig):
         """Import the modules that register handlers of the outbox."""
         for module in CARRIERS:
             import_module(module)
+        if settings.DEMO:
+            clock.shift_by(demo_clock.shift)

@@ -202,8 +202,7 @@ class Doing:
     def write(self, trip: rows.Trip) -> None:
         """Add the statements of everything that was said."""
         rows.insert(trip, self.added)
-        for row, names in self.changed.values():
-            rows.update(trip, row, sorted(names))
+        rows.update_all(trip, [(row, sorted(names)) for row, names in self.changed.values()])
 
 
 def _text(value: Any) -> str:

@@ -95,11 +95,21 @@ def insert(trip: Trip, rows: Iterable[models.Model]) -> None:
 
 def update(trip: Trip, row: models.Model, names: Iterable[str]) -> None:
     """Add one UPDATE of the named fields of a row."""
-    fields = [row._meta.get_field(name) for name in names]
-    sets = ", ".join(f'"{field.column}" = %s' for field in fields)
-    key = row._meta.pk
-    sql = f'UPDATE "{row._meta.db_table}" SET {sets} WHERE "{key.column}" = %s'
-    trip.add(sql, [*[_prepared(field, row) for field in fields], row.pk])
+    update_all(trip, [(row, names)])
+
+
+def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]) -> None:
+    """Add the UPDATEs of rows; those of one table that get the same values (clocks that end together) share one."""
+    together: dict[tuple[str, str], tuple[list[Any], list[Any]]] = {}
+    for row, names in changed:
+        fields = [row._meta.get_field(name) for name in names]
+        sets = ", ".join(f'"{field.column}" = %s' for field in fields)
+        values = [_prepared(field, row) for field in fields]
+        sql = f'UPDATE "{row._meta.db_table}" SET {sets} WHERE "{row._meta.pk.column}" = ANY(%s)'
+        # Values are told apart by their text: JSON is wrapped in objects that compare by identity.
+        together.setdefault((sql, repr([getattr(value, "obj", value) for value in values])), (values, []))[1].append(row.pk)
+    for (sql, _), (values, keys) in together.items():
+        trip.add(sql, [*values, keys])
 
 
 def _prepared(field: models.Field[Any, Any], row: models.Model) -> Any:

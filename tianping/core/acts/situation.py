@@ -14,6 +14,7 @@ from tianping.core.acts import rows
 from tianping.core.acts.declare import MatterType, State
 from tianping.core.acts.models import Proposal, Record
 from tianping.core.acts.registry import matter_type
+from tianping.core.courts.models import Court, Division
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
 from tianping.core.hearings.models import Hearing, Transcript
@@ -35,6 +36,14 @@ HANGERS: dict[str, tuple[type[models.Model], str]] = {
     "transcripts": (Transcript, "matter_id = %(m)s"),
     "documents": (Document, "matter_id = %(m)s ORDER BY at, id"),
     "recusals": (Recusal, "matter_id = %(m)s"),
+}
+
+# Where the matter is: documents, limits and notices name the court, the one above it and the division.
+_OF_MATTER = "(SELECT {} FROM matters_matter WHERE id = %(m)s)"
+PLACES: dict[str, tuple[type[models.Model], str]] = {
+    "court": (Court, f"code = {_OF_MATTER.format('court_id')}"),
+    "upper": (Court, f"code = (SELECT parent_id FROM courts_court WHERE code = {_OF_MATTER.format('court_id')})"),
+    "division": (Division, f"id = {_OF_MATTER.format('division_id')}"),
 }
 
 
@@ -103,6 +112,7 @@ def _sql(type_code: str) -> str:
     data = matter_type(type_code).data
     if data is not None:
         parts.append(f"'data', {rows.as_json_array(data, 'matter_id = %(m)s')}")
+    parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
     parts.append(f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}")
     return f"SELECT json_build_object({', '.join(parts)})::text"
 
@@ -120,8 +130,20 @@ def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
         setattr(situation, name, [rows.from_json(model, row) for row in found[name] or ()])
     if situation.type.data is not None and found["data"]:
         situation.data = rows.from_json(situation.type.data, found["data"][0])
+    _place(matter, {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]})
     keyed = found["keyed"]
     return situation, rows.from_json(Record, keyed[0]) if keyed else None
+
+
+def _place(matter: Matter, places: dict[str, Any]) -> None:
+    # A division that the matter was moved to since is another one than was read: leave that to who asks.
+    court = places["court"]
+    if court.parent_id == getattr(places.get("upper"), "code", None):
+        court.parent = places.get("upper")
+    matter.court = court
+    division = places.get("division")
+    if getattr(division, "id", None) == matter.division_id:
+        matter.division = division
 
 
 def read(matter: Matter) -> Situation:

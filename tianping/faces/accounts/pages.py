@@ -31,7 +31,7 @@ def _samples() -> list[Account]:
     return list(found.prefetch_related("staff__posts").order_by("staff__number"))
 
 
-def _sample_lists() -> dict[str, list[tuple[Account, str]]]:
+def people_to_play() -> dict[str, list[tuple[Account, str]]]:
     """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them."""
     samples = _samples()
     return {
@@ -60,7 +60,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 return redirect(_next(request, account))
             failed(name, request.META.get("REMOTE_ADDR", ""))
             form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
-    context = {"form": form, **_sample_lists(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
+    context = {"form": form, **people_to_play(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 
 

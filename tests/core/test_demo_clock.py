@@ -1,0 +1,46 @@
+"""The demo's clock goes ahead for all, never back, and only in the demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tianping.core.acts import clock, demo_clock
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr(demo_clock, "_seen", (0.0, timedelta()))
+    return tmp_path
+
+
+def test_days_add_up_and_stand_in_the_home(home: Path) -> None:
+    assert demo_clock.advance(4) == timedelta(days=4)
+    assert demo_clock.advance(16) == timedelta(days=20)
+    assert (home / "demo-clock-days").read_text() == "20"
+
+
+def test_the_courts_clock_follows_its_shift(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = clock.today()
+    demo_clock.advance(8)
+    monkeypatch.setattr(clock, "_shift", demo_clock.shift)
+    assert clock.today() == before + timedelta(days=8)
+
+
+@pytest.mark.django_db
+def test_outside_the_demo_nobody_can_turn_it() -> None:
+    assert Client().get("/demo/").status_code == 404
+    assert Client().post("/demo/", {"days": "1"}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_in_the_demo_the_page_sets_it_ahead(home: Path, settings: object) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    client = Client()
+    assert "法院的时钟" in client.get("/demo/").content.decode()
+    assert client.post("/demo/", {"days": "16"}).status_code == 302
+    assert demo_clock.shift() == timedelta(days=16)

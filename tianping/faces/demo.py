@@ -1,0 +1,30 @@
+"""Pages of the demo alone: who can be played, and a clock that can be set ahead. Elsewhere they do not exist."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tianping.core.acts import clock, demo_clock
+from tianping.core.limits import watch
+from tianping.faces import words
+from tianping.faces.accounts.pages import people_to_play
+
+STEPS = {"1": "往后 1 天", "4": "往后 4 天（邮件送到）", "8": "往后 8 天（交费期满）", "16": "往后 16 天（答辩期、上诉期满）"}
+
+
+@require_http_methods(["GET", "POST"])
+def demo(request: HttpRequest) -> HttpResponse:
+    """The people of the sample and the court's clock."""
+    if not settings.DEMO:
+        raise Http404
+    if request.method == "POST" and request.POST.get("days") in STEPS:
+        demo_clock.advance(int(request.POST["days"]))
+        passed = watch.sweep()
+        messages.success(request, f"法院的今天是 {words.day(clock.today())}，有 {passed} 个期限届满。")
+        return redirect("demo")
+    context = {**people_to_play(), "steps": STEPS, "now": clock.now()}
+    return render(request, "accounts/demo.html", context)
