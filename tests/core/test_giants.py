@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,5 +74,5 @@ def test_fifty_thousand_tasks_do_not_hide_the_next_one(court: Court0102) -> None
     soon = queries.open_tasks(judge).filter(due__lte=clock.now() - timedelta(hours=20))[:50]
     for found in (soon, queries.later_than(judge, tonight)[:50]):
         plan = found.explain(analyze=True)
-        assert "task_staff" in plan, plan
+        assert re.search(r"task_(staff|person|role)", plan), plan
         assert "Seq Scan on tasks_task" not in plan, plan

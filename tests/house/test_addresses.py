@@ -42,15 +42,17 @@ DECIDED: dict[str, set[str]] = {
     **dict.fromkeys(("my", "petition", "file-continue"), ALL - {"nobody"}),
     **dict.fromkeys(("file-tasks", "file-you", "file-other", "file-claims", "file-papers", "file-progress", "file-check", "file-try", "file-submit",
                      "upload-page", "strip"), {"plaintiff"}),
-    "file-received": PARTIES,
+    # The court may look at what a party sees; what a party does there is refused by the engine.
+    "file-received": SEEN,
+    "demo": set(),  # only in the demo
     **dict.fromkeys(("my-case", "my-act", "my-evidence", "proof", "my-hearing"), SEEN),
-    "my-delivery": {"defendant"},
+    "my-delivery": INSIDE | {"defendant"},
     "my-paper": SEEN,
     "my-pay": PARTIES,
     **dict.fromkeys(("desk-today", "desk-cases", "desk-search", "desk-calendar", "desk-deliveries"), STAFF),
     "desk-queue": {"filing_judge"},
     "desk-figures": WATCH,
-    **dict.fromkeys(("desk-case", "desk-case-tab", "desk-act", "desk-hearing", "desk-document"), INSIDE),
+    **dict.fromkeys(("desk-case", "desk-case-tab", "desk-act", "desk-hearing", "desk-document", "desk-reader"), INSIDE),
     "desk-proposal": INSIDE,
     "paper-page": SEEN,
     "document-pdf": INSIDE | {"defendant"},
@@ -60,7 +62,8 @@ DECIDED: dict[str, set[str]] = {
     "api:paper_page": SEEN,
 }  # fmt: skip
 # Only asked with POST: who may is the engine's decision and is tested with it; without rights they must not answer a GET.
-POSTED = {"sign-in-as", "sign-out", "file-kind", "file-remove", "desk-hearing-save", "api:do_act", "api:open_matter", "api:decide",
+POSTED = {"sign-in-as", "sign-out", "file-kind", "file-remove", "desk-hearing-save", "desk-filter-keep", "desk-filter-drop",
+          "desk-mark", "desk-heed", "api:do_act", "api:open_matter", "api:decide",
           "api:law_answer", "api:law_answers"}  # fmt: skip
 # Addresses of frameworks that answer with what is said elsewhere.
 ELSEWHERE = {"api:api-root"}
@@ -154,8 +157,9 @@ class House:
             "uuid:key": key, "uuid:delivery": self.delivery.id, "uuid:paper": self.paper.id, "uuid:order": s.fee_orders[0].id,
             "uuid:hearing": self.hearing(s), "uuid:document": defence.id, "uuid:document_key": defence.id, "uuid:upload": self.upload.id,
             "uuid:proposal_key": s.proposals[0].id, "uuid:proposal": s.proposals[0].id, "int:number": 1, "int:seq": 1,
-            "slug:tab": "limits", "slug:topic": "suing", "slug:code": self.code(name),
+            "slug:tab": "limits", "slug:topic": "mediation", "slug:code": self.code(name),
         }  # fmt: skip
+        route = route.replace("<uuidstr:", "<uuid:")
         for part, value in values.items():
             route = route.replace(f"<{part}>", str(value))
         route = route.replace("<code>", "civil_first")
@@ -165,7 +169,8 @@ class House:
 
     @staticmethod
     def code(name: str) -> str:
-        return {"type": "civil_first", "calculator": "fee", "my-act": "confirm_address", "desk-act": "exclude_period"}.get(name, "submit_evidence")
+        codes = {"type": "civil_first", "calculator": "fee-acceptance", "my-act": "confirm_address", "desk-act": "exclude_period"}
+        return codes.get(name, "submit_evidence")
 
     def hearing(self, s: Any) -> UUID:
         from datetime import timedelta
@@ -177,9 +182,10 @@ class House:
 
         if not s.hearings:
             begins = clock.now() + timedelta(days=20)
-            Hearing.objects.create(court_id=COURT, matter_id=s.matter.id, room=self.court.room, room_name="第五法庭", judge=self.court.staff["judge"],
-                                   period=TimestamptzRange(begins, begins + timedelta(hours=1)), begins=begins,
-                                   ends=begins + timedelta(hours=1), record_id=uuid7())  # fmt: skip
+            ends = begins + timedelta(hours=1)
+            judge, room = self.court.staff["judge"], self.court.room
+            Hearing.objects.create(court_id=COURT, matter_id=s.matter.id, room=room, room_name=room.name, judge=judge, record_id=uuid7(),
+                                   period=TimestamptzRange(begins, ends), begins=begins, ends=ends)  # fmt: skip
             s = situation.read(self.court.matter(s.matter.id))
         return s.hearings[0].id
 
@@ -196,8 +202,9 @@ def test_each_person_gets_what_was_decided_at_each_address(db: None) -> None:
     house = House()
     ledger.follow()
     wrong = []
+    read = {route for name, route, _ in addresses() if name in DECIDED}
     for name, route, _ in addresses():
-        if name in ELSEWHERE:
+        if name in ELSEWHERE or (name in POSTED and route in read):
             continue
         path = house.path(name, route)
         for role in ROLES:
@@ -206,11 +213,12 @@ def test_each_person_gets_what_was_decided_at_each_address(db: None) -> None:
             if name in POSTED:
                 fine = answer.status_code in (302, 401, 403, 404, 405)
             else:
-                fine = answers(answer.status_code, location) == (role in DECIDED[name])
-                fine = fine and (role in DECIDED[name] or answer.status_code in (302, 401, 403, 404))
+                decided = DECIDED.get(name, set())
+                fine = answers(answer.status_code, location) == (role in decided)
+                fine = fine and (role in decided or answer.status_code in (302, 401, 403, 404))
             if not fine:
                 wrong.append(f"{name} {role}: {answer.status_code} {location}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_case_of_another_is_as_absent_as_none_at_all(db: None) -> None:
@@ -224,7 +232,7 @@ def test_the_case_of_another_is_as_absent_as_none_at_all(db: None) -> None:
         absent = path.replace(str(house.matter.id), str(uuid4())).replace(str(house.draft), str(uuid4()))
         for role in ("stranger", "elsewhere"):
             one, other = (house.clients[role].get(where) for where in (path, absent))
-            if role in DECIDED[name]:
+            if role in DECIDED.get(name, set()):
                 continue
             assert (one.status_code, strip_paths(one)) == (other.status_code, strip_paths(other)), (name, role)
 

@@ -25,6 +25,13 @@ def sees(actor: Actor, matter: Matter) -> bool:
     return matters_of(actor).filter(pk=matter.pk).exists()
 
 
+def document(matter: Matter, kind: str, **more: str) -> Document:
+    """A document that names everybody as its reader."""
+    everybody = [str(p.id) for p in situation.read(matter).participations]
+    return Document.objects.create(court_id=matter.court_id, matter=matter, kind=kind, title=kind, for_participants=everybody,
+                                   record_id=uuid7(), at=clock.now(), **more)  # fmt: skip
+
+
 def test_a_sealed_case_is_for_who_answers_for_it_its_parties_and_who_was_granted(court: Court0102) -> None:
     matter = court.paid()
     watchers = [court.post(post) for post in ("president", "trial_mgmt", "民二庭chief", "finance")]
@@ -35,8 +42,9 @@ def test_a_sealed_case_is_for_who_answers_for_it_its_parties_and_who_was_granted
     assert progress(matter.number, "沈") is None
     Caller(watchers[0]).get(f"matters/{matter.id}", 404)
     now = clock.now()
-    Grant.objects.create(account_id=watchers[0].account, matter=matter, scope="read", reason="再审审查", since=now, until=now + timedelta(days=3),
-                         record_id=uuid7())  # fmt: skip
+    until = now + timedelta(days=3)
+    granted = {"scope": "read", "reason": "再审审查", "since": now, "until": until, "record_id": uuid7()}
+    Grant.objects.create(account_id=watchers[0].account, matter=matter, **granted)
     assert sees(watchers[0], matter)
     with clock.at(now + timedelta(days=4)):
         assert not sees(watchers[0], matter)
@@ -53,9 +61,7 @@ def test_the_secret_volume_is_never_for_parties(court: Court0102) -> None:
     matter = court.paid()
     many_papers(matter, 2)
     Paper.objects.filter(matter=matter, title="证据1").update(volume=SECRET)
-    minutes = Document.objects.create(court=court.court, matter=matter, kind="合议庭笔录", title="合议庭笔录", volume=SECRET, state="issued",
-                                      for_participants=[str(p.id) for p in situation.read(matter).participations], record_id=uuid7(),
-                                      at=clock.now())  # fmt: skip
+    minutes = document(matter, "合议庭笔录", volume=SECRET, state="issued")
     assert "证据1" not in {paper.title for paper in papers_of(court.plaintiff, matter)}
     assert minutes not in documents_of(court.plaintiff, matter)
     assert minutes in documents_of(court.post("judge"), matter)
@@ -80,9 +86,7 @@ def test_the_other_side_sees_papers_once_they_were_served(court: Court0102) -> N
 
 def test_drafts_and_proposals_stay_inside(court: Court0102) -> None:
     matter = court.paid()
-    draft = Document.objects.create(court=court.court, matter=matter, kind="民事判决书", title="民事判决书", state="draft",
-                                    for_participants=[str(p.id) for p in situation.read(matter).participations], record_id=uuid7(),
-                                    at=clock.now())  # fmt: skip
+    draft = document(matter, "民事判决书", state="draft")
     court.do(court.post("judge"), matter, "exclude_period", {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"})
     assert draft not in documents_of(court.plaintiff, matter)
     assert "proposed" not in {record.stage for record in records_of(court.plaintiff, matter)}
@@ -100,6 +104,8 @@ def test_a_party_that_left_does_not_see_the_case_any_more(court: Court0102) -> N
     matter = court.paid()
     participant = next(p for p in situation.read(matter).participations if p.role == "defendant")
     defendant = Actor(participant.name, court.defendant.account, participant.person_id)
+    assert not sees(defendant, matter), "before the court has sent anything it is between the plaintiff and the court"
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
     assert sees(defendant, matter)
     participant.left_at = clock.now()
     participant.save()

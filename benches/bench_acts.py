@@ -1,0 +1,249 @@
+"""The act engine beside plain prepared SQL that writes the same rows in one transaction.
+
+    python benches/bench_acts.py [--large] [--seconds 1.0]
+
+Prints a Markdown section: acts a second, ratio, exchanges and statements of an act; the 95th percentile with 2,000 and
+20,000 matters (200,000 with --large). Everything runs in one throwaway PostgreSQL, in turns, so that both share its weather.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tianping.embedded.session import throwaway_database
+
+TURNS = 6
+ACTS = {
+    "confirm_address": ("确认送达地址", {"address": "临江省江州市江北区柳岸路{}号", "phone": "12900000001"}),
+    "submit_evidence": ("提交证据", {"name": "借条{}", "purpose": "证明借款已经交付"}),
+}
+# Tables that hang on a matter, with the columns that point at rows cloned with it.
+CLONED = {
+    "matters_matter": ("id",), "civil_civilfirst": ("matter_id",), "matters_participation": ("id", "matter_id", "agent_of_id"),
+    "matters_responsibility": ("id", "matter_id"), "limits_limit": ("id", "matter_id", "of_id"),
+    "tasks_task": ("id", "matter_id", "limit_id"), "money_feeorder": ("id", "matter_id", "payer_id"),
+    "drafting_document": ("id", "matter_id"), "delivery_delivery": ("id", "matter_id", "to_id"),
+}  # fmt: skip
+
+
+def template() -> tuple[Any, UUID]:
+    """The plaintiff and a case that real acts brought to its judge."""
+    from tianping.core.acts import outbox, situation
+    from tianping.core.acts.actors import SYSTEM, actor_of
+    from tianping.core.acts.engine import Request, begin, perform
+    from tianping.sample import plots, province
+
+    province.install()
+    who = actor_of(province.account("沈玉梅"))
+    chance = random.Random(1)
+    plot = plots.PLOTS[0]
+    filing = plot.filing(chance, plot.plaintiff(chance, province.MAIN), plot.defendant(chance, province.MAIN))
+    filing["parties"][0]["name"] = who.name
+    matter = begin(who, "civil_first", province.MAIN, Request("start_draft", {})).matter
+    perform(who, matter, Request("submit_filing", filing))
+    register = {"cause": plot.cause, "amount": filing["claims"][0]["amount"], "procedure": "summary"}
+    perform(actor_of(province.account("何静")), matter, Request("register_case", register))
+    order = situation.read(_matter(matter)).fee_orders[0]
+    paid = {"amount": str(order.amount), "bank_number": "B1", "payer": who.name}
+    perform(SYSTEM, matter, Request("pay_fee", paid, about=str(order.id)))
+    outbox.drain(kinds=("act",))
+    assert _matter(matter).state == "c.assigned"
+    return who, matter
+
+
+def _matter(key: UUID) -> Any:
+    from tianping.core.matters.models import Matter
+
+    return Matter.objects.get(pk=key)
+
+
+def clone(matter: UUID, first: int, last: int) -> None:
+    """Copies of the case, numbered from first to last, with all that hangs on it."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table, keys in CLONED.items():
+            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
+            columns = [name for (name,) in cursor.fetchall()]
+            values = ", ".join(_copied(column, keys) for column in columns)
+            own = "id" if table == "matters_matter" else "matter_id"
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} t, generate_series(%s, %s) n WHERE t.{own} = %s",
+                [first, last, matter],
+            )
+        cursor.execute("ANALYZE")
+
+
+def _copied(column: str, keys: tuple[str, ...]) -> str:
+    if column in keys:
+        return _cloned_key(f"t.{column}")
+    return f"t.{column} || '-' || n" if column in ("pay_code", "number") else f"t.{column}"
+
+
+def _cloned_key(column: str) -> str:
+    return f"md5({column}::text || n)::uuid"
+
+
+class Plain:
+    """What the last exchange of an act wrote, written by hand: prepared statements one after the other, one transaction."""
+
+    places = itertools.count(1_000_000)
+
+    def __init__(self, written: list[tuple[str, Any]], template: dict[str, UUID]) -> None:
+        self.written = [(sql, list(params or ())) for sql, params in written if "SAVEPOINT" not in sql and sql != "COMMIT"]
+        self.template = template
+
+    def __call__(self, target: dict[str, UUID]) -> None:
+        """Write the rows once more, for another matter."""
+        from django.db import connection
+
+        raw = connection.connection
+        moved = {self.template[name]: target[name] for name in target}
+        raw.execute("BEGIN")
+        raw.execute("SELECT version, head FROM matters_matter WHERE id = %s FOR UPDATE", [target["matter"]], prepare=True)
+        for sql, params in self.written:
+            raw.execute(sql, self._params(sql, params, moved), prepare=True)
+        raw.execute("COMMIT")
+
+    def _params(self, sql: str, params: list[Any], moved: dict[UUID, UUID]) -> list[Any]:
+        from tianping.core.ids import uuid7
+
+        def here(value: Any) -> Any:
+            if isinstance(value, list):
+                return [here(one) for one in value]
+            return moved.get(value, value) if isinstance(value, UUID) else value
+
+        values = [here(value) for value in params]
+        if sql.startswith("INSERT"):
+            columns = [name.strip().strip('"') for name in sql[sql.index("(") + 1 : sql.index(")")].split(",")]
+            for row in range(0, len(values), len(columns)):
+                values[row + columns.index("id")] = uuid7()
+                if "acts_record" in sql:
+                    place = next(self.places)
+                    values[row + columns.index("seq")], values[row + columns.index("key")] = place, f"plain:{place}"
+        return values
+
+
+class Bench:
+    """One act of one person on many matters, by the engine and by hand."""
+
+    def __init__(self, who: Any, act: str, data: dict[str, Any], matters: list[dict[str, UUID]]) -> None:
+        self.who, self.act, self.data, self.matters = who, act, data, matters
+        self.numbers = itertools.count(1)
+        self.chance = random.Random(7)
+        self.cost, self.plain = self._watched()
+
+    def engine(self, target: dict[str, UUID]) -> None:
+        """The act, whole: permission, guards, input, handler, journal."""
+        from tianping.core.acts.engine import Request, perform
+
+        number = next(self.numbers)
+        data = {name: value.format(number) for name, value in self.data.items()}
+        perform(self.who, target["matter"], Request(self.act, data, f"bench:{self.act}:{len(self.matters)}:{number}"))
+
+    def _watched(self) -> tuple[Any, Plain]:
+        """What one act costs, and what it wrote."""
+        from tianping.core.acts import rows
+
+        sent: list[list[tuple[str, Any]]] = []
+        go = rows.Trip.go
+
+        def watched(trip: rows.Trip) -> Any:
+            sent.append(list(trip._statements))
+            return go(trip)
+
+        first = self.matters[0]
+        self.engine(first)
+        rows.Trip.go = watched  # type: ignore[method-assign]
+        try:
+            with rows.counting() as cost:
+                self.engine(first)
+        finally:
+            rows.Trip.go = go  # type: ignore[method-assign]
+        return cost, Plain(sent[-1], first)
+
+    def rate(self, how: Callable[[dict[str, UUID]], None], seconds: float) -> tuple[int, float, list[float]]:
+        """How many within the time, in what time, and how long each took."""
+        took: list[float] = []
+        end = time.perf_counter() + seconds
+        began = time.perf_counter()
+        while time.perf_counter() < end:
+            # Each has its own half of the matters: what is written by hand leaves no true count of records behind.
+            target = self.matters[2 * self.chance.randrange(len(self.matters) // 2) + (how is not self.plain)]
+            start = time.perf_counter()
+            how(target)
+            took.append(time.perf_counter() - start)
+        return len(took), time.perf_counter() - began, took
+
+
+def compared(bench: Bench, seconds: float) -> tuple[float, float, list[float], list[float]]:
+    """Acts a second by the engine and by hand, in turns, with the times of each."""
+    bench.rate(bench.engine, 0.3)
+    bench.rate(bench.plain, 0.3)
+    sums = {True: [0, 0.0], False: [0, 0.0]}
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(TURNS):
+        for engine in (True, False) if turn % 2 else (False, True):
+            count, spent, took = bench.rate(bench.engine if engine else bench.plain, seconds)
+            sums[engine][0] += count
+            sums[engine][1] += spent
+            times[engine] += took
+    return sums[True][0] / sums[True][1], sums[False][0] / sums[False][1], times[True], times[False]
+
+
+def p95(times: list[float]) -> float:
+    """Milliseconds within which nineteen of twenty were done."""
+    return statistics.quantiles(times, n=20)[-1] * 1000
+
+
+def targets(matter: UUID, count: int) -> list[dict[str, UUID]]:
+    """Keys of the cloned cases and of their plaintiffs."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT md5(p.matter_id::text || n)::uuid, md5(p.id::text || n)::uuid FROM generate_series(1, %s) n, matters_participation p"
+            " WHERE p.matter_id = %s AND p.role = 'plaintiff'", [count, matter],
+        )  # fmt: skip
+        return [{"matter": key, "plaintiff": person} for key, person in cursor.fetchall()]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--large", action="store_true", help="also with 200,000 matters")
+    parser.add_argument("--seconds", type=float, default=1.0, help="of each turn (default 1)")
+    chosen = parser.parse_args()
+    sizes = (2_000, 20_000, 200_000) if chosen.large else (2_000, 20_000)
+    print("## Acts\n\nThe engine (`perform`) beside the same rows written by plain prepared SQL in one transaction, in turns.\n")
+    print("| act | matters | engine, acts/s | plain, acts/s | engine costs | exchanges | statements | p95 engine | p95 plain |")
+    print("| --- | --: | --: | --: | --: | --: | --: | --: | --: |")
+    with throwaway_database():
+        who, matter = template()
+        done = 0
+        for size in sizes:
+            clone(matter, done + 1, size)
+            done = size
+            for act, (name, data) in ACTS.items():
+                bench = Bench(who, act, data, targets(matter, size))
+                engine, plain, slow, quick = compared(bench, chosen.seconds)
+                print(
+                    f"| {name} | {size:,} | {engine:.0f} | {plain:.0f} | {plain / engine:.2f} × | {bench.cost.trips} |"
+                    f" {bench.cost.statements} | {p95(slow):.1f} ms | {p95(quick):.1f} ms |",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
