@@ -69,7 +69,7 @@ class Diagram:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     rows: list[tuple[str, str, str]] = field(default_factory=list)
-    width: int = LEFT * 2 + COLUMNS * STEP_X - (STEP_X - WIDTH)
+    width: int = LEFT * 2 + COLUMNS * STEP_X - (STEP_X - WIDTH) + 44
     height: int = 0
 
 

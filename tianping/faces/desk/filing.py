@@ -16,6 +16,7 @@ from tianping.core.acts.actors import Actor
 from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.registry import ended_states
 from tianping.core.matters import queries as matters
+from tianping.core.people.models import Person
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.faces.desk import views
 from tianping.faces.desk.context import desk
@@ -101,6 +102,9 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
     """The conditions of a suit, each with what the platform knows (民事诉讼法 122, 124); nothing is green unchecked."""
     data = s.data
     proofs = {paper.kind for paper in papers} & {"id_card", "business_licence"}
+    people = [p.person_id for p in s.who("plaintiff")]
+    verified = bool(people) and not Person.objects.filter(id__in=people, verified_at=None).exists()
+    proved = "已随附" if proofs else "已经实名核验" if verified else "材料里没有认出身份证明，也没有实名核验"
     plaintiffs, defendants = s.who("plaintiff"), s.who("defendant")
     vague = [p.name for p in defendants if not (p.details or {}).get("address") and not p.service_phone]
     twins = _twins(s)
@@ -124,9 +128,7 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
             "民诉 122（三）",
         ),
         _check(bool(data.facts), "有事实、理由", f"{len(data.facts)} 字", "民诉 122（三）"),
-        _check(
-            proofs, "有原告的身份证明", "已随附" if proofs else "材料里没有认出身份证明", "登记立案规定 6"
-        ),
+        _check(proofs or verified, "有原告的身份证明", proved, "登记立案规定 6"),
         _check(
             not twins,
             "没有重复起诉",

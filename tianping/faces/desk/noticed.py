@@ -87,6 +87,8 @@ def hearing_too_late(s: Situation, who: Actor) -> Iterator[Noticed]:
 
 def trial_limit_near(s: Situation, who: Actor) -> Iterator[Noticed]:
     """The last days in which an extension can be applied for (延审规定 1: fifteen days before the end)."""
+    if any(proposal.act == "apply_extension" for proposal in s.proposals):
+        return
     for limit in s.limits:
         left = (words.as_day(limit.due) - clock.today()).days
         if limit.code.startswith(TRIAL) and limit.state == "running" and 15 <= left <= 22:

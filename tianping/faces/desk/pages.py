@@ -66,10 +66,12 @@ def today(request: HttpRequest) -> HttpResponse:
     hearings = calendar(
         matter_id__in=answered.values("matter_id"), begins__date=clock.today(), state__in=("fixed", "open")
     )
+    must = views.tasks(tasks.due_until(who, tonight), who)
     context = desk(
         request,
         "today",
-        must=views.tasks(tasks.due_until(who, tonight), who),
+        must=must,
+        must_count=len(must) + len(hearings),
         hearings=hearings,
         mine=views.tasks(tasks.later(who, tonight), who),
         waiting=views.tasks(tasks.waiting_for_others(who), who),
@@ -146,7 +148,7 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
         "cases",
         matter=matter,
         s=s,
-        allowed=[p for p in possible if p.allowed],
+        allowed=views.ordered(s, possible, who),
         refused=views.refused(s, possible),
         clocks=views.clocks(s),
         tab=tab,

@@ -42,7 +42,7 @@ def tasks(found: Iterable[Task], who: Actor) -> list[TaskRow]:
 
 def _task(task: Task, who: Actor) -> TaskRow:
     matter = task.matter
-    limit = LimitView.of_limit(task.limit) if task.limit is not None else None
+    limit = limit_view(task.limit) if task.limit is not None else None
     days = (clock.today() - words.as_day(task.opened_at)).days
     word = "" if limit else f"已 {days} 天" if days else "今天"
     why = task.consequence or (f"最迟 {words.day_short(limit.due)}" if limit and limit.due else "")
@@ -168,8 +168,14 @@ def state_name(matter: Any) -> str:
 
 def clocks(s: Situation) -> list[LimitView]:
     """The clocks that run, the soonest first, three at most in the head."""
+    now = clock.now()
     owed = (
-        x for x in s.limits if x.state in (RUNNING, STOPPED) or (x.state == PASSED and x.of_role == "court")
+        x
+        for x in s.limits
+        # A party's time that ran out stands in the tab; in the head is what still runs, and what the court owes.
+        if x.state == STOPPED
+        or (x.state == RUNNING and x.due >= now)
+        or (x.state in (RUNNING, PASSED) and x.of_role == "court")
     )
     running = sorted(owed, key=lambda limit: limit.due)
     return [limit_view(limit) for limit in running[:3]]
@@ -180,7 +186,7 @@ def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any
     found = []
     for one in possible:
         # What is merely another stage of the case is in the diagram; here stands what is missing now.
-        if one.allowed or any(reason.code == "wrong_state" for reason in one.reasons):
+        if one.allowed or any(reason.code in ("wrong_state", "already_proposed") for reason in one.reasons):
             continue
         clearing = next((s.type.acts[r.act] for r in one.reasons if r.act in s.type.acts), None)
         clears = (
@@ -190,6 +196,14 @@ def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any
         )
         found.append({"name": one.act.name, "reasons": one.reasons, "clears": clears})
     return found
+
+
+def ordered(s: Situation, possible: list[permit.Possible], who: Actor) -> list[permit.Possible]:
+    """What may be done now; first that for which a task of one's own is open."""
+    asked = {
+        task.act for task in s.tasks if task.person_id is None and is_mine(task.staff_id, task.role, who)
+    }
+    return sorted((p for p in possible if p.allowed), key=lambda p: p.act.code not in asked)
 
 
 def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list[dict[str, Any]]:
