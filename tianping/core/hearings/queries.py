@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from tianping.core.acts import clock
 from tianping.core.hearings.models import Hearing
 
 
@@ -18,7 +19,8 @@ def clash(room: str, judge: UUID | None, begins: datetime, ends: datetime) -> st
     if found is None:
         return ""
     whose = f"{found.room_name}已排" if str(found.room_id) == str(room) else "承办法官已有"
-    return f"{whose} {found.begins.astimezone():%m月%d日 %H:%M}–{found.ends.astimezone():%H:%M} 的庭审（{found.matter.number}）。"
+    begins, ends = (moment.astimezone(clock.COURT_ZONE) for moment in (found.begins, found.ends))
+    return f"{whose} {begins:%-m月%-d日 %H:%M}–{ends:%H:%M} 的庭审（{found.matter.number}）。"
 
 
 def calendar(**where: Any) -> list[Hearing]:

@@ -123,7 +123,12 @@ def _days(court: str, ends: list[date]) -> list[float]:
         asked[f"m{n}"] = Avg(F("closed") - F("opened"), filter=Q(closed__range=(first, end)))
         first = end + timedelta(days=1)
     counted = _cases(court).aggregate(**asked)
-    return [counted[f"m{n}"].days if counted[f"m{n}"] is not None else 0.0 for n in range(len(ends))]
+    days: list[float] = []
+    for n in range(len(ends)):
+        mean = counted[f"m{n}"]
+        # A month in which nothing was closed says nothing: the line goes on where it was.
+        days.append(float(mean.days) if mean is not None else days[-1] if days else 0.0)
+    return days
 
 
 def normal(months: list[float]) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,12 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.domains.civil.forms import Filing, Register, Schedule
 from tianping.law import codes
+
+
+def _day(moment: datetime) -> str:
+    """A day as people say it, by the court's calendar."""
+    day = moment.astimezone(clock.COURT_ZONE)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def correction_not_yet_asked(s: Situation) -> Reason | None:
@@ -25,8 +31,8 @@ def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
     if any(limit.due > clock.now() and limit.state == "running" for limit in fees) or not fees:
-        due = fees[-1].due.date() if fees else None
-        return Reason("fee_not_due", f"交费期限还没有届满（{due}）。", "诉讼费用交纳办法22；民诉法解释213")
+        until = f"：最迟 {_day(fees[-1].due)}" if fees else ""
+        return Reason("fee_not_due", f"交费期限还没有届满{until}。", "诉讼费用交纳办法22；民诉法解释213")
     return None
 
 
@@ -64,7 +70,7 @@ def defence_period_over(s: Situation) -> Reason | None:
     codes_ = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML")
     running = [limit for limit in s.limits if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()]
     if running:
-        return Reason("defence_running", f"答辩期到 {running[-1].due.date()} 才届满。", "民事诉讼法128；民诉法解释266",
+        return Reason("defence_running", f"答辩期到 {_day(running[-1].due)}才届满。", "民事诉讼法128；民诉法解释266",
                       remedy="被告提交答辩状，或者双方表示不需要答辩期。")  # fmt: skip
     return None
 
@@ -130,8 +136,8 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     """The appeal period of every party has ended without an appeal (民事诉讼法 158)."""
     running = [limit for limit in s.limits if limit.code == "CIV_APPEAL_J" and limit.state == "running" and limit.due >= clock.now()]
     if running:
-        last = max(limit.due for limit in running).date()
-        return Reason("appeal_running", f"上诉期到 {last} 才届满。", "民事诉讼法171；民诉法解释244")
+        last = max(limit.due for limit in running)
+        return Reason("appeal_running", f"上诉期到 {_day(last)}才届满。", "民事诉讼法171；民诉法解释244")
     return None
 
 
