@@ -20,19 +20,26 @@ from tianping.brain.filings.compare import compare_all
 from tianping.papers.cache import Cache, FolderCache
 from tianping.papers.intake import Receipt, receive
 from tianping.papers.model import Page
-from tianping.papers.read import Progress, read_pages
+from tianping.papers.read import Progress, read_pages, readers
 from tianping.papers.same import duplicates
+from tianping.papers.workers import Crew
 
 PACKAGE_FILES = "files"
 
 
 def read_package(
-    folder: Path, *, filed_on: date | None = None, workers: int = 2, cache: Cache | None = None
+    folder: Path,
+    *,
+    filed_on: date | None = None,
+    workers: int = 2,
+    cache: Cache | None = None,
+    crew: Crew | None = None,
 ) -> dict[str, Any]:
     """Read one package, a folder with its files in `files/`, and give its answer sheet."""
     inside = folder / PACKAGE_FILES
     paths = sorted(path for path in inside.rglob("*") if path.is_file()) if inside.is_dir() else []
-    return {"id": folder.name, **read_files(paths, filed_on=filed_on, workers=workers, cache=cache)}
+    answer = read_files(paths, filed_on=filed_on, workers=workers, cache=cache, crew=crew)
+    return {"id": folder.name, **answer}
 
 
 def read_files(
@@ -42,12 +49,13 @@ def read_files(
     workers: int = 2,
     cache: Cache | None = None,
     progress: Callable[[Progress], None] | None = None,
+    crew: Crew | None = None,
 ) -> dict[str, Any]:
     """Read loose files as one filing and give the answer sheet, with the files that were not taken."""
     receipts = [receive(path.name, path) for path in paths]
     with tempfile.TemporaryDirectory() as spare:
         usable = list(_usable(paths, receipts, Path(spare)))
-        pages = list(read_pages(usable, workers=workers, cache=cache, progress=progress))
+        pages = list(read_pages(usable, workers=workers, cache=cache, progress=progress, crew=crew))
     reading = read_filing(pages, filed_on=filed_on)
     answer = reading.to_answer()
     answer["text"] = _texts(pages)
@@ -89,14 +97,22 @@ def _texts(pages: Iterable[Page]) -> dict[str, dict[str, str]]:
 
 
 def read_packages(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> list[dict[str, Any]]:
-    """Read every package of a folder, one after the other; one bad package never stops the rest."""
-    answers = []
-    for package in sorted(path for path in folder.iterdir() if (path / PACKAGE_FILES).is_dir()):
-        try:
-            answers.append(read_package(package, workers=workers, cache=cache))
-        except (OSError, ValueError, RuntimeError) as fault:
-            answers.append({"id": package.name, "failed": type(fault).__name__})
-    return answers
+    """Read every package of a folder, one after the other; one bad package never stops the rest.
+
+    One crew serves them all: starting processes and loading the networks takes as long as a page or two.
+    """
+    packages = sorted(path for path in folder.iterdir() if (path / PACKAGE_FILES).is_dir())
+    if workers == 0:
+        return [_package(path, workers, cache, None) for path in packages]
+    with readers(workers) as crew:
+        return [_package(path, workers, cache, crew) for path in packages]
+
+
+def _package(folder: Path, workers: int, cache: Cache | None, crew: Crew | None) -> dict[str, Any]:
+    try:
+        return read_package(folder, workers=workers, cache=cache, crew=crew)
+    except (OSError, ValueError, RuntimeError) as fault:
+        return {"id": folder.name, "failed": type(fault).__name__}
 
 
 def evaluate(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> dict[str, Any]:

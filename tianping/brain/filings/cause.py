@@ -105,15 +105,12 @@ def _words() -> dict[str, _Words]:
 
 
 def _weighed(words: str) -> tuple[tuple[re.Pattern[str], float], ...]:
-    pairs = (
-        word.partition("*") if "*." not in word.replace(".*", "") else word.rpartition("*")
-        for word in words.split()
-    )
+    """Read words with their weights, `word*2`; `.*` inside a word stands for a few characters between."""
     found = []
-    for text, star, weight in pairs:
-        number = float(weight) if star and re.fullmatch(r"[\d.]+", weight) else 1.0
-        pattern = text if star and re.fullmatch(r"[\d.]+", weight) else text + star + weight
-        found.append((re.compile(pattern.replace(".*", ".{0,8}")), number))
+    for word in words.split():
+        weighed = re.fullmatch(r"(.+?)\*(\d+(?:\.\d+)?|\.\d+)", word)
+        text, number = (weighed.group(1), float(weighed.group(2))) if weighed else (word, 1.0)
+        found.append((re.compile(text.replace(".*", ".{0,8}")), number))
     return tuple(found)
 
 
@@ -192,6 +189,7 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
     others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
     if stated is None:
         runner = scores[1][1]
+        found = _narrowed(found, claims)
         sure = min(0.97, 0.55 + 0.04 * best + 0.03 * (best - runner)) if found else 0.0
         reason = "诉状没有写案由，依请求和事实认定" if found else "诉状没有写案由，请求和事实也不足以认定"
         return CauseReading(found, None, sure, False, path_of(found or ""), others, reason)
@@ -210,6 +208,18 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
             found, stated, 0.8, False, path_of(found), (named,), f"写明的“{stated}”下有更确切的案由"
         )
     return CauseReading(named, stated, 0.95 * sure, False, path_of(named), others, "与写明的案由一致")
+
+
+_ONLY_CONFIRMS = re.compile(r"确认.{0,80}(?:劳动|用工)关系")
+_ASKS_MORE = re.compile(r"\d元|万元|工资|补偿|赔偿|社会保险|社保|公积金|加班|补缴|支付|给付")
+
+
+def _narrowed(found: str | None, claims: str) -> str | None:
+    """A labour suit that asks for nothing but the relation to be confirmed bears that name."""
+    flat = squeeze(claims)
+    if found == "劳动争议" and _ONLY_CONFIRMS.search(flat) and not _ASKS_MORE.search(flat):
+        return "确认劳动关系纠纷"
+    return found
 
 
 def _own_score(named: str, scores: Sequence[tuple[str, float]]) -> float | None:

@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
@@ -65,8 +66,25 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
             if cut < 6:
                 continue
             end = start + cut
-        claims.append(_claim(part, start, end))
+        claim = _claim(part, start, end)
+        if running := _running_total(part.flat[start:end], total_of(claims).value):
+            claim = replace(claim, amount=running[0], reason="金额")
+            stated = part.field(running[1], start, end, "诉状写明的合计")
+        claims.append(claim)
     return tuple(claim for claim in claims if len(claim.text) >= 2)[:MAX_CLAIMS], stated
+
+
+def _running_total(flat: str, before: float) -> tuple[float, float] | None:
+    """Tell a last item that ends with the total of all: its own sum, and the total.
+
+    营养费600元，合计6286元 asks for 600, where the items before it ask for 5686.
+    """
+    outer = _without_notes(re.sub(r"\n", "", flat))
+    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    if before <= 0 or len(sums) != 2 or not _TOTAL.search(outer[: sums[1].start]):
+        return None
+    own, total = sums[0].value, sums[1].value
+    return (own, total) if abs(before + own - total) < 0.01 else None
 
 
 def find_stated_total(part: Flow) -> Field:

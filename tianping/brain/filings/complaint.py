@@ -65,8 +65,23 @@ def find_sections(whole: Flow) -> Sections:
     def part(name: str) -> Flow:
         return whole.cut(cuts[name][1], ends[name]) if name in cuts else Flow("")
 
-    closing = whole.cut(cuts["court"][0], len(flat)) if "court" in cuts else _tail(whole)
+    closing = (
+        whole.cut(_closing_start(flat, cuts["court"][0]), len(flat)) if "court" in cuts else _tail(whole)
+    )
     return Sections(whole, whole.cut(0, head_end), part("claims"), part("facts"), part("evidence"), closing)
+
+
+_SIGNER = re.compile(
+    r"(?:^|(?<=\n))\s*(?:具\s*状\s*人|起\s*诉\s*人|申\s*请(?:\s*执\s*行)?\s*人)\s*(?:\([^)\n]{1,14}\))?\s*:"
+)
+
+
+def _closing_start(flat: str, court: int) -> int:
+    """Some forms ask for the signature above 此致: then the closing begins with it."""
+    if _SIGNER.search(flat, court):
+        return court
+    above = [m.start() for m in _SIGNER.finditer(flat, max(0, court - 300), court)]
+    return above[-1] if above else court
 
 
 def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int, int] | None:

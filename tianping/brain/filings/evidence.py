@@ -23,7 +23,7 @@ _HEADERS = {
     "name": re.compile(
         r"(?:证据|材料)(?:材料)?(?:的)?(?:名称|内容)?(?:[及、和/(].{0,6})?|(?:证据)?名称.{0,6}"
     ),
-    "purpose": re.compile(r"(?:拟|需|欲)?证明.{0,8}|待证.{0,4}|对应的?事实|主要内容|说明"),
+    "purpose": re.compile(r"(?:拟|需|欲)?证明[^:]{0,8}|待证[^:]{0,4}|对应的?事实|主要内容|说明"),
     "other": re.compile(
         r"份数|页[码数]|来源|证据来源|原件.{0,6}|形式|备注|证据(?:形式|种类|类型)|提交人|页次"
     ),
@@ -319,11 +319,20 @@ def _fill_empty(rows: Sequence[_Row], left: list[Paper], taken: dict[int, list[P
             used.add(-j)
 
 
+_CERTIFICATES = frozenset(
+    {"birth_certificate", "marriage_certificate", "realty_certificate", "judgment", "effective_certificate"}
+    | {"arbitration_award", "acceptance_notice", "admin_decision", "accident_report", "invoice"}
+)
+
+
 def _free_fit(row: _Row, paper: Paper) -> float:
     cited = cited_kinds(row.name)
     if cited and paper.kind not in cited and paper.kind != "other" and paper.confidence >= 0.85:
         return 0.0
-    return 0.2 + fit(row.name, paper) + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
+    alike = fit(row.name, paper)
+    if paper.kind in _CERTIFICATES and paper.confidence >= 0.85 and alike < 0.2:
+        return 0.0  # a certificate bears its name: nobody lists it as something else
+    return 0.2 + alike + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
 
 
 def fit(name: str, paper: Paper) -> float:

@@ -282,7 +282,12 @@ def options(line: str) -> list[tuple[str, bool]]:
 def _phrases(body: str) -> list[tuple[int, int]]:
     """Cut an answer at 、,; and line ends that part one sum from the next."""
     joined = re.sub(r"(?<=\d)\n(?=[\d元.])", "#", body)
-    cuts = [m.end() for m in re.finditer(r"[、;；。]|,(?!\d{3})|元(?=[^、,;。(\d]*\d)", joined)]
+    cuts = [
+        m.end()
+        for m in re.finditer(
+            r"[、;；。]|,(?!\d{3})|元(?!\s*(?:为|作为|的|起|/|每))(?=[^、,;。(\d]*\d)", joined
+        )
+    ]
     edges = [0, *cuts, len(body)]
     return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 

@@ -64,6 +64,8 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
         code = "complaint_elements"
     if code == "complaint" and "行政诉讼法" in body and "民事" not in title:
         code = "admin_complaint"
+    if code == "bank_statement" and len(re.findall(r"工资|代发", body)) >= 3:
+        code = "wage_record"  # an account that shows wages coming in is brought to prove them
     sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
     return Guess(code, sure, title, True, f"标题为“{title}”")
 

@@ -30,14 +30,21 @@ MAX_LINES = 400  # a page with more lines than this is no form
 
 def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     """Order the lines of a form page by rows: by its ruled cells where they are known, else by place."""
-    cells = [cell for table in page.tables if len(table.cells) >= 6 for cell in table.cells]
-    if cells and (ordered := _by_cells(lines, cells)):
+    tables = [table.cells for table in page.tables if len(table.cells) >= 6]
+    cells = [cell for own in tables for cell in own]
+    tops = [top for own in tables for top in _row_tops(own)]
+    if cells and (ordered := _by_cells(lines, cells, tops)):
         return ordered
     return by_place(lines)
 
 
-def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike] | None:
-    """Keep each line with its cell; lines outside all cells stay where they stand from top to bottom."""
+def _by_cells(
+    lines: Sequence[LineLike], cells: Sequence[Any], tops: Sequence[float]
+) -> list[LineLike] | None:
+    """Keep each line with its cell, row by row as `tops` says where each cell's row begins.
+
+    Lines outside all cells stay where they stand from top to bottom.
+    """
     if any(line.box is None for line in lines):
         return None
     homes = [_cell_of(line, cells) for line in lines]
@@ -48,7 +55,7 @@ def _by_cells(lines: Sequence[LineLike], cells: Sequence[Any]) -> list[LineLike]
     for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
         if home is not None:
             top = line.box.y0 if line.box is not None else 0.0
-            keyed.append(((round(_row_top(cells, home), 3), cells[home].column, top, i), line))
+            keyed.append(((round(tops[home], 3), cells[home].column, top, i), line))
     for run in _runs(loose, cells):
         keyed += [
             ((round(_top(run), 3), 0, 0.0, i), line)
@@ -71,14 +78,12 @@ def _runs(loose: Sequence[LineLike], cells: Sequence[Any]) -> list[list[LineLike
     return runs
 
 
-def _row_top(cells: Sequence[Any], home: int) -> float:
-    """Give where the row of a cell begins."""
-    own = cells[home]
-    return float(min(cell.box.y0 for cell in cells if cell.row == own.row and _same_table(cell, own)))
-
-
-def _same_table(a: Any, b: Any) -> bool:
-    return abs(a.box.y0 - b.box.y0) < 0.25
+def _row_tops(cells: Sequence[Any]) -> list[float]:
+    """Give for each cell of one table where its row begins; rows of two tables bear the same numbers."""
+    tops: dict[int, float] = {}
+    for cell in cells:
+        tops[cell.row] = min(cell.box.y0, tops.get(cell.row, cell.box.y0))
+    return [tops[cell.row] for cell in cells]
 
 
 def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:

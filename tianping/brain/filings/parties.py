@@ -15,7 +15,10 @@ from tianping.brain.filings.model import Agent, Field, Party
 from tianping.brain.filings.names import ETHNICITY, is_organisation
 from tianping.brain.filings.text import Flow
 
-_ROLES = "申请执行人|被执行人|被申请人|申请人|原告人|被告人|原告|被告|第三人|上诉人|被上诉人|债权人|债务人"
+_ROLES = (
+    "申请执行人|被执行人|被申请人|申请人|原告人|被告人|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"
+    r"[原被][吉舌苦占古合](?=\s*[一二三四1-9]?\s*:)"  # 告 as recognition misreads it, only before a colon
+)
 _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\))?"
 _OPEN = re.compile(
     rf"(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*(?:第[一二三四五六]|共同)?(?P<role>{_ROLES})\s*{_NUMBER}\s*"
@@ -110,7 +113,13 @@ def _pieces(flat: str) -> Iterator[_Piece]:
     opens.sort()
     for i, (_, end, what, role) in enumerate(opens):
         until = opens[i + 1][0] if i + 1 < len(opens) else len(flat)
-        yield _Piece(what, ROLE_NAMES.get(role, role), end, until)
+        yield _Piece(what, _role_name(role), end, until)
+
+
+def _role_name(role: str) -> str:
+    if re.fullmatch(r"[原被][^告]", role):
+        return role[0] + "告"
+    return ROLE_NAMES.get(role, role)
 
 
 def _in_sentence(flat: str, match: re.Match[str]) -> bool:

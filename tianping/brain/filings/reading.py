@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 
 from tianping.brain.filings.authority import merge_agents, read_powers
@@ -26,6 +26,7 @@ from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.model import (
     EMPTY,
     Agent,
+    BoxLike,
     Claim,
     Field,
     FilingReading,
@@ -41,6 +42,7 @@ from tianping.brain.filings.text import Flow, flow, squeeze
 
 THRESHOLD = 0.5  # a value read with less confidence stays empty and says so
 MAX_PAGES = 2000
+TYPED = 10  # lines of print that make a page a typed one, whatever pictures stand on it
 _TYPES = {
     "enforcement_application": "强制执行",
     "payment_order_application": "支付令",
@@ -178,7 +180,8 @@ def _written_down(case: Case, lead: Paper | None) -> FilingReading:
 def _read_complaint(lead: Paper | None) -> _Complaint:
     if lead is None:
         return _Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
-    whole = flow(lead.pages, arrange=in_rows if lead.kind == "complaint_elements" else None)
+    pages = [_without_pasted(page) for page in lead.pages]
+    whole = flow(pages, arrange=in_rows if lead.kind == "complaint_elements" else None)
     form = is_form(whole) or lead.kind == "complaint_elements"
     sections = find_sections(whole)
     if form:
@@ -207,6 +210,25 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
     return _Complaint(
         whole, form, parties, agents, claims, stated, facts, claim_words, evidence, court, signed, signed_on
     )
+
+
+def _without_pasted(page: PageLike) -> PageLike:
+    """Leave out what was read from pictures pasted into a typed complaint: a card's dates are not its own."""
+    shown = [mark.box for mark in page.marks if getattr(mark, "kind", "") == "picture"]
+    typed = [getattr(line, "source", "text") == "text" for line in page.lines]
+    if not shown or sum(typed) < TYPED or not is_dataclass(page) or isinstance(page, type):
+        return page
+    kept = [
+        line
+        for line, own in zip(page.lines, typed, strict=True)
+        if own or line.box is None or not any(_covers(box, line.box) for box in shown)
+    ]
+    return replace(page, lines=tuple(kept))
+
+
+def _covers(box: BoxLike, inner: BoxLike) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def _asked(whole: Flow) -> str:

@@ -1,0 +1,131 @@
+"""Ways of writing that other hands use: each case was once read wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.cause import read_cause
+from tianping.brain.filings.claims import read_claims
+from tianping.brain.filings.complaint import find_sections
+from tianping.brain.filings.figures import capital_sums
+from tianping.brain.filings.forms import read_form_claims
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.signature import read_signature
+from tianping.brain.filings.text import Flow, flow
+
+
+def flow_of(text: str) -> Flow:
+    return flow([PlainPage.of("a.txt", 0, text)], join=False)
+
+
+def test_a_suit_that_only_confirms_the_relation_of_work() -> None:
+    facts = "原告入职后接受被告考勤管理，劳动人事争议仲裁委员会裁决驳回，用人单位未签劳动合同。"
+    confirm = read_cause(None, "确认原告与被告自2024年3月至2025年11月存在劳动关系；诉讼费由被告负担。", facts)
+    assert confirm.name == "确认劳动关系纠纷"
+    more = read_cause(None, "确认双方存在劳动关系；支付拖欠的工资9000元。", facts)
+    assert more.name == "劳动争议"
+
+
+def test_to_change_who_brings_up_a_child() -> None:
+    claims = "判令婚生女小雨变更由原告抚养，被告每月支付抚养费1500元至其成年；"
+    facts = "双方协议离婚，约定女儿由被告抚养。现被告长年在外，由外祖父母照看。"
+    assert read_cause(None, claims, facts).name == "变更抚养关系纠纷"
+
+
+def test_capitals_broken_by_the_end_of_a_cell() -> None:
+    (found,) = capital_sums("壹万捌仟叁佰肆拾贰元\n伍角")
+    assert found.value == 18342.5
+
+
+def test_the_total_of_all_at_the_end_of_the_last_item() -> None:
+    claims, stated = read_claims(
+        flow_of("1.赔偿医药费3286元；\n2.赔偿误工费2400元；\n3.赔偿营养费600元，合计6286元。")
+    )
+    assert [claim.amount for claim in claims] == [3286, 2400, 600]
+    assert stated.value == 6286
+
+
+def test_a_form_whose_interest_names_its_base() -> None:
+    form = "诉讼请求和依据\n1.本金\n尚欠本金80000元\n2.利息\n欠利息6400元，之后的利息，以80000元为基数按年利率8%计算\n事实与理由\n"
+    claims, _ = read_form_claims(flow_of(form))
+    assert [claim.amount for claim in claims] == [80000, 6400]
+
+
+def test_a_signature_above_the_address_of_the_court() -> None:
+    whole = flow_of(
+        "诉讼请求：\n1.还款。\n事实与理由：\n略。\n具状人（签字）：王五\n日期：2026年3月9日\n此致\n平湖县人民法院"
+    )
+    signed, day = read_signature(find_sections(whole).closing, ["王五"])
+    assert (signed.value, day.value) == (True, "2026-03-09")
+
+
+def test_a_label_of_a_party_read_wrong() -> None:
+    parties, _ = read_parties(
+        flow_of("原吉：张三，男，住石桥县南街1号。\n被舌：李四，女，住石桥县北街2号。\n")
+    )
+    assert [(party.role, party.name) for party in parties] == [("原告", "张三"), ("被告", "李四")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "收入证明\n兹证明王五系我单位员工，在我单位任车间主任，月均工资8600元。\n特此证明\n2026年2月26日",
+            "wage_record",
+        ),
+        (
+            "个人账户交易明细\n户名：王五\n2025-03-15 工资 5200.00\n2025-04-15 工资 5300.00\n2025-05-15 工资 5100.00",
+            "wage_record",
+        ),
+        ("个人账户交易明细\n户名：王五\n2025-03-15 转账 5200.00\n2025-04-15 消费 53.00", "bank_statement"),
+    ],
+)
+def test_papers_on_wages(text: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.txt", 0, text)).kind == kind
+
+
+COMPLAINT = """民事起诉状
+原告：江北区老章门窗加工部，经营场所江州市江北区柳园路8号，统一社会信用代码92380102MA5TE7HJ4K，电话12900001111。
+经营者：章强，男，1980年5月6日出生，公民身份号码380102198005061234。
+被告：李四，女，住江州市江南区滨江路2号，电话12900002222。
+诉讼请求：
+1.支付报酬12.6万元；
+2.诉讼费由被告负担。
+事实与理由：
+被告定作门窗，原告制作安装完毕，尚欠定作款12.6万元。
+证据：
+1.安装现场监控录像；2.合同。
+此致
+江州市江南区人民法院
+具状人：章强
+2026年5月18日
+"""
+
+
+def test_the_owner_of_a_household_business_needs_a_card_only() -> None:
+    pages = [
+        PlainPage.of("a.txt", 0, COMPLAINT),
+        PlainPage.of(
+            "b.txt",
+            0,
+            "营业执照\n统一社会信用代码92380102MA5TE7HJ4K\n名称江北区老章门窗加工部\n经营者章强\n经营范围门窗",
+        ),
+        PlainPage.of(
+            "c.txt",
+            0,
+            "姓名章强\n性别男民族汉\n出生1980年5月6日\n公民身份号码380102198005061234\n签发机关江州市公安局",
+        ),
+        PlainPage.of(
+            "d.txt", 0, "合同\n甲方：李四\n乙方：江北区老章门窗加工部\n第一条 定作门窗。\n2025年1月1日"
+        ),
+        PlainPage.of("e.txt", 0, "出生医学证明\n新生儿姓名章小\n母亲姓名王五\n父亲姓名章强"),
+    ]
+    reading = read(pages, filed_on=date(2026, 5, 20))
+    codes = {defect.code for defect in reading.defects}
+    assert "missing_identity_paper" not in codes
+    # A certificate of birth is no recording, whatever else is wanting.
+    assert "missing_evidence_listed" in codes
