@@ -25,9 +25,9 @@ FAMILIES = ("time", "records", "fees", "interest", "damages", "labour", "sentenc
 BEIJING = timezone(timedelta(hours=8))
 
 Schema = Mapping[str, Any]
-DATE: Schema = {"type": "string", "format": "date"}
+DATE: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"}
-MONEY: Schema = {"type": ["string", "integer"], "pattern": r"^\d+(\.\d+)?$"}
+MONEY: Schema = {"type": ["string", "integer"], "pattern": r"^-?0*$|^\d+(\.\d+)?$", "minimum": 0}
 RATE: Schema = {"type": ["string", "integer"], "pattern": r"^-?\d+(\.\d+)?$"}
 FLAG: Schema = {"type": "boolean"}
 INT: Schema = {"type": "integer"}
@@ -276,7 +276,9 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:
         "title": kind.name,
         "description": (kind.answering.__doc__ or "").strip(),
         "type": "object",
-        "properties": {"id": TEXT, "kind": {"const": kind.name}, "on": DATE, **kind.fields},
+        "properties": {"id": TEXT, "kind": {"const": kind.name}, **{
+            key: read if key in plain_keys else {"anyOf": [read, {"type": "null"}]}  # null counts as not given
+            for key, read in {"on": DATE, **kind.fields}.items()}},
         "required": ["kind", *plain_keys],
     }
     if choices:

@@ -44,7 +44,7 @@ def amount(q: Question, w: Working) -> dict[str, Any]:
 )
 def sentence_range(q: Question, w: Working) -> dict[str, Any]:
     """量刑三步法：起点、基准刑、情节调节、宣告刑（量刑指导意见二）。"""
-    given = q.raw.get("circ") or {}
+    given = q.raw["circ"] if q.has("circ") else {}
     if not isinstance(given, dict):
         raise LawError("BAD_VALUE", "circ 应为对象：情节→比例")
     found = sentencing.sentence_range(
