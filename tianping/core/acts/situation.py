@@ -67,6 +67,15 @@ class Situation:
     recusals: list[Recusal] = field(default_factory=list)
     about: Any = None
 
+    def __getattr__(self, name: str) -> Any:
+        # What was read is made into rows when it is first asked for: most acts look at few of the lists.
+        read = self.__dict__.get("_read")
+        if read is None or name not in HANGERS:
+            raise AttributeError(name)
+        rows_of_it = [rows.from_json(HANGERS[name][0], row) for row in read.pop(name) or ()]
+        self.__dict__[name] = rows_of_it
+        return rows_of_it
+
     @property
     def state(self) -> State:
         """The declared state that the matter is in."""
@@ -126,8 +135,9 @@ def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
     """The situation of what `ask` answered, and the record of the same key."""
     found = rows.loads(text)
     situation = Situation(matter, matter_type(matter.type))
-    for name, (model, _) in HANGERS.items():
-        setattr(situation, name, [rows.from_json(model, row) for row in found[name] or ()])
+    situation.__dict__["_read"] = {name: found[name] for name in HANGERS}
+    for name in HANGERS:
+        del situation.__dict__[name]
     if situation.type.data is not None and found["data"]:
         situation.data = rows.from_json(situation.type.data, found["data"][0])
     _place(matter, {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]})

@@ -26,6 +26,9 @@ TITLES = {
     "admin_complaint": "行政起诉状", "other": "其他材料", "defence": "答辩状", "application": "申请书",
 }  # fmt: skip
 WRITTEN = ("defence", "application")
+# Papers for the court alone: identity, addresses, authority, applications against the other side's property.
+PRIVATE = ("id_card", "business_licence", "legal_rep_certificate", "power_of_attorney", "law_firm_letter", "service_address",
+           "preservation_application")  # fmt: skip
 
 
 def take_uploads(doing: Doing) -> None:
@@ -52,6 +55,8 @@ def take_uploads(doing: Doing) -> None:
             _paper(doing, "other", upload.name.rsplit(".", 1)[0], place, [(upload, page) for page in left])
     for upload in uploads:
         doing.change(upload, upload.name, state="filed")
+        # The digest stands in the record, so that its proof proves the file, too.
+        doing.changes.append({"of": "材料", "what": upload.name, "from": "", "to": upload.blob_id})
 
 
 def _paper(doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Upload, dict[str, Any]]]) -> None:
@@ -112,7 +117,7 @@ def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:
 def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> None:
     """Evidence with the files that were uploaded for it."""
     mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
-    files = list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
+    files = list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False)) if uploads else []
     paper = doing.add(
         Paper(court_id=doing.court_id, matter=doing.situation.matter, kind="other", title=name, purpose=purpose, place=500,
               from_name=doing.actor.name, participation=mine, page_count=sum(max(f.pages, 1) for f in files),
@@ -127,6 +132,7 @@ def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> N
 
 
 def papers_from(s: Situation, role: str) -> list[str]:
-    """Keys of the papers that participants of a role handed in."""
+    """Keys of the papers of a role that the other side gets: the complaint and evidence, not who and where one is."""
     keys = [p.id for p in s.who(role)]
-    return [str(k) for k in Paper.objects.filter(matter=s.matter, participation_id__in=keys, volume="正卷").values_list("id", flat=True)]
+    shown = Paper.objects.exclude(kind__in=PRIVATE)
+    return [str(k) for k in shown.filter(matter=s.matter, participation_id__in=keys, volume="正卷").values_list("id", flat=True)]
