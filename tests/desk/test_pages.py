@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,14 +12,20 @@ from tianping.faces.desk.pages import TABS
 from tianping.sample import province, story
 
 PEOPLE = ("何静", "周明远", "陈思远", "林晓", "石磊", "顾长河", "卢海燕", "程晓雨", "邵文静")
-PAGES = ("/desk/", "/desk/cases/", "/desk/cases/?filter=soon", "/desk/calendar/", "/desk/calendar/?whose=all", "/desk/search/?q=借贷")
+PAGES = (
+    "/desk/",
+    "/desk/cases/",
+    "/desk/cases/?filter=soon",
+    "/desk/calendar/",
+    "/desk/calendar/?whose=all",
+    "/desk/search/?q=借贷",
+)
 
 
 @pytest.fixture
-def living(db: None) -> Iterator[None]:
+def living(db: None) -> None:
     province.install()
     story.play(6, seed=5, since=date(2026, 10, 1), until=date(2026, 11, 20))
-    yield
 
 
 def client_of(name: str) -> Client:

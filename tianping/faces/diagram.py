@@ -17,7 +17,9 @@ from tianping.core.acts.situation import Situation
 from tianping.faces import words
 
 WIDTH, HEIGHT = 136, 50
-STEP_X, STEP_Y, GAP_ROW = 230, 66, 44
+STEP_X, STEP_Y, GAP_ROW = 226, 66, 44
+# How far a state's branches and their signs reach to the right of it; the way to the next row runs beyond.
+REACH = 206
 LEFT, TOP = 12, 34
 COLUMNS = 6
 SIGN_HEIGHT = 28
@@ -69,7 +71,7 @@ class Diagram:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     rows: list[tuple[str, str, str]] = field(default_factory=list)
-    width: int = LEFT * 2 + COLUMNS * STEP_X - (STEP_X - WIDTH) + 44
+    width: int = LEFT * 2 + (COLUMNS - 1) * STEP_X + REACH
     height: int = 0
 
 
@@ -185,7 +187,7 @@ class _Drawing:
 
     def _wrap(self, a: Node, b: Node, y: int) -> None:
         """From the end of a row round to the beginning of the next, in the free lane between them."""
-        lane, right = y - GAP_ROW // 2 - 4, a.x + WIDTH + 20
+        lane, right = y - GAP_ROW // 2 - 4, a.x + REACH
         path = f"M{a.x + WIDTH} {a.middle}H{right}V{lane}H{b.x + WIDTH // 2}V{b.y - 2}"
         self._edge(a.code, b.code, path, (right - 8, lane - 6), 12, middle=False)
 

@@ -1,0 +1,120 @@
+"""What the desk keeps for somebody: filters, decisions about suggestions, marks; and what it finds."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tests.portal.conftest import FILING, acting
+from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.dossiers.models import Mark, Page
+from tianping.core.matters.models import Heed, Matter, SavedFilter
+from tianping.core.matters.queries import Narrow, around, counts, listed
+from tianping.faces.desk.figures import spark
+from tianping.sample import province
+
+
+@pytest.fixture
+def filed(db: None, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
+    province.install()
+    who = acting("沈玉梅")
+    matter = begin(
+        who, "civil_first", province.MAIN, Request("start_draft", {"cause": FILING["cause"]}, "begin")
+    ).matter
+    perform(who, matter, Request("submit_filing", FILING, "send"))
+    return matter
+
+
+def client_of(name: str) -> Client:
+    client = Client()
+    client.force_login(province.account(name))
+    return client
+
+
+def test_a_filter_is_kept_for_its_owner_only(filed: UUID) -> None:
+    client = client_of("何静")
+    client.post("/desk/filters/", {"mine": "0", "name": "我的筛选一", "query": "words=装修&page=3&evil=1"})
+    kept = SavedFilter.objects.get()
+    # Only what narrows a list is kept, not the page or anything else of the address.
+    assert kept.query == "words=%E8%A3%85%E4%BF%AE"
+    assert kept.name in client.get("/desk/cases/").content.decode()
+    assert kept.name not in client_of("顾长河").get("/desk/cases/").content.decode()
+    client_of("顾长河").post(f"/desk/filters/{kept.id}/drop/", {"mine": "0"})
+    assert SavedFilter.objects.count() == 1
+    client.post(f"/desk/filters/{kept.id}/drop/", {"mine": "0"})
+    assert SavedFilter.objects.count() == 0
+
+
+def test_a_list_is_narrowed_and_counted_alike(filed: UUID) -> None:
+    who = acting("何静")
+    for narrow in (
+        Narrow(),
+        Narrow(words="装饰"),
+        Narrow(words="没有这样的"),
+        Narrow(division="民事审判第一庭"),
+        Narrow(opened="2026-13"),
+    ):
+        assert listed(who, narrow=narrow).count() == counts(who, narrow=narrow)["all"]
+    assert listed(who, narrow=Narrow(words="没有这样的")).count() == 0
+
+
+def test_a_suggestion_is_decided_once_and_stays_out_of_the_journal(filed: UUID) -> None:
+    who = acting("沈玉梅")
+    again = begin(
+        who, "civil_first", province.MAIN, Request("start_draft", {"cause": FILING["cause"]}, "twice")
+    ).matter
+    perform(who, again, Request("submit_filing", FILING, "send twice"))
+    client, version = client_of("何静"), Matter.objects.get(pk=filed).version
+    page = client.get(f"/desk/queue/?matter={filed}")
+    key = next(one["key"] for one in page.context["noticed"] if "相同当事人" in one["claim"])
+    client.post(f"/desk/case/{filed}/noticed/", {"key": key, "choice": "change", "words": "已并案"})
+    assert Heed.objects.get().words == "已并案"
+    assert Matter.objects.get(pk=filed).version == version
+    assert key not in {one["key"] for one in client.get(f"/desk/queue/?matter={filed}").context["noticed"]}
+    # What is not there cannot be decided, nor by whom does not see the case.
+    assert client.post(f"/desk/case/{filed}/noticed/", {"key": "x", "choice": "take"}).status_code == 302
+    assert (
+        client_of("周明远").post(f"/desk/case/{filed}/noticed/", {"key": key, "choice": "take"}).status_code
+        == 404
+    )
+    assert Heed.objects.count() == 1
+
+
+def test_words_on_a_page_are_found_and_marked(filed: UUID) -> None:
+    client = client_of("何静")
+    page = Page.objects.filter(paper__matter=filed).order_by("paper__place", "number")[0]
+    page.text = "原告与被告签订装修合同，约定工期九十天。"
+    page.save()
+    found = client.get("/desk/search/?q=九十天").content.decode()
+    assert "<mark>九十天</mark>" in found
+    reader = client.get(f"/desk/case/{filed}/reader/?q=九十天")
+    assert reader.context["count"] == 1
+    assert reader.context["next_hit"][1] == page.number
+    client.post(
+        f"/desk/case/{filed}/reader/mark/", {"page": page.id, "text": "工期要核对", "p": page.paper_id}
+    )
+    assert Mark.objects.get().shared is False
+    assert "工期要核对" in client.get(f"/desk/case/{filed}/reader/?p={page.paper_id}").content.decode()
+    assert (
+        "工期要核对"
+        not in client_of("顾长河").get(f"/desk/case/{filed}/reader/?p={page.paper_id}").content.decode()
+    )
+    assert client_of("周明远").get(f"/desk/case/{filed}/reader/").status_code == 404
+
+
+def test_nobody_is_led_away_by_an_address(filed: UUID) -> None:
+    client = client_of("何静")
+    for away in ("//evil.example/", "/\\evil.example/", "https://evil.example/"):
+        page = client.get(f"/desk/case/{filed}/do/register_case/", {"back": away})
+        assert page.context["back"] == f"/desk/case/{filed}/"
+
+
+def test_words_around_and_lines_of_months() -> None:
+    assert around("一二三四五", "三", 1) == "……二三四……"
+    assert around("三", "三") == "三"
+    line = spark([0.0] * 11 + [4.0])
+    assert line.last[1] == 4.0
+    assert line.points.count(",") == 12
