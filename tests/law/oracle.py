@@ -106,8 +106,13 @@ def period_end(question: dict[str, Any]) -> dict[str, Any]:
     end += question.get("transit_days", 0) * ONE
     stays = question.get("roll") is False or (branch == "criminal" and question.get("detained"))
     rolled = end if stays else roll(end)
-    return {"first_day": str(start + ONE), "nominal_end": str(nominal), "end": str(rolled),
-            "excluded_days": counted, "rolled_days": (rolled - end).days}
+    return {
+        "first_day": str(start + ONE),
+        "nominal_end": str(nominal),
+        "end": str(rolled),
+        "excluded_days": counted,
+        "rolled_days": (rolled - end).days,
+    }
 
 
 def hours_end(question: dict[str, Any]) -> dict[str, Any]:
@@ -124,15 +129,29 @@ def hours_end(question: dict[str, Any]) -> dict[str, Any]:
 
 
 BASES = {
-    "civil_first_ordinary": (6, "month"), "civil_first_summary": (3, "month"), "civil_small": (2, "month"),
-    "civil_appeal_judgment": (3, "month"), "civil_appeal_ruling": (30, "day"), "civil_special": (30, "day"),
-    "retrial_review": (3, "month"), "enforcement": (6, "month"), "enforcement_nonlitigation": (3, "month"),
-    "admin_first": (6, "month"), "admin_summary": (45, "day"), "admin_appeal": (3, "month"),
-    "criminal_first": (2, "month"), "criminal_private_free": (6, "month"), "criminal_summary": (20, "day"),
-    "criminal_fast": (10, "day"), "criminal_appeal": (2, "month"), "criminal_retrial": (3, "month"),
+    "civil_first_ordinary": (6, "month"),
+    "civil_first_summary": (3, "month"),
+    "civil_small": (2, "month"),
+    "civil_appeal_judgment": (3, "month"),
+    "civil_appeal_ruling": (30, "day"),
+    "civil_special": (30, "day"),
+    "retrial_review": (3, "month"),
+    "enforcement": (6, "month"),
+    "enforcement_nonlitigation": (3, "month"),
+    "admin_first": (6, "month"),
+    "admin_summary": (45, "day"),
+    "admin_appeal": (3, "month"),
+    "criminal_first": (2, "month"),
+    "criminal_private_free": (6, "month"),
+    "criminal_summary": (20, "day"),
+    "criminal_fast": (10, "day"),
+    "criminal_appeal": (2, "month"),
+    "criminal_retrial": (3, "month"),
 }
-CAPS = {"new_evidence_delay": lambda first: months_later(first, 1, False) - ONE,
-        "defender_prepare": lambda first: first + 14 * ONE}
+CAPS = {
+    "new_evidence_delay": lambda first: months_later(first, 1, False) - ONE,
+    "defender_prepare": lambda first: first + 14 * ONE,
+}
 
 
 class Walk:
@@ -215,11 +234,15 @@ class Walk:
         left = (self.deadline - reference).days
         suspended = self.closed is None and self.runs
         return {
-            "deadline": str(self.deadline), "deadline_rolled": str(roll(self.deadline)),
+            "deadline": str(self.deadline),
+            "deadline_rolled": str(roll(self.deadline)),
             "excluded_days": len(self.out),
             "elapsed_days": (reference - self.base).days - sum(day <= reference for day in self.out),
-            "remaining_days": left, "suspended": suspended, "state": self.word(left, suspended),
-            "apply_extension_by": str(self.deadline - 15 * ONE)}
+            "remaining_days": left,
+            "suspended": suspended,
+            "state": self.word(left, suspended),
+            "apply_extension_by": str(self.deadline - 15 * ONE),
+        }
 
     def word(self, left: int, suspended: bool) -> str:
         if self.closed is not None:

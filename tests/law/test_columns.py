@@ -12,9 +12,28 @@ from tianping.law.batch import working_days_left as left_of_each
 
 columns = pytest.importorskip("tianping.law.columns", reason="counting in columns needs numpy")
 
-CODES = ("CIV_TRIAL_ORD", "CIV_TRIAL_SML", "CIV_DEFENCE", "CRM_APPEAL_J", "ENF_TRIAL", "ENF_FREEZE_BANK", "RET_APPLY",
-         "OPN_JUDG_1", "ENF_APPLY", "SVC_ANN", "CRM_TRIAL")
-CAUSES = ("appraisal", "notice", "suspend", "jurisdiction", "new_evidence_delay", "defender_prepare", "no_cause")
+CODES = (
+    "CIV_TRIAL_ORD",
+    "CIV_TRIAL_SML",
+    "CIV_DEFENCE",
+    "CRM_APPEAL_J",
+    "ENF_TRIAL",
+    "ENF_FREEZE_BANK",
+    "RET_APPLY",
+    "OPN_JUDG_1",
+    "ENF_APPLY",
+    "SVC_ANN",
+    "CRM_TRIAL",
+)
+CAUSES = (
+    "appraisal",
+    "notice",
+    "suspend",
+    "jurisdiction",
+    "new_evidence_delay",
+    "defender_prepare",
+    "no_cause",
+)
 
 
 def histories(count: int) -> list[History]:

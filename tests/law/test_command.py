@@ -50,7 +50,12 @@ def test_a_case_written_wrongly_does_not_hide_the_others(tmp_path: Path) -> None
     }  # fmt: skip
     change.write_text(json.dumps(row), "utf-8")
     appeal = {"kind": "appeal.deadline", "branch": "civil", "doc": "judgment", "served": "2026-05-11"}
-    cases = ['{"case":"乙","limits":[{"start":"2026-01-01"}]}', "坏", "[1]", json.dumps({"case": "甲", "questions": [appeal]})]
+    cases = [
+        '{"case":"乙","limits":[{"start":"2026-01-01"}]}',
+        "坏",
+        "[1]",
+        json.dumps({"case": "甲", "questions": [appeal]}),
+    ]
     status, lines = run(["impact", "--change", str(change)], cases)
     assert status == 1
     assert [("error" in json.loads(line)) for line in lines] == [True, True, True, False]

@@ -15,9 +15,18 @@ from tianping.law.explain import LawError, Working
 
 ON = date(2026, 3, 2)
 ROW: dict[str, Any] = {
-    "path": "test.sum", "value": 5, "law": "测试法", "article": "1", "effective_from": "2020-01-01",
-    "reviewed_until": "2027-12-31", "source": "测试", "certainty": "A"}
-HEAD = 'law = "测试法"\narticle = "1"\neffective_from = 2020-01-01\nreviewed_until = 2027-12-31\nsource = "s"\n'
+    "path": "test.sum",
+    "value": 5,
+    "law": "测试法",
+    "article": "1",
+    "effective_from": "2020-01-01",
+    "reviewed_until": "2027-12-31",
+    "source": "测试",
+    "certainty": "A",
+}
+HEAD = (
+    'law = "测试法"\narticle = "1"\neffective_from = 2020-01-01\nreviewed_until = 2027-12-31\nsource = "s"\n'
+)
 
 
 def written(folder: Path, text: str) -> Book:
@@ -26,21 +35,36 @@ def written(folder: Path, text: str) -> Book:
 
 
 def test_a_row_is_found_by_path_key_and_day(tmp_path: Path) -> None:
-    book = written(tmp_path, f'[defaults]\n{HEAD}certainty = "A"\n[[row]]\npath = "a"\nkey = {{ region = 38 }}\n'
-                             'value = 1\neffective_to = 2021-12-31\n[[row]]\npath = "a"\nkey = { region = 38 }\n'
-                             'value = 2\neffective_from = 2022-01-01\n')
-    assert [book.row("a", date(year, 12, 31), {"region": "38"}).value for year in (2020, 2021, 2022)] == [1, 1, 2]
+    book = written(
+        tmp_path,
+        f'[defaults]\n{HEAD}certainty = "A"\n[[row]]\npath = "a"\nkey = {{ region = 38 }}\n'
+        'value = 1\neffective_to = 2021-12-31\n[[row]]\npath = "a"\nkey = { region = 38 }\n'
+        "value = 2\neffective_from = 2022-01-01\n",
+    )
+    assert [book.row("a", date(year, 12, 31), {"region": "38"}).value for year in (2020, 2021, 2022)] == [
+        1,
+        1,
+        2,
+    ]
     with pytest.raises(LawError, match=r"region=39.*录入"):
         book.row("a", ON, {"region": "39"})
     with pytest.raises(LawError, match="2020-01-01至2021-12-31"):
         book.row("a", date(2019, 12, 31), {"region": "38"})
 
 
-@pytest.mark.parametrize(("change", "complaint"), [
-    ({"article": ""}, "missing article"), ({"source": None}, "missing source"), ({"colour": "red"}, "unknown field"),
-    ({"certainty": "Z"}, "certainty"), ({"value": 1.5}, "float"), ({"value": date(2026, 1, 1)}, "days as text"),
-    ({"effective_from": "2026-02-30"}, "not a day"), ({"effective_to": "2019-01-01"}, "ends before it begins"),
-])
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"article": ""}, "missing article"),
+        ({"source": None}, "missing source"),
+        ({"colour": "red"}, "unknown field"),
+        ({"certainty": "Z"}, "certainty"),
+        ({"value": 1.5}, "float"),
+        ({"value": date(2026, 1, 1)}, "days as text"),
+        ({"effective_from": "2026-02-30"}, "not a day"),
+        ({"effective_to": "2019-01-01"}, "ends before it begins"),
+    ],
+)
 def test_a_bad_row_is_refused_with_its_fault(change: dict[str, Any], complaint: str) -> None:
     with pytest.raises(DataError, match=complaint):
         default_book().with_rows([{**ROW, **change}])
@@ -78,16 +102,26 @@ def test_an_amendment_ends_its_predecessor_and_replaces_one_of_the_same_day() ->
 
 
 def test_an_override_holds_from_its_day_shows_its_origin_and_needs_a_reason() -> None:
-    own = Override("临0102", "appeal.days", 16, date(2026, 1, 1), "试点", {"branch": "civil", "doc": "judgment"},
-                   date(2026, 6, 30))
+    own = Override(
+        "临0102",
+        "appeal.days",
+        16,
+        date(2026, 1, 1),
+        "试点",
+        {"branch": "civil", "doc": "judgment"},
+        date(2026, 6, 30),
+    )
     working = Working(default_book().with_overrides([own]))
-    found = [working.parameter("appeal.days", day, branch="civil", doc="judgment")
-             for day in (date(2025, 12, 31), ON, date(2026, 7, 1))]
+    found = [
+        working.parameter("appeal.days", day, branch="civil", doc="judgment")
+        for day in (date(2025, 12, 31), ON, date(2026, 7, 1))
+    ]
     assert found == [15, 16, 15]
     assert [read.origin for read in working.reads] == ["law", "court:临0102（试点）", "law"]
     with pytest.raises(LawError, match="理由"):
-        default_book().with_overrides([Override("临0102", "appeal.days", 16, ON, "", {"branch": "civil",
-                                                                                      "doc": "judgment"})])
+        default_book().with_overrides(
+            [Override("临0102", "appeal.days", 16, ON, "", {"branch": "civil", "doc": "judgment"})]
+        )
     with pytest.raises(LawError):
         default_book().with_overrides([Override("临0102", "no.such", 16, ON, "试点")])
 
@@ -108,8 +142,11 @@ def test_no_history_has_a_gap_unless_the_institution_ended() -> None:
 def test_the_yearly_notices_follow_each_other_and_name_no_day_twice() -> None:
     years = sorted(int(row.key[0][1]) for row in default_book().rows_of("calendar.year"))
     assert years == list(range(2018, 2028))
-    days = [entry.split(" ")[0].split("..")[0] for row in default_book().rows_of("calendar.year")
-            for entry in row.value["days"]]
+    days = [
+        entry.split(" ")[0].split("..")[0]
+        for row in default_book().rows_of("calendar.year")
+        for entry in row.value["days"]
+    ]
     assert days == sorted(days)
     assert len(days) == len(set(days))
 

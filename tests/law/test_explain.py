@@ -17,8 +17,10 @@ from tianping.law.limits import run_limit
 from tianping.law.numbers import money_text, parse_money, parse_number, r2, rate_text
 from tianping.law.questions import Question, answer, kinds, question, schema, work
 
-EXAMPLES = [json.loads(line)["question"]
-            for line in (Path(__file__).parent / "data/standards-law-examples.jsonl").open(encoding="utf-8")]
+EXAMPLES = [
+    json.loads(line)["question"]
+    for line in (Path(__file__).parent / "data/standards-law-examples.jsonl").open(encoding="utf-8")
+]
 
 
 def defence() -> Any:
@@ -68,19 +70,33 @@ def test_answers_are_frozen_and_a_read_is_recorded_once() -> None:
 
 def test_plain_data() -> None:
     assert plain([date(2026, 1, 2), datetime(2026, 1, 2, 3, 4), Fraction(1, 2), {1: (None, True)}]) == [
-        "2026-01-02", "2026-01-02T03:04", "1/2", {"1": [None, True]}]
+        "2026-01-02",
+        "2026-01-02T03:04",
+        "1/2",
+        {"1": [None, True]},
+    ]
 
 
-@pytest.mark.parametrize(("amount", "text"), [
-    ("0.005", "0.01"), ("-0.005", "-0.01"), ("1.004", "1.00"), ("2", "2.00"), ("-0.001", "0.00"),
-    ("123456789.995", "123456790.00")])
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("0.005", "0.01"),
+        ("-0.005", "-0.01"),
+        ("1.004", "1.00"),
+        ("2", "2.00"),
+        ("-0.001", "0.00"),
+        ("123456789.995", "123456790.00"),
+    ],
+)
 def test_money_is_rounded_half_away_from_zero(amount: str, text: str) -> None:
     assert money_text(Fraction(amount)) == text
     assert r2(Fraction(amount)) == Fraction(text)
 
 
-@pytest.mark.parametrize(("rate", "text"), [("3.85", "3.85"), ("4", "4.00"), ("3.8500001", "3.85"), ("-0.2", "-0.20"),
-                                            ("0.1234565", "0.123457")])
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [("3.85", "3.85"), ("4", "4.00"), ("3.8500001", "3.85"), ("-0.2", "-0.20"), ("0.1234565", "0.123457")],
+)
 def test_rates_have_two_to_six_decimals(rate: str, text: str) -> None:
     assert rate_text(Fraction(rate)) == text
 
@@ -95,13 +111,23 @@ def test_bad_sums_are_refused_with_an_example(bad: Any) -> None:
 
 def test_readers_of_a_question_name_the_key_that_is_bad() -> None:
     on = date(2026, 1, 1)
-    asked = Question({"n": "x", "flag": 1, "word": "", "list": {}, "spans": [1], "day": "2026-1-1", "big": 9}, on)
+    asked = Question(
+        {"n": "x", "flag": 1, "word": "", "list": {}, "spans": [1], "day": "2026-1-1", "big": 9}, on
+    )
     readers = [
-        lambda: asked.integer("n"), lambda: asked.integer("big", low=0, high=5), lambda: asked.flag("flag"),
-        lambda: asked.text("word"), lambda: asked.items("list"), lambda: asked.intervals("spans"),
-        lambda: asked.objects("spans"), lambda: asked.day("day"), lambda: asked.choice("word", ("a",))]
-    for reader, key in zip(readers, ("n", "big", "flag", "word", "list", "spans", "spans", "day", "word"),
-                           strict=True):
+        lambda: asked.integer("n"),
+        lambda: asked.integer("big", low=0, high=5),
+        lambda: asked.flag("flag"),
+        lambda: asked.text("word"),
+        lambda: asked.items("list"),
+        lambda: asked.intervals("spans"),
+        lambda: asked.objects("spans"),
+        lambda: asked.day("day"),
+        lambda: asked.choice("word", ("a",)),
+    ]
+    for reader, key in zip(
+        readers, ("n", "big", "flag", "word", "list", "spans", "spans", "day", "word"), strict=True
+    ):
         with pytest.raises(LawError, match=key):
             reader()
     with pytest.raises(LawError) as caught:
@@ -113,9 +139,19 @@ def test_a_kind_is_registered_once_and_a_surprise_still_has_its_line() -> None:
     kinds()  # the families register when they are first asked for
     with pytest.raises(ValueError, match="twice"):
         question("period.end")(lambda q, w: {})
-    for raw in ([], {}, {"kind": 5}, {"kind": "period.end", "start": ["x"], "length": "x"},
-                {"kind": "trial_limit.state", "procedure": "civil_small", "filed": "2026-01-01", "on": "2026-01-02",
-                 "events": ["x"]}):
+    for raw in (
+        [],
+        {},
+        {"kind": 5},
+        {"kind": "period.end", "start": ["x"], "length": "x"},
+        {
+            "kind": "trial_limit.state",
+            "procedure": "civil_small",
+            "filed": "2026-01-01",
+            "on": "2026-01-02",
+            "events": ["x"],
+        },
+    ):
         assert answer(raw)["error"]["code"] in ("BAD_VALUE", "UNKNOWN_KIND", "MISSING")  # type: ignore[arg-type]
 
 
@@ -136,8 +172,27 @@ def test_the_schema_covers_every_kind_with_its_keys() -> None:
 
 
 JUNK: list[Any] = [
-    None, "", 0, -1, 1.5, True, [], {}, "x", "2026-02-30", "2026-03-02", [1], {"n": 1}, 10**30, "9" * 400,
-    "9999-12-31", "0001-01-01", [{}], {"n": 5, "unit": "day"}, "2026-01-01T10:00"]
+    None,
+    "",
+    0,
+    -1,
+    1.5,
+    True,
+    [],
+    {},
+    "x",
+    "2026-02-30",
+    "2026-03-02",
+    [1],
+    {"n": 1},
+    10**30,
+    "9" * 400,
+    "9999-12-31",
+    "0001-01-01",
+    [{}],
+    {"n": 5, "unit": "day"},
+    "2026-01-01T10:00",
+]
 
 
 @pytest.mark.parametrize("seed", range(4))

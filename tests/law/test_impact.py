@@ -16,19 +16,51 @@ from tianping.law.data import Override, default_book
 from tianping.law.impact import impact
 
 NOTICE: dict[str, Any] = {
-    "path": "calendar.year", "key": {"year": 2027}, "law": "国务院办公厅放假通知", "article": "试拟",
-    "effective_from": "1949-10-01", "reviewed_until": "2100-12-31", "source": "试拟", "certainty": "C",
-    "value": {"published": True, "days": ["2027-01-01..2027-01-03 holiday 元旦", "2027-01-04 holiday 元旦"]}}
+    "path": "calendar.year",
+    "key": {"year": 2027},
+    "law": "国务院办公厅放假通知",
+    "article": "试拟",
+    "effective_from": "1949-10-01",
+    "reviewed_until": "2100-12-31",
+    "source": "试拟",
+    "certainty": "C",
+    "value": {"published": True, "days": ["2027-01-01..2027-01-03 holiday 元旦", "2027-01-04 holiday 元旦"]},
+}
 CASES: list[dict[str, Any]] = [
-    {"case": "甲", "limits": [
-        {"code": "CIV_DEFENCE", "start": "2026-12-18"}, {"code": "CIV_DEFENCE", "start": "2026-12-10"},
-        {"code": "PRE_SUIT_48H", "start": "2026-12-10T10:20"}, {"code": "NO_SUCH", "start": "2026-12-10"},
-        {"code": "CIV_APPEAL_J", "start": "2026-11-20", "condition": "境内无住所", "events": []},
-        {"code": "CIV_TRIAL_ORD", "start": "2026-07-01", "events": [
-            {"type": "extend", "on": "2026-11-01", "length": {"n": 2, "unit": "month"}, "level": "president"}]}]},
-    {"case": "乙", "questions": [
-        {"kind": "period.end", "start": "2026-12-18", "length": {"n": 15, "unit": "day"}, "on": "2026-12-18"},
-        {"kind": "no.such"}]},
+    {
+        "case": "甲",
+        "limits": [
+            {"code": "CIV_DEFENCE", "start": "2026-12-18"},
+            {"code": "CIV_DEFENCE", "start": "2026-12-10"},
+            {"code": "PRE_SUIT_48H", "start": "2026-12-10T10:20"},
+            {"code": "NO_SUCH", "start": "2026-12-10"},
+            {"code": "CIV_APPEAL_J", "start": "2026-11-20", "condition": "境内无住所", "events": []},
+            {
+                "code": "CIV_TRIAL_ORD",
+                "start": "2026-07-01",
+                "events": [
+                    {
+                        "type": "extend",
+                        "on": "2026-11-01",
+                        "length": {"n": 2, "unit": "month"},
+                        "level": "president",
+                    }
+                ],
+            },
+        ],
+    },
+    {
+        "case": "乙",
+        "questions": [
+            {
+                "kind": "period.end",
+                "start": "2026-12-18",
+                "length": {"n": 15, "unit": "day"},
+                "on": "2026-12-18",
+            },
+            {"kind": "no.such"},
+        ],
+    },
 ]
 
 
@@ -60,14 +92,24 @@ def run(argv: list[str], lines: list[str]) -> tuple[int, list[str]]:
 
 
 def test_the_command_answers_every_line_in_order_whatever_it_holds() -> None:
-    lines = [json.dumps({"id": 1, "kind": "age.on", "birth": "2010-05-01", "on": "2026-05-01"}), "{", "[]", "",
-             json.dumps({"id": 5, "kind": "no.such"})]
+    lines = [
+        json.dumps({"id": 1, "kind": "age.on", "birth": "2010-05-01", "on": "2026-05-01"}),
+        "{",
+        "[]",
+        "",
+        json.dumps({"id": 5, "kind": "no.such"}),
+    ]
     status, answers = run(["answer"], lines)
     found = [json.loads(line) for line in answers]
     assert status == 0
     assert [one["id"] for one in found] == [1, None, None, None, 5]
     assert found[0]["value"] == {"civil": 16, "criminal": 15}
-    assert [one["error"]["code"] for one in found[1:]] == ["BAD_VALUE", "BAD_VALUE", "BAD_VALUE", "UNKNOWN_KIND"]
+    assert [one["error"]["code"] for one in found[1:]] == [
+        "BAD_VALUE",
+        "BAD_VALUE",
+        "BAD_VALUE",
+        "UNKNOWN_KIND",
+    ]
 
 
 def test_the_command_prints_schema_explanations_and_impact(tmp_path: Path) -> None:

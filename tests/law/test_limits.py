@@ -40,18 +40,21 @@ def test_each_runs_and_says_why(code: str) -> None:
     assert all(notice.whom for notice in notify_before(limit(code, START), found.value, Working()))
 
 
-@pytest.mark.parametrize(("code", "start", "due", "rolled"), [
-    ("CIV_DEFENCE", date(2026, 9, 16), date(2026, 10, 8), date(2026, 10, 8)),
-    ("CIV_TRIAL_ORD", date(2026, 4, 1), date(2026, 10, 1), date(2026, 10, 8)),
-    ("SVC_ANN", date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 1)),
-    ("ENF_SEIZE_IMM", date(2023, 10, 4), date(2026, 10, 3), date(2026, 10, 3)),
-    ("CIV_HEARING_NOTICE", date(2026, 3, 10), date(2026, 3, 6), date(2026, 3, 6)),
-    ("OPN_JUDG_1", date(2026, 9, 30), date(2026, 10, 15), date(2026, 10, 15)),
-    ("FIL_RECEIPT", date(2026, 10, 1), date(2026, 10, 1), date(2026, 10, 1)),
-    ("PRO_VALID", date(2026, 3, 2), date(2026, 9, 1), date(2026, 9, 1)),
-    ("ENF_APPLY", date(2023, 3, 10), date(2025, 3, 10), date(2025, 3, 10)),
-    ("BKR_CLAIM", date(2026, 3, 2), date(2026, 6, 2), date(2026, 6, 2)),
-])
+@pytest.mark.parametrize(
+    ("code", "start", "due", "rolled"),
+    [
+        ("CIV_DEFENCE", date(2026, 9, 16), date(2026, 10, 8), date(2026, 10, 8)),
+        ("CIV_TRIAL_ORD", date(2026, 4, 1), date(2026, 10, 1), date(2026, 10, 8)),
+        ("SVC_ANN", date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 1)),
+        ("ENF_SEIZE_IMM", date(2023, 10, 4), date(2026, 10, 3), date(2026, 10, 3)),
+        ("CIV_HEARING_NOTICE", date(2026, 3, 10), date(2026, 3, 6), date(2026, 3, 6)),
+        ("OPN_JUDG_1", date(2026, 9, 30), date(2026, 10, 15), date(2026, 10, 15)),
+        ("FIL_RECEIPT", date(2026, 10, 1), date(2026, 10, 1), date(2026, 10, 1)),
+        ("PRO_VALID", date(2026, 3, 2), date(2026, 9, 1), date(2026, 9, 1)),
+        ("ENF_APPLY", date(2023, 3, 10), date(2025, 3, 10), date(2025, 3, 10)),
+        ("BKR_CLAIM", date(2026, 3, 2), date(2026, 6, 2), date(2026, 6, 2)),
+    ],
+)
 def test_rules_of_days(code: str, start: date, due: date, rolled: date) -> None:
     found = run_limit(code, start=start).value
     assert (found.due, found.deadline_rolled) == (due, rolled)
@@ -93,8 +96,10 @@ def test_an_unknown_limit_and_a_missing_length_say_where_to_enter_them() -> None
 
 
 def test_overlapping_events_are_counted_once_in_any_order() -> None:
-    events = [LimitEvent("notice", date(2026, 1, 20), date(2026, 2, 18)),
-              LimitEvent("appraisal", date(2026, 2, 10), date(2026, 3, 31))]
+    events = [
+        LimitEvent("notice", date(2026, 1, 20), date(2026, 2, 18)),
+        LimitEvent("appraisal", date(2026, 2, 10), date(2026, 3, 31)),
+    ]
     one = run_limit("CIV_TRIAL_ORD", start=date(2026, 1, 5), events=events)
     other = run_limit("CIV_TRIAL_ORD", start=date(2026, 1, 5), events=events[::-1])
     assert one.value == other.value
@@ -102,8 +107,14 @@ def test_overlapping_events_are_counted_once_in_any_order() -> None:
 
 
 def test_a_fixed_period_is_stopped_by_nothing() -> None:
-    found = run_limit("RET_APPLY", start=START, events=[
-        LimitEvent("suspend", date(2026, 4, 1), date(2026, 5, 1)), LimitEvent("restart", date(2026, 5, 2))])
+    found = run_limit(
+        "RET_APPLY",
+        start=START,
+        events=[
+            LimitEvent("suspend", date(2026, 4, 1), date(2026, 5, 1)),
+            LimitEvent("restart", date(2026, 5, 2)),
+        ],
+    )
     assert found.value.due == date(2026, 9, 2)
     assert found.warnings == ("fixed_limit_not_stopped", "restart_not_provided")
 
@@ -145,7 +156,9 @@ def test_custody_is_not_prolonged_by_rest_days() -> None:
 
 def test_conditions_change_the_length() -> None:
     assert run_limit("CIV_APPEAL_J", start=START, condition="境内无住所").value.due == date(2026, 4, 1)
-    assert run_limit("CRM_TRIAL_SUM", start=START, condition="可能判处三年以上").value.due == date(2026, 4, 17)
+    assert run_limit("CRM_TRIAL_SUM", start=START, condition="可能判处三年以上").value.due == date(
+        2026, 4, 17
+    )
     assert run_limit("RET_TRIAL", start=START, condition="二审程序").value.due == date(2026, 6, 2)
 
 
@@ -197,11 +210,17 @@ def test_what_if_leaves_what_is_untouched() -> None:
     assert (now.value.due, then.value.due) == (date(2026, 9, 2), date(2026, 10, 2))
 
 
-@pytest.mark.parametrize(("branch", "posted", "in_time"), [
-    ("civil", date(2026, 3, 17), True), ("civil", date(2026, 3, 18), False), ("civil", None, False),
-    ("criminal", date(2026, 3, 16), True), ("admin", date(2026, 3, 17), True),
-    ("substantive", date(2026, 3, 17), False)])
+@pytest.mark.parametrize(
+    ("branch", "posted", "in_time"),
+    [
+        ("civil", date(2026, 3, 17), True),
+        ("civil", date(2026, 3, 18), False),
+        ("civil", None, False),
+        ("criminal", date(2026, 3, 16), True),
+        ("admin", date(2026, 3, 17), True),
+        ("substantive", date(2026, 3, 17), False),
+    ],
+)
 def test_what_is_posted_before_the_end_is_in_time(branch: str, posted: date | None, in_time: bool) -> None:
-    found = acted_in_time(date(2026, 3, 17), date(2026, 3, 20), Working(), posted=posted,
-                          branch=branch)  # type: ignore[arg-type]
+    found = acted_in_time(date(2026, 3, 17), date(2026, 3, 20), Working(), posted=posted, branch=branch)  # type: ignore[arg-type]
     assert found is in_time

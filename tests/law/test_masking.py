@@ -75,10 +75,15 @@ def test_firms_that_become_equal_are_numbered() -> None:
     assert set(masking.pseudonyms(firms, "other", style="plain").values()) == {"某某公司1", "某某公司2"}
 
 
-@pytest.mark.parametrize(("name", "masked"), [
-    ("江州恒瑞建材有限公司", "江州某建材有限公司"), ("云水市顺达物流股份有限公司", "云水市某物流股份有限公司"),
-    ("临江省江州市金禾农业专业合作社", "临江省江州市某农业专业合作社"), ("恒远有限公司", "某有限公司"),
-])
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("江州恒瑞建材有限公司", "江州某建材有限公司"),
+        ("云水市顺达物流股份有限公司", "云水市某物流股份有限公司"),
+        ("临江省江州市金禾农业专业合作社", "临江省江州市某农业专业合作社"),
+        ("恒远有限公司", "某有限公司"),
+    ],
+)
 def test_firms_lose_only_their_own_word(name: str, masked: str) -> None:
     assert masking.mask_organisation(name) == masked
 

@@ -31,7 +31,9 @@ def some_day(chance: random.Random) -> str:
 
 
 def naive_causes(rows: list[dict[str, str]], q: str, on: str) -> list[dict[str, Any]]:
-    valid = sorted((r for r in rows if r["valid_from"] <= on <= (r["valid_to"] or "9999")), key=lambda r: r["code"])
+    valid = sorted(
+        (r for r in rows if r["valid_from"] <= on <= (r["valid_to"] or "9999")), key=lambda r: r["code"]
+    )
     for fits in (str.__eq__, str.startswith, str.__contains__):
         found = [r for r in valid if fits(r["name"], q)]
         if found:
@@ -60,11 +62,15 @@ def test_causes_agree_with_a_plain_scan(branch: str) -> None:
         assert found["value"]["matches"] == naive_causes(rows, q, on), (q, on)
 
 
-def naive_charges(rows: list[dict[str, str]], q: str | None, article: str | None, repealed: bool) -> list[str]:
+def naive_charges(
+    rows: list[dict[str, str]], q: str | None, article: str | None, repealed: bool
+) -> list[str]:
     found = []
     for r in sorted(rows, key=lambda r: r["code"]):
         old = [re.sub(r"[(（].*?[)）]", "", part).strip() for part in r["old_names"].split(";")]
-        articles = [a + (b or "") for a, b in re.findall(r"第(\d+)条(之[一二三四五六七八九十]+)?", r["article"])]
+        articles = [
+            a + (b or "") for a, b in re.findall(r"第(\d+)条(之[一二三四五六七八九十]+)?", r["article"])
+        ]
         if (r["status"] == "现行" or repealed) and (q in [r["name"], *old] if q else article in articles):
             found.append(r["code"])
     return found
@@ -74,7 +80,8 @@ def test_charges_agree_with_a_plain_scan() -> None:
     chance = random.Random(21)
     rows = lines("charges")
     names = [r["name"] for r in rows] + [
-        re.sub(r"\(.*?\)", "", part) for r in rows for part in r["old_names"].split(";") if part]
+        re.sub(r"\(.*?\)", "", part) for r in rows for part in r["old_names"].split(";") if part
+    ]
     for _ in range(400):
         repealed = chance.random() < 0.5
         article = str(chance.randrange(102, 452)) + chance.choice(["", "", "之一", "之二"])
@@ -128,12 +135,21 @@ def test_competent_courts_agree_with_a_plain_walk() -> None:
         middle = 2 * 10**7 if foreign else 5 * 10**8 if same else 10**8
         level = "高级" if amount >= 5 * 10**9 else "中级" if amount >= middle else "基层"
         places = chance.sample(divisions, chance.randrange(1, 4))
-        links = [{"ground": f"第{n}处", "division": code, "exclusive": chance.random() < 0.2}
-                 for n, code in enumerate(places)]
+        links = [
+            {"ground": f"第{n}处", "division": code, "exclusive": chance.random() < 0.2}
+            for n, code in enumerate(places)
+        ]
         used = [link for link in links if link["exclusive"]] or links
         wanted = [naive_court(str(link["division"]), level) for link in used]
-        found = ask("court.jurisdiction", branch="civil", amount=f"{amount}.00", links=links, same_side=same,
-                    foreign=foreign, on="2026-11-24")
+        found = ask(
+            "court.jurisdiction",
+            branch="civil",
+            amount=f"{amount}.00",
+            links=links,
+            same_side=same,
+            foreign=foreign,
+            on="2026-11-24",
+        )
         if None in wanted:
             assert found["error"]["code"] == "BAD_VALUE"
         else:
@@ -177,7 +193,9 @@ def test_sums_in_words_agree_with_another_way_of_writing_them() -> None:
 def test_identity_numbers_agree_with_the_sum_written_out() -> None:
     chance = random.Random(25)
     for _ in range(500):
-        first = f"380102{chance.randrange(1950, 2020)}{chance.randrange(1, 13):02d}15{chance.randrange(1000):03d}"
+        first = (
+            f"380102{chance.randrange(1950, 2020)}{chance.randrange(1, 13):02d}15{chance.randrange(1000):03d}"
+        )
         rest = sum(int(d) * (2 ** (17 - i) % 11) for i, d in enumerate(first)) % 11
         expected = {0: "1", 1: "0", 2: "X"}.get(rest, str(12 - rest))
         last = chance.choice("0123456789X")

@@ -93,7 +93,9 @@ def test_an_article_without_a_successor_is_warned_of() -> None:
     ("words.money", {"words": "好多钱"}, "BAD_VALUE", []), ("words.money", {"words": "负伍元整"}, "BAD_VALUE", []),
     ("date.words", {"date": "2026-02-30"}, "BAD_VALUE", []),
 ])  # fmt: skip
-def test_what_cannot_be_answered_is_named(kind: str, keys: dict[str, Any], code: str, missing: list[str]) -> None:
+def test_what_cannot_be_answered_is_named(
+    kind: str, keys: dict[str, Any], code: str, missing: list[str]
+) -> None:
     error = ask(kind, **keys)["error"]
     assert (error["code"], error["missing"]) == (code, missing)
     assert error["message"]

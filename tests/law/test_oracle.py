@@ -31,15 +31,24 @@ def day(rnd: random.Random, first: date, span: int) -> date:
 
 def random_period(rnd: random.Random) -> dict[str, Any]:
     start = day(rnd, date(2019, 1, 1), 2700)
-    lengths = [{"n": rnd.randrange(1, 4 if unit == "year" else 30), "unit": unit}
-               for unit in rnd.choices(UNITS, k=rnd.choice((1, 1, 1, 2)))]
+    lengths = [
+        {"n": rnd.randrange(1, 4 if unit == "year" else 30), "unit": unit}
+        for unit in rnd.choices(UNITS, k=rnd.choice((1, 1, 1, 2)))
+    ]
     exclude = []
     for _ in range(rnd.choice((0, 0, 1, 2, 4))):
         first = day(rnd, start - timedelta(days=20), 150)
         exclude.append({"from": str(first), "to": str(day(rnd, first, 40))})
-    return {"kind": "period.end", "branch": rnd.choice(BRANCHES), "start": str(start),
-            "length": lengths[0] if len(lengths) == 1 else lengths, "roll": rnd.random() < 0.9,
-            "detained": rnd.random() < 0.2, "exclude": exclude, "transit_days": rnd.choice((0, 0, 0, 3))}
+    return {
+        "kind": "period.end",
+        "branch": rnd.choice(BRANCHES),
+        "start": str(start),
+        "length": lengths[0] if len(lengths) == 1 else lengths,
+        "roll": rnd.random() < 0.9,
+        "detained": rnd.random() < 0.2,
+        "exclude": exclude,
+        "transit_days": rnd.choice((0, 0, 0, 3)),
+    }
 
 
 def random_trial(rnd: random.Random) -> dict[str, Any]:
@@ -53,14 +62,24 @@ def random_trial(rnd: random.Random) -> dict[str, Any]:
         events.append({"type": rnd.choice(TYPES), "from": str(first), "to": to})
     for kind in ("extend", "restart", "close"):
         if rnd.random() < 0.25:
-            events.append({"type": kind, "on": str(filed + timedelta(days=rnd.randrange(1, 250))),
-                           "length": {"n": rnd.randrange(1, 4), "unit": "month"}})
+            events.append(
+                {
+                    "type": kind,
+                    "on": str(filed + timedelta(days=rnd.randrange(1, 250))),
+                    "length": {"n": rnd.randrange(1, 4), "unit": "month"},
+                }
+            )
     if procedure in ("civil_first_summary", "civil_small", "criminal_summary", "criminal_fast"):
         to = "criminal_first" if procedure.startswith("criminal") else "civil_first_ordinary"
         events.append({"type": "convert", "on": str(filed + timedelta(days=rnd.randrange(1, 90))), "to": to})
     rnd.shuffle(events)
-    return {"kind": "trial_limit.state", "procedure": procedure, "filed": str(filed), "on": str(on),
-            "events": events}
+    return {
+        "kind": "trial_limit.state",
+        "procedure": procedure,
+        "filed": str(filed),
+        "on": str(on),
+        "events": events,
+    }
 
 
 @pytest.mark.parametrize("seed", range(7))
@@ -75,8 +94,12 @@ def test_hours_agree() -> None:
     rnd = random.Random(11)
     for _ in range(500):
         start = f"{day(rnd, date(2019, 1, 1), 2700)}T{rnd.randrange(24):02d}:{rnd.randrange(60):02d}"
-        question = {"kind": "period.end", "branch": rnd.choice(BRANCHES), "start": start,
-                    "length": {"n": rnd.randrange(1, 100), "unit": "hour"}}
+        question = {
+            "kind": "period.end",
+            "branch": rnd.choice(BRANCHES),
+            "start": start,
+            "length": {"n": rnd.randrange(1, 100), "unit": "hour"},
+        }
         assert answer(question)["value"] == oracle.hours_end(question), question
 
 
@@ -103,8 +126,20 @@ def test_working_days_agree() -> None:
 
 def test_counting_many_equals_explaining_each() -> None:
     rnd = random.Random(8)
-    codes = ("CIV_TRIAL_ORD", "CIV_TRIAL_SML", "CIV_DEFENCE", "CRM_TRIAL", "ENF_TRIAL", "ENF_FREEZE_BANK",
-             "RET_APPLY", "CRM_APPEAL_J", "SVC_ANN", "OPN_JUDG_1", "CIV_HEARING_NOTICE", "ENF_APPLY")
+    codes = (
+        "CIV_TRIAL_ORD",
+        "CIV_TRIAL_SML",
+        "CIV_DEFENCE",
+        "CRM_TRIAL",
+        "ENF_TRIAL",
+        "ENF_FREEZE_BANK",
+        "RET_APPLY",
+        "CRM_APPEAL_J",
+        "SVC_ANN",
+        "OPN_JUDG_1",
+        "CIV_HEARING_NOTICE",
+        "ENF_APPLY",
+    )
     histories = []
     for _ in range(1500):
         start = day(rnd, date(2019, 7, 2), 2500).toordinal()

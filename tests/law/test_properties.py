@@ -18,23 +18,29 @@ from tianping.law.trial_limit import PROCEDURES, TrialEvent, trial_state, what_i
 DAYS = st.dates(date(2019, 1, 1), date(2026, 11, 30))
 BRANCH = st.sampled_from(BRANCHES)
 LENGTHS = st.builds(Length, st.integers(1, 60), st.sampled_from(("day", "workday", "half_month", "month")))
-SPANS = st.lists(st.tuples(DAYS, st.integers(0, 90)).map(lambda one: (one[0], one[0] + timedelta(days=one[1]))),
-                 max_size=6)
+SPANS = st.lists(
+    st.tuples(DAYS, st.integers(0, 90)).map(lambda one: (one[0], one[0] + timedelta(days=one[1]))), max_size=6
+)
 fast = settings(max_examples=150, deadline=None)
 
 
 @fast
 @given(DAYS, st.integers(0, 40), LENGTHS, BRANCH)
-def test_a_later_start_never_gives_an_earlier_end(start: date, later: int, length: Length, branch: str) -> None:
-    first, second = (period_end(day, (length,), Working(), branch=branch).end  # type: ignore[arg-type]
-                     for day in (start, start + timedelta(days=later)))
+def test_a_later_start_never_gives_an_earlier_end(
+    start: date, later: int, length: Length, branch: str
+) -> None:
+    first, second = (
+        period_end(day, (length,), Working(), branch=branch).end  # type: ignore[arg-type]
+        for day in (start, start + timedelta(days=later))
+    )
     assert first <= second
 
 
 @fast
 @given(DAYS, st.integers(1, 200), SPANS, st.randoms(use_true_random=False))
-def test_excluded_days_do_not_depend_on_order_or_repetition(start: date, days: int, spans: list[tuple[date, date]],
-                                                            random: object) -> None:
+def test_excluded_days_do_not_depend_on_order_or_repetition(
+    start: date, days: int, spans: list[tuple[date, date]], random: object
+) -> None:
     end = start + timedelta(days=days)
     shuffled = [*spans, *spans[:2]]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -52,7 +58,9 @@ def test_a_union_is_disjoint_and_ordered(spans: list[tuple[date, date]]) -> None
 
 @fast
 @given(DAYS, LENGTHS, BRANCH)
-def test_an_end_is_a_working_day_and_no_working_day_lies_between(start: date, length: Length, branch: str) -> None:
+def test_an_end_is_a_working_day_and_no_working_day_lies_between(
+    start: date, length: Length, branch: str
+) -> None:
     found = period_end(start, (length,), Working(), branch=branch)  # type: ignore[arg-type]
     unrolled = found.end - timedelta(days=found.rolled_days)
     assert calendar.is_working(found.end, Working())
@@ -92,15 +100,25 @@ def test_a_stay_never_brings_a_deadline_forward(filed: date, procedure: str, aft
 def test_the_state_of_a_past_day_is_not_changed_by_what_came_later(filed: date, procedure: str) -> None:
     on = filed + timedelta(days=20)
     later = TrialEvent("suspend", on + timedelta(days=1), None)
-    assert trial_state(procedure, filed, on, [later], Working()) == trial_state(procedure, filed, on, [], Working())
+    assert trial_state(procedure, filed, on, [later], Working()) == trial_state(
+        procedure, filed, on, [], Working()
+    )
 
 
 @fast
 @given(DAYS, st.integers(0, 100), st.integers(0, 60), st.integers(0, 60))
-def test_longer_appraisal_never_ends_the_trial_limit_earlier(start: date, after: int, days: int, more: int) -> None:
+def test_longer_appraisal_never_ends_the_trial_limit_earlier(
+    start: date, after: int, days: int, more: int
+) -> None:
     first = start + timedelta(days=after)
-    short, long = (run_limit("CIV_TRIAL_ORD", start=start, events=[
-        LimitEvent("appraisal", first, first + timedelta(days=length))]).value.due for length in (days, days + more))
+    short, long = (
+        run_limit(
+            "CIV_TRIAL_ORD",
+            start=start,
+            events=[LimitEvent("appraisal", first, first + timedelta(days=length))],
+        ).value.due
+        for length in (days, days + more)
+    )
     assert short is not None
     assert long is not None
     assert short <= long

@@ -16,52 +16,159 @@ from tianping.law.limits import LimitEvent, codes, limit, run_limit
 from tianping.law.questions import work
 
 DATA = Path(__file__).with_name("data")
-TIME = ("period.", "trial_limit.", "service.", "appeal.", "effective.", "enforcement.limit", "seizure.",
-        "calendar.", "limitation.civil", "age.", "disclosure.", "retention.", "publish.")
+TIME = (
+    "period.",
+    "trial_limit.",
+    "service.",
+    "appeal.",
+    "effective.",
+    "enforcement.limit",
+    "seizure.",
+    "calendar.",
+    "limitation.civil",
+    "age.",
+    "disclosure.",
+    "retention.",
+    "publish.",
+)
 MORE: list[dict[str, Any]] = [
-    *({"kind": "trial_limit.state", "procedure": procedure, "filed": "2026-01-05", "on": "2026-02-20",
-       "events": [{"type": "extend", "on": "2026-01-08", "length": {"n": 2, "unit": "month"}}]}
-      for procedure in ("civil_first_summary", "civil_small", "civil_appeal_judgment", "civil_appeal_ruling", "civil_special",
-                        "retrial_review", "enforcement", "enforcement_nonlitigation", "admin_first",
-                        "admin_summary", "admin_appeal", "criminal_first", "criminal_private_free",
-                        "criminal_summary", "criminal_fast", "criminal_appeal", "criminal_retrial")),
-    *({"kind": "trial_limit.state", "procedure": "criminal_first", "filed": "2026-01-05", "on": "2026-03-20",
-       "events": [{"type": cause, "from": "2026-01-20", "to": None}, {"type": "restart", "on": "2026-01-10"}]}
-      for cause in ("suspend", "jurisdiction", "settlement", "audit", "psychiatric", "supplementary_investigation",
-                    "new_evidence_delay", "defender_prepare", "prosecutor_file_reading", "auction",
-                    "enforcement_stay", "mediation_admin")),
-    *({"kind": "seizure.expiry", "property": kind, "from": day}
-      for kind in ("deposit", "movable", "immovable", "other_right") for day in ("2014-03-03", "2024-03-04")),
-    *({"kind": "disclosure.deadline", "item": item, "from": day} for day in ("2026-03-02", "2026-03-05")
-      for item in ("judgment_publish", "dishonest_delete", "fee_refund", "fee_review", "filing_decision",
-                   "copy_to_defendant", "defence", "payment_order_issue", "written_judgment_after_court")),
-    *({"kind": "appeal.deadline", "branch": branch, "doc": doc, "served": [
-        {"party": "甲", "date": "2026-03-02"}, {"party": "乙", "date": "2026-03-04", "foreign": True},
-        {"party": "丙", "date": "2026-03-05"}]}
-      for branch in ("civil", "admin", "criminal") for doc in ("judgment", "ruling")),
-    *({"kind": "effective.date", "branch": branch, "instance": instance, "doc": doc, "served": "2026-03-02"}
-      for branch in ("civil", "admin", "criminal") for instance in ("first", "second")
-      for doc in ("judgment", "ruling", "mediation")),
-    *({"kind": "service.effective", "method": method, "date": day, "sent": day, "foreign": True}
-      for method in ("direct", "left", "forward", "mail", "mail_returned", "electronic", "notice")
-      for day in ("2026-03-02", "2022-03-02")),
+    *(
+        {
+            "kind": "trial_limit.state",
+            "procedure": procedure,
+            "filed": "2026-01-05",
+            "on": "2026-02-20",
+            "events": [{"type": "extend", "on": "2026-01-08", "length": {"n": 2, "unit": "month"}}],
+        }
+        for procedure in (
+            "civil_first_summary",
+            "civil_small",
+            "civil_appeal_judgment",
+            "civil_appeal_ruling",
+            "civil_special",
+            "retrial_review",
+            "enforcement",
+            "enforcement_nonlitigation",
+            "admin_first",
+            "admin_summary",
+            "admin_appeal",
+            "criminal_first",
+            "criminal_private_free",
+            "criminal_summary",
+            "criminal_fast",
+            "criminal_appeal",
+            "criminal_retrial",
+        )
+    ),
+    *(
+        {
+            "kind": "trial_limit.state",
+            "procedure": "criminal_first",
+            "filed": "2026-01-05",
+            "on": "2026-03-20",
+            "events": [
+                {"type": cause, "from": "2026-01-20", "to": None},
+                {"type": "restart", "on": "2026-01-10"},
+            ],
+        }
+        for cause in (
+            "suspend",
+            "jurisdiction",
+            "settlement",
+            "audit",
+            "psychiatric",
+            "supplementary_investigation",
+            "new_evidence_delay",
+            "defender_prepare",
+            "prosecutor_file_reading",
+            "auction",
+            "enforcement_stay",
+            "mediation_admin",
+        )
+    ),
+    *(
+        {"kind": "seizure.expiry", "property": kind, "from": day}
+        for kind in ("deposit", "movable", "immovable", "other_right")
+        for day in ("2014-03-03", "2024-03-04")
+    ),
+    *(
+        {"kind": "disclosure.deadline", "item": item, "from": day}
+        for day in ("2026-03-02", "2026-03-05")
+        for item in (
+            "judgment_publish",
+            "dishonest_delete",
+            "fee_refund",
+            "fee_review",
+            "filing_decision",
+            "copy_to_defendant",
+            "defence",
+            "payment_order_issue",
+            "written_judgment_after_court",
+        )
+    ),
+    *(
+        {
+            "kind": "appeal.deadline",
+            "branch": branch,
+            "doc": doc,
+            "served": [
+                {"party": "甲", "date": "2026-03-02"},
+                {"party": "乙", "date": "2026-03-04", "foreign": True},
+                {"party": "丙", "date": "2026-03-05"},
+            ],
+        }
+        for branch in ("civil", "admin", "criminal")
+        for doc in ("judgment", "ruling")
+    ),
+    *(
+        {"kind": "effective.date", "branch": branch, "instance": instance, "doc": doc, "served": "2026-03-02"}
+        for branch in ("civil", "admin", "criminal")
+        for instance in ("first", "second")
+        for doc in ("judgment", "ruling", "mediation")
+    ),
+    *(
+        {"kind": "service.effective", "method": method, "date": day, "sent": day, "foreign": True}
+        for method in ("direct", "left", "forward", "mail", "mail_returned", "electronic", "notice")
+        for day in ("2026-03-02", "2022-03-02")
+    ),
     *({"kind": "retention.period", "rows": [row], "closed": "2026-03-02"} for row in ("R01", "R08", "R11")),
-    *({"kind": "publish.check", "branch": "civil", "doc": "judgment", cause: True, "effective": "2026-03-02"}
-      for cause in ("state_secret", "divorce")),
+    *(
+        {
+            "kind": "publish.check",
+            "branch": "civil",
+            "doc": "judgment",
+            cause: True,
+            "effective": "2026-03-02",
+        }
+        for cause in ("state_secret", "divorce")
+    ),
     {"kind": "enforcement.limit", "instalments": ["2018-01-10", "2019-03-11"], "on": "2021-12-31"},
     {"kind": "enforcement.limit", "instalments": ["2023-01-10", "2024-03-11"], "branch": "admin"},
     {"kind": "limitation.civil", "from": "2014-03-03"},
-    {"kind": "limitation.civil", "from": "2023-06-01", "suspensions": [{"from": "2026-03-02", "to": "2026-05-06"}]},
-    {"kind": "limitation.civil", "from": "2023-06-01", "injury": "2004-03-01",
-     "suspensions": [{"from": "2026-03-02", "to": "2026-05-06"}]},
+    {
+        "kind": "limitation.civil",
+        "from": "2023-06-01",
+        "suspensions": [{"from": "2026-03-02", "to": "2026-05-06"}],
+    },
+    {
+        "kind": "limitation.civil",
+        "from": "2023-06-01",
+        "injury": "2004-03-01",
+        "suspensions": [{"from": "2026-03-02", "to": "2026-05-06"}],
+    },
 ]
 
 
 def corpus() -> list[dict[str, Any]]:
-    lines = [line for name in ("standards-law-examples.jsonl", "standards-calc-examples.jsonl")
-             for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line
+        for name in ("standards-law-examples.jsonl", "standards-calc-examples.jsonl")
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+    ]
     asked = [json.loads(line)["question"] for line in lines]
-    return [one for one in asked if one["kind"].startswith(TIME)] + [{"on": "2026-11-24", **one} for one in MORE]
+    return [one for one in asked if one["kind"].startswith(TIME)] + [
+        {"on": "2026-11-24", **one} for one in MORE
+    ]
 
 
 def outcome(asked: dict[str, Any], book: Book) -> tuple[Any, frozenset[str]]:
@@ -84,8 +191,12 @@ def changed(value: Any) -> Any:
         return f"{value}′"
     if isinstance(value, tuple):
         return value[:-1]
-    return {word: changed(item) if word in ("n", "rolls", "detained", "name", "term", "unless", "days", "hour")
-            else item for word, item in value.items()}
+    return {
+        word: changed(item)
+        if word in ("n", "rolls", "detained", "name", "term", "unless", "days", "hour")
+        else item
+        for word, item in value.items()
+    }
 
 
 def read_rows(questions: list[dict[str, Any]]) -> Iterator[Row]:
@@ -104,9 +215,20 @@ def test_exactly_the_answers_that_name_a_row_move_when_it_changes() -> None:
             assert (outcome(asked, book)[0] != said) == (row.row_id in named), (row.row_id, asked)
 
 
-NUMBERS = ("appeal.days", "trial_limit.base", "seizure.maximum", "disclosure.item", "service.notice",
-           "enforcement.limit", "limitation.years", "limitation.longest", "limitation.suspension",
-           "publication.within", "retention.years", "effect.first_instance")
+NUMBERS = (
+    "appeal.days",
+    "trial_limit.base",
+    "seizure.maximum",
+    "disclosure.item",
+    "service.notice",
+    "enforcement.limit",
+    "limitation.years",
+    "limitation.longest",
+    "limitation.suspension",
+    "publication.within",
+    "retention.years",
+    "effect.first_instance",
+)
 
 
 def test_a_changed_number_moves_a_value_and_not_only_the_trace() -> None:
@@ -127,7 +249,9 @@ def _value(asked: dict[str, Any], book: Book) -> Any:
         return error.code
 
 
-@pytest.mark.parametrize("code", [code for code in codes() if not code.endswith("_OLD") and code != "ENF_ITEM_DO"])
+@pytest.mark.parametrize(
+    "code", [code for code in codes() if not code.endswith("_OLD") and code != "ENF_ITEM_DO"]
+)
 def test_a_longer_limit_ends_later_where_it_has_a_length(code: str) -> None:
     start = date(2026, 3, 2)
     rule = limit(code, start)

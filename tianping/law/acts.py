@@ -1,9 +1,9 @@
 """The catalogue of acts: what each may do, from which states, under which article, which limits it moves.
 
-    >>> act("submit_filing").name
-    '提交起诉'
-    >>> [one.limit for one in act("submit_filing").limits("start", "行政起诉")]
-    ['FIL_DECIDE_ADM', 'FIL_RECEIPT']
+>>> act("submit_filing").name
+'提交起诉'
+>>> [one.limit for one in act("submit_filing").limits("start", "行政起诉")]
+['FIL_DECIDE_ADM', 'FIL_RECEIPT']
 """
 
 from __future__ import annotations
@@ -54,8 +54,11 @@ class Act:
 
     def limits(self, effect: Effect, condition: str | None = None) -> tuple[ActLimit, ...]:
         """The limits that the act starts, stops or suspends; with a condition, those of it and unconditional."""
-        return tuple(one for one in self.moved_limits if one.effect == effect
-                     and (condition is None or one.condition in ("", condition)))
+        return tuple(
+            one
+            for one in self.moved_limits
+            if one.effect == effect and (condition is None or one.condition in ("", condition))
+        )
 
     @property
     def keeps_state(self) -> bool:
@@ -112,8 +115,11 @@ def act(code: str, book: Book | None = None) -> Act:
 def states(machine: str | None = None, book: Book | None = None) -> tuple[ActState, ...]:
     """The states of a machine, or of all."""
     rows = (book or default_book()).table("acts.states").rows
-    return tuple(ActState(row["machine"], row["code"], row["name"], row["kind"], row["note"])
-                 for row in rows if machine in (None, row["machine"]))
+    return tuple(
+        ActState(row["machine"], row["code"], row["name"], row["kind"], row["note"])
+        for row in rows
+        if machine in (None, row["machine"])
+    )
 
 
 def roles(book: Book | None = None) -> dict[str, ActRole]:
@@ -141,14 +147,22 @@ def quantity(code: str, book: Book | None = None) -> Quantity:
     if not history:
         raise LawError("NO_DATA", f"没有 {code}；请在 law/data/limits_quantities.csv 登记", (code,))
     value = history[-1].value
-    return Quantity(value["code"], value["name"], value["length"], value["length_max"], value["unit"], value["mode"])
+    return Quantity(
+        value["code"], value["name"], value["length"], value["length_max"], value["unit"], value["mode"]
+    )
 
 
 def short_names(book: Book | None = None) -> dict[str, Basis]:
     """The short names of laws used in the catalogue, with law and version."""
     chosen = book or default_book()
-    return chosen.derive("law.short_names", "names", lambda: {
-        row["short"]: Basis(row["law"], "", row["version"]) for row in chosen.table("law.short_names").rows})
+    return chosen.derive(
+        "law.short_names",
+        "names",
+        lambda: {
+            row["short"]: Basis(row["law"], "", row["version"])
+            for row in chosen.table("law.short_names").rows
+        },
+    )
 
 
 def parse_basis(text: str, book: Book | None = None) -> tuple[Basis, ...]:
@@ -172,16 +186,35 @@ def _words(text: str) -> tuple[str, ...]:
 def _acts(book: Book) -> dict[str, Act]:
     moved: dict[str, list[ActLimit]] = {}
     for row in book.table("acts.limits").rows:
-        one = ActLimit(row["limit"], row["effect"], row["condition"], row["task"],  # type: ignore[arg-type]
-                       row["assignee"])
+        one = ActLimit(
+            row["limit"],
+            row["effect"],  # type: ignore[arg-type]
+            row["condition"],
+            row["task"],
+            row["assignee"],
+        )
         moved.setdefault(row["act"], []).append(one)
-    return {row["code"]: _act(row, tuple(moved.get(row["code"], ())), book) for row in book.table("acts").rows}
+    return {
+        row["code"]: _act(row, tuple(moved.get(row["code"], ())), book) for row in book.table("acts").rows
+    }
 
 
 def _act(row: dict[str, str], moved: tuple[ActLimit, ...], book: Book) -> Act:
     return Act(
-        code=row["code"], name=row["name"], machine=row["machine"], procedure=row["procedure"],
-        roles=_words(row["roles"]), from_states=_words(row["from_states"]), to_states=_words(row["to_state"]),
-        guards=_words(row["guards"]), inputs=_words(row["inputs"]), documents=_words(row["documents"]),
-        notifies=_words(row["notifies"]), moved_limits=moved, basis=parse_basis(row["article"], book),
-        online=row["online"] == "Y", approval=row["approval"], note=row["note"])
+        code=row["code"],
+        name=row["name"],
+        machine=row["machine"],
+        procedure=row["procedure"],
+        roles=_words(row["roles"]),
+        from_states=_words(row["from_states"]),
+        to_states=_words(row["to_state"]),
+        guards=_words(row["guards"]),
+        inputs=_words(row["inputs"]),
+        documents=_words(row["documents"]),
+        notifies=_words(row["notifies"]),
+        moved_limits=moved,
+        basis=parse_basis(row["article"], book),
+        online=row["online"] == "Y",
+        approval=row["approval"],
+        note=row["note"],
+    )

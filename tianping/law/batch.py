@@ -109,8 +109,11 @@ class Counter:
         rule = self._rule(code, day)
         rolling = self._rolling(rule.branch, day)
         if rule.day_rule in _PLAIN_RULES and rule.mode in ("max", "fix", "valid") and rule.lengths:
-            plan = Plan(frozenset() if rule.fixed else rule.exclusions,
-                        rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"), rolling["detained"])
+            plan = Plan(
+                frozenset() if rule.fixed else rule.exclusions,
+                rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"),
+                rolling["detained"],
+            )
             return self._plain_end(rule, day), plan
         moment = datetime(day.year, day.month, day.day)
         result = limits.run_limit(code, start=moment if rule.day_rule == "H" else day, book=self.book).value
@@ -154,8 +157,10 @@ def _first(span: Span) -> int:
 def explained(history: History, book: Book | None = None) -> Answer[LimitResult]:
     """The same history through the explaining engine, for those that a person looks at."""
     day = date.fromordinal(history.start)
-    events = [LimitEvent(cause, date.fromordinal(first), date.fromordinal(last))
-              for cause, first, last in history.spans]
+    events = [
+        LimitEvent(cause, date.fromordinal(first), date.fromordinal(last))
+        for cause, first, last in history.spans
+    ]
     return limits.run_limit(history.code, start=day, events=events, detained=history.detained, book=book)
 
 

@@ -205,5 +205,6 @@ def describe(day: date, working: Working) -> DayDescription:
     kind = calendar.kind(day.toordinal())
     following = roll(day + timedelta(days=1), working)
     preceding = back(day - timedelta(days=1), working)
-    return DayDescription(kind, special.name if special else None, kind in ("weekday", "workday"),
-                          following, preceding)
+    return DayDescription(
+        kind, special.name if special else None, kind in ("weekday", "workday"), following, preceding
+    )

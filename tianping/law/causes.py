@@ -1,8 +1,8 @@
 """案由: civil (法〔2025〕226号 and the 2020 version), administrative (法发〔2020〕44号 and 2004), other.
 
-    >>> from datetime import date
-    >>> lookup("民间借贷纠纷", date(2026, 11, 24))[0].path
-    ('合同、准合同纠纷', '合同纠纷', '借款合同纠纷', '民间借贷纠纷')
+>>> from datetime import date
+>>> lookup("民间借贷纠纷", date(2026, 11, 24))[0].path
+('合同、准合同纠纷', '合同纠纷', '借款合同纠纷', '民间借贷纠纷')
 """
 
 from __future__ import annotations
@@ -111,10 +111,22 @@ def _causes(lines: Sequence[Line], branch: Branch) -> Iterable[Cause]:
     parents = {line["code"]: line for line in lines}
     for line in lines:
         yield Cause(
-            line["code"], branch, int(line["level"]), line["no"], line["name"], line["parent"],
-            tuple(reversed(list(_upwards(line, parents)))), day(line["valid_from"]), day(line["valid_to"]),
-            split(line.get("old_names", "")), line.get("change", ""), split(line.get("predecessor", "")),
-            split(line.get("successor", "")), line["certain"], line["note"])
+            line["code"],
+            branch,
+            int(line["level"]),
+            line["no"],
+            line["name"],
+            line["parent"],
+            tuple(reversed(list(_upwards(line, parents)))),
+            day(line["valid_from"]),
+            day(line["valid_to"]),
+            split(line.get("old_names", "")),
+            line.get("change", ""),
+            split(line.get("predecessor", "")),
+            split(line.get("successor", "")),
+            line["certain"],
+            line["note"],
+        )
 
 
 def _upwards(line: Line | None, parents: dict[str, Line]) -> Iterable[str]:
@@ -124,9 +136,20 @@ def _upwards(line: Line | None, parents: dict[str, Line]) -> Iterable[str]:
 
 
 def _other(lines: Sequence[Line]) -> dict[str, OtherCause]:
-    return {line["code"]: OtherCause(
-        line["code"], line["class"], int(line["level"]), line["name"], line["parent"],
-        split(line["case_type"]), line["basis"], line["certain"], line["note"]) for line in lines}
+    return {
+        line["code"]: OtherCause(
+            line["code"],
+            line["class"],
+            int(line["level"]),
+            line["name"],
+            line["parent"],
+            split(line["case_type"]),
+            line["basis"],
+            line["certain"],
+            line["note"],
+        )
+        for line in lines
+    }
 
 
 CIVIL: Register[Causes] = Register("causes.civil", _civil)

@@ -1,7 +1,7 @@
 """罪名: the 1997 list of crimes with the eight supplements, each with its article of the 刑法 and its old names.
 
-    >>> lookup(article="133之一")[0].name
-    '危险驾驶罪'
+>>> lookup(article="133之一")[0].name
+'危险驾驶罪'
 """
 
 from __future__ import annotations
@@ -54,10 +54,23 @@ class Charge:
 
 
 def _build(lines: Sequence[Line]) -> tuple[Charge, ...]:
-    charges = (Charge(
-        line["code"], line["name"], line["article"], tuple(_numbers(line["article"])), line["chapter"],
-        line["section"], day(line["since"]), line["basis"], day(line["name_since"]),
-        split(line["old_names"]), line["status"], day(line["until"])) for line in lines)
+    charges = (
+        Charge(
+            line["code"],
+            line["name"],
+            line["article"],
+            tuple(_numbers(line["article"])),
+            line["chapter"],
+            line["section"],
+            day(line["since"]),
+            line["basis"],
+            day(line["name_since"]),
+            split(line["old_names"]),
+            line["status"],
+            day(line["until"]),
+        )
+        for line in lines
+    )
     return tuple(sorted(charges, key=lambda charge: charge.code))
 
 
@@ -69,21 +82,29 @@ def _numbers(article: str) -> Iterable[str]:
 CHARGES: Register[tuple[Charge, ...]] = Register("charges", _build)
 
 
-def lookup(name: str | None = None, article: str | None = None, *, include_repealed: bool = False,
-           book: Book | None = None) -> tuple[Charge, ...]:
+def lookup(
+    name: str | None = None,
+    article: str | None = None,
+    *,
+    include_repealed: bool = False,
+    book: Book | None = None,
+) -> tuple[Charge, ...]:
     """The crimes with this present or former name, or under this article (264, 133之一), by code."""
     return select(CHARGES.of(book), name, article, include_repealed)
 
 
-def select(charges: Iterable[Charge], name: str | None, article: str | None,
-           include_repealed: bool) -> tuple[Charge, ...]:
+def select(
+    charges: Iterable[Charge], name: str | None, article: str | None, include_repealed: bool
+) -> tuple[Charge, ...]:
     """Those of the given charges that a name or an article asks for."""
     wanted = article_number(article) if article is not None else None
     return tuple(
-        charge for charge in charges
+        charge
+        for charge in charges
         if (charge.in_force or include_repealed)
         and (name is None or charge.name == name or charge.old_name(name) is not None)
-        and (wanted is None or wanted in charge.articles))
+        and (wanted is None or wanted in charge.articles)
+    )
 
 
 def article_number(written: str) -> str:

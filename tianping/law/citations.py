@@ -83,7 +83,8 @@ _TOKEN = re.compile(
     rf"|(?P<article>第(?P<number>{_NUMBER})条(?:之(?P<sub>[0-9一二三四五六七八九十]+)(?![0-9]*[款项]))?)"
     rf"|第(?P<paragraph>{_NUMBER})款"
     rf"|第(?P<item>{_ITEM})(?:(?P<to>[至到])第?(?P<last>{_ITEM}))?项"
-    rf"|第(?P<subitem>{_NUMBER})目")
+    rf"|第(?P<subitem>{_NUMBER})目"
+)
 _EDITION = re.compile(r"[（(](\d{4})年?(?:修正|修订|版|文本)?[）)]$")
 _RANGE = re.compile(r"\s*[至到—-]\s*")
 _JOINED = re.compile(r"[\s、,，和及与或]|以及|或者|之规定|（以下简称[^）]*）|\(以下简称[^)]*\)")
@@ -159,7 +160,7 @@ class _Reader:
                 self._open = _with(_cut(current, rank), rank, following, token.end())
 
     def _near(self, current: Citation, token: re.Match[str]) -> bool:
-        return not _JOINED.sub("", self._text[current.end:token.start()])
+        return not _JOINED.sub("", self._text[current.end : token.start()])
 
     def _close(self) -> Iterator[Citation]:
         if self._open is not None:

@@ -135,8 +135,12 @@ def governing(name: str, act: date, judged: date, book: Book | None = None) -> A
     rule = working.parameter("version.rule", judged, matter=_matter(law, book))
     chosen = law.on(judged if rule == "new" else act)
     later = law.on(judged) if rule == "old_unless_lighter" else chosen
-    working.step({"new": "程序从新，用裁判时的版本", "old": "实体从行为时的版本"}.get(rule, "从旧兼从轻"),
-                 f"行为 {act}，裁判 {judged}", chosen.label, "Version by the rule for old acts")
+    working.step(
+        {"new": "程序从新，用裁判时的版本", "old": "实体从行为时的版本"}.get(rule, "从旧兼从轻"),
+        f"行为 {act}，裁判 {judged}",
+        chosen.label,
+        "Version by the rule for old acts",
+    )
     if later != chosen:
         working.warn("compare_leniency")
     return working.answer(Governing(chosen, later if later != chosen else None))

@@ -51,15 +51,29 @@ class Columns:
                 row = (number, causes.setdefault(span.cause, len(causes)), span.first, span.last)
                 for column, item in zip(spans, row, strict=True):
                     column.append(item)
-        return cls(tuple(codes), tuple(causes), _ints(code), _ints(start),
-                   np.frombuffer(detained, dtype=np.bool_), *(_ints(column) for column in spans))
+        return cls(
+            tuple(codes),
+            tuple(causes),
+            _ints(code),
+            _ints(start),
+            np.frombuffer(detained, dtype=np.bool_),
+            *(_ints(column) for column in spans),
+        )
 
     def part(self, first: int, last: int) -> Columns:
         """The histories from first to before last, for one of several processes."""
         low, high = np.searchsorted(self.span_of, [first, last])
-        return Columns(self.codes, self.causes, self.code[first:last], self.start[first:last],
-                       self.detained[first:last], self.span_of[low:high] - np.int32(first),
-                       self.span_cause[low:high], self.span_first[low:high], self.span_last[low:high])
+        return Columns(
+            self.codes,
+            self.causes,
+            self.code[first:last],
+            self.start[first:last],
+            self.detained[first:last],
+            self.span_of[low:high] - np.int32(first),
+            self.span_cause[low:high],
+            self.span_first[low:high],
+            self.span_last[low:high],
+        )
 
 
 def _ints(column: array[int]) -> Ints:
@@ -97,15 +111,20 @@ class _Tables:
 def _tables(columns: Columns, counter: Counter, low: int) -> _Tables:
     width = int(columns.start.max()) - low + 1
     shape = (len(columns.codes), width)
-    tables = _Tables(np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int64),
-                     np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
+    tables = _Tables(
+        np.zeros(shape, dtype=np.int32),
+        np.zeros(shape, dtype=np.int64),
+        np.zeros(shape, dtype=np.bool_),
+        np.zeros(shape, dtype=np.bool_),
+    )
     used = np.zeros(shape, dtype=np.bool_)
     used[columns.code, columns.start - low] = True
     for code, offset in zip(*(place.tolist() for place in np.nonzero(used)), strict=True):
         end, plan = counter.end_of(columns.codes[code], offset + low)
         tables.end[code, offset] = end
-        tables.allowed[code, offset] = sum(1 << bit for bit, cause in enumerate(columns.causes)
-                                           if cause in plan.exclusions)
+        tables.allowed[code, offset] = sum(
+            1 << bit for bit, cause in enumerate(columns.causes) if cause in plan.exclusions
+        )
         tables.rolls[code, offset] = plan.rolls
         tables.stays_detained[code, offset] = not plan.rolls_detained
     return tables

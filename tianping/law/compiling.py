@@ -20,8 +20,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-FIELDS = ("path", "key", "value", "law", "article", "version", "published", "effective_from", "effective_to",
-          "reviewed_until", "source", "certainty", "priority", "note", "origin", "row_id")
+FIELDS = (
+    "path",
+    "key",
+    "value",
+    "law",
+    "article",
+    "version",
+    "published",
+    "effective_from",
+    "effective_to",
+    "reviewed_until",
+    "source",
+    "certainty",
+    "priority",
+    "note",
+    "origin",
+    "row_id",
+)
 REQUIRED = ("path", "law", "article", "effective_from", "reviewed_until", "source", "certainty")
 _TABLE_WORDS = {"file", "path", "key", "value", "type", "ends_before_next", "columns"}
 _LIST_WORDS = {"file", "path"}
@@ -96,11 +112,23 @@ def make_row(fields: Mapping[str, Any], home: str) -> RawRow:
     label = ",".join(f"{word}={item}" for word, item in key)
     row_id = f"{home}:{fields['path']}[{label}]@{date.fromordinal(first)}"
     return RawRow(
-        fields["path"], key, _value(fields["value"], name), fields["law"], str(fields["article"]),
-        str(fields.get("version", "")), str(fields.get("published", "")), first,
-        _ordinal(fields.get("effective_to") or date.max, name), _ordinal(fields["reviewed_until"], name),
-        fields["source"], fields["certainty"], int(fields.get("priority", 0)), fields.get("note", ""),
-        fields.get("origin", "law"), fields.get("row_id", row_id))
+        fields["path"],
+        key,
+        _value(fields["value"], name),
+        fields["law"],
+        str(fields["article"]),
+        str(fields.get("version", "")),
+        str(fields.get("published", "")),
+        first,
+        _ordinal(fields.get("effective_to") or date.max, name),
+        _ordinal(fields["reviewed_until"], name),
+        fields["source"],
+        fields["certainty"],
+        int(fields.get("priority", 0)),
+        fields.get("note", ""),
+        fields.get("origin", "law"),
+        fields.get("row_id", row_id),
+    )
 
 
 def check_rows(rows: Iterable[RawRow]) -> None:
@@ -158,8 +186,9 @@ def _table_rows(folder: Path, spec: Mapping[str, Any], home: str) -> Iterator[Ra
         yield make_row(fields, home)
 
 
-def _line_fields(line: Mapping[str, str], spec: Mapping[str, Any], columns: Mapping[str, str],
-                 common: Mapping[str, Any]) -> dict[str, Any]:
+def _line_fields(
+    line: Mapping[str, str], spec: Mapping[str, Any], columns: Mapping[str, str], common: Mapping[str, Any]
+) -> dict[str, Any]:
     """One CSV line as row fields: own columns go before the table's words."""
     own = {word: line[word] for word in FIELDS[3:] if line.get(word)}
     named = {word: line[column] for word, column in columns.items() if line[column] or word not in common}

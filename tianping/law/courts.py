@@ -84,21 +84,47 @@ class Problem:
 
 
 def _courts(lines: Sequence[Line]) -> dict[str, Court]:
-    return {line["code"]: Court(
-        line["code"], line["name"], line["short"], line["level"], line["type"], line["parent"],
-        line["division"], line["covers"], line["note"], line["invented"] == "是") for line in lines}
+    return {
+        line["code"]: Court(
+            line["code"],
+            line["name"],
+            line["short"],
+            line["level"],
+            line["type"],
+            line["parent"],
+            line["division"],
+            line["covers"],
+            line["note"],
+            line["invented"] == "是",
+        )
+        for line in lines
+    }
 
 
 def _divisions(lines: Sequence[Line]) -> dict[str, Division]:
-    return {line["code"]: Division(
-        line["code"], line["name"], line["level"], line["parent"], line["court"], line["plate"])
-        for line in lines}
+    return {
+        line["code"]: Division(
+            line["code"], line["name"], line["level"], line["parent"], line["court"], line["plate"]
+        )
+        for line in lines
+    }
 
 
 def _case_types(lines: Sequence[Line]) -> dict[str, CaseType]:
-    return {line["code"]: CaseType(
-        line["code"], line["category"], line["name"], frozenset(split(line["levels"])), line["procedure"],
-        line["law"], day(line["valid_from"]), day(line["valid_to"]), line["certain"]) for line in lines}
+    return {
+        line["code"]: CaseType(
+            line["code"],
+            line["category"],
+            line["name"],
+            frozenset(split(line["levels"])),
+            line["procedure"],
+            line["law"],
+            day(line["valid_from"]),
+            day(line["valid_to"]),
+            line["certain"],
+        )
+        for line in lines
+    }
 
 
 COURTS: Register[dict[str, Court]] = Register("courts", _courts)
@@ -121,12 +147,15 @@ def case_type(code: str, book: Book | None = None) -> CaseType:
     return _listed(CASE_TYPES, code, "类型代字", "民初", book)
 
 
-def _listed(register: Register[dict[str, Record]], code: str, what: str, example: str,
-            book: Book | None) -> Record:
+def _listed(
+    register: Register[dict[str, Record]], code: str, what: str, example: str, book: Book | None
+) -> Record:
     try:
         return register.of(book)[code]
     except KeyError:
-        raise LawError("BAD_VALUE", f"{what}“{code}”不在表中，请用 {example} 这样的代码，或在表中登记") from None
+        raise LawError(
+            "BAD_VALUE", f"{what}“{code}”不在表中，请用 {example} 这样的代码，或在表中登记"
+        ) from None
 
 
 def upwards(start: Court, courts: dict[str, Court]) -> Iterator[Court]:
@@ -186,7 +215,9 @@ def _problems(number: CaseNumber, on: date, book: Book | None) -> Iterator[Probl
 
 
 def _type_problems(number: CaseNumber, found: CaseType) -> Iterator[Problem]:
-    used = any(holds(found.valid_from, found.valid_to, date(number.year, month, 28)) for month in range(1, 13))
+    used = any(
+        holds(found.valid_from, found.valid_to, date(number.year, month, 28)) for month in range(1, 13)
+    )
     if not used:
         yield Problem("type_not_in_use", f"“{found.code}”在 {number.year} 年不使用")
     if found.levels and not found.used_by(number.level):

@@ -1,8 +1,8 @@
 """The book of dated rows: which value of the law holds on a day, whose it is, and a refusal where none does.
 
-    >>> from datetime import date
-    >>> default_book().row("appeal.days", date(2026, 11, 24), {"branch": "civil", "doc": "judgment"}).value
-    15
+>>> from datetime import date
+>>> default_book().row("appeal.days", date(2026, 11, 24), {"branch": "civil", "doc": "judgment"}).value
+15
 """
 
 from __future__ import annotations
@@ -52,9 +52,22 @@ class Row:
         raw = RawRow(*packed)
         day = date.fromordinal
         basis = Basis(raw.law, raw.article, raw.version or None)
-        return cls(raw.path, raw.key, raw.value, basis, raw.published, day(raw.effective_from),
-                   day(raw.effective_to), day(raw.reviewed_until), raw.source, raw.certainty,
-                   raw.priority, raw.note, raw.origin, raw.row_id)
+        return cls(
+            raw.path,
+            raw.key,
+            raw.value,
+            basis,
+            raw.published,
+            day(raw.effective_from),
+            day(raw.effective_to),
+            day(raw.reviewed_until),
+            raw.source,
+            raw.certainty,
+            raw.priority,
+            raw.note,
+            raw.origin,
+            raw.row_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,9 @@ class Book:
         self._kept: dict[Any, Row] = {}  # the row met last, where no other can hold on its days
         self._derived: dict[tuple[str, Any], Any] = {}
 
-    def row(self, path: str, on: date, key: Mapping[str, str | int] | None = None,
-            absent: ErrorCode = "NO_DATA") -> Row:
+    def row(
+        self, path: str, on: date, key: Mapping[str, str | int] | None = None, absent: ErrorCode = "NO_DATA"
+    ) -> Row:
         """The one row that holds on the day; otherwise an error: which is missing, where to enter it."""
         mark: Any = (path, *sorted(key.items())) if key else path
         kept = self._kept.get(mark)
@@ -170,14 +184,18 @@ class Book:
             raise LawError("BAD_VALUE", f"表 {path} 的各行应有且只有这些列：{'、'.join(header)}", (path,))
         body = marshal.dumps([tuple(line[column] for column in header) for line in given])
         book = self._copy({})
-        book._lists = {**self._lists, path: (header, body, *basis, f"{hashlib.sha256(body).hexdigest()[:12]}（{origin}）")}
+        book._lists = {
+            **self._lists,
+            path: (header, body, *basis, f"{hashlib.sha256(body).hexdigest()[:12]}（{origin}）"),
+        }
         book._tables = {known: table for known, table in self._tables.items() if known != path}
         return book
 
     def with_value(self, row: Row, value: Any) -> Book:
         """A new book in which one row has another value and nothing else differs."""
-        packed = [(*one[:2], value, *one[3:]) if one[-1] == row.row_id else one
-                  for one in self._packed[row.path]]
+        packed = [
+            (*one[:2], value, *one[3:]) if one[-1] == row.row_id else one for one in self._packed[row.path]
+        ]
         return self._copy({row.path: packed})
 
     def with_overrides(self, overrides: Iterable[Override]) -> Book:
@@ -188,13 +206,25 @@ class Book:
         base = self.row(one.path, one.effective_from, one.key)
         if not one.reason:
             raise LawError("MISSING", f"{one.path}：本院参数须写明理由", ("reason",))
-        return make_row({
-            "path": one.path, "key": one.key or {}, "value": one.value, "law": base.basis.law,
-            "article": base.basis.article, "version": base.basis.version or "",
-            "effective_from": one.effective_from, "effective_to": one.effective_to or date.max,
-            "reviewed_until": base.reviewed_until, "source": one.court, "certainty": base.certainty,
-            "priority": _COURT_RANK, "note": one.reason, "origin": f"court:{one.court}（{one.reason}）",
-        }, one.court)
+        return make_row(
+            {
+                "path": one.path,
+                "key": one.key or {},
+                "value": one.value,
+                "law": base.basis.law,
+                "article": base.basis.article,
+                "version": base.basis.version or "",
+                "effective_from": one.effective_from,
+                "effective_to": one.effective_to or date.max,
+                "reviewed_until": base.reviewed_until,
+                "source": one.court,
+                "certainty": base.certainty,
+                "priority": _COURT_RANK,
+                "note": one.reason,
+                "origin": f"court:{one.court}（{one.reason}）",
+            },
+            one.court,
+        )
 
     def _with(self, added: list[RawRow]) -> Book:
         changed: dict[str, list[tuple[Any, ...]]] = {}
@@ -213,8 +243,11 @@ class Book:
         book._lists, book._tables = self._lists, self._tables
         book._rows = {path: family for path, family in self._rows.items() if path not in changed}
         book._kept = {}
-        book._derived = {mark: made for mark, made in self._derived.items()
-                         if not any(path.startswith(mark[0]) for path in changed)}
+        book._derived = {
+            mark: made
+            for mark, made in self._derived.items()
+            if not any(path.startswith(mark[0]) for path in changed)
+        }
         return book
 
     def _family(self, path: str) -> dict[Key, tuple[Row, ...]]:
@@ -224,8 +257,9 @@ class Book:
             for packed in self._packed.get(path, ()):
                 row = Row.unpack(packed)
                 groups.setdefault(row.key, []).append(row)
-            family = {key: tuple(sorted(group, key=lambda row: row.effective_from))
-                      for key, group in groups.items()}
+            family = {
+                key: tuple(sorted(group, key=lambda row: row.effective_from)) for key, group in groups.items()
+            }
             self._rows[path] = family
         return family
 
@@ -249,8 +283,10 @@ def _absence(label: str, on: date, known: Iterable[Row]) -> str:
 
 
 def _unreviewed(label: str, on: date, row: Row) -> str:
-    return (f"参数 {label} 只核对至 {row.reviewed_until}，不能用于 {on}；"
-            f"请核对{row.basis}后更新该行的 reviewed_until")
+    return (
+        f"参数 {label} 只核对至 {row.reviewed_until}，不能用于 {on}；"
+        f"请核对{row.basis}后更新该行的 reviewed_until"
+    )
 
 
 def _ended_by(old: RawRow, new: RawRow) -> RawRow | None:
@@ -259,7 +295,9 @@ def _ended_by(old: RawRow, new: RawRow) -> RawRow | None:
         return old
     if old.effective_from == new.effective_from:
         return None
-    return replace(old, effective_to=new.effective_from - 1) if old.effective_from < new.effective_from else old
+    return (
+        replace(old, effective_to=new.effective_from - 1) if old.effective_from < new.effective_from else old
+    )
 
 
 def _key(key: Mapping[str, str | int] | None) -> Key:
@@ -306,8 +344,11 @@ def default_book() -> Book:
 
 def _compiled_path(folder: Path) -> Path:
     """The compiled file is named by size and time of every source, so a changed source is never missed."""
-    files = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
-                   for entry in os.scandir(folder) if entry.is_file())
+    files = sorted(
+        (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+        for entry in os.scandir(folder)
+        if entry.is_file()
+    )
     code = Path(__file__).with_name("compiling.py").stat().st_mtime_ns
     stamp = hashlib.sha256(repr((files, code)).encode()).hexdigest()[:12]
     return folder.parent / "__pycache__" / f"law-data.{stamp}.marshal"

@@ -114,10 +114,21 @@ class DocumentKind:
 def _catalogue(lines: Sequence[Line]) -> dict[str, tuple[Item, ...]]:
     schemes: dict[str, list[Item]] = {}
     for line in lines:
-        schemes.setdefault(line["scheme"], []).append(Item(
-            line["scheme"], line["volume"], int(line["seq"]), line["item"], line["item_class"],
-            split(line["papers"], "|"), line["presence"], line["maker"], line["page_numbered"] == "是",
-            line["read_rule"], line["basis"]))
+        schemes.setdefault(line["scheme"], []).append(
+            Item(
+                line["scheme"],
+                line["volume"],
+                int(line["seq"]),
+                line["item"],
+                line["item_class"],
+                split(line["papers"], "|"),
+                line["presence"],
+                line["maker"],
+                line["page_numbered"] == "是",
+                line["read_rule"],
+                line["basis"],
+            )
+        )
     return {scheme: tuple(sorted(items, key=lambda item: item.seq)) for scheme, items in schemes.items()}
 
 
@@ -139,15 +150,36 @@ def _schemes(lines: Sequence[Line]) -> dict[str, Schemes]:
 
 
 def _kinds(lines: Sequence[Line]) -> dict[str, PaperKind]:
-    return {line["kind"]: PaperKind(line["kind"], line["name"], line["name_en"], line["maker"],
-                                    tuple(line["item_class"].split()), int(line["order"])) for line in lines}
+    return {
+        line["kind"]: PaperKind(
+            line["kind"],
+            line["name"],
+            line["name_en"],
+            line["maker"],
+            tuple(line["item_class"].split()),
+            int(line["order"]),
+        )
+        for line in lines
+    }
 
 
 def _documents(lines: Sequence[Line]) -> dict[str, DocumentKind]:
-    return {line["code"]: DocumentKind(
-        line["code"], line["name"], line["maker"], line["phase"], line["scope"], line["form"],
-        split(line["parts"]), split(line["catalogue"]), line["catalogue_item"], line["note"],
-        line["certain"]) for line in lines}
+    return {
+        line["code"]: DocumentKind(
+            line["code"],
+            line["name"],
+            line["maker"],
+            line["phase"],
+            line["scope"],
+            line["form"],
+            split(line["parts"]),
+            split(line["catalogue"]),
+            line["catalogue_item"],
+            line["note"],
+            line["certain"],
+        )
+        for line in lines
+    }
 
 
 CATALOGUE: Register[dict[str, tuple[Item, ...]]] = Register("dossier.catalogue", _catalogue)
@@ -164,8 +196,11 @@ def schemes_of(case_type: str, book: Book | None = None) -> Schemes:
     table = SCHEMES.of(book)
     found = table.get(case_type) or table.get(case_type.removeprefix(SPECIAL))
     if found is None:
-        raise LawError("NO_DATA", f"类型代字“{case_type}”没有卷宗目录；请在 dossier.scheme_map 表登记",
-                       ("dossier.scheme_map",))
+        raise LawError(
+            "NO_DATA",
+            f"类型代字“{case_type}”没有卷宗目录；请在 dossier.scheme_map 表登记",
+            ("dossier.scheme_map",),
+        )
     return found
 
 
@@ -223,19 +258,29 @@ def _of_side(item_class: str, side: Side) -> str:
     return "RESP" if side != "plaintiff" and item_class in ("CLAIM", "PARTY") else item_class
 
 
-def missing(scheme: str, present: Iterable[str], conditions: Iterable[str] = (),
-            book: Book | None = None) -> tuple[Item, ...]:
+def missing(
+    scheme: str, present: Iterable[str], conditions: Iterable[str] = (), book: Book | None = None
+) -> tuple[Item, ...]:
     """The 必有 items of a catalogue that none of the present item classes fills.
 
     ``conditions`` are those of 必有(…) that the case meets, such as 公开审理.
     """
     have, met = set(present), set(conditions)
-    return tuple(item for item in catalogue(scheme, book)
-                 if (item.required or item.condition in met) and item.item_class not in have)
+    return tuple(
+        item
+        for item in catalogue(scheme, book)
+        if (item.required or item.condition in met) and item.item_class not in have
+    )
 
 
-def _place(volume: str, item_class: str, schemes: Schemes,
-           how: Literal["listed", "pattern", "nearest", "order", "kind"], sure: bool, book: Book | None) -> Place:
+def _place(
+    volume: str,
+    item_class: str,
+    schemes: Schemes,
+    how: Literal["listed", "pattern", "nearest", "order", "kind"],
+    sure: bool,
+    book: Book | None,
+) -> Place:
     if volume not in (MAIN, SIDE):
         return Place(REGISTERED, None, item_class, how, sure)
     items = catalogue(schemes.main if volume == MAIN else schemes.side, book)

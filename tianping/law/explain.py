@@ -20,10 +20,26 @@ Language = Literal["zh", "en"]
 ErrorCode = Literal["MISSING", "BAD_VALUE", "OUT_OF_RANGE", "UNKNOWN_KIND", "NO_DATA", "NO_RULE"]
 
 _HEADINGS: dict[str, dict[str, str]] = {
-    "zh": {"value": "结果", "steps": "步骤", "basis": "依据", "reads": "所用参数", "warnings": "提示",
-           "version": "数据版本", "colon": "：", "gap": "　"},
-    "en": {"value": "Result", "steps": "Steps", "basis": "Basis", "reads": "Parameters",
-           "warnings": "Warnings", "version": "Data version", "colon": ": ", "gap": "  "},
+    "zh": {
+        "value": "结果",
+        "steps": "步骤",
+        "basis": "依据",
+        "reads": "所用参数",
+        "warnings": "提示",
+        "version": "数据版本",
+        "colon": "：",
+        "gap": "　",
+    },
+    "en": {
+        "value": "Result",
+        "steps": "Steps",
+        "basis": "Basis",
+        "reads": "Parameters",
+        "warnings": "Warnings",
+        "version": "Data version",
+        "colon": ": ",
+        "gap": "  ",
+    },
 }
 
 
@@ -38,8 +54,11 @@ class LawError(Exception):
 
     def as_json(self) -> dict[str, Any]:
         """The error object of an answer line; `missing` lists keys of the question only (law-questions.md 0)."""
-        return {"code": self.code, "message": self.message,
-                "missing": list(self.missing) if self.code == "MISSING" else []}
+        return {
+            "code": self.code,
+            "message": self.message,
+            "missing": list(self.missing) if self.code == "MISSING" else [],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,11 @@ def compare(changes: Iterable[Mapping[str, Any] | Override], book: Book | None =
     return Comparison(before, after, frozenset(paths))
 
 
-def impact(changes: Iterable[Mapping[str, Any] | Override], cases: Iterable[Mapping[str, Any]],
-           book: Book | None = None) -> Iterator[Difference]:
+def impact(
+    changes: Iterable[Mapping[str, Any] | Override],
+    cases: Iterable[Mapping[str, Any]],
+    book: Book | None = None,
+) -> Iterator[Difference]:
     """All differences that the changes would make to the cases, in the order of the cases."""
     comparison = compare(changes, book)
     for case in cases:
@@ -109,9 +112,14 @@ def _run_question(item: Mapping[str, Any], book: Book) -> tuple[Any, tuple[Param
 def _run_item(item: Mapping[str, Any], book: Book) -> tuple[Any, tuple[ParameterRead, ...]]:
     try:
         found = run_limit(
-            str(item["code"]), start=_start(item), events=[_event(one) for one in item.get("events", ())],
-            detained=bool(item.get("detained", False)), condition=item.get("condition"), book=book,
-            on=parse_date(item["on"], "on") if item.get("on") else None)
+            str(item["code"]),
+            start=_start(item),
+            events=[_event(one) for one in item.get("events", ())],
+            detained=bool(item.get("detained", False)),
+            condition=item.get("condition"),
+            book=book,
+            on=parse_date(item["on"], "on") if item.get("on") else None,
+        )
     except LawError as error:
         return {"error": error.as_json()}, ()
     return plain(found.value.due_by_minute or found.value.due), found.reads
@@ -139,5 +147,9 @@ def _history(item: Mapping[str, Any]) -> History | None:
             return None
         first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
         spans.append(Span(one["type"], first.toordinal(), last.toordinal()))
-    return History(str(item["code"]), date.fromisoformat(str(item["start"])).toordinal(), tuple(spans),
-                   bool(item.get("detained", False)))
+    return History(
+        str(item["code"]),
+        date.fromisoformat(str(item["start"])).toordinal(),
+        tuple(spans),
+        bool(item.get("detained", False)),
+    )

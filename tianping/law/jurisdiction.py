@@ -1,10 +1,10 @@
 """管辖 of civil cases: by amount (level), by connection (place), by concentration; 民事诉讼法 18–40.
 
-    >>> from datetime import date
-    >>> from fractions import Fraction
-    >>> found = competent_courts(Fraction(200000), [Link("被告住所地", "380102")], date(2026, 11, 24))
-    >>> found.value.seats[0].court.name
-    '江州市江北区人民法院'
+>>> from datetime import date
+>>> from fractions import Fraction
+>>> found = competent_courts(Fraction(200000), [Link("被告住所地", "380102")], date(2026, 11, 24))
+>>> found.value.seats[0].court.name
+'江州市江北区人民法院'
 """
 
 from __future__ import annotations
@@ -70,15 +70,32 @@ class Ground:
 
 
 def _grounds(lines: Sequence[Line]) -> tuple[Ground, ...]:
-    return tuple(Ground(line["group"], split(line["cause_codes"]), line["ground"], int(line["order"] or 1),
-                        line["exclusive"] == "是", line["law"], line["note"]) for line in lines)
+    return tuple(
+        Ground(
+            line["group"],
+            split(line["cause_codes"]),
+            line["ground"],
+            int(line["order"] or 1),
+            line["exclusive"] == "是",
+            line["law"],
+            line["note"],
+        )
+        for line in lines
+    )
 
 
 GROUNDS: Register[tuple[Ground, ...]] = Register("causes.grounds", _grounds)
 
 
-def competent_courts(amount: Fraction, links: Sequence[Link], on: date, *, same_side: bool = True,
-                     foreign: bool = False, book: Book | None = None) -> Answer[Competence]:
+def competent_courts(
+    amount: Fraction,
+    links: Sequence[Link],
+    on: date,
+    *,
+    same_side: bool = True,
+    foreign: bool = False,
+    book: Book | None = None,
+) -> Answer[Competence]:
     """The level and courts of first instance for a civil property case (民诉 18–20, 22–36).
 
     ``same_side``: both parties live inside the province, or both outside. ``foreign``: 涉外、涉港澳台.
@@ -89,8 +106,9 @@ def competent_courts(amount: Fraction, links: Sequence[Link], on: date, *, same_
     return working.answer(work(working, amount, links, on, same_side=same_side, foreign=foreign))
 
 
-def work(w: Working, amount: Fraction, links: Sequence[Link], on: date, *, same_side: bool,
-         foreign: bool) -> Competence:
+def work(
+    w: Working, amount: Fraction, links: Sequence[Link], on: date, *, same_side: bool, foreign: bool
+) -> Competence:
     """``competent_courts`` on a given sheet."""
     places = [link for link in links if link.exclusive] or list(links)
     if not places:
@@ -98,19 +116,34 @@ def work(w: Working, amount: Fraction, links: Sequence[Link], on: date, *, same_
     level = level_of(w, amount, on, same_side=same_side, foreign=foreign, province=_province(w, places, on))
     if any(link.exclusive for link in places):
         w.cite(CODE, "34", VERSION)
-        w.step("有专属管辖的连接点，只用专属", "、".join(link.ground for link in places), en="Exclusive places only")
+        w.step(
+            "有专属管辖的连接点，只用专属",
+            "、".join(link.ground for link in places),
+            en="Exclusive places only",
+        )
     seats: dict[str, Seat] = {}
     for link in places:
         court = _court(w, link, level, on)
         seats.setdefault(court.code, Seat(court, link.ground))
     w.cite(CODE, "36", VERSION)
-    w.step("连接点所在区划的法院，上溯到该级", "、".join(link.division for link in places),
-           "、".join(seat.court.name for seat in seats.values()), "Courts of the places, up to the level")
+    w.step(
+        "连接点所在区划的法院，上溯到该级",
+        "、".join(link.division for link in places),
+        "、".join(seat.court.name for seat in seats.values()),
+        "Courts of the places, up to the level",
+    )
     return Competence(level, tuple(seats.values()))
 
 
-def level_of(w: Working, amount: Fraction, on: date, *, same_side: bool = True, foreign: bool = False,
-             province: str = "") -> str:
+def level_of(
+    w: Working,
+    amount: Fraction,
+    on: date,
+    *,
+    same_side: bool = True,
+    foreign: bool = False,
+    province: str = "",
+) -> str:
     """The level of first instance by the amount in dispute, bounds included (民诉 18–20).
 
     Foreign cases have their own bound, higher in nine provinces (法释〔2022〕18号).
@@ -142,7 +175,9 @@ def _court(w: Working, link: Link, level: str, on: date) -> Court:
     for court in upwards(start, courts):
         if court.rank == RANKS[level]:
             return court
-    raise LawError("BAD_VALUE", f"区划 {link.division} 对应{start.level}法院，高于{level}；请给出更下级的区划")
+    raise LawError(
+        "BAD_VALUE", f"区划 {link.division} 对应{start.level}法院，高于{level}；请给出更下级的区划"
+    )
 
 
 def _known(link: Link, divisions: Mapping[str, Division]) -> Division:

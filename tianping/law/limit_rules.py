@@ -1,10 +1,10 @@
 """The catalogue of limits: every limit of the court as a dated rule, read from its row.
 
-    >>> from datetime import date
-    >>> str(limit("CIV_TRIAL_SML", date(2021, 6, 1)).lengths[0])
-    '3个月'
-    >>> str(limit("CIV_TRIAL_SML", date(2026, 6, 1)).lengths[0])
-    '2个月'
+>>> from datetime import date
+>>> str(limit("CIV_TRIAL_SML", date(2021, 6, 1)).lengths[0])
+'3个月'
+>>> str(limit("CIV_TRIAL_SML", date(2026, 6, 1)).lengths[0])
+'2个月'
 """
 
 from __future__ import annotations
@@ -79,8 +79,11 @@ class LimitRule:
 
 def codes(book: Book | None = None) -> list[str]:
     """All codes of the catalogue, sorted."""
-    return [path.removeprefix("limit.") for path in (book or default_book()).paths("limit.")
-            if path.removeprefix("limit.").isupper()]
+    return [
+        path.removeprefix("limit.")
+        for path in (book or default_book()).paths("limit.")
+        if path.removeprefix("limit.").isupper()
+    ]
 
 
 def limit(code: str, on: date, book: Book | None = None) -> LimitRule:
@@ -105,15 +108,28 @@ def _parse(row: Row) -> LimitRule:
     if value["length_max"]:
         longest = Length(int(value["length_max"]), value["length_max_unit"])  # type: ignore[arg-type]
     return LimitRule(
-        code=value["code"], name=value["name"], domain=value["domain"],
-        lengths=parse_length(value["length"], value["unit"]), longest=longest,
-        mode=value["mode"], bound=value["bound"], counts_from=value["counts_from"],  # type: ignore[arg-type]
-        day_rule=value["day_rule"], fixed=value["fixed"] == "yes",  # type: ignore[arg-type]
-        exclusions=frozenset(filter(None, value["exclusions"].split(";"))), restarts=value["restarts"] == "yes",
+        code=value["code"],
+        name=value["name"],
+        domain=value["domain"],
+        lengths=parse_length(value["length"], value["unit"]),
+        longest=longest,
+        mode=value["mode"],  # type: ignore[arg-type]
+        bound=value["bound"],
+        counts_from=value["counts_from"],
+        day_rule=value["day_rule"],  # type: ignore[arg-type]
+        fixed=value["fixed"] == "yes",
+        exclusions=frozenset(filter(None, value["exclusions"].split(";"))),
+        restarts=value["restarts"] == "yes",
         extensions=tuple(_stage(stage) for stage in value["extensions"].split(";") if stage),
-        on_expiry=value["on_expiry"], basis=(row.basis, *_also(value["also"])), effective_from=row.effective_from,
-        effective_to=row.effective_to, certainty=row.certainty, note=row.note, origin=row.origin,
-        row_id=row.row_id)
+        on_expiry=value["on_expiry"],
+        basis=(row.basis, *_also(value["also"])),
+        effective_from=row.effective_from,
+        effective_to=row.effective_to,
+        certainty=row.certainty,
+        note=row.note,
+        origin=row.origin,
+        row_id=row.row_id,
+    )
 
 
 def parse_length(length: str, unit: str) -> tuple[Length, ...]:
@@ -214,4 +230,3 @@ def conditioned(rule: LimitRule, condition: str | None, start: date, working: Wo
     value = working.parameter(path, start, absent="NO_RULE", condition=condition)
     working.step("适用条件", condition, f"{value['length']} {value['unit']}", "Condition")
     return parse_length(value["length"], value["unit"])
-

@@ -41,8 +41,9 @@ class Age:
     criminal: int
 
 
-def interrupted_end(start: date, years: int, interruptions: Sequence[date], suspensions: Sequence[Span],
-                    working: Working) -> date:
+def interrupted_end(
+    start: date, years: int, interruptions: Sequence[date], suspensions: Sequence[Span], working: Working
+) -> date:
     """The end of a limitation of some years, its history played in order of days (民法典194、195、民诉250).
 
     An interruption starts it anew; an obstacle inside the last six months moves the end to six months after
@@ -73,15 +74,21 @@ def _suspend(end: date, first: date, last: date, working: Working) -> date:
     return moved
 
 
-def enforcement_limit(starts: Sequence[date], on: date, interruptions: Sequence[date],
-                      suspensions: Sequence[Span], working: Working) -> list[date]:
+def enforcement_limit(
+    starts: Sequence[date],
+    on: date,
+    interruptions: Sequence[date],
+    suspensions: Sequence[Span],
+    working: Working,
+) -> list[date]:
     """The last day to apply for enforcement, for each day it is counted from (民诉250)."""
     years = working.parameter("enforcement.limit", on, absent="NO_RULE")
     return [interrupted_end(start, years, interruptions, suspensions, working) for start in starts]
 
 
-def counted_instalments(instalments: Sequence[date], on: date, branch: Literal["civil", "admin"],
-                        working: Working) -> tuple[date, ...] | date:
+def counted_instalments(
+    instalments: Sequence[date], on: date, branch: Literal["civil", "admin"], working: Working
+) -> tuple[date, ...] | date:
     """From which instalments the limit is counted: the last (2022-01-01 on), or each (before; 行诉法解释153)."""
     rule = working.parameter("enforcement.instalments", on, absent="NO_RULE", branch=branch)
     if rule == "each":
@@ -92,9 +99,15 @@ def counted_instalments(instalments: Sequence[date], on: date, branch: Literal["
     return last
 
 
-def civil_limitation(known: date, working: Working, *, years: int | None = None,
-                     interruptions: Sequence[date] = (), suspensions: Sequence[Span] = (),
-                     injury: date | None = None) -> Limitation:
+def civil_limitation(
+    known: date,
+    working: Working,
+    *,
+    years: int | None = None,
+    interruptions: Sequence[date] = (),
+    suspensions: Sequence[Span] = (),
+    injury: date | None = None,
+) -> Limitation:
     """The last day of a civil limitation; never later than twenty years from the injury (民法典188)."""
     if years is None:
         years = working.parameter("limitation.years", known, absent="NO_RULE")
@@ -130,6 +143,8 @@ def age_on(birth: date, on: date, working: Working) -> Age:
     ages = []
     for rule in ("civil", "criminal"):
         later = working.parameter(f"age.{rule}", on)
-        ages.append(max(0, calendar.full_months(birth, on - timedelta(days=later)) // 12) if on > birth else 0)
+        ages.append(
+            max(0, calendar.full_months(birth, on - timedelta(days=later)) // 12) if on > birth else 0
+        )
     working.step("周岁", f"{birth} 至 {on}", f"民事 {ages[0]}，刑事 {ages[1]}", "Full years")
     return Age(*ages)

@@ -1,8 +1,8 @@
 """Running a limit of the catalogue: by its rule of days, over its history, to the day it is due.
 
-    >>> from datetime import date
-    >>> run_limit("CIV_DEFENCE", start=date(2026, 9, 16)).value.due
-    datetime.date(2026, 10, 8)
+>>> from datetime import date
+>>> run_limit("CIV_DEFENCE", start=date(2026, 9, 16)).value.due
+datetime.date(2026, 10, 8)
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ from tianping.law.limitation import interrupted_end
 from tianping.law.periods import Branch, Length, add_length, hours_end, roll_end
 from tianping.law.versions import ChosenVersion, applicable_day
 
-__all__ = ["Length", "LimitEvent", "LimitResult", "LimitRule", "codes", "limit", "run_limit",
-           "what_if"]
+__all__ = ["Length", "LimitEvent", "LimitResult", "LimitRule", "codes", "limit", "run_limit", "what_if"]
 
 NO_STATUTORY_LIMIT = "no_statutory_limit"
 
@@ -52,10 +51,19 @@ class _Run:
     working: Working
 
 
-def run_limit(code: str, *, start: date | datetime, events: Iterable[LimitEvent] = (),
-              branch: Branch | None = None, detained: bool = False, on: date | None = None,
-              overrides: Iterable[Override] | None = None, condition: str | None = None,
-              book: Book | None = None, version: ChosenVersion | None = None) -> Answer[LimitResult]:
+def run_limit(
+    code: str,
+    *,
+    start: date | datetime,
+    events: Iterable[LimitEvent] = (),
+    branch: Branch | None = None,
+    detained: bool = False,
+    on: date | None = None,
+    overrides: Iterable[Override] | None = None,
+    condition: str | None = None,
+    book: Book | None = None,
+    version: ChosenVersion | None = None,
+) -> Answer[LimitResult]:
     """Run a limit from the event that starts it, over its history, as seen on a day (None: all of the history).
 
     The version is that of the starting day, unless a person chose another and wrote why.  Days not counted,
@@ -71,13 +79,21 @@ def run_limit(code: str, *, start: date | datetime, events: Iterable[LimitEvent]
     return working.answer(_with_state(_result(run), run))
 
 
-def what_if(code: str, supposed: Iterable[LimitEvent], *, start: date | datetime,
-            events: Iterable[LimitEvent] = (), on: date | None = None,
-            book: Book | None = None) -> tuple[Answer[LimitResult], Answer[LimitResult]]:
+def what_if(
+    code: str,
+    supposed: Iterable[LimitEvent],
+    *,
+    start: date | datetime,
+    events: Iterable[LimitEvent] = (),
+    on: date | None = None,
+    book: Book | None = None,
+) -> tuple[Answer[LimitResult], Answer[LimitResult]]:
     """The limit as it is, and as it would be if the supposed events happened as well."""
     known = list(events)
-    return (run_limit(code, start=start, events=known, on=on, book=book),
-            run_limit(code, start=start, events=[*known, *supposed], on=on, book=book))
+    return (
+        run_limit(code, start=start, events=known, on=on, book=book),
+        run_limit(code, start=start, events=[*known, *supposed], on=on, book=book),
+    )
 
 
 def _result(run: _Run) -> LimitResult:
@@ -93,8 +109,11 @@ def _blank(run: _Run) -> LimitResult:
 def _without_length(run: _Run) -> LimitResult:
     """No length by law: either there is none to keep, or somebody must enter the court's own."""
     if run.rule.certainty == "C":
-        raise LawError("NO_DATA", f"期限 {run.rule.code}（{run.rule.name}）法律未定长度；请在本院参数 "
-                                  f"limit.{run.rule.code} 中录入", (f"limit.{run.rule.code}",))
+        raise LawError(
+            "NO_DATA",
+            f"期限 {run.rule.code}（{run.rule.name}）法律未定长度；请在本院参数 limit.{run.rule.code} 中录入",
+            (f"limit.{run.rule.code}",),
+        )
     run.working.warn(NO_STATUTORY_LIMIT)
     run.working.step("无法定期限", run.rule.note, "", "No limit by law")
     return _blank(run)
@@ -108,8 +127,15 @@ def _counted(run: _Run) -> LimitResult:
     run.working.step("加期间", "＋".join(str(length) for length in run.lengths), nominal, "Length added")
     _play(running, run)
     due, rolled = _roll(running.deadline, run)
-    found = replace(_blank(run), first_day=_first_day(run), nominal_end=nominal, due=due, deadline_rolled=rolled,
-                    excluded_days=len(running.excluded), state=_state(running, due, run))
+    found = replace(
+        _blank(run),
+        first_day=_first_day(run),
+        nominal_end=nominal,
+        due=due,
+        deadline_rolled=rolled,
+        excluded_days=len(running.excluded),
+        state=_state(running, due, run),
+    )
     return _by_mode(found, run)
 
 
@@ -122,6 +148,7 @@ def _first_day(run: _Run) -> date:
 
 def _count(run: _Run) -> Callable[[date], date]:
     """How the length is counted from a day; a measure in force (V) ends on the day before the corresponding."""
+
     def count(base: date) -> date:
         end = base
         for length in run.lengths:
@@ -173,19 +200,29 @@ def _on_the_spot(run: _Run) -> LimitResult:
     if run.lengths:
         return _counted(run)
     run.working.step("当日", run.rule.counts_from, run.start, "On the day itself")
-    return replace(_blank(run), first_day=run.start, nominal_end=run.start, due=run.start, deadline_rolled=run.start)
+    return replace(
+        _blank(run), first_day=run.start, nominal_end=run.start, due=run.start, deadline_rolled=run.start
+    )
 
 
 def _hours(run: _Run) -> LimitResult:
     """H: from the next full hour; never rolls."""
     if run.moment is None:
-        raise LawError("BAD_VALUE", f"{run.rule.name}按小时计算，起点请写到时分，例如 2026-11-24T10:20", ("start",))
+        raise LawError(
+            "BAD_VALUE", f"{run.rule.name}按小时计算，起点请写到时分，例如 2026-11-24T10:20", ("start",)
+        )
     if not all(length.unit == "hour" for length in run.lengths):
         raise LawError("BAD_VALUE", f"{run.rule.code}：按小时计算的期限长度单位应为 hour")
     span = hours_end(run.moment, run.lengths, run.working, run.branch)
     end = span.end.date()
-    return replace(_blank(run), first_day=span.first.date(), nominal_end=end, due=end, deadline_rolled=end,
-                   due_by_minute=span.end)
+    return replace(
+        _blank(run),
+        first_day=span.first.date(),
+        nominal_end=end,
+        due=end,
+        deadline_rolled=end,
+        due_by_minute=span.end,
+    )
 
 
 def _before(run: _Run) -> LimitResult:
@@ -205,12 +242,21 @@ def _substantive(run: _Run) -> LimitResult:
     suspensions = [(event.on, _ended(event, run)) for event in run.events if event.type == "suspend"]
     end = interrupted_end(run.start, years, interruptions, suspensions, run.working)
     nominal = calendar.add_months(run.start, 12 * years)
-    return replace(_blank(run), first_day=run.start + timedelta(days=1), nominal_end=nominal, due=end,
-                   deadline_rolled=end)
+    return replace(
+        _blank(run),
+        first_day=run.start + timedelta(days=1),
+        nominal_end=nominal,
+        due=end,
+        deadline_rolled=end,
+    )
 
 
 _RULES: dict[str, Callable[[_Run], LimitResult]] = {
-    "D0": _on_the_spot, "H": _hours, "B": _before, "S": _substantive}
+    "D0": _on_the_spot,
+    "H": _hours,
+    "B": _before,
+    "S": _substantive,
+}
 
 
 def _ended(event: LimitEvent, run: _Run) -> date:
@@ -230,7 +276,9 @@ def _play(running: Clock, run: _Run) -> None:
         elif event.type == "close":
             clock.close(running, event.on, run.working)
         elif _stops(event, run):
-            clock.exclude(running, event.type, event.on, event.until, run.on or _ended(event, run), run.working)
+            clock.exclude(
+                running, event.type, event.on, event.until, run.on or _ended(event, run), run.working
+            )
 
 
 def _stops(event: LimitEvent, run: _Run) -> bool:

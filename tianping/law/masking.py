@@ -28,8 +28,20 @@ CROSS = "×××"
 UNMASKABLE = ("judge", "authority")
 """Judges, assessors, clerks and organs of state are named under every policy (15条; answer of 2026-01-07)."""
 
-Role = Literal["party", "representative", "agent", "accused", "victim", "incidental_plaintiff", "witness",
-               "expert", "minor", "guardian", "outsider", ""]
+Role = Literal[
+    "party",
+    "representative",
+    "agent",
+    "accused",
+    "victim",
+    "incidental_plaintiff",
+    "witness",
+    "expert",
+    "minor",
+    "guardian",
+    "outsider",
+    "",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +90,21 @@ class Masked:
 
 
 def _rules(lines: Sequence[Line]) -> tuple[Rule, ...]:
-    return tuple(Rule(line["subject"], line["role"], line["case_kind"], line["policy"], line["action"],
-                      line["article"]) for line in lines)
+    return tuple(
+        Rule(
+            line["subject"], line["role"], line["case_kind"], line["policy"], line["action"], line["article"]
+        )
+        for line in lines
+    )
 
 
 def _words(lines: Sequence[Line]) -> dict[str, tuple[str, ...]]:
     """Compound surnames, trades and forms of firms, the longest first."""
     kinds = {line["kind"] for line in lines}
-    return {kind: tuple(sorted((line["word"] for line in lines if line["kind"] == kind), key=len, reverse=True))
-            for kind in kinds}
+    return {
+        kind: tuple(sorted((line["word"] for line in lines if line["kind"] == kind), key=len, reverse=True))
+        for kind in kinds
+    }
 
 
 RULES: Register[tuple[Rule, ...]] = Register("masking.rules", _rules)
@@ -96,10 +114,19 @@ WORDS: Register[dict[str, tuple[str, ...]]] = Register("masking.words", _words)
 def rule_for(subject: str, role: str, case_kind: CaseKind, policy: Policy, book: Book | None = None) -> Rule:
     """The rule for a kind of content: the one that names most of role, case and policy."""
     asked = (role, case_kind, policy)
-    fitting = [rule for rule in RULES.of(book) if rule.subject == subject and all(
-        own in (ANY, one) for own, one in zip((rule.role, rule.case_kind, rule.policy), asked, strict=True))]
+    fitting = [
+        rule
+        for rule in RULES.of(book)
+        if rule.subject == subject
+        and all(
+            own in (ANY, one)
+            for own, one in zip((rule.role, rule.case_kind, rule.policy), asked, strict=True)
+        )
+    ]
     if not fitting:
-        raise LawError("NO_DATA", f"没有“{subject}／{role}”的屏蔽规则；请在 masking.rules 表录入", ("masking.rules",))
+        raise LawError(
+            "NO_DATA", f"没有“{subject}／{role}”的屏蔽规则；请在 masking.rules 表录入", ("masking.rules",)
+        )
     return max(fitting, key=lambda rule: rule.weight)
 
 
@@ -113,7 +140,9 @@ def mask_name(name: str, book: Book | None = None) -> str:
     return f"{name[:2] if compound else name[:1]}某"
 
 
-def mask_organisation(name: str, style: OrganisationStyle = "region_trade_form", book: Book | None = None) -> str:
+def mask_organisation(
+    name: str, style: OrganisationStyle = "region_trade_form", book: Book | None = None
+) -> str:
     """A firm without its 字号: region, 某, trade, form (江州某建材有限公司); plain is 某某公司."""
     if style == "plain":
         return "某某公司"
@@ -139,8 +168,14 @@ def _forms(name: str) -> tuple[str, str]:
     return name, re.sub("[省市区县]$", "", name)
 
 
-def pseudonyms(subjects: Iterable[Subject], case_kind: CaseKind, policy: Policy = "2024wide", *,
-               style: OrganisationStyle = "region_trade_form", book: Book | None = None) -> dict[str, str]:
+def pseudonyms(
+    subjects: Iterable[Subject],
+    case_kind: CaseKind,
+    policy: Policy = "2024wide",
+    *,
+    style: OrganisationStyle = "region_trade_form",
+    book: Book | None = None,
+) -> dict[str, str]:
     """What each name becomes, kept names left out. Give subjects in the order of first appearance.
 
     Different names that would become equal get 1, 2, 3 (9条2款); the same mapping serves the whole
@@ -150,8 +185,12 @@ def pseudonyms(subjects: Iterable[Subject], case_kind: CaseKind, policy: Policy 
     for subject in subjects:
         rule = rule_for(subject.kind, subject.role, case_kind, policy, book)
         if rule.action != "keep":
-            hidden.setdefault(subject.name, mask_name(subject.name, book) if rule.action == "surname"
-                              else mask_organisation(subject.name, style, book))
+            hidden.setdefault(
+                subject.name,
+                mask_name(subject.name, book)
+                if rule.action == "surname"
+                else mask_organisation(subject.name, style, book),
+            )
     return _numbered(hidden)
 
 
@@ -165,13 +204,22 @@ def _numbered(hidden: Mapping[str, str]) -> dict[str, str]:
     return numbered
 
 
-def mask(text: str, subjects: Sequence[Subject], case_kind: CaseKind, policy: Policy = "2024wide", *,
-         style: OrganisationStyle = "region_trade_form", book: Book | None = None) -> Masked:
+def mask(
+    text: str,
+    subjects: Sequence[Subject],
+    case_kind: CaseKind,
+    policy: Policy = "2024wide",
+    *,
+    style: OrganisationStyle = "region_trade_form",
+    book: Book | None = None,
+) -> Masked:
     """Hide names by role and delete the numbers of 10条; what the rules keep is not touched."""
     ordered = sorted(subjects, key=lambda subject: _first_place(text, subject.name))
     names = pseudonyms(ordered, case_kind, policy, style=style, book=book)
-    marks = [*_name_marks(text, ordered, names, case_kind, policy, book),
-             *_number_marks(text, case_kind, policy, book)]
+    marks = [
+        *_name_marks(text, ordered, names, case_kind, policy, book),
+        *_number_marks(text, case_kind, policy, book),
+    ]
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -184,8 +232,14 @@ def _first_place(text: str, name: str) -> int:
     return place if place >= 0 else len(text)
 
 
-def _name_marks(text: str, subjects: Iterable[Subject], names: Mapping[str, str], case_kind: CaseKind,
-                policy: Policy, book: Book | None) -> Iterator[Mark]:
+def _name_marks(
+    text: str,
+    subjects: Iterable[Subject],
+    names: Mapping[str, str],
+    case_kind: CaseKind,
+    policy: Policy,
+    book: Book | None,
+) -> Iterator[Mark]:
     for subject in subjects:
         replacement = names.get(subject.name)
         if replacement is not None:
@@ -203,10 +257,20 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     ("social", re.compile(r"(?<=微信号|抖音号|快手号)[:：]?[A-Za-z0-9_-]{4,}|(?<=QQ号)[:：]?\d{5,12}")),
     ("social_security", re.compile(r"(?<=社保号)[:：]?\d{6,18}")),
-    ("title_certificate", re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新临]"
-                                     r"[(（]\d{4}[)）][^第，,。;；]{2,12}(?:不动产权|房权证|国用)第\d+号")),
-    ("plate", re.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新临][A-HJ-NP-Z])"
-                         r"[·.]?(?:[A-HJ-NP-Z0-9]{4}[学警挂领港澳]|[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")),
+    (
+        "title_certificate",
+        re.compile(
+            r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新临]"
+            r"[(（]\d{4}[)）][^第，,。;；]{2,12}(?:不动产权|房权证|国用)第\d+号"
+        ),
+    ),
+    (
+        "plate",
+        re.compile(
+            r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新临][A-HJ-NP-Z])"
+            r"[·.]?(?:[A-HJ-NP-Z0-9]{4}[学警挂领港澳]|[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
+        ),
+    ),
 )
 
 
@@ -235,6 +299,6 @@ def _apply(text: str, marks: Iterable[Mark]) -> str:
     parts: list[str] = []
     place = 0
     for mark in marks:
-        parts += text[place:mark.start], mark.replacement
+        parts += text[place : mark.start], mark.replacement
         place = mark.end
     return "".join((*parts, text[place:]))

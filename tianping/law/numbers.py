@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 def parse_number(value: Any, name: str) -> Fraction:
     """A decimal string or JSON integer as an exact fraction; floats are refused, they are never exact."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise LawError("BAD_VALUE", f"{name} 应为十进制数的字符串，例如 \"10000.00\"")
+        raise LawError("BAD_VALUE", f'{name} 应为十进制数的字符串，例如 "10000.00"')
     text = str(value) if isinstance(value, str) or abs(value) < 10**_LONGEST else ""
     if len(text) > _LONGEST or not text:
         raise LawError("BAD_VALUE", f"{name} 应为阿拉伯数字，不超过 {_LONGEST} 位，例如 10000.00")

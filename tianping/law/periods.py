@@ -1,9 +1,9 @@
 """Periods: from an event to the day they end, by the rules of the branch (民诉85、刑诉105、行诉解释48、民法典200–204).
 
-    >>> from datetime import date
-    >>> from tianping.law.explain import Working
-    >>> period_end(date(2026, 9, 16), (Length(15, "day"),), Working()).end
-    datetime.date(2026, 10, 8)
+>>> from datetime import date
+>>> from tianping.law.explain import Working
+>>> period_end(date(2026, 9, 16), (Length(15, "day"),), Working()).end
+datetime.date(2026, 10, 8)
 """
 
 from __future__ import annotations
@@ -22,8 +22,14 @@ BRANCHES: tuple[Branch, ...] = get_args(Branch)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 Span = tuple[date, date]
 
-_UNIT_NAMES = {"hour": "小时", "day": "日", "workday": "个工作日", "half_month": "个半月", "month": "个月",
-               "year": "年"}
+_UNIT_NAMES = {
+    "hour": "小时",
+    "day": "日",
+    "workday": "个工作日",
+    "half_month": "个半月",
+    "month": "个月",
+    "year": "年",
+}
 _MINUTE = "%Y-%m-%dT%H:%M"
 _BRANCH_NAMES = {"civil": "民事诉讼", "criminal": "刑事诉讼", "admin": "行政诉讼", "substantive": "实体"}
 
@@ -74,8 +80,9 @@ class Remaining:
     state: Literal["running", "last_day", "expired"]
 
 
-def add_length(day: date, length: Length, working: Working, branch: Branch = "civil",
-               version: date | None = None) -> date:
+def add_length(
+    day: date, length: Length, working: Working, branch: Branch = "civil", version: date | None = None
+) -> date:
     """The day at which a length counted from this day (not itself counted) ends, before any rolling.
 
     The rules are those of the version day, which is the day itself unless another began the period.
@@ -96,9 +103,17 @@ def add_length(day: date, length: Length, working: Working, branch: Branch = "ci
     return calendar.add_months(day, 12 * length.n)
 
 
-def period_end(start: date, lengths: Sequence[Length], working: Working, *, branch: Branch = "civil",
-               rolls: bool = True, detained: bool = False, exclude: Iterable[Span] = (),
-               transit_days: int = 0) -> Period:
+def period_end(
+    start: date,
+    lengths: Sequence[Length],
+    working: Working,
+    *,
+    branch: Branch = "civil",
+    rolls: bool = True,
+    detained: bool = False,
+    exclude: Iterable[Span] = (),
+    transit_days: int = 0,
+) -> Period:
     """The end of a period that an event starts: length, excluded days, days on the way, roll over rest days."""
     working.parameter("period.count", start, branch=branch, absent="NO_RULE")
     first_day = start + timedelta(days=1)
@@ -106,7 +121,9 @@ def period_end(start: date, lengths: Sequence[Length], working: Working, *, bran
     nominal = start
     for length in lengths:
         nominal = add_length(nominal, length, working, branch, start)
-    working.step("加期间", f"{start}＋{'＋'.join(str(length) for length in lengths)}", nominal, "Length added")
+    working.step(
+        "加期间", f"{start}＋{'＋'.join(str(length) for length in lengths)}", nominal, "Length added"
+    )
     end, excluded = extend_over(start, nominal, exclude)
     if excluded:
         working.step("扣除期间", f"并集 {excluded} 日", end, "Excluded days")
@@ -129,13 +146,18 @@ def roll_end(end: date, working: Working, branch: Branch, detained: bool, start:
     return rolled
 
 
-def acted_in_time(end: date, arrived: date, working: Working, *, posted: date | None = None,
-                  branch: Branch = "civil") -> bool:
+def acted_in_time(
+    end: date, arrived: date, working: Working, *, posted: date | None = None, branch: Branch = "civil"
+) -> bool:
     """Whether a paper is in time: posted before the end counts, however late it arrives (民诉85、刑诉105)."""
     rule = working.parameter("period.posting", end, branch=branch, absent="NO_RULE")
     counted = posted if posted is not None and rule == "posted" else arrived
-    working.step("交邮之日" if counted is posted else "到达之日", f"{counted} 与届满日 {end}",
-                 "未过期" if counted <= end else "过期", "Counted on")
+    working.step(
+        "交邮之日" if counted is posted else "到达之日",
+        f"{counted} 与届满日 {end}",
+        "未过期" if counted <= end else "过期",
+        "Counted on",
+    )
     return counted <= end
 
 
@@ -167,8 +189,9 @@ def extend_over(start: date, end: date, exclude: Iterable[Span]) -> tuple[date, 
     return date.fromordinal(last), excluded
 
 
-def hours_end(start: datetime, lengths: Sequence[Length], working: Working,
-              branch: Branch = "civil") -> Hours:
+def hours_end(
+    start: datetime, lengths: Sequence[Length], working: Working, branch: Branch = "civil"
+) -> Hours:
     """A period of hours: procedural ones begin with the next full hour, substantive ones at once; none rolls."""
     if any(length.unit != "hour" for length in lengths):
         raise LawError("BAD_VALUE", "起点写到时分的期间，单位应为 hour")
@@ -178,7 +201,9 @@ def hours_end(start: datetime, lengths: Sequence[Length], working: Working,
         first = start.replace(minute=0) + timedelta(hours=1)
     total = sum(length.n for length in lengths)
     end = first + timedelta(hours=total)
-    working.step("起算时刻", f"{start:{_MINUTE}}（{_BRANCH_NAMES[branch]}）", f"{first:{_MINUTE}}", "First hour")
+    working.step(
+        "起算时刻", f"{start:{_MINUTE}}（{_BRANCH_NAMES[branch]}）", f"{first:{_MINUTE}}", "First hour"
+    )
     working.step("加期间", f"{total}小时，不顺延", f"{end:{_MINUTE}}", "Hours added")
     return Hours(first, end)
 

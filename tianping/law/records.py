@@ -9,8 +9,17 @@ from datetime import date, timedelta
 from tianping.law.explain import LawError, Working
 from tianping.law.periods import Length, add_length, period_end
 
-DISCLOSURE_ITEMS = ("judgment_publish", "dishonest_delete", "fee_refund", "fee_review", "filing_decision",
-                    "copy_to_defendant", "defence", "payment_order_issue", "written_judgment_after_court")
+DISCLOSURE_ITEMS = (
+    "judgment_publish",
+    "dishonest_delete",
+    "fee_refund",
+    "fee_review",
+    "filing_decision",
+    "copy_to_defendant",
+    "defence",
+    "payment_order_issue",
+    "written_judgment_after_court",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,15 @@ def disclosure_deadline(item: str, start: date, working: Working) -> date:
     return period_end(start, (length,), working).end
 
 
-def publication(paper: str, circumstances: Sequence[str], on: date, working: Working, *,
-                public_interest: bool = False, effective: date | None = None) -> Publication:
+def publication(
+    paper: str,
+    circumstances: Sequence[str],
+    on: date,
+    working: Working,
+    *,
+    public_interest: bool = False,
+    effective: date | None = None,
+) -> Publication:
     """Whether a judgment goes on line, in the order of the exceptions (文书公布规定4、6、7)."""
     reason = _reason(paper, circumstances, on, working, public_interest)
     items = working.parameter("publication.information_items", on, absent="NO_RULE")
@@ -59,8 +75,9 @@ def publication(paper: str, circumstances: Sequence[str], on: date, working: Wor
     return Publication(reason is None, reason, info_items, due)
 
 
-def _reason(paper: str, circumstances: Sequence[str], on: date, working: Working,
-            public_interest: bool) -> str | None:
+def _reason(
+    paper: str, circumstances: Sequence[str], on: date, working: Working, public_interest: bool
+) -> str | None:
     for exception in working.parameter("publication.exceptions", on, absent="NO_RULE"):
         if exception == "mediation":
             if paper == "mediation" and not public_interest:
@@ -70,7 +87,9 @@ def _reason(paper: str, circumstances: Sequence[str], on: date, working: Working
     return None
 
 
-def retention(classes: Sequence[str], closed: date | None, working: Working, on: date | None = None) -> Retention:
+def retention(
+    classes: Sequence[str], closed: date | None, working: Working, on: date | None = None
+) -> Retention:
     """The longest term of all classes that match, from the first of January after closing (从长原则).
 
     A term can be asked before a file is closed: then the day `on` chooses the table and nothing starts yet.

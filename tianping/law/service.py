@@ -42,8 +42,9 @@ class Effect:
     appeal_last_day: date | None
 
 
-def served_on(method: Method, day: date, working: Working, *, proved: date | None = None,
-              recipient_fault: bool = False) -> date | None:
+def served_on(
+    method: Method, day: date, working: Working, *, proved: date | None = None, recipient_fault: bool = False
+) -> date | None:
     """The day of service by one of the ordinary ways; None where nothing was served (民诉87–94)."""
     rule = working.parameter("service.rule", day, absent="NO_RULE", method=method)
     if rule == "returned" and not recipient_fault:
@@ -52,8 +53,16 @@ def served_on(method: Method, day: date, working: Working, *, proved: date | Non
     if rule == "arrived" and proved is not None and proved != day:
         working.step("受送达人证明的到达日期", f"系统记载 {day}", proved, "Arrival proved otherwise")
         return proved
-    working.step({"returned": "退回之日视为送达", "left": "留置之日视为送达",
-                  "arrived": "到达受送达人特定系统之日"}.get(rule, "签收之日"), "", day, "Served")
+    working.step(
+        {
+            "returned": "退回之日视为送达",
+            "left": "留置之日视为送达",
+            "arrived": "到达受送达人特定系统之日",
+        }.get(rule, "签收之日"),
+        "",
+        day,
+        "Served",
+    )
     return day
 
 
@@ -87,8 +96,17 @@ def _appeal_days(branch: Branch, paper: Paper, one: Served, working: Working) ->
     return days
 
 
-def effective_date(branch: Branch, instance: Instance, paper: Paper, served: Sequence[Served], working: Working,
-                   *, appealable: bool = False, appealed: bool = False, pronounced: date | None = None) -> Effect:
+def effective_date(
+    branch: Branch,
+    instance: Instance,
+    paper: Paper,
+    served: Sequence[Served],
+    working: Working,
+    *,
+    appealable: bool = False,
+    appealed: bool = False,
+    pronounced: date | None = None,
+) -> Effect:
     """The day of legal effect of a judgment, ruling or mediation paper (民诉158、民诉法解释244、刑诉259)."""
     if paper == "mediation":
         return Effect(_last_served("effect.mediation", branch, served, working), None)
@@ -102,7 +120,9 @@ def effective_date(branch: Branch, instance: Instance, paper: Paper, served: Seq
         return Effect(None, last)
     days = working.parameter("effect.first_instance", last, branch=branch)
     effective = last + timedelta(days=days)
-    working.step("上诉期满次日生效", f"{last}＋{days}日", effective, "Effective on the day after the appeal limit")
+    working.step(
+        "上诉期满次日生效", f"{last}＋{days}日", effective, "Effective on the day after the appeal limit"
+    )
     return Effect(effective, last)
 
 

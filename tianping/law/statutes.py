@@ -41,7 +41,9 @@ class Edition:
     def need(self, article: int) -> None:
         """Refuse an article beyond the last one of this version."""
         if self.last_article and article > self.last_article:
-            raise LawError("BAD_VALUE", f"《{self.law}》（{self.label}）共 {self.last_article} 条，没有第 {article} 条")
+            raise LawError(
+                "BAD_VALUE", f"《{self.law}》（{self.label}）共 {self.last_article} 条，没有第 {article} 条"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Law:
         for edition in self.editions:
             if edition.holds_on(on):
                 if edition.status == _REPEALED and edition.until is None:
-                    raise LawError("NO_DATA", f"《{self.name}》已废止，废止日未录；请在 laws 表录入 until", ("laws",))
+                    raise LawError(
+                        "NO_DATA", f"《{self.name}》已废止，废止日未录；请在 laws 表录入 until", ("laws",)
+                    )
                 return edition
         raise LawError("NO_RULE", f"《{self.name}》在 {on} 没有有效版本")
 
@@ -104,16 +108,28 @@ def _laws(lines: Sequence[Line]) -> Laws:
     grouped: dict[str, list[Line]] = {}
     for line in lines:
         grouped.setdefault(line["law"], []).append(line)
-    return Laws(Law(
-        name.removeprefix(PREFIX), name, split(group[0]["abbr"]),
-        tuple(sorted((_edition(line) for line in group), key=lambda edition: edition.effective)))
-        for name, group in grouped.items())
+    return Laws(
+        Law(
+            name.removeprefix(PREFIX),
+            name,
+            split(group[0]["abbr"]),
+            tuple(sorted((_edition(line) for line in group), key=lambda edition: edition.effective)),
+        )
+        for name, group in grouped.items()
+    )
 
 
 def _edition(line: Line) -> Edition:
-    return Edition(line["law"].removeprefix(PREFIX), line["edition"], day(line["published"]),
-                   date.fromisoformat(line["effective"]), day(line["until"]), int(line["last_article"]),
-                   line["status"], line["kind"])
+    return Edition(
+        line["law"].removeprefix(PREFIX),
+        line["edition"],
+        day(line["published"]),
+        date.fromisoformat(line["effective"]),
+        day(line["until"]),
+        int(line["last_article"]),
+        line["status"],
+        line["kind"],
+    )
 
 
 def _key(name: str) -> str:
@@ -128,9 +144,21 @@ _ALIKE = str.maketrans({"《": "〈", "》": "〉", "(": "（", ")": "）", "<":
 def _mappings(lines: Sequence[Line]) -> dict[tuple[str, str], tuple[Mapping, ...]]:
     found: dict[tuple[str, str], list[Mapping]] = {}
     for line in lines:
-        one = Mapping(*(line[name] for name in (
-            "old_law", "old_version", "old_article", "new_law", "new_version", "new_article", "relation",
-            "certain")))
+        one = Mapping(
+            *(
+                line[name]
+                for name in (
+                    "old_law",
+                    "old_version",
+                    "old_article",
+                    "new_law",
+                    "new_version",
+                    "new_article",
+                    "relation",
+                    "certain",
+                )
+            )
+        )
         found.setdefault((one.old_law, one.old_article), []).append(one)
     return {key: tuple(group) for key, group in found.items()}
 
@@ -156,8 +184,9 @@ def short_name_before(text: str, end: int, book: Book | None = None) -> str | No
     return None
 
 
-def map_article(law: str, article: int, version: str = "", to_law: str = "",
-                book: Book | None = None) -> tuple[Mapping, ...]:
+def map_article(
+    law: str, article: int, version: str = "", to_law: str = "", book: Book | None = None
+) -> tuple[Mapping, ...]:
     """Where an article of an old law stands now, in the order of the table (codes.md 7).
 
     ``version`` narrows to old versions whose name contains it; chains (2017 → 2021 → 2023) are
@@ -166,11 +195,14 @@ def map_article(law: str, article: int, version: str = "", to_law: str = "",
     return select(MAPPINGS.of(book), law, article, version, to_law)
 
 
-def select(mappings: dict[tuple[str, str], tuple[Mapping, ...]], law: str, article: int, version: str,
-           to_law: str) -> tuple[Mapping, ...]:
+def select(
+    mappings: dict[tuple[str, str], tuple[Mapping, ...]], law: str, article: int, version: str, to_law: str
+) -> tuple[Mapping, ...]:
     """The rows of the table for an article, those that lead nowhere left out."""
     found = mappings.get((law.strip("《》").removeprefix(PREFIX), str(article)), ())
-    return tuple(one for one in found if one.article and version in one.old_version and to_law in ("", one.law))
+    return tuple(
+        one for one in found if one.article and version in one.old_version and to_law in ("", one.law)
+    )
 
 
 @dataclass(frozen=True, slots=True)

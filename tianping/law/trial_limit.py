@@ -16,15 +16,40 @@ from tianping.law.explain import LawError, Working
 from tianping.law.periods import Branch, Length, add_length
 
 PROCEDURES = (
-    "civil_first_ordinary", "civil_first_summary", "civil_small", "civil_appeal_judgment", "civil_appeal_ruling",
-    "civil_special", "retrial_review", "enforcement", "enforcement_nonlitigation", "admin_first",
-    "admin_summary", "admin_appeal", "criminal_first", "criminal_private_free", "criminal_summary",
-    "criminal_fast", "criminal_appeal", "criminal_retrial",
+    "civil_first_ordinary",
+    "civil_first_summary",
+    "civil_small",
+    "civil_appeal_judgment",
+    "civil_appeal_ruling",
+    "civil_special",
+    "retrial_review",
+    "enforcement",
+    "enforcement_nonlitigation",
+    "admin_first",
+    "admin_summary",
+    "admin_appeal",
+    "criminal_first",
+    "criminal_private_free",
+    "criminal_summary",
+    "criminal_fast",
+    "criminal_appeal",
+    "criminal_retrial",
 )
 EXCLUSIONS = (
-    "suspend", "notice", "appraisal", "jurisdiction", "settlement", "audit", "psychiatric",
-    "supplementary_investigation", "new_evidence_delay", "defender_prepare", "prosecutor_file_reading",
-    "auction", "enforcement_stay", "mediation_admin",
+    "suspend",
+    "notice",
+    "appraisal",
+    "jurisdiction",
+    "settlement",
+    "audit",
+    "psychiatric",
+    "supplementary_investigation",
+    "new_evidence_delay",
+    "defender_prepare",
+    "prosecutor_file_reading",
+    "auction",
+    "enforcement_stay",
+    "mediation_admin",
 )
 MOMENTS = ("extend", "convert", "restart", "close")
 
@@ -41,7 +66,9 @@ class TrialEvent:
 
     def __post_init__(self) -> None:
         if self.type not in EXCLUSIONS and self.type not in MOMENTS:
-            raise LawError("BAD_VALUE", f"未知的审限事件 {self.type}；可用：{'、'.join(EXCLUSIONS + MOMENTS)}")
+            raise LawError(
+                "BAD_VALUE", f"未知的审限事件 {self.type}；可用：{'、'.join(EXCLUSIONS + MOMENTS)}"
+            )
         if self.until is not None and self.until < self.on:
             raise LawError("BAD_VALUE", f"{self.type}：止日 {self.until} 早于起日 {self.on}")
 
@@ -65,8 +92,9 @@ class TrialState:
     apply_extension_by: date
 
 
-def trial_state(procedure: str, filed: date, on: date, events: Sequence[TrialEvent],
-                working: Working) -> TrialState:
+def trial_state(
+    procedure: str, filed: date, on: date, events: Sequence[TrialEvent], working: Working
+) -> TrialState:
     """The state of the trial limit on a day (民诉152等、刑诉208等、行诉81等；审限规定8–10；民诉法解释243)."""
     if on < filed:
         raise LawError("BAD_VALUE", f"on {on} 早于立案（受理）日 {filed}")
@@ -79,11 +107,19 @@ def trial_state(procedure: str, filed: date, on: date, events: Sequence[TrialEve
     return _state(running, filed, on, working)
 
 
-def what_if(procedure: str, filed: date, on: date, events: Sequence[TrialEvent], supposed: Sequence[TrialEvent],
-            working: Working) -> tuple[TrialState, TrialState]:
+def what_if(
+    procedure: str,
+    filed: date,
+    on: date,
+    events: Sequence[TrialEvent],
+    supposed: Sequence[TrialEvent],
+    working: Working,
+) -> tuple[TrialState, TrialState]:
     """The state as it is, and as it would be if the supposed events happened as well."""
-    return (trial_state(procedure, filed, on, events, working),
-            trial_state(procedure, filed, on, [*events, *supposed], Working(working.book)))
+    return (
+        trial_state(procedure, filed, on, events, working),
+        trial_state(procedure, filed, on, [*events, *supposed], Working(working.book)),
+    )
 
 
 def branch_of(procedure: str) -> Branch:
@@ -143,10 +179,15 @@ def _state(running: Clock, filed: date, on: date, working: Working) -> TrialStat
         _warn(remaining, filed, working)
     working.step("剩余日数", f"{running.deadline}－{reference}", remaining, "Days left")
     return TrialState(
-        deadline=running.deadline, deadline_rolled=calendar.roll(running.deadline, working),
-        excluded_days=len(running.excluded), elapsed_days=(reference - running.base).days - counted_out,
-        remaining_days=remaining, suspended=running.suspended, state=running.state(on),
-        apply_extension_by=running.deadline - timedelta(days=before))
+        deadline=running.deadline,
+        deadline_rolled=calendar.roll(running.deadline, working),
+        excluded_days=len(running.excluded),
+        elapsed_days=(reference - running.base).days - counted_out,
+        remaining_days=remaining,
+        suspended=running.suspended,
+        state=running.state(on),
+        apply_extension_by=running.deadline - timedelta(days=before),
+    )
 
 
 def _warn(remaining: int, filed: date, working: Working) -> None:

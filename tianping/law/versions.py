@@ -20,8 +20,9 @@ class ChosenVersion:
     reason: str
 
 
-def applicable_day(matter: Matter, event: date, now: date, working: Working,
-                   chosen: ChosenVersion | None = None) -> date:
+def applicable_day(
+    matter: Matter, event: date, now: date, working: Working, chosen: ChosenVersion | None = None
+) -> date:
     """The day whose version holds: procedure that of today (从新), a running period and substance that of
     the event (从旧; 立法法104), unless somebody chose another day and wrote why."""
     if chosen is not None:

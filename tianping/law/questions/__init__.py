@@ -20,8 +20,19 @@ from tianping.law.data import Book
 from tianping.law.explain import LawError, Working, plain
 from tianping.law.numbers import parse_money, parse_number
 
-FAMILIES = ("time", "records", "fees", "interest", "damages", "labour", "sentencing", "names",
-            "jurisdiction", "citations", "checks")
+FAMILIES = (
+    "time",
+    "records",
+    "fees",
+    "interest",
+    "damages",
+    "labour",
+    "sentencing",
+    "names",
+    "jurisdiction",
+    "citations",
+    "checks",
+)
 BEIJING = timezone(timedelta(hours=8))
 
 Schema = Mapping[str, Any]
@@ -92,8 +103,9 @@ class Question:
             raise LawError("BAD_VALUE", f"{key} 应为 true 或 false")
         return value
 
-    def integer(self, key: str, default: int | None = None, low: int | None = None,
-                high: int | None = None) -> int:
+    def integer(
+        self, key: str, default: int | None = None, low: int | None = None, high: int | None = None
+    ) -> int:
         """A whole number within its bounds."""
         return parse_integer(self.raw.get(key) if self.has(key) else default, key, low, high)
 
@@ -159,15 +171,18 @@ def parse_integer(value: Any, key: str, low: int | None = None, high: int | None
     if isinstance(value, bool) or not isinstance(value, int):
         raise LawError("BAD_VALUE", f"{key} 应为整数")
     if (low is not None and value < low) or (high is not None and value > high):
-        raise LawError("BAD_VALUE", f"{key} 应在 {low if low is not None else '…'} 与 "
-                                    f"{high if high is not None else '…'} 之间，所填为 {value}")
+        raise LawError(
+            "BAD_VALUE",
+            f"{key} 应在 {low if low is not None else '…'} 与 "
+            f"{high if high is not None else '…'} 之间，所填为 {value}",
+        )
     return value
 
 
 def parse_interval(value: Any, key: str) -> Interval:
     """An object {from, to}, both ends included."""
     if not isinstance(value, dict):
-        raise LawError("BAD_VALUE", f"{key} 的各项应为 {{\"from\":…,\"to\":…}}")
+        raise LawError("BAD_VALUE", f'{key} 的各项应为 {{"from":…,"to":…}}')
     first, last = parse_date(value.get("from"), f"{key}.from"), parse_date(value.get("to"), f"{key}.to")
     if last < first:
         raise LawError("BAD_VALUE", f"{key}：止日 {last} 早于起日 {first}")
@@ -194,34 +209,53 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def question(name: str, *, required: Sequence[str] = (),
-             fields: Mapping[str, Schema] | None = None) -> Callable[[Answering], Answering]:
+def question(
+    name: str, *, required: Sequence[str] = (), fields: Mapping[str, Schema] | None = None
+) -> Callable[[Answering], Answering]:
     """Register a kind: its required keys ("a|b" = one of them) and the schema of its keys."""
+
     def register(answering: Answering) -> Answering:
         if name in KINDS:
             raise ValueError(f"kind {name} is registered twice")
         KINDS[name] = Kind(name, answering, tuple(required), fields or {})
         return answering
+
     return register
 
 
 def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | None = None) -> dict[str, Any]:
     """The answer to one question as plain data; an error is an answer, never an exception."""
-    head = {"id": raw.get("id") if isinstance(raw, Mapping) else None,
-            "kind": raw.get("kind") if isinstance(raw, Mapping) else None}
+    head = {
+        "id": raw.get("id") if isinstance(raw, Mapping) else None,
+        "kind": raw.get("kind") if isinstance(raw, Mapping) else None,
+    }
     try:
         value, working = _work(raw, book, today)
     except LawError as error:
         return {**head, "error": error.as_json()}
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError) as error:
+    except (
+        TypeError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         # A malformed value that no reader foresaw must still give its line.
         return {**head, "error": LawError("BAD_VALUE", f"无法识别的值：{error}").as_json()}
-    return {**head, "value": plain(value), "warnings": list(working.warnings),
-            "steps": [step.as_json() for step in working.steps], "basis": [str(one) for one in working.basis]}
+    return {
+        **head,
+        "value": plain(value),
+        "warnings": list(working.warnings),
+        "steps": [step.as_json() for step in working.steps],
+        "basis": [str(one) for one in working.basis],
+    }
 
 
-def work(raw: Mapping[str, Any], *, book: Book | None = None,
-         today: date | None = None) -> tuple[dict[str, Any], Working]:
+def work(
+    raw: Mapping[str, Any], *, book: Book | None = None, today: date | None = None
+) -> tuple[dict[str, Any], Working]:
     """The value with its whole sheet (steps, basis, parameters read); raises LawError."""
     return _work(raw, book, today)
 
@@ -276,9 +310,16 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:
         "title": kind.name,
         "description": (kind.answering.__doc__ or "").strip(),
         "type": "object",
-        "properties": {"id": TEXT, "kind": {"const": kind.name}, **{
-            key: read if key in plain_keys else {"anyOf": [read, {"type": "null"}]}  # null counts as not given
-            for key, read in {"on": DATE, **kind.fields}.items()}},
+        "properties": {
+            "id": TEXT,
+            "kind": {"const": kind.name},
+            **{
+                key: read
+                if key in plain_keys
+                else {"anyOf": [read, {"type": "null"}]}  # null counts as not given
+                for key, read in {"on": DATE, **kind.fields}.items()
+            },
+        },
         "required": ["kind", *plain_keys],
     }
     if choices:
@@ -289,15 +330,25 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:
 _ANSWER_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
-        "id": {}, "kind": {}, "value": {"type": "object"},
+        "id": {},
+        "kind": {},
+        "value": {"type": "object"},
         "warnings": {"type": "array", "items": TEXT},
-        "steps": {"type": "array", "minItems": 1, "items": {
-            "type": "object", "properties": {"label": TEXT, "formula": TEXT, "amount": TEXT}}},
+        "steps": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "object", "properties": {"label": TEXT, "formula": TEXT, "amount": TEXT}},
+        },
         "basis": {"type": "array", "minItems": 1, "items": TEXT},
-        "error": {"type": "object", "properties": {
-            "code": choice("MISSING", "BAD_VALUE", "OUT_OF_RANGE", "UNKNOWN_KIND", "NO_DATA", "NO_RULE"),
-            "message": TEXT, "missing": {"type": "array", "items": TEXT}},
-            "required": ["code", "message", "missing"]},
+        "error": {
+            "type": "object",
+            "properties": {
+                "code": choice("MISSING", "BAD_VALUE", "OUT_OF_RANGE", "UNKNOWN_KIND", "NO_DATA", "NO_RULE"),
+                "message": TEXT,
+                "missing": {"type": "array", "items": TEXT},
+            },
+            "required": ["code", "message", "missing"],
+        },
     },
     "oneOf": [{"required": ["value", "warnings", "steps", "basis"]}, {"required": ["error"]}],
 }

@@ -28,12 +28,21 @@ def identity(q: Question, w: Working) -> dict[str, Any]:
     """A citizen's identity number of 18 or 15 places."""
     found = check_identity(string(q, "number"), q.on)
     w.cite("GB 11643", "1999")
-    w.step("依次核对位数字符、出生日期、校验位", "GB 11643 加权和 mod 11", "通过" if found.valid else "不通过",
-           "Shape, birth, check digit")
+    w.step(
+        "依次核对位数字符、出生日期、校验位",
+        "GB 11643 加权和 mod 11",
+        "通过" if found.valid else "不通过",
+        "Shape, birth, check digit",
+    )
     if not found.valid:
         return _refused(found.reason, found.expected)
-    value = {"valid": True, "length": found.length, "division": found.division, "birth": str(found.birth),
-             "sex": found.sex}
+    value = {
+        "valid": True,
+        "length": found.length,
+        "division": found.division,
+        "birth": str(found.birth),
+        "sex": found.sex,
+    }
     return {**value, "upgraded": found.upgraded} if found.upgraded else value
 
 
@@ -42,11 +51,21 @@ def organisation(q: Question, w: Working) -> dict[str, Any]:
     """A 统一社会信用代码."""
     found = check_organisation(string(q, "number"))
     w.cite("GB 32100", "2015")
-    w.step("核对字符集与校验位", "GB 32100 加权和 mod 31", "通过" if found.valid else "不通过", "Characters, check")
+    w.step(
+        "核对字符集与校验位",
+        "GB 32100 加权和 mod 31",
+        "通过" if found.valid else "不通过",
+        "Characters, check",
+    )
     if not found.valid:
         return _refused(found.reason, found.expected)
-    return {"valid": True, "authority": found.authority, "category": found.category,
-            "division": found.division, "body": found.body}
+    return {
+        "valid": True,
+        "authority": found.authority,
+        "category": found.category,
+        "division": found.division,
+        "body": found.body,
+    }
 
 
 @question("bank_card.check", required=("number",), fields={"number": TEXT})

@@ -20,7 +20,9 @@ def parse(q: Question, w: Working) -> dict[str, Any]:
     statutes.LAWS.read(w, q.on)
     found = citations.parse(string(q, "text"), w.book)
     w.cite(_RULES, "1")
-    w.step("识别法名、条、款、项、目，省略法名沿用前一部", string(q, "text"), str(len(found)), "Citations found")
+    w.step(
+        "识别法名、条、款、项、目，省略法名沿用前一部", string(q, "text"), str(len(found)), "Citations found"
+    )
     return {"citations": [_parts(one) for one in found]}
 
 
@@ -29,8 +31,11 @@ def _parts(one: Citation) -> dict[str, Any]:
     return {"law": one.law, "article": one.article, **deeper}
 
 
-@question("citation.form", required=("law", "article"),
-          fields={"law": TEXT, "article": INT, **dict.fromkeys(_PARTS, INT)})
+@question(
+    "citation.form",
+    required=("law", "article"),
+    fields={"law": TEXT, "article": INT, **dict.fromkeys(_PARTS, INT)},
+)
 def form(q: Question, w: Working) -> dict[str, Any]:
     """A citation written by the rules."""
     deeper: dict[str, Any] = {name: q.integer(name, low=1) for name in _PARTS if q.has(name)}
@@ -40,8 +45,11 @@ def form(q: Question, w: Working) -> dict[str, Any]:
     return {"text": text}
 
 
-@question("article.map", required=("law", "article"),
-          fields={"law": TEXT, "article": INT, "version": TEXT, "to_law": TEXT})
+@question(
+    "article.map",
+    required=("law", "article"),
+    fields={"law": TEXT, "article": INT, "version": TEXT, "to_law": TEXT},
+)
 def mapped(q: Question, w: Working) -> dict[str, Any]:
     """Where an article of an old law stands in the new one."""
     table = statutes.MAPPINGS.read(w, q.on)
@@ -51,8 +59,17 @@ def mapped(q: Question, w: Working) -> dict[str, Any]:
     if not found:
         w.warn("no_mapping")
     w.step("查新旧条文对照表", f"{q.text('law')}{q.integer('article')}", str(len(found)), "Old to new")
-    return {"new": [{"law": one.law, "version": one.version, "article": one.article,
-                     "relation": one.relation.split("(")[0]} for one in found]}
+    return {
+        "new": [
+            {
+                "law": one.law,
+                "version": one.version,
+                "article": one.article,
+                "relation": one.relation.split("(")[0],
+            }
+            for one in found
+        ]
+    }
 
 
 @question("article.in_force", required=("law", "article", "on"), fields={"law": TEXT, "article": INT})
@@ -60,8 +77,12 @@ def in_force(q: Question, w: Working) -> dict[str, Any]:
     """Whether an article holds on a day."""
     statutes.LAWS.read(w, q.on)
     found = statutes.in_force(q.text("law"), q.integer("article", low=1), q.on, w.book)
-    w.step("按施行日、失效日选版本，并核对末条号", f"{q.text('law')}{q.integer('article')}", found.status,
-           "Version of the day")
+    w.step(
+        "按施行日、失效日选版本，并核对末条号",
+        f"{q.text('law')}{q.integer('article')}",
+        found.status,
+        "Version of the day",
+    )
     value: dict[str, Any] = {"status": found.status}
     if found.version:
         value["version"] = found.version

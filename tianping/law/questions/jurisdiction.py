@@ -9,21 +9,31 @@ from tianping.law.explain import Working
 from tianping.law.jurisdiction import Link, Seat
 from tianping.law.questions import FLAG, MONEY, TEXT, Question, choice, question
 
-_LINKS = {"type": "array", "minItems": 1, "items": {
-    "type": "object", "properties": {"ground": TEXT, "division": TEXT, "exclusive": FLAG},
-    "required": ["ground", "division"]}}
+_LINKS = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "properties": {"ground": TEXT, "division": TEXT, "exclusive": FLAG},
+        "required": ["ground", "division"],
+    },
+}
 
 
-@question("court.jurisdiction", required=("branch", "amount", "links"),
-          fields={"branch": choice("civil"), "amount": MONEY, "links": _LINKS, "same_side": FLAG,
-                  "foreign": FLAG})
+@question(
+    "court.jurisdiction",
+    required=("branch", "amount", "links"),
+    fields={"branch": choice("civil"), "amount": MONEY, "links": _LINKS, "same_side": FLAG, "foreign": FLAG},
+)
 def court(q: Question, w: Working) -> dict[str, Any]:
     """Level and courts of first instance by amount and connecting places."""
     q.choice("branch", ("civil",))
-    links = [Link(one.text("ground"), one.text("division"), one.flag("exclusive"))
-             for one in q.objects("links")]
-    found = jurisdiction.work(w, q.money("amount"), links, q.on, same_side=q.flag("same_side", True),
-                              foreign=q.flag("foreign"))
+    links = [
+        Link(one.text("ground"), one.text("division"), one.flag("exclusive")) for one in q.objects("links")
+    ]
+    found = jurisdiction.work(
+        w, q.money("amount"), links, q.on, same_side=q.flag("same_side", True), foreign=q.flag("foreign")
+    )
     return {"level": found.level, "courts": [_seat(seat) for seat in found.seats]}
 
 

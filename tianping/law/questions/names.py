@@ -17,8 +17,11 @@ RULES = "关于人民法院案件案号的若干规定"
 TEXTS = {"type": "array", "items": TEXT}
 
 
-@question("case_number.make", required=("year", "court", "type", "seq"),
-          fields={"year": INT, "court": TEXT, "type": TEXT, "seq": INT, "sub": INT})
+@question(
+    "case_number.make",
+    required=("year", "court", "type", "seq"),
+    fields={"year": INT, "court": TEXT, "type": TEXT, "seq": INT, "sub": INT},
+)
 def make(q: Question, w: Working) -> dict[str, Any]:
     """Write a case number from its parts."""
     sub = q.integer("sub", low=1) if q.has("sub") else None
@@ -27,7 +30,9 @@ def make(q: Question, w: Working) -> dict[str, Any]:
     except NotACaseNumber as refused:
         raise LawError("BAD_VALUE", str(refused)) from refused
     w.cite(RULES, "3", "2018修改")
-    w.step("年度、法院代字、类型代字、编号依次排列", "（年度）+法院代字+类型代字+编号+号", text, "Parts in order")
+    w.step(
+        "年度、法院代字、类型代字、编号依次排列", "（年度）+法院代字+类型代字+编号+号", text, "Parts in order"
+    )
     return {"text": text}
 
 
@@ -41,14 +46,25 @@ def parse(q: Question, w: Working) -> dict[str, Any]:
         w.step(str(refused), en="Not a case number")
         return {"valid": False}
     w.cite(RULES, "5", "2018修改")
-    w.step("法院代字的数字位数定级别", f"{number.court}→{number.level}", number.text, "Level by the court's code")
-    value = {"valid": True, "year": number.year, "court": number.court, "type": number.type,
-             "seq": number.seq, "level": number.level}
+    w.step(
+        "法院代字的数字位数定级别", f"{number.court}→{number.level}", number.text, "Level by the court's code"
+    )
+    value = {
+        "valid": True,
+        "year": number.year,
+        "court": number.court,
+        "type": number.type,
+        "seq": number.seq,
+        "level": number.level,
+    }
     return {**value, "sub": number.sub} if number.sub else value
 
 
-@question("case_number.next", required=("year", "court", "type", "existing"),
-          fields={"year": INT, "court": TEXT, "type": TEXT, "existing": TEXTS})
+@question(
+    "case_number.next",
+    required=("year", "court", "type", "existing"),
+    fields={"year": INT, "court": TEXT, "type": TEXT, "existing": TEXTS},
+)
 def following(q: Question, w: Working) -> dict[str, Any]:
     """The number after the highest one of the year, court and type."""
     existing = q.items("existing")
@@ -63,7 +79,9 @@ def following(q: Question, w: Working) -> dict[str, Any]:
     return {"text": number.text, "seq": number.seq}
 
 
-@question("cause.lookup", required=("q|code",), fields={"q": TEXT, "code": TEXT, "branch": choice("civil", "admin")})
+@question(
+    "cause.lookup", required=("q|code",), fields={"q": TEXT, "code": TEXT, "branch": choice("civil", "admin")}
+)
 def cause(q: Question, w: Working) -> dict[str, Any]:
     """The causes of that day by name or code."""
     branch: Branch = "admin" if q.choice("branch", ("civil", "admin"), "civil") == "admin" else "civil"
@@ -73,8 +91,12 @@ def cause(q: Question, w: Working) -> dict[str, Any]:
         found: tuple[Cause, ...] = (one,) if one is not None and one.holds_on(q.on) else ()
     else:
         found = register.search(q.text("q"), q.on)
-    w.step("按全等、前缀、包含依次查找当日有效案由", q.text("code" if q.has("code") else "q"), str(len(found)),
-           "Exact, else beginning, else containing")
+    w.step(
+        "按全等、前缀、包含依次查找当日有效案由",
+        q.text("code" if q.has("code") else "q"),
+        str(len(found)),
+        "Exact, else beginning, else containing",
+    )
     return {"matches": [_cause(one) for one in found]}
 
 
@@ -82,7 +104,9 @@ def _cause(one: Cause) -> dict[str, Any]:
     return {"code": one.code, "name": one.name, "level": one.level, "path": list(one.path)}
 
 
-@question("charge.lookup", required=("q|article",), fields={"q": TEXT, "article": TEXT, "include_repealed": FLAG})
+@question(
+    "charge.lookup", required=("q|article",), fields={"q": TEXT, "article": TEXT, "include_repealed": FLAG}
+)
 def charge(q: Question, w: Working) -> dict[str, Any]:
     """The crimes by present or former name, or by article of the 刑法."""
     name = q.text("q") if q.has("q") else None
@@ -98,7 +122,12 @@ def _article(q: Question) -> str:
 
 
 def _charge(one: Charge, name: str | None) -> dict[str, Any]:
-    value = {"code": one.code, "name": one.name, "article": one.article, "chapter": one.chapter,
-             "status": one.status}
+    value = {
+        "code": one.code,
+        "name": one.name,
+        "article": one.article,
+        "chapter": one.chapter,
+        "status": one.status,
+    }
     former = one.old_name(name) if name is not None and name != one.name else None
     return {**value, "old_name": former} if former else value

@@ -25,14 +25,34 @@ from tianping.law.questions import (
     question,
 )
 
-_LENGTH: Schema = {"type": "object", "properties": {"n": {"type": "integer", "minimum": 1}, "unit": choice(*UNITS)},
-                   "required": ["n", "unit"]}
+_LENGTH: Schema = {
+    "type": "object",
+    "properties": {"n": {"type": "integer", "minimum": 1}, "unit": choice(*UNITS)},
+    "required": ["n", "unit"],
+}
 _LENGTHS: Schema = {"anyOf": [_LENGTH, {"type": "array", "items": _LENGTH, "minItems": 1}]}
 _PERIOD: dict[str, Schema] = {
-    "branch": choice(*BRANCHES), "start": {"anyOf": [DATE, MOMENT]}, "length": _LENGTHS, "roll": FLAG,
-    "detained": FLAG, "exclude": INTERVALS, "transit_days": INT}
-_SERVED: Schema = {"anyOf": [DATE, {"type": "array", "items": {
-    "type": "object", "properties": {"party": TEXT, "date": DATE, "foreign": FLAG}, "required": ["date"]}}]}
+    "branch": choice(*BRANCHES),
+    "start": {"anyOf": [DATE, MOMENT]},
+    "length": _LENGTHS,
+    "roll": FLAG,
+    "detained": FLAG,
+    "exclude": INTERVALS,
+    "transit_days": INT,
+}
+_SERVED: Schema = {
+    "anyOf": [
+        DATE,
+        {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"party": TEXT, "date": DATE, "foreign": FLAG},
+                "required": ["date"],
+            },
+        },
+    ]
+}
 
 
 def parse_lengths(value: Any, key: str) -> tuple[Length, ...]:
@@ -56,8 +76,15 @@ def _spans(q: Question, key: str) -> list[Span]:
 
 def _period(q: Question, w: Working) -> periods.Period:
     return periods.period_end(
-        q.day("start"), parse_lengths(q.raw["length"], "length"), w, branch=_branch(q), rolls=q.flag("roll", True),
-        detained=q.flag("detained"), exclude=_spans(q, "exclude"), transit_days=q.integer("transit_days", 0, low=0))
+        q.day("start"),
+        parse_lengths(q.raw["length"], "length"),
+        w,
+        branch=_branch(q),
+        rolls=q.flag("roll", True),
+        detained=q.flag("detained"),
+        exclude=_spans(q, "exclude"),
+        transit_days=q.integer("transit_days", 0, low=0),
+    )
 
 
 def _branch(q: Question, default: str | None = "civil") -> periods.Branch:
@@ -80,12 +107,28 @@ def period_remaining(q: Question, w: Working) -> dict[str, Any]:
     return dict(plain(periods.remaining(_period(q, w).end, q.on, w)))
 
 
-@question("trial_limit.state", required=("procedure", "filed", "on"), fields={
-    "procedure": choice(*trial_limit.PROCEDURES), "filed": DATE, "events": {"type": "array", "items": {
-        "type": "object", "required": ["type"], "properties": {
-            "type": choice(*trial_limit.EXCLUSIONS, *trial_limit.MOMENTS), "from": DATE,
-            "to": {"anyOf": [DATE, choice(*trial_limit.PROCEDURES), {"type": "null"}]},
-            "on": DATE, "length": _LENGTHS}}}})
+@question(
+    "trial_limit.state",
+    required=("procedure", "filed", "on"),
+    fields={
+        "procedure": choice(*trial_limit.PROCEDURES),
+        "filed": DATE,
+        "events": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type"],
+                "properties": {
+                    "type": choice(*trial_limit.EXCLUSIONS, *trial_limit.MOMENTS),
+                    "from": DATE,
+                    "to": {"anyOf": [DATE, choice(*trial_limit.PROCEDURES), {"type": "null"}]},
+                    "on": DATE,
+                    "length": _LENGTHS,
+                },
+            },
+        },
+    },
+)
 def trial_limit_state(q: Question, w: Working) -> dict[str, Any]:
     """审限在某日的状态（审限规定、民诉法解释243、刑诉208、行诉81）."""
     procedure = q.choice("procedure", trial_limit.PROCEDURES)
@@ -108,9 +151,18 @@ def _event(q: Question) -> trial_limit.TrialEvent:
     return trial_limit.TrialEvent(kind, day)
 
 
-@question("service.effective", required=("method",), fields={
-    "method": choice(*service.METHODS), "date": DATE, "recipient_fault": FLAG, "sent": DATE, "proved": DATE,
-    "foreign": FLAG})
+@question(
+    "service.effective",
+    required=("method",),
+    fields={
+        "method": choice(*service.METHODS),
+        "date": DATE,
+        "recipient_fault": FLAG,
+        "sent": DATE,
+        "proved": DATE,
+        "foreign": FLAG,
+    },
+)
 def service_effective(q: Question, w: Working) -> dict[str, Any]:
     """送达日（民诉87–95、283；送达地址规定11）."""
     found = q.choice("method", service.METHODS)
@@ -119,8 +171,9 @@ def service_effective(q: Question, w: Working) -> dict[str, Any]:
     q.need(key)
     if method == "notice":
         return {"effective": service.notice_served_on(q.day(key), w, q.flag("foreign"))}
-    effective = service.served_on(method, q.day(key), w, proved=q.day_or_none("proved"),
-                                  recipient_fault=q.flag("recipient_fault"))
+    effective = service.served_on(
+        method, q.day(key), w, proved=q.day_or_none("proved"), recipient_fault=q.flag("recipient_fault")
+    )
     return {"effective": effective}
 
 
@@ -132,12 +185,21 @@ def _served(q: Question) -> list[service.Served]:
         return [service.Served("-", parse_date(value, "served"))]
     for one in q.objects("served"):
         one.need("date")
-    return [service.Served(one.text("party", "-"), one.day("date"), one.flag("foreign"))
-            for one in q.objects("served")]
+    return [
+        service.Served(one.text("party", "-"), one.day("date"), one.flag("foreign"))
+        for one in q.objects("served")
+    ]
 
 
-@question("appeal.deadline", required=("branch", "doc", "served"), fields={
-    "branch": choice(*service.LIMIT_BRANCHES), "doc": choice("judgment", "ruling"), "served": _SERVED})
+@question(
+    "appeal.deadline",
+    required=("branch", "doc", "served"),
+    fields={
+        "branch": choice(*service.LIMIT_BRANCHES),
+        "doc": choice("judgment", "ruling"),
+        "served": _SERVED,
+    },
+)
 def appeal_deadline(q: Question, w: Working) -> dict[str, Any]:
     """上诉届满日（民诉171、286；行诉85；刑诉230）."""
     q.choice("branch", service.LIMIT_BRANCHES)
@@ -148,31 +210,61 @@ def appeal_deadline(q: Question, w: Working) -> dict[str, Any]:
     return dict(plain(service.appeal_limits(_branch(q), paper, served, w)))  # type: ignore[arg-type]
 
 
-@question("effective.date", required=("branch", "instance", "doc"), fields={
-    "branch": choice(*service.LIMIT_BRANCHES), "instance": choice("first", "second", "final"),
-    "doc": choice("judgment", "ruling", "mediation"), "served": _SERVED, "appealable": FLAG, "appealed": FLAG,
-    "pronounced": DATE})
+@question(
+    "effective.date",
+    required=("branch", "instance", "doc"),
+    fields={
+        "branch": choice(*service.LIMIT_BRANCHES),
+        "instance": choice("first", "second", "final"),
+        "doc": choice("judgment", "ruling", "mediation"),
+        "served": _SERVED,
+        "appealable": FLAG,
+        "appealed": FLAG,
+        "pronounced": DATE,
+    },
+)
 def effective_date(q: Question, w: Working) -> dict[str, Any]:
     """裁判生效日（民诉158、民诉法解释244、刑诉259）."""
     q.choice("branch", service.LIMIT_BRANCHES)
     instance = q.choice("instance", ("first", "second", "final"))
     paper = q.choice("doc", ("judgment", "ruling", "mediation"))
     effect = service.effective_date(
-        _branch(q), instance, paper, _served(q), w,  # type: ignore[arg-type]
-        appealable=q.flag("appealable"), appealed=q.flag("appealed"), pronounced=q.day_or_none("pronounced"))
+        _branch(q),
+        instance,  # type: ignore[arg-type]
+        paper,  # type: ignore[arg-type]
+        _served(q),
+        w,
+        appealable=q.flag("appealable"),
+        appealed=q.flag("appealed"),
+        pronounced=q.day_or_none("pronounced"),
+    )
     return dict(plain(effect))
 
 
-@question("enforcement.limit", required=("performance_last_day|instalments|effective",), fields={
-    "performance_last_day": DATE, "instalments": DATES, "effective": DATE, "interruptions": DATES,
-    "suspensions": INTERVALS, "branch": choice("civil", "admin")})
+@question(
+    "enforcement.limit",
+    required=("performance_last_day|instalments|effective",),
+    fields={
+        "performance_last_day": DATE,
+        "instalments": DATES,
+        "effective": DATE,
+        "interruptions": DATES,
+        "suspensions": INTERVALS,
+        "branch": choice("civil", "admin"),
+    },
+)
 def enforcement_limit(q: Question, w: Working) -> dict[str, Any]:
     """申请执行时效（民诉250；行诉法解释153）."""
     branch = q.choice("branch", BRANCHES, "civil")
     starts = _enforcement_starts(q, "admin" if branch == "admin" else "civil", w)
     several = isinstance(starts, tuple)
-    ends = limitation.enforcement_limit(starts if isinstance(starts, tuple) else (starts,), q.on,
-                                        q.days("interruptions"), _spans(q, "suspensions"), w)
+    ends = limitation.enforcement_limit(
+        starts if isinstance(starts, tuple) else (starts,),
+        q.on,
+        q.days("interruptions"),
+        _spans(q, "suspensions"),
+        w,
+    )
     return {"ends": ends} if several else {"end": ends[0]}
 
 
@@ -187,8 +279,11 @@ def _enforcement_starts(q: Question, branch: Any, w: Working) -> tuple[date, ...
     return limitation.counted_instalments(days, q.on, branch, w)
 
 
-@question("seizure.expiry", required=("property", "from"), fields={
-    "property": choice(*limitation.PROPERTIES), "from": DATE, "months": INT})
+@question(
+    "seizure.expiry",
+    required=("property", "from"),
+    fields={"property": choice(*limitation.PROPERTIES), "from": DATE, "months": INT},
+)
 def seizure_expiry(q: Question, w: Working) -> dict[str, Any]:
     """查封冻结届满（民诉法解释485）."""
     found = q.choice("property", limitation.PROPERTIES)
@@ -202,8 +297,12 @@ def calendar_workday(q: Question, w: Working) -> dict[str, Any]:
     """是否工作日（国务院办公厅年度放假通知）."""
     day = q.day("date")
     found = calendar.describe(day, w)
-    value: dict[str, Any] = {"workday": found.working, "kind": found.kind, "next_workday": found.following,
-                             "prev_workday": found.preceding}
+    value: dict[str, Any] = {
+        "workday": found.working,
+        "kind": found.kind,
+        "next_workday": found.following,
+        "prev_workday": found.preceding,
+    }
     w.step("日历", str(day), found.name or found.kind, "Calendar")
     if found.name:
         value["name"] = found.name
@@ -224,18 +323,31 @@ def calendar_between(q: Question, w: Working) -> dict[str, Any]:
     days = (last - first).days
     w.parameter("period.month", first, branch="substantive")
     w.step("日数", f"{last}－{first}", days, "Days")
-    return {"days": days, "days_inclusive": days + 1, "workdays": calendar.working_days(first, last, w),
-            "full_months": months, "rest_days": (last - calendar.add_months(first, months)).days,
-            "full_years": months // 12}
+    return {
+        "days": days,
+        "days_inclusive": days + 1,
+        "workdays": calendar.working_days(first, last, w),
+        "full_months": months,
+        "rest_days": (last - calendar.add_months(first, months)).days,
+        "full_years": months // 12,
+    }
 
 
-@question("limitation.civil", required=("from",), fields={
-    "from": DATE, "years": INT, "interruptions": DATES, "suspensions": INTERVALS, "injury": DATE})
+@question(
+    "limitation.civil",
+    required=("from",),
+    fields={"from": DATE, "years": INT, "interruptions": DATES, "suspensions": INTERVALS, "injury": DATE},
+)
 def limitation_civil(q: Question, w: Working) -> dict[str, Any]:
     """诉讼时效（民法典188、194、195）."""
     found = limitation.civil_limitation(
-        q.day("from"), w, years=q.integer("years", low=1) if q.has("years") else None,
-        interruptions=q.days("interruptions"), suspensions=_spans(q, "suspensions"), injury=q.day_or_none("injury"))
+        q.day("from"),
+        w,
+        years=q.integer("years", low=1) if q.has("years") else None,
+        interruptions=q.days("interruptions"),
+        suspensions=_spans(q, "suspensions"),
+        injury=q.day_or_none("injury"),
+    )
     value: dict[str, Any] = {"end": found.end}
     if found.longest_end is not None:
         value["longest_end"] = found.longest_end
