@@ -139,3 +139,6 @@ FONTS = os.environ.get("TIANPING_FONTS", "")
 
 # The name under which the transparency log of this house signs its checkpoints.
 LEDGER_ORIGIN = os.environ.get("TIANPING_LEDGER_ORIGIN", "linjiang.example/ledger")
+
+# Counts that all processes of the machine must share (failed tries to sign in); beyond one machine, name a shared cache.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}}

@@ -9,11 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tianping.core.acts import clock, demo_clock
+from tianping.core.delivery.models import Delivery
 from tianping.core.limits import watch
+from tianping.core.matters.joining import join_code
 from tianping.faces import words
 from tianping.faces.accounts.pages import people_to_play
 
 STEPS = {"1": "往后 1 天", "4": "往后 4 天（邮件送到）", "8": "往后 8 天（交费期满）", "16": "往后 16 天（答辩期、上诉期满）"}
+
+
+def _letters() -> list[tuple[Delivery, str]]:
+    """What the simulated network sent to parties who have not come yet, with the code that stands in the message."""
+    waiting = Delivery.objects.filter(effective=None, way="electronic").select_related("to", "matter")
+    return [(row, join_code(row.to)) for row in waiting.order_by("-sent_at")[:12]]
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,5 +34,5 @@ def demo(request: HttpRequest) -> HttpResponse:
         passed = watch.sweep()
         messages.success(request, f"法院的今天是 {words.day(clock.today())}，有 {passed} 个期限届满。")
         return redirect("demo")
-    context = {**people_to_play(), "steps": STEPS, "now": clock.now()}
+    context = {**people_to_play(), "steps": STEPS, "now": clock.now(), "letters": _letters()}
     return render(request, "accounts/demo.html", context)

@@ -76,6 +76,7 @@ class Diagram:
 
 
 Transitions = dict[tuple[str, str], list[Act]]
+Walked = frozenset[tuple[str, str]]
 
 
 def transitions(declared: MatterType) -> Transitions:
@@ -105,11 +106,14 @@ def main_path(declared: MatterType, ways: Transitions) -> list[str]:
 
 
 class _Drawing:
-    def __init__(self, declared: MatterType, s: Situation | None, entered: dict[str, datetime]) -> None:
+    def __init__(
+        self, declared: MatterType, s: Situation | None, entered: dict[str, datetime], walked: Walked
+    ) -> None:
         self.declared = declared
         self.ways = transitions(declared)
         self.now = s.matter.state if s else ""
         self.entered = entered
+        self.walked = walked
         self.main = main_path(declared, self.ways)
         self.drawn = Diagram()
         self.placed: dict[str, Node] = {}
@@ -162,8 +166,7 @@ class _Drawing:
     def _state_of(self, source: str, target: str) -> str:
         if source == self.now:
             return "open"
-        reached = {*self.entered, self.now}
-        return "past" if self.now and source in reached and target in reached else "later"
+        return "past" if (source, target) in self.walked else "later"
 
     def _edge(
         self, source: str, target: str, path: str, label_at: tuple[int, int], room: int, middle: bool = True
@@ -189,7 +192,7 @@ class _Drawing:
         """From the end of a row round to the beginning of the next, in the free lane between them."""
         lane, right = y - GAP_ROW // 2 - 4, a.x + REACH
         path = f"M{a.x + WIDTH} {a.middle}H{right}V{lane}H{b.x + WIDTH // 2}V{b.y - 2}"
-        self._edge(a.code, b.code, path, (right - 8, lane - 6), 12, middle=False)
+        self._edge(a.code, b.code, path, (b.x + WIDTH // 2 + 8, lane - 6), 12, middle=False)
 
     def _hang(self, node: Node) -> int:
         """Draw below a state what branches off from it; returns the lowest line used."""
@@ -243,10 +246,13 @@ class _Drawing:
 
 
 def diagram(
-    declared: MatterType, s: Situation | None = None, entered: dict[str, datetime] | None = None
+    declared: MatterType,
+    s: Situation | None = None,
+    entered: dict[str, datetime] | None = None,
+    walked: Walked = frozenset(),
 ) -> Diagram:
-    """The picture of a type; with a matter, its present state is lit and what it passed bears its day."""
-    return _Drawing(declared, s, entered or {}).draw()
+    """The picture of a type; with a matter, its present state is lit, what it passed bears its day, its way is solid."""
+    return _Drawing(declared, s, entered or {}, walked).draw()
 
 
 @dataclass(frozen=True)

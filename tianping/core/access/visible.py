@@ -98,7 +98,7 @@ def papers_of(actor: Actor, matter: Matter) -> QuerySet[Paper]:
 
 
 def _served_papers(actor: Actor, matter: Matter) -> list[str]:
-    return [key for delivery in deliveries_of(actor, matter) for key in delivery.papers]
+    return [key for delivery in deliveries_of(actor, matter).filter(effective__isnull=False) for key in delivery.papers]
 
 
 def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
@@ -115,7 +115,10 @@ def documents_of(actor: Actor, matter: Matter) -> list[Document]:
     if inside(actor, matter):
         return documents
     mine = {str(key) for key in _own_participations(actor, matter)}
-    return [d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)]
+    # What is on its way is seen when it is opened, since opening it is its service.
+    sealed = {key for delivery in deliveries_of(actor, matter).filter(effective=None) for key in delivery.documents}
+    issued = [d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)]
+    return [d for d in issued if str(d.id) not in sealed]
 
 
 def _own_participations(actor: Actor, matter: Matter) -> list[Any]:

@@ -140,7 +140,7 @@ class Doing:
         if limit.state in (RUNNING, STOPPED) or (limit.state == PASSED and limit.of_role == "court"):
             self.change(limit, limit.name, state=state, ended_at=self.now, ended_by=self.record_id)
 
-    def close_tasks(self, act: str, only: set[UUID] | None = None, about: str = "") -> None:
+    def close_tasks(self, act: str, only: set[UUID] | None = None, about: str = "", limits: str = DONE) -> None:
         """Close the open tasks of an act (of those persons only), and the clocks that they had to meet."""
         for task in [t for t in self.situation.tasks if t.act == act and t.about in ("", about)]:
             if only is not None and not {task.person_id, task.staff_id} & only:
@@ -149,7 +149,7 @@ class Doing:
             self.situation.tasks.remove(task)
             for limit in self.situation.limits:
                 if limit.id == task.limit_id:
-                    self.end_limit(limit)
+                    self.end_limit(limit, limits)
 
     def on_behalf(self) -> set[UUID]:
         """The actor and those whom the actor represents in this matter."""

@@ -9,6 +9,7 @@ from tianping.core.acts import clock, journal
 from tianping.core.acts.declare import DUTIES, END, OUTSIDE, Draft, Input, Starts
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.models import Proposal
+from tianping.core.limits.models import VOID
 from tianping.core.notices.models import Notice
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def apply(doing: Doing, data: Input) -> None:
     about = str(s.about.pk) if s.about is not None else ""
     doing.close_tasks(act.code, doing.on_behalf() if act.each else None, about)
     for code in act.closes:
-        doing.close_tasks(code)
+        # What the act makes pointless is not met, it falls away.
+        doing.close_tasks(code, limits=VOID)
     for code in act.stops:
         for limit in s.running(code):
             doing.end_limit(limit)

@@ -8,6 +8,7 @@ from tianping.core.acts import clock
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.context import Paper
 from tianping.core.drafting.make import Ask, argument
+from tianping.core.matters.joining import join_code
 
 BY_HAND, BY_WIRE = "送达回证", "电子送达凭证"
 WAYS = {"mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达", "electronic": "电子送达"}
@@ -16,6 +17,11 @@ WAYS = {"mail": "邮寄送达", "direct": "直接送达", "left": "留置送达"
 def proof_kind(method: str) -> str:
     """The document that proves a service by that method."""
     return BY_WIRE if method == "electronic" else BY_HAND
+
+
+@argument("code", "应诉通知书")
+def _code(ask: Ask) -> str:
+    return join_code(ask.to[0]) if ask.to else ""
 
 
 def _delivery(ask: Ask) -> Delivery:

@@ -13,7 +13,7 @@ from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.models import OutboxEntry
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting import make
-from tianping.core.matters.declare import join_code
+from tianping.core.matters.joining import join_code
 from tianping.core.notices.models import Notice
 
 

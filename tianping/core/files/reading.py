@@ -117,7 +117,9 @@ def understand(matter: UUID) -> None:
     reading = read_filing(pages_of(matter), filed_on=clock.today())
     with transaction.atomic():
         data = declared.data._default_manager.select_for_update().get(matter=row)
-        data.reading = {**data.reading, **_understood(reading, data.reading.get("kinds", {})), "files": files}
+        understood = _understood(reading, data.reading.get("kinds", {}))
+        understood["defects"] += _other_court(understood, row.court)
+        data.reading = {**data.reading, **understood, "files": files}
         if (filler := _fillers.get(row.type)) is not None:
             filler(data)
         data.save()
@@ -134,8 +136,24 @@ def _understood(reading: Any, kinds: dict[str, str]) -> dict[str, Any]:
     return {
         "papers": papers, "blanks": answer["blanks"], "duplicates": answer["duplicates"], "answer": answer["fields"],
         "fields": {name: _field(field) for name, field in reading.fields.items()},
-        "defects": [_defect(defect) for defect in reading.defects],
+        "defects": [_defect(defect) for defect in reading.defects], "right_courts": list(reading.right_courts),
     }  # fmt: skip
+
+
+def _other_court(understood: dict[str, Any], chosen: Any) -> list[dict[str, Any]]:
+    """The court that was chosen is another one than the complaint names, or than its facts lead to."""
+    named = understood["answer"].get("court") or ""
+    right = understood["right_courts"]
+    if not named or named == chosen.name or chosen.name in right:
+        return []
+    field = understood["fields"].get("court", {})
+    return [
+        {
+            "code": "other_court", "title": "选的法院与诉状写的不同", "note": f"您选的是{chosen.name}，诉状写的是{named}。",
+            "rule": "民事诉讼法第二十二条至第三十六条", "remedy": "对照诉状，改选法院或者改诉状。", "where": "complaint", "advice_only": False,
+            "file": field.get("file", ""), "page": field.get("page", 0),
+        }
+    ]  # fmt: skip
 
 
 def place_of(paper: dict[str, Any]) -> str:

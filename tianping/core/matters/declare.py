@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tianping.core.acts.declare import Article, Input, MatterType
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.situation import Situation
+from tianping.core.matters.joining import join_code
 from tianping.core.people.queries import person_of
 
 
@@ -58,10 +57,3 @@ def include(declared: MatterType) -> None:
         for task in s.tasks:
             if task.person_id == former:
                 doing.change(task, task.name, person_id=person.id)
-
-
-def join_code(participation: Any) -> str:
-    """The code in the first letter to a party: 8 signs of a keyed digest of its key."""
-    from tianping.core.people.secrets import keyed_digest
-
-    return keyed_digest(f"join:{participation.id}")[:8].upper()

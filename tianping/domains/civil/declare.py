@@ -209,7 +209,7 @@ submit_defence = act(
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
 send_defence = act(
-    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled"), basis=cpl(128),
+    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"), basis=cpl(128),
     tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
 )  # fmt: skip
 submit_evidence = act(
@@ -234,7 +234,8 @@ reschedule_hearing = act(
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), guards=(guards.hearing_fixed, guards.summoned), opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
+    basis=(cpl(140), cpl(141)), guards=(guards.hearing_fixed, guards.day_has_come, guards.summoned), closes=("submit_defence",),
+    opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
 )  # fmt: skip
 next_hearing = act(

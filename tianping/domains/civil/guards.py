@@ -65,8 +65,6 @@ def _served(s: Situation, participant: Any, word: str) -> bool:
 
 def defence_period_over(s: Situation) -> Reason | None:
     """A hearing before the defence period ends is possible only if both sides gave it up (民诉法解释 266)."""
-    if s.data.defence:
-        return None
     codes_ = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML")
     running = [limit for limit in s.limits if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()]
     if running:
@@ -78,6 +76,16 @@ def defence_period_over(s: Situation) -> Reason | None:
 def hearing_fixed(s: Situation) -> Reason | None:
     """There is a hearing to open."""
     return None if s.hearing("fixed") else Reason("no_hearing", "没有排定的庭审。", act="schedule_hearing")
+
+
+def day_has_come(s: Situation) -> Reason | None:
+    """A hearing is opened on the day that the parties were told (民事诉讼法 139)."""
+    hearing = s.hearing("fixed")
+    if hearing is None or hearing.begins.astimezone(clock.COURT_ZONE).date() <= clock.today():
+        return None
+    day = hearing.begins.astimezone(clock.COURT_ZONE).date()
+    return Reason("too_early", f"传票上的开庭日是 {day}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
+                  act="reschedule_hearing")  # fmt: skip
 
 
 def summoned(s: Situation) -> Reason | None:

@@ -138,6 +138,18 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
     ]
 
 
+def _court_named(s: situation.Situation) -> list[dict[str, str]]:
+    """Whether the complaint that was read names this court, and which courts its facts lead to."""
+    read = getattr(s.data, "reading", None) or {}
+    named = (read.get("answer") or {}).get("court") or ""
+    right = read.get("right_courts") or []
+    if not named:
+        return []
+    here = s.matter.court.name in right or (not right and named == s.matter.court.name)
+    why = f"诉状写的是{named}" + (f"，按住所、履行地等应由{'、'.join(right)}管辖" if right else "")
+    return [_check(here, "属于本院管辖", why, "民诉 22–36")]
+
+
 def _check(good: Any, name: str, why: str, basis: str) -> dict[str, str]:
     return {"state": "good" if good else "todo", "name": name, "why": why, "basis": basis}
 

@@ -223,11 +223,11 @@ def _record(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str,
 
 
 def _diagram(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    entered = {
-        row["state_after"]: row["at"]
-        for row in records_of(who, s.matter).order_by("-seq").values("state_after", "at")
-    }
-    return {"diagram": diagram(s.type, s, entered), "matrix": matrix(s.type, s)}
+    rows = list(records_of(who, s.matter).order_by("-seq").values_list("state_before", "state_after", "at"))
+    # Newest first, so that a state that was entered twice bears the day of its first entry.
+    entered = {after: at for _, after, at in rows}
+    walked = frozenset((before, after) for before, after, _ in rows if before and before != after)
+    return {"diagram": diagram(s.type, s, entered, walked), "matrix": matrix(s.type, s)}
 
 
 TABS: dict[str, tuple[str, Any]] = {

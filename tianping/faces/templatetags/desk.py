@@ -118,6 +118,13 @@ def day_text(when: date | datetime | None) -> str:
 
 
 @register.filter
+def account_word(account: str) -> str:
+    """An account of the book in words; each case has one of its own (一案一账号)."""
+    kind = account.partition(":")[0]
+    return {"case": "本案账户", "bank": "银行存款"}.get(kind, account)
+
+
+@register.filter
 def marked(text: str, query: str) -> SafeString:
     """A text with the searched words marked."""
     if not query:
