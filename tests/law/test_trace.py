@@ -254,7 +254,7 @@ def _with_a_length(code: str) -> bool:
     return not code.endswith("_OLD") and code != "ENF_ITEM_DO" and bool(limit(code, date(2026, 3, 2)).lengths)
 
 
-@pytest.mark.parametrize("code", filter(_with_a_length, codes()))
+@pytest.mark.parametrize("code", [code for code in codes() if _with_a_length(code)])
 def test_a_longer_limit_ends_later_where_it_has_a_length(code: str) -> None:
     start = date(2026, 3, 2)
     rule = limit(code, start)
