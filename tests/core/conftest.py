@@ -19,7 +19,7 @@ from tianping.core.people.queries import find_or_make
 from tianping.sample.persons import Invented
 
 COURT = "临0102"
-PLAINTIFF = Invented("沈玉梅", "natural", "380102198706124321", "临江省江州市江北区柳岸路18号", "12900000001", "女", date(1987, 6, 12), "汉族")
+PLAINTIFF = Invented("沈玉梅", "natural", "380102198706124321", "临江省江州市江北区柳岸路18号", "12900000001", "女", date(1987, 6, 12))
 DEFENDANT = Invented("高文斌", "natural", "", "临江省江州市江北区双桥街7号", "12900000002")
 REGISTER = {"cause": "民间借贷纠纷", "amount": "60000.00", "procedure": "summary"}
 BENCH = (

@@ -67,7 +67,8 @@ def many_papers(matter: Matter, count: int) -> None:
         for n in range(count)
     ]  # fmt: skip
     Paper.objects.bulk_create(papers, batch_size=2000)
-    Page.objects.bulk_create([Page(court_id=matter.court_id, paper=paper, number=1, blob=blob, index=0) for paper in papers], batch_size=2000)
+    pages = [Page(court_id=matter.court_id, paper=paper, number=1, blob=blob, index=0) for paper in papers]
+    Page.objects.bulk_create(pages, batch_size=2000)
 
 
 def many_tasks(court: Court0102, matter: Matter, count: int, closed: int) -> None:
