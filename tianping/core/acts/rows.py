@@ -20,7 +20,6 @@ from uuid import UUID
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import connection, models
 
-
 PLAIN_TEXT = (models.CharField, models.TextField)
 
 
