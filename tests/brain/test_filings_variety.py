@@ -129,3 +129,43 @@ def test_the_owner_of_a_household_business_needs_a_card_only() -> None:
     assert "missing_identity_paper" not in codes
     # A certificate of birth is no recording, whatever else is wanting.
     assert "missing_evidence_listed" in codes
+
+
+def test_a_seal_over_the_date_raises_no_alarm_on_a_scan() -> None:
+    whole = flow_of("此致\n平湖县人民法院\n具状人：")
+    _, day = read_signature(whole, [])
+    assert day.value is None
+    assert day.confidence >= 0.7
+
+
+def test_the_execution_title_is_no_claim() -> None:
+    whole = flow_of(
+        "请求事项\n1、偿还本金；\n2、执行费用由被执行人承担。\n执行依据\n（2025）临0181民初1902号民事判决书。\n事实与理由\n略。"
+    )
+    claims, _ = read_claims(find_sections(whole).claims)
+    assert [claim.text for claim in claims] == ["偿还本金；", "执行费用由被执行人承担。"]
+
+
+def test_a_total_with_a_claim_behind_it_stays_a_claim() -> None:
+    claims, stated = read_claims(flow_of("一、支付工资13500元；\n二、以上合计13,500元，诉讼费由被告承担。"))
+    assert [claim.amount for claim in claims] == [13500, None]
+    assert stated.value == 13500
+
+
+def test_a_person_described_in_brackets() -> None:
+    parties, _ = read_parties(flow_of("原告：张三（女，1980-02-03生，汉族，住石桥县南街1号）\n"))
+    assert parties[0].get("sex") == "女"
+
+
+def test_a_group_chat_is_a_chat() -> None:
+    text = "19:22\n阳光业主群(412)\n1月3日晚上8:20\n3栋那个人就是骗子\n大家小心\n你有什么证据\n1月5日中午12:01\n还有脸在群里说话"
+    guess = guess_kind(PlainPage.of("a.png", 0, text))
+    assert guess.kind == "chat_screenshot"
+    assert guess.confidence >= 0.78
+
+
+def test_a_question_of_a_form_is_no_title() -> None:
+    text = (
+        "事实与理由\n1.物业服务合同\n签订情况\n2021年3月1日签订\n此致\n云水市云东区人民法院\n具状人：某公司"
+    )
+    assert guess_kind(PlainPage.of("a.jpg", 0, text)).kind != "contract"

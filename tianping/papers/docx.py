@@ -41,6 +41,11 @@ def read(path: Path | bytes, *, file: str = "") -> FileReading:
         name, 0, width, height, lines=tuple(layout.lines), choices=choices_in(layout.lines),
         tables=tuple(layout.tables), marks=tuple(layout.marks),
     )  # fmt: skip
+    if any(mark.kind == "picture" for mark in page.marks):
+        # The networks are loaded only for documents that have pictures to look at.
+        from tianping.papers.docx_pictures import with_words
+
+        page = with_words(page, layout.placed)
     return FileReading(name, "docx", (page,))
 
 
@@ -172,6 +177,8 @@ class _Layout:
                 end = box.x1
                 self.lines.append(Line(words, box))
             top += rows
+        if not "".join(paragraph.lines).strip():
+            end = _picture_start(paragraph, column)
         for shown in paragraph.pictures:
             end = self._picture(shown, end, top - 0.5)
 
@@ -211,6 +218,14 @@ class _Layout:
                 cells.append(Cell(number, cell.column, text, box, cell.rows, cell.span))
             top += rows
         self.tables.append(Table(self._box(column.left, column.right, start, top - start), tuple(cells)))
+
+
+def _picture_start(paragraph: Paragraph, column: _Span) -> float:
+    """Give where pictures begin in a paragraph that has no words: a signature set to the right stands there."""
+    width = min(column.width, sum(shown.width for shown in paragraph.pictures) / _INCHES_WIDE)
+    if paragraph.align in ("right", "center"):
+        return column.left + (column.width - width) / (1 if paragraph.align == "right" else 2)
+    return column.left
 
 
 def _rows_of_text(text: str, column: _Span) -> float:

@@ -29,6 +29,7 @@ from tianping.papers.render import (
     placed_pictures,
 )
 from tianping.papers.same import fingerprint
+from tianping.papers.strokes import unread_ink
 from tianping.papers.tables import ruled
 from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines, text_rotation
 from tianping.papers.upright import Upright, set_upright, turn_back
@@ -160,12 +161,15 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
         tables, lines = ruled(upright.pixels, lines, skew)
         marks = marks_of(ready, upright.rotation)
         blank = not marks and is_blank(upright.pixels, words)
+        if form != "digital" and not blank:
+            marks += unread_ink(upright.pixels, [word.found for word in words if word.reading.text.strip()])
         quality = verdict(
             upright.pixels,
             upright.found,
             words,
             ready.light,
             "" if form == "digital" else open_sides(ready.sheet, upright.rotation),
+            None if ready.levelled is None else turn_back(ready.levelled, upright.rotation),
         )
     return Page(
         file,

@@ -27,6 +27,9 @@ CLOSE = 0.62
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
+SILENT = 4
+"""A page with so many lines of which not one can be read is unreadable, whatever its edges say."""
+
 OVERVIEW = 900
 """Longer side in which the whole page is measured."""
 
@@ -83,12 +86,25 @@ def _letters(words: Sequence[Word]) -> int:
 
 
 def verdict(
-    pixels: Array, found: Sequence[Found], words: Sequence[Word], light: float, open_sides: str
+    pixels: Array,
+    found: Sequence[Found],
+    words: Sequence[Word],
+    light: float,
+    open_sides: str,
+    stamped: Array | None = None,
 ) -> Quality:
-    """Judge an upright page. `open_sides` names the sides (l t r b) where the paper may go on outside."""
+    """Judge an upright page. `open_sides` names the sides (l t r b) where the paper may go on outside.
+
+    `stamped` is the page before its stamps were lifted off: lifting leaves hard edges that no lens made.
+    """
     if light < DARK:
         return "dark"
-    if softness(pixels, found) > SOFT or (_letters(words) < FEW and edge_width(pixels) > WIDE):
+    letters = _letters(words)
+    if softness(pixels, found) > SOFT or (
+        letters < FEW and edge_width(pixels if stamped is None else stamped) > WIDE
+    ):
+        return "blurred"
+    if letters < 2 and len(found) >= SILENT:
         return "blurred"
     if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides):
         return "cut"

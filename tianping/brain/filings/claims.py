@@ -53,6 +53,9 @@ _RECKONED = re.compile(
 )
 
 
+_ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
+
+
 def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
     """Read the items and the total that the complaint states itself."""
     claims: list[Claim] = []
@@ -63,7 +66,10 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
         if total is not None:
             stated = part.field(total, start, end, "诉状写明的合计")
             cut = _begin_of_total(flat)
+            if cut < 6 and not _ASKS_COSTS.search(flat):
+                continue
             if cut < 6:
+                claims.append(replace(_claim(part, start, end), amount=None, reason="合计，并请求负担费用"))
                 continue
             end = start + cut
         claim = _claim(part, start, end)

@@ -59,6 +59,9 @@ def find_sections(whole: Flow) -> Sections:
             cuts[name] = match
             at = match[1] if name != "evidence" else at
     order = sorted(cuts, key=lambda name: cuts[name][0])
+    if "claims" in cuts and (other := _OTHER.search(flat, cuts["claims"][1])):
+        cuts.setdefault("other", other.span())
+    order = sorted(cuts, key=lambda name: cuts[name][0])
     ends = {name: cuts[order[i + 1]][0] if i + 1 < len(order) else len(flat) for i, name in enumerate(order)}
     head_end = cuts[order[0]][0] if order else len(flat)
 
@@ -91,6 +94,11 @@ def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int
     return matches[-1] if name == "court" else matches[0]
 
 
+_OTHER = re.compile(
+    _LEAD
+    + r"(?:申请)?(?:执行依据|执行标的|执行根据|被执行人财产(?:线索|状况)|财产线索|管辖依据|法律依据)"
+    + _TAIL
+)
 _NEARLY = {"claims": ("诉讼请求", "请求事项"), "facts": ("事实与理由", "事实和理由")}
 
 

@@ -165,10 +165,19 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
     if "侵权责任纠纷" in path or "人格权纠纷" in path or places.cause == "财产损害赔偿纠纷":
         text = places.accidents + "\n" + places.facts
         spots = _spots(_ACCIDENT, text, "侵权行为地")
+        if places.cause in _WORDS_HURT:
+            # What is said or shown hurts where the person hurt lives (民诉法解释第二十四条、第二十五条).
+            hurt = [party for party in places.parties if party.role == "原告"]
+            return spots + homes + _homes(hurt, "侵权结果发生地"), known and _all_known(hurt), False
         return spots + homes, known and bool(spots), False
     if "继承纠纷" in path:
         return _estate(places) + homes, False, False
     return _contract(places, homes), known, False
+
+
+_WORDS_HURT = frozenset(
+    {"名誉权纠纷", "隐私权纠纷", "肖像权纠纷", "荣誉权纠纷", "姓名权纠纷", "网络侵权责任纠纷"}
+)
 
 
 def _contract(places: Places, homes: list[Ground]) -> list[Ground]:

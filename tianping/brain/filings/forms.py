@@ -15,7 +15,7 @@ from tianping.brain.filings.claims import amount_of
 from tianping.brain.filings.figures import arabic_sums, find_dates
 from tianping.brain.filings.model import EMPTY, Agent, Claim, Field, Party
 from tianping.brain.filings.names import is_organisation
-from tianping.brain.filings.text import Flow
+from tianping.brain.filings.text import Flow, squeeze
 
 _LABELS: dict[str, str] = {
     "name": r"姓\s*名|名\s*称|单位名称|公司名称",
@@ -26,7 +26,7 @@ _LABELS: dict[str, str] = {
     "address": r"住所地?(?:\(户籍所在地\)|\(主要办事机构所在地\)|\([^)]{2,14}\))?|户籍所在地|住\s*址|主要办事机构所在地",
     "usual": r"经常居住地|现住址",
     "id_number": r"证件号码?|(?:公民)?身份(?:证)?号码?|居民身份证号码?",
-    "credit_code": r"统一社会信用代码|组织机构代码",
+    "credit_code": r"(?:统一)?(?:社会)?信用代码|组织机构代码",
     "legal_rep": r"法定代表人(?:/主要负责人|/负责人|\(负责人\)|或负责人)?|负责人|主要负责人|经营者",
     "legal_rep_title": r"职\s*务",
     "firm": r"(?<!工作)单\s*位(?!名称)",
@@ -194,13 +194,24 @@ def _agent(head: Flow, block: _Block, values: dict[str, Field], parties: Sequenc
         if ticked and re.match("特别|一般", label):
             authority = label[:2] + "授权"
     return Agent(
-        name=values["name"].value,
+        name=_own_line(head, block) or values["name"].value,
         for_party=parties[-1].name if parties else None,
         firm=values.get("firm", EMPTY).value,
         phone=values.get("phone", EMPTY).value,
         authority=authority,
         source=values["name"].source,
     )
+
+
+def _own_line(head: Flow, block: _Block) -> str | None:
+    """Give the name that stands alone in its cell: firm and telephone in the next cell are no part of it."""
+    label = re.search(r"姓\s*名\s*:\s*", head.flat[block.start : block.end])
+    if label is None:
+        return None
+    at = block.start + label.end()
+    touched = head.lines_of(at, at + 1)
+    alone = re.fullmatch(r"(?:姓名:)?([一-龥·]{2,6})", squeeze(touched[0][1].text)) if touched else None
+    return alone.group(1) if alone else None
 
 
 def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:

@@ -23,7 +23,7 @@ _FORM = (
 _TIME = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:\d{1,2}月\d{1,2}日|昨天|刚刚)"
 )
-_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他]|怎么|什么时候|[?？!！]$|^\[.*\]$")
+_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
 def _may_be_title(text: str) -> bool:
     if not 2 <= len(text) <= 34 or is_page_number(text) or ITEM.match(text):
         return False
-    return not re.search(r"[。;:☑□《》]|,.*,|年\d|\d{6}", text)
+    return not re.search(r"[。;:☑□《》]|,.*,|年\d|\d{6}|\D\d{1,2}[.、]\D", text)
 
 
 def _size(lines: Sequence[LineLike], i: int) -> float:
@@ -133,7 +133,10 @@ def _talk(flat: Sequence[str]) -> float:
     talk = sum(bool(_TALK.search(text)) for text in flat) / len(flat)
     if short < 0.7 or not (times or talk > 0.5):
         return 0.0
-    return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0)
+    # The head of a chat: the clock of the telephone, then whom one talks to, or a group with its members counted.
+    head = 0.8 * bool(re.fullmatch(r"\d{1,2}:\d{2}", flat[0]))
+    head += 1.2 * any(re.fullmatch(r"[^\d]{2,16}\(\d{1,3}\)", text) for text in flat[:4])
+    return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
 
 
 def flat_lines(page: PageLike) -> list[str]:

@@ -7,9 +7,11 @@ is centred on its label, which needs no ruled lines and works on photographs.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from tianping.brain.filings.model import BoxLike, LineLike, PageLike
@@ -25,6 +27,11 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
 _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
+_CELL_LABEL = re.compile(
+    r"(?:姓名|(?:单位)?名称|性别|民族|出生日期|出生年月日?|(?:经常)?居住地|住所地?|住址|联系电话|联系方式|电话|手机号?码?|"
+    r"证件号码?|(?:公民)?身份(?:证)?号码?|(?:统一)?(?:社会)?信用代码|法定代表人(?:/负责人)?|(?:主要)?负责人|经营者|职务|"
+    r"工作单位|代理权限)(?:\([^)]{1,14}\))?"
+)
 MAX_LINES = 400  # a page with more lines than this is no form
 
 
@@ -61,7 +68,26 @@ def _by_cells(
             ((round(_top(run), 3), 0, 0.0, i), line)
             for i, line in enumerate(by_place(run, _right_edge(lines)))
         ]
-    return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
+    ordered = [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
+    where = {id(line): home for line, home in zip(lines, homes, strict=True)}
+    return _whole_labels(ordered, where, cells)
+
+
+def _whole_labels(
+    lines: Sequence[LineLike], where: dict[int, int | None], cells: Sequence[Any]
+) -> list[LineLike]:
+    """Join what a narrow cell broke: 信用代|码 is one label, 委托诉讼代|理人 one heading; labels take their colon."""
+    joined: list[LineLike] = []
+    for home, group in itertools.groupby(lines, key=lambda line: where[id(line)]):
+        own = list(group)
+        text = "".join(re.sub(r"\s", "", flatten(line.text)) for line in own)
+        label = home is not None and bool(_CELL_LABEL.fullmatch(text))
+        broken = home is not None and len(own) > 1 and cells[home].column == 0 and len(text) <= 24
+        if (label or broken) and is_dataclass(own[0]) and not isinstance(own[0], type):
+            joined.append(replace(own[0], text=text + (":" if label else "")))
+        else:
+            joined += own
+    return joined
 
 
 def _runs(loose: Sequence[LineLike], cells: Sequence[Any]) -> list[list[LineLike]]:

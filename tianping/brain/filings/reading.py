@@ -10,6 +10,7 @@ from datetime import date
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, path_of, read_cause
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
+from tianping.brain.filings.columns import parties_in_columns
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
@@ -192,7 +193,7 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
         if not parties:
             parties, agents = read_parties(sections.head)
     else:
-        parties, agents = read_parties(sections.head)
+        parties, agents = read_parties(parties_in_columns(pages) or sections.head)
         claims, stated = read_claims(sections.claims)
         stated = stated if stated.value is not None else find_stated_total(sections.head)
         facts = (

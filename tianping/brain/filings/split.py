@@ -166,6 +166,8 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
     score = 2.0 * bool(_END.search(text)) * (not closed)
     if kind == "complaint_elements":
         return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))
+    if not _dated(last) and len(text) < 60 and _dated(text):
+        score += 2.0  # the last line alone went over to the next sheet
     score += 1.0 * bool(re.search(r"事实(?:与|和)理由|诉讼请求|证据[::]|附[::]", text))
     return score + 0.8 * bool(re.search(r"原告|被告|申请人|被执行人", text))
 
