@@ -74,7 +74,9 @@ def clone(matter: UUID, first: int, last: int) -> None:
 
     with connection.cursor() as cursor:
         for table, keys in CLONED.items():
-            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table]
+            )
             columns = [name for (name,) in cursor.fetchall()]
             values = ", ".join(_copied(column, keys) for column in columns)
             own = "id" if table == "matters_matter" else "matter_id"
@@ -101,7 +103,9 @@ class Plain:
     places = itertools.count(1_000_000)
 
     def __init__(self, written: list[tuple[str, Any]], template: dict[str, UUID]) -> None:
-        self.written = [(sql, list(params or ())) for sql, params in written if "SAVEPOINT" not in sql and sql != "COMMIT"]
+        self.written = [
+            (sql, list(params or ())) for sql, params in written if "SAVEPOINT" not in sql and sql != "COMMIT"
+        ]
         self.template = template
 
     def __call__(self, target: dict[str, UUID]) -> None:
@@ -111,7 +115,11 @@ class Plain:
         raw = connection.connection
         moved = {self.template[name]: target[name] for name in target}
         raw.execute("BEGIN")
-        raw.execute("SELECT version, head FROM matters_matter WHERE id = %s FOR UPDATE", [target["matter"]], prepare=True)
+        raw.execute(
+            "SELECT version, head FROM matters_matter WHERE id = %s FOR UPDATE",
+            [target["matter"]],
+            prepare=True,
+        )
         for sql, params in self.written:
             raw.execute(sql, self._params(sql, params, moved), prepare=True)
         raw.execute("COMMIT")
@@ -126,12 +134,17 @@ class Plain:
 
         values = [here(value) for value in params]
         if sql.startswith("INSERT"):
-            columns = [name.strip().strip('"') for name in sql[sql.index("(") + 1 : sql.index(")")].split(",")]
+            columns = [
+                name.strip().strip('"') for name in sql[sql.index("(") + 1 : sql.index(")")].split(",")
+            ]
             for row in range(0, len(values), len(columns)):
                 values[row + columns.index("id")] = uuid7()
                 if "acts_record" in sql:
                     place = next(self.places)
-                    values[row + columns.index("seq")], values[row + columns.index("key")] = place, f"plain:{place}"
+                    values[row + columns.index("seq")], values[row + columns.index("key")] = (
+                        place,
+                        f"plain:{place}",
+                    )
         return values
 
 
@@ -150,7 +163,11 @@ class Bench:
 
         number = next(self.numbers)
         data = {name: value.format(number) for name, value in self.data.items()}
-        perform(self.who, target["matter"], Request(self.act, data, f"bench:{self.act}:{len(self.matters)}:{number}"))
+        perform(
+            self.who,
+            target["matter"],
+            Request(self.act, data, f"bench:{self.act}:{len(self.matters)}:{number}"),
+        )
 
     def _watched(self) -> tuple[Any, Plain]:
         """What one act costs, and what it wrote."""
@@ -226,8 +243,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0, help="of each turn (default 1)")
     chosen = parser.parse_args()
     sizes = (2_000, 20_000, 200_000) if chosen.large else (2_000, 20_000)
-    print("## Acts\n\nThe engine (`perform`) beside the same rows written by plain prepared SQL in one transaction, in turns.\n")
-    print("| act | matters | engine, acts/s | plain, acts/s | engine costs | exchanges | statements | p95 engine | p95 plain |")
+    print(
+        "## Acts\n\nThe engine (`perform`) beside the same rows written by plain prepared SQL in one transaction, in turns.\n"
+    )
+    print(
+        "| act | matters | engine, acts/s | plain, acts/s | engine costs | exchanges | statements | p95 engine | p95 plain |"
+    )
     print("| --- | --: | --: | --: | --: | --: | --: | --: | --: |")
     with throwaway_database():
         who, matter = template()

@@ -29,8 +29,19 @@ from tianping.law.impact import impact
 from tianping.law.limits import LimitEvent, run_limit
 
 ROOT = Path(__file__).parents[1]
-CODES = ("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML", "CIV_DEFENCE", "CIV_APPEAL_J", "ENF_TRIAL", "ADM_TRIAL",
-         "APP_TRIAL_J", "CRM_TRIAL", "ENF_FREEZE_BANK", "RET_APPLY")
+CODES = (
+    "CIV_TRIAL_ORD",
+    "CIV_TRIAL_SUM",
+    "CIV_TRIAL_SML",
+    "CIV_DEFENCE",
+    "CIV_APPEAL_J",
+    "ENF_TRIAL",
+    "ADM_TRIAL",
+    "APP_TRIAL_J",
+    "CRM_TRIAL",
+    "ENF_FREEZE_BANK",
+    "RET_APPLY",
+)
 CAUSES = ("appraisal", "notice", "suspend", "jurisdiction")
 TODAY = date(2026, 11, 24)
 Line = tuple[str, str, str]
@@ -73,12 +84,15 @@ def loading() -> Iterator[Line]:
 
 def explaining() -> Iterator[Line]:
     """One limit with all its reasons."""
+
     def plain() -> None:
         for _ in range(3000):
             run_limit("CIV_DEFENCE", start=date(2026, 9, 16))
 
-    events = [LimitEvent("appraisal", date(2026, 1, 20), date(2026, 2, 18)),
-              LimitEvent("notice", date(2026, 2, 10), date(2026, 3, 31))]
+    events = [
+        LimitEvent("appraisal", date(2026, 1, 20), date(2026, 2, 18)),
+        LimitEvent("notice", date(2026, 2, 10), date(2026, 3, 31)),
+    ]
 
     def trial() -> None:
         for _ in range(3000):
@@ -90,8 +104,16 @@ def explaining() -> Iterator[Line]:
 
 def charging() -> Iterator[Line]:
     """Fees a second in one process, as answered questions with steps and basis."""
-    asked = [{"kind": "fee.acceptance", "case": "property", "amount": f"{amount}.55", "summary": True,
-              "on": "2026-11-24"} for amount in range(5_000, 2_005_000, 1_000)]
+    asked = [
+        {
+            "kind": "fee.acceptance",
+            "case": "property",
+            "amount": f"{amount}.55",
+            "summary": True,
+            "on": "2026-11-24",
+        }
+        for amount in range(5_000, 2_005_000, 1_000)
+    ]
     if "fee.acceptance" in questions.kinds():
         seconds = spent(lambda: [questions.answer(one) for one in asked])
         yield "fees answered with steps, one process", f"{len(asked) / seconds:,.0f} /s", ""
@@ -99,15 +121,38 @@ def charging() -> Iterator[Line]:
 
 def rederiving() -> Iterator[Line]:
     """100,000 open cases after a holiday notice: which limits move, and why."""
-    cases = [{"case": str(number), "limits": [{
-        "code": one.code, "start": str(date.fromordinal(one.start + 400 if one.start < 739_700 else one.start)),
-        "events": [{"type": span.cause, "from": str(date.fromordinal(span.first)),
-                    "to": str(date.fromordinal(span.last))} for span in one.spans]}]}
-             for number, one in enumerate(histories(100_000, 3))]
+    cases = [
+        {
+            "case": str(number),
+            "limits": [
+                {
+                    "code": one.code,
+                    "start": str(date.fromordinal(one.start + 400 if one.start < 739_700 else one.start)),
+                    "events": [
+                        {
+                            "type": span.cause,
+                            "from": str(date.fromordinal(span.first)),
+                            "to": str(date.fromordinal(span.last)),
+                        }
+                        for span in one.spans
+                    ],
+                }
+            ],
+        }
+        for number, one in enumerate(histories(100_000, 3))
+    ]
     row = default_book().row("calendar.year", TODAY, {"year": "2027"})
-    notice = {"path": row.path, "key": {"year": 2027}, "law": row.basis.law, "article": "notice", "source": "notice",
-              "effective_from": row.effective_from, "reviewed_until": row.reviewed_until, "certainty": "A",
-              "value": {"published": True, "days": [*row.value["days"], "2027-10-04..2027-10-07 holiday 国庆节"]}}
+    notice = {
+        "path": row.path,
+        "key": {"year": 2027},
+        "law": row.basis.law,
+        "article": "notice",
+        "source": "notice",
+        "effective_from": row.effective_from,
+        "reviewed_until": row.reviewed_until,
+        "certainty": "A",
+        "value": {"published": True, "days": [*row.value["days"], "2027-10-04..2027-10-07 holiday 国庆节"]},
+    }
     moved: list[Any] = []
     seconds = timed(lambda: moved.extend(impact([notice], cases)))
     yield f"100,000 open cases re-derived ({len(moved)} move)", f"{seconds:.1f} s", "≤ 10 s, wall"
@@ -118,7 +163,7 @@ _COLUMNS: list[Columns] = []
 
 
 def _count(part: tuple[int, int]) -> array[int]:
-    return working_days_left(Counter().due_days(_SHARED[part[0]:part[1]]), TODAY)
+    return working_days_left(Counter().due_days(_SHARED[part[0] : part[1]]), TODAY)
 
 
 def _count_columns(part: tuple[int, int]) -> bytes:
@@ -152,29 +197,49 @@ def _beside(count: int, ours: float, dues: array[int]) -> Iterator[Line]:
     except ImportError:
         yield "pandas", "not installed", ""
         return
-    free = [date.fromordinal(day) for day, special in calendar_of(default_book()).special.items()
-            if special.kind == "holiday" and date.fromordinal(day).weekday() < 5]
+    free = [
+        date.fromordinal(day)
+        for day, special in calendar_of(default_book()).special.items()
+        if special.kind == "holiday" and date.fromordinal(day).weekday() < 5
+    ]
     day = pd.offsets.CustomBusinessDay(holidays=free)
-    frame = pd.DataFrame({"start": pd.to_datetime([date.fromordinal(one.start) for one in _SHARED[:3000]]),
-                          "due": pd.to_datetime([date.fromordinal(due) for due in dues[:3000]])})
+    frame = pd.DataFrame(
+        {
+            "start": pd.to_datetime([date.fromordinal(one.start) for one in _SHARED[:3000]]),
+            "due": pd.to_datetime([date.fromordinal(due) for due in dues[:3000]]),
+        }
+    )
     plain = timed(lambda: frame.apply(lambda row: len(pd.bdate_range(row.start, row.due, freq=day)), axis=1))
     plain *= count / 3000
-    yield "pandas, a business-day range each", f"{plain:.0f} s", f"engine/pandas {ours / plain:.4f} (3,000 timed)"
+    yield (
+        "pandas, a business-day range each",
+        f"{plain:.0f} s",
+        f"engine/pandas {ours / plain:.4f} (3,000 timed)",
+    )
     starts = np.array([one.start for one in _SHARED], dtype="int64") - date(1970, 1, 1).toordinal()
     ends = np.array(dues, dtype="int64") - date(1970, 1, 1).toordinal()
     series = pd.DataFrame({"start": starts.astype("datetime64[D]"), "due": ends.astype("datetime64[D]")})
 
     def columns() -> None:
-        np.busday_count(series["start"].values.astype("datetime64[D]"),
-                        series["due"].values.astype("datetime64[D]"), holidays=free)
+        np.busday_count(
+            series["start"].values.astype("datetime64[D]"),
+            series["due"].values.astype("datetime64[D]"),
+            holidays=free,
+        )
 
     whole = min(timed(columns) for _ in range(3))
     yield "numpy busday_count on pandas columns", f"{whole:.2f} s", f"engine/numpy {ours / whole:.1f}"
 
 
 def _asked(one: History) -> dict[str, Any]:
-    return {"start": str(date.fromordinal(one.start)), "length": {"n": 15, "unit": "day"}, "exclude": [
-        {"from": str(date.fromordinal(span.first)), "to": str(date.fromordinal(span.last))} for span in one.spans]}
+    return {
+        "start": str(date.fromordinal(one.start)),
+        "length": {"n": 15, "unit": "day"},
+        "exclude": [
+            {"from": str(date.fromordinal(span.first)), "to": str(date.fromordinal(span.last))}
+            for span in one.spans
+        ],
+    }
 
 
 def _oracle() -> ModuleType:

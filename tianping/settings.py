@@ -141,4 +141,6 @@ FONTS = os.environ.get("TIANPING_FONTS", "")
 LEDGER_ORIGIN = os.environ.get("TIANPING_LEDGER_ORIGIN", "linjiang.example/ledger")
 
 # Counts that all processes of the machine must share (failed tries to sign in); beyond one machine, name a shared cache.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}
+}

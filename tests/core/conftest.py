@@ -19,7 +19,15 @@ from tianping.core.people.queries import find_or_make
 from tianping.sample.persons import Invented
 
 COURT = "临0102"
-PLAINTIFF = Invented("沈玉梅", "natural", "380102198706124321", "临江省江州市江北区柳岸路18号", "12900000001", "女", date(1987, 6, 12))
+PLAINTIFF = Invented(
+    "沈玉梅",
+    "natural",
+    "380102198706124321",
+    "临江省江州市江北区柳岸路18号",
+    "12900000001",
+    "女",
+    date(1987, 6, 12),
+)
 DEFENDANT = Invented("高文斌", "natural", "", "临江省江州市江北区双桥街7号", "12900000002")
 REGISTER = {"cause": "民间借贷纠纷", "amount": "60000.00", "procedure": "summary"}
 BENCH = (
@@ -42,10 +50,16 @@ class Court0102:
         self.defendant = self.person(DEFENDANT)
 
     def _division(self, name: str, posts: tuple[str, ...]) -> None:
-        division = Division.objects.create(court=self.court, name=name, kind="filing" if name == "立案庭" else "civil")
+        division = Division.objects.create(
+            court=self.court, name=name, kind="filing" if name == "立案庭" else "civil"
+        )
         for post in posts:
-            staff = Staff.objects.create(court=self.court, name=f"{name}{post}", number=f"{name}{post}", division=division)
-            PostHeld.objects.create(court=self.court, staff=staff, post=post, division=division, since=date(2020, 1, 1))
+            staff = Staff.objects.create(
+                court=self.court, name=f"{name}{post}", number=f"{name}{post}", division=division
+            )
+            PostHeld.objects.create(
+                court=self.court, staff=staff, post=post, division=division, since=date(2020, 1, 1)
+            )
             self.staff.setdefault(post, staff)
             self.staff[f"{name}{post}"] = staff
 
@@ -53,7 +67,13 @@ class Court0102:
         """An actor from outside with an account."""
         from tianping.core.access.models import Account
 
-        row = find_or_make(name=invented.name, kind=invented.kind, identity=invented.identity, birth=invented.birth, phone=invented.phone)
+        row = find_or_make(
+            name=invented.name,
+            kind=invented.kind,
+            identity=invented.identity,
+            birth=invented.birth,
+            phone=invented.phone,
+        )
         return actor_of(Account.objects.create(name=invented.phone, person=row))
 
     def post(self, post: str) -> Actor:
@@ -99,14 +119,20 @@ class Court0102:
     def pay(self, matter: Matter, amount: str = "", number: str = "B1") -> None:
         """A payment as the bank reports it."""
         order = situation.read(matter).fee_orders[0]
-        data = {"amount": amount or str(order.amount), "bank_number": f"{number}{matter.id}", "payer": "沈玉梅"}
+        data = {
+            "amount": amount or str(order.amount),
+            "bank_number": f"{number}{matter.id}",
+            "payer": "沈玉梅",
+        }
         perform(SYSTEM, matter.id, Request("pay_fee", data, f"pay:{number}", str(order.id)))
 
     def matter(self, key: UUID) -> Matter:
         """The matter as it is now."""
         return Matter.objects.select_related("court", "court__parent", "division").get(pk=key)
 
-    def do(self, actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
+    def do(
+        self, actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None = None, **more: Any
+    ) -> Any:
         """Perform an act."""
         return perform(actor, matter.id, Request(act, data or {}, **more))
 

@@ -31,9 +31,21 @@ def petitions(court: Court0102, count: int) -> list[Matter]:
         matter.head = first.digest
     Matter.objects.bulk_create(matters)
     Record.objects.bulk_create(records)
-    Petition.objects.bulk_create([Petition(matter=matter, court=court.court, request="为什么这样判") for matter in matters])
+    Petition.objects.bulk_create(
+        [Petition(matter=matter, court=court.court, request="为什么这样判") for matter in matters]
+    )
     Participation.objects.bulk_create(
-        [Participation(court=court.court, matter=m, person=person, role="petitioner", name=person.name, kind="natural") for m in matters]
+        [
+            Participation(
+                court=court.court,
+                matter=m,
+                person=person,
+                role="petitioner",
+                name=person.name,
+                kind="natural",
+            )
+            for m in matters
+        ]
     )
     return matters
 
@@ -80,6 +92,15 @@ def many_tasks(court: Court0102, matter: Matter, count: int, closed: int) -> Non
                 f"INSERT INTO {Task._meta.db_table} (id, court_id, matter_id, act, name, about, role, staff_id, due, consequence,"
                 " opened_at, opened_by, closed_at) SELECT gen_random_uuid(), %s, %s, 'draft_judgment', '写判决', '', 'judge', %s,"
                 " %s + n * interval '1 minute', '', %s, %s, %s FROM generate_series(1, %s) n",
-                [court.court.code, matter.id, staff, clock.now() - timedelta(days=1), clock.now(), uuid7(), done, number],
+                [
+                    court.court.code,
+                    matter.id,
+                    staff,
+                    clock.now() - timedelta(days=1),
+                    clock.now(),
+                    uuid7(),
+                    done,
+                    number,
+                ],
             )
         cursor.execute(f"ANALYZE {Task._meta.db_table}")

@@ -21,7 +21,9 @@ from tianping.core.tasks.models import Task
 JUDGE = "民二庭chief"
 
 
-def refusal(court: Court0102, actor: Any, matter: Matter, act: str, data: dict[str, Any] | None = None, **more: Any) -> list[Any]:
+def refusal(
+    court: Court0102, actor: Any, matter: Matter, act: str, data: dict[str, Any] | None = None, **more: Any
+) -> list[Any]:
     with pytest.raises(ActRefused) as refused:
         court.do(actor, matter, act, data, **more)
     return refused.value.reasons
@@ -43,15 +45,26 @@ def served(court: Court0102) -> Matter:
 
 # ---- reasons ----
 def test_all_reasons_come_at_once(court: Court0102) -> None:
-    found = refusal(court, court.defendant, court.draft(), "register_case", {"amount": "一万", "procedure": "fast"})
-    assert [reason.code for reason in found] == ["not_yours", "wrong_state", "missing", "decimal_parsing", "literal_error"]
+    found = refusal(
+        court, court.defendant, court.draft(), "register_case", {"amount": "一万", "procedure": "fast"}
+    )
+    assert [reason.code for reason in found] == [
+        "not_yours",
+        "wrong_state",
+        "missing",
+        "decimal_parsing",
+        "literal_error",
+    ]
     assert {reason.field for reason in found if reason.field} == {"cause", "amount", "procedure"}
 
 
 def test_input_errors_say_in_chinese_what_to_mend(court: Court0102) -> None:
     matter = court.submitted()
     data = {"cause": "民间借贷纠纷", "amount": "一万", "procedure": "summary", "extra": 1}
-    texts = {reason.field: reason.text for reason in refusal(court, court.post("filing_judge"), matter, "register_case", data)}
+    texts = {
+        reason.field: reason.text
+        for reason in refusal(court, court.post("filing_judge"), matter, "register_case", data)
+    }
     assert texts == {
         "amount": "“标的额（元）”应为数字，您填写的是“一万”，例如 10000.00。",
         "extra": "没有“extra”这一项，请去掉。",
@@ -64,10 +77,16 @@ def test_input_errors_say_in_chinese_what_to_mend(court: Court0102) -> None:
         ({"parties": [{"role": "plaintiff", "name": "沈玉梅"}]}, "parties", "没有被告。"),
         ({"facts": ""}, "facts", "“事实与理由”没有填。"),
         ({"truthful": False}, "truthful", "“以上内容属实”没有“False”这个选项。"),
-        ({"claims": [{"text": "还钱", "amount": "-1"}]}, "claims", "“诉讼请求 第 1 amount 项”不能小于 0，您填写的是“-1”。"),
+        (
+            {"claims": [{"text": "还钱", "amount": "-1"}]},
+            "claims",
+            "“诉讼请求 第 1 amount 项”不能小于 0，您填写的是“-1”。",
+        ),
     ],
 )
-def test_a_filing_says_what_is_wrong_with_it(court: Court0102, change: dict[str, Any], field: str, words: str) -> None:
+def test_a_filing_says_what_is_wrong_with_it(
+    court: Court0102, change: dict[str, Any], field: str, words: str
+) -> None:
     found = refusal(court, court.plaintiff, court.draft(), "submit_filing", court.filing(**change))
     assert [(reason.field, reason.text) for reason in found] == [(field, words)]
 
@@ -75,14 +94,22 @@ def test_a_filing_says_what_is_wrong_with_it(court: Court0102, change: dict[str,
 def test_a_choice_that_is_not_offered_is_refused(court: Court0102) -> None:
     matter = served(court)
     begins = (clock.now() + timedelta(days=20)).replace(hour=9).isoformat()
-    found = refusal(court, court.post("judge"), matter, "schedule_hearing", {"room": "no-room", "begins": begins})
+    found = refusal(
+        court, court.post("judge"), matter, "schedule_hearing", {"room": "no-room", "begins": begins}
+    )
     assert [(reason.code, reason.field) for reason in found] == [("not_a_choice", "room")]
 
 
 def test_a_refused_act_leaves_nothing_behind(court: Court0102) -> None:
     matter = court.submitted()
     before = Matter.objects.filter(pk=matter.id).values().get()
-    refusal(court, court.post("filing_judge"), matter, "register_case", {**REGISTER, "amount": "9999999", "procedure": "small"})
+    refusal(
+        court,
+        court.post("filing_judge"),
+        matter,
+        "register_case",
+        {**REGISTER, "amount": "9999999", "procedure": "small"},
+    )
     assert Matter.objects.filter(pk=matter.id).values().get() == before
     assert Record.objects.filter(matter=matter).count() == 2
 
@@ -94,7 +121,9 @@ def test_a_warned_act_needs_a_reason_and_records_it(court: Court0102) -> None:
     data = {"room": str(court.room.id), "begins": begins.isoformat(), "minutes": 60}
     (asked,) = refusal(court, court.post("judge"), matter, "schedule_hearing", data)
     assert (asked.code, asked.field) == ("reason_needed", "reason")
-    receipt = court.do(court.post("judge"), matter, "schedule_hearing", data, reason="双方同意不再等待答辩期。")
+    receipt = court.do(
+        court.post("judge"), matter, "schedule_hearing", data, reason="双方同意不再等待答辩期。"
+    )
     (warning,) = Record.objects.get(pk=receipt.record).warnings
     assert warning["remedy"] == "双方同意不再等待答辩期。"
     assert "答辩" in warning["text"]
@@ -139,8 +168,12 @@ def test_nobody_approves_what_they_proposed(court: Court0102) -> None:
 
     matter = court.submitted()
     judge = court.staff["filing_judge"]
-    court.do(court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"})
-    PostHeld.objects.create(court=court.court, staff=judge, post="chief", division=judge.division, since=date(2020, 1, 1))
+    court.do(
+        court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"}
+    )
+    PostHeld.objects.create(
+        court=court.court, staff=judge, post="chief", division=judge.division, since=date(2020, 1, 1)
+    )
     proposal = read(court, matter).proposals[0]
     with pytest.raises(ActRefused, match="不能自己批准"):
         decide(court.post("filing_judge"), matter.id, proposal.id, True, Request("", {}))
@@ -148,7 +181,9 @@ def test_nobody_approves_what_they_proposed(court: Court0102) -> None:
 
 def test_only_the_named_approver_decides(court: Court0102) -> None:
     matter = court.submitted()
-    court.do(court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"})
+    court.do(
+        court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"}
+    )
     proposal = read(court, matter).proposals[0]
     for actor in (court.post("president"), court.post(JUDGE), court.plaintiff, court.post("judge")):
         with pytest.raises(ActRefused) as refused:
@@ -157,7 +192,9 @@ def test_only_the_named_approver_decides(court: Court0102) -> None:
 
 
 # ---- clocks ----
-def test_limits_are_computed_with_their_basis_and_void_at_the_end(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_limits_are_computed_with_their_basis_and_void_at_the_end(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         matter = court.submitted()
         (decide_by,) = [one for one in read(court, matter).limits if one.code == "FIL_DECIDE_CIV"]
@@ -171,7 +208,9 @@ def test_limits_are_computed_with_their_basis_and_void_at_the_end(court: Court01
         assert s.matter.closed == date(2026, 3, 2)
 
 
-def test_a_passed_limit_puts_what_follows_before_a_person(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_a_passed_limit_puts_what_follows_before_a_person(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         matter = court.registered()
     with at_noon(date(2026, 3, 20)):
@@ -180,18 +219,24 @@ def test_a_passed_limit_puts_what_follows_before_a_person(court: Court0102, at_n
         fee = next(one for one in s.limits if one.code == "FIL_FEE")
         assert fee.state == "passed"
         assert s.state.code == "f.fee_due"
-        assert [(t.act, t.role) for t in s.tasks if t.act == "deem_withdrawn_fee"] == [("deem_withdrawn_fee", "filing_judge")]
+        assert [(t.act, t.role) for t in s.tasks if t.act == "deem_withdrawn_fee"] == [
+            ("deem_withdrawn_fee", "filing_judge")
+        ]
         assert not [t for t in s.tasks if t.act == "pay_fee"]
         assert watch.sweep() == 0
         court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
         assert court.matter(matter.id).outcome == "按撤诉处理"
 
 
-def test_an_extension_is_a_new_computation_with_its_explanation(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_an_extension_is_a_new_computation_with_its_explanation(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         matter = court.paid()
         former = next(one for one in read(court, matter).limits if one.code == "CIV_TRIAL_SUM")
-        court.do(court.post("judge"), matter, "apply_extension", {"months": 1, "reason": "案情复杂，需要延长。"})
+        court.do(
+            court.post("judge"), matter, "apply_extension", {"months": 1, "reason": "案情复杂，需要延长。"}
+        )
         assert Limit.objects.get(pk=former.id).due == former.due
         proposal = read(court, matter).proposals[0]
         decide(court.post("president"), matter.id, proposal.id, True, Request("", {}))
@@ -243,7 +288,9 @@ def test_an_act_that_each_must_do_closes_the_task_of_who_did_it_only(court: Cour
 
 
 # ---- deliveries ----
-def test_a_clock_on_receipt_begins_when_the_service_takes_effect(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_a_clock_on_receipt_begins_when_the_service_takes_effect(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         matter = court.paid()
         court.do(court.post("clerk"), matter, "send_complaint", {"way": "mail"})
@@ -263,7 +310,9 @@ def test_nobody_opens_the_letter_of_another(court: Court0102) -> None:
     matter = court.paid()
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "electronic"})
     delivery = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
-    assert [r.code for r in refusal(court, court.plaintiff, matter, "open_delivery", about=str(delivery.id))] == ["not_yours"]
+    assert [
+        r.code for r in refusal(court, court.plaintiff, matter, "open_delivery", about=str(delivery.id))
+    ] == ["not_yours"]
     participant = next(p for p in read(court, matter).participations if p.id == delivery.to_id)
     defendant = type(court.defendant)(participant.name, court.defendant.account, participant.person_id)
     court.do(defendant, matter, "open_delivery", about=str(delivery.id))
@@ -288,20 +337,26 @@ def test_a_service_that_failed_is_sent_again_by_another_way(court: Court0102) ->
 def test_corrections_are_asked_once_and_answered(court: Court0102, at_noon: Callable[[date], Any]) -> None:
     with at_noon(date(2026, 3, 2)):
         matter = court.submitted()
-        court.do(court.post("filing_judge"), matter, "request_correction", {"items": ["写明被告住址"], "days": 7})
+        court.do(
+            court.post("filing_judge"), matter, "request_correction", {"items": ["写明被告住址"], "days": 7}
+        )
         s = read(court, matter)
         assert (s.state.code, [t.act for t in s.tasks]) == ("f.correcting", ["submit_correction"])
         court.do(court.plaintiff, matter, "submit_correction", court.filing(facts="补正后的事实。"))
         s = read(court, matter)
         assert (s.state.code, s.data.facts, len(s.participations)) == ("f.submitted", "补正后的事实。", 2)
-        found = refusal(court, court.post("filing_judge"), matter, "request_correction", {"items": ["再补"], "days": 7})
+        found = refusal(
+            court, court.post("filing_judge"), matter, "request_correction", {"items": ["再补"], "days": 7}
+        )
         assert [(r.code, r.act) for r in found] == [("corrected_once", "register_case")]
 
 
 @pytest.mark.parametrize(("allowed", "state"), [(True, "c.closed"), (False, "c.assigned")])
 def test_a_withdrawal_is_ruled_upon(court: Court0102, allowed: bool, state: str) -> None:
     matter = court.paid()
-    assert [r.code for r in refusal(court, court.post("judge"), matter, "rule_withdrawal", {"allowed": True})] == ["not_asked"]
+    assert [
+        r.code for r in refusal(court, court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
+    ] == ["not_asked"]
     court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
     court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": allowed, "reason": "依法处分"})
     assert court.matter(matter.id).state == state
@@ -314,7 +369,13 @@ def test_a_judge_who_withdraws_can_do_nothing_more(court: Court0102) -> None:
     s = read(court, matter)
     assert s.barred == {court.staff["judge"].id}
     assert "reassign_case" in {t.act for t in s.tasks}
-    found = refusal(court, court.post("judge"), matter, "exclude_period", {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"})
+    found = refusal(
+        court,
+        court.post("judge"),
+        matter,
+        "exclude_period",
+        {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"},
+    )
     assert "not_yours" in {r.code for r in found}
 
 

@@ -26,7 +26,9 @@ def test_the_draw_of_a_case_replays_from_its_proof(court: Court0102) -> None:
     assert proof["drawn"] == str(court.staff["judge"].id)
     records = list(matter.records.order_by("seq"))
     drawn = next(record for record in records if record.act == "assign_case")
-    assert proof["seed"] == drawn.previous, "the seed is the digest of the record before, which nobody could choose"
+    assert proof["seed"] == drawn.previous, (
+        "the seed is the digest of the record before, which nobody could choose"
+    )
 
 
 @pytest.mark.parametrize("change", [{"number": 5}, {"drawn": "d"}, {"total": 1}, {"seed": "00"}])
@@ -57,7 +59,11 @@ def test_nobody_to_draw_is_told(court: Court0102) -> None:
     outbox.drain(kinds=("act",))
     assert court.matter(matter.id).state == "f.to_assign"
     assert "没有可以分案的法官" in outbox.stuck()[0].error
-    second = Staff.objects.create(court=court.court, name="另一位法官", number="另一位", division=court.staff["judge"].division)
-    PostHeld.objects.create(court=court.court, staff=second, post="judge", division=second.division, since=date(2020, 1, 1))
+    second = Staff.objects.create(
+        court=court.court, name="另一位法官", number="另一位", division=court.staff["judge"].division
+    )
+    PostHeld.objects.create(
+        court=court.court, staff=second, post="judge", division=second.division, since=date(2020, 1, 1)
+    )
     court.do(court.post("trial_mgmt"), matter, "assign_case")
     assert situation.read(court.matter(matter.id)).on_duty("judge").staff_id == second.id

@@ -33,7 +33,9 @@ def test_a_bulk_that_is_killed_is_resumed_without_gap_or_double() -> None:
     court = Court0102()
     matters = petitions(court, CASES)
     officer = court.post("petition_officer")
-    asked = bulk.ask(Account.objects.get(pk=officer.account), COURT, [m.id for m in matters], "pet_register", {})
+    asked = bulk.ask(
+        Account.objects.get(pk=officer.account), COURT, [m.id for m in matters], "pet_register", {}
+    )
     worker = start_worker(RUN)
     assert worker.stdout is not None
     for line in worker.stdout:
@@ -65,8 +67,14 @@ def each_whole_or_untouched() -> None:
     for matter in Matter.objects.prefetch_related("records"):
         done = matter.id in registered
         records = sorted(matter.records.all(), key=lambda record: record.seq)
-        assert (matter.state, matter.version, bool(matter.number)) == (("p.registered", 2, True) if done else ("p.received", 1, False))
-        assert (len(records), records[-1].digest, journal.broken(records)) == (matter.version, matter.head, "")
+        assert (matter.state, matter.version, bool(matter.number)) == (
+            ("p.registered", 2, True) if done else ("p.received", 1, False)
+        )
+        assert (len(records), records[-1].digest, journal.broken(records)) == (
+            matter.version,
+            matter.head,
+            "",
+        )
 
 
 def test_what_is_refused_is_kept_with_its_reasons_and_the_others_go_on(court: Court0102) -> None:
@@ -80,6 +88,8 @@ def test_what_is_refused_is_kept_with_its_reasons_and_the_others_go_on(court: Co
 
 def test_a_bulk_has_no_more_rights_than_who_asked_for_it(court: Court0102) -> None:
     (matter,) = petitions(court, 1)
-    asked = bulk.ask(Account.objects.get(pk=court.post("judge").account), COURT, [matter.id], "pet_register", {})
+    asked = bulk.ask(
+        Account.objects.get(pk=court.post("judge").account), COURT, [matter.id], "pet_register", {}
+    )
     assert bulk.run(asked)["refused"] == 1
     assert asked.items.get().reasons[0]["code"] == "not_yours"

@@ -46,7 +46,9 @@ def test_a_giant_case_is_opened_and_acted_upon_like_any_other(court: Court0102) 
                                          "/api/matters/{}/papers?limit=100")],
     ):  # fmt: skip
         # One more for a batch that loads in parts is no N+1; ten would be.
-        assert queries_of(client, page.format(giant.id)) <= queries_of(client, page.format(small.id)) + 2, page
+        assert queries_of(client, page.format(giant.id)) <= queries_of(client, page.format(small.id)) + 2, (
+            page
+        )
     costs = []
     for matter in (small, giant):
         with rows.counting() as counter:

@@ -16,7 +16,9 @@ from tianping.core.files.jobs import read_matter
 def test_a_job_is_rescued_from_a_silent_worker_only(silent: str, status: str) -> None:
     read_matter.defer(matter=str(uuid4()))
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '{silent}') RETURNING id")
+        cursor.execute(
+            f"INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '{silent}') RETURNING id"
+        )
         worker = cursor.fetchone()[0]
         cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", [worker])
         job = cursor.fetchone()[0]

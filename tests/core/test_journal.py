@@ -23,7 +23,11 @@ def chain(court: Court0102) -> list[Record]:
 ])  # fmt: skip
 def test_the_database_refuses_to_change_the_journal(court: Court0102, statement: str) -> None:
     court.submitted()
-    with pytest.raises(DatabaseError, match="行为记录只能增加"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="行为记录只能增加"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(SETTLED)
         cursor.execute(statement)
 
@@ -37,11 +41,21 @@ def test_the_chain_holds_and_ends_at_the_matter_s_head(court: Court0102) -> None
     assert (matter.head, matter.version) == (records[-1].digest, 3)
 
 
-@pytest.mark.parametrize("field", sorted(set(journal.FIELDS) - {"shared_id", "corrects", "court_id", "matter_id", "actor_id"}))
+@pytest.mark.parametrize(
+    "field", sorted(set(journal.FIELDS) - {"shared_id", "corrects", "court_id", "matter_id", "actor_id"})
+)
 def test_each_field_is_under_the_digest(court: Court0102, field: str) -> None:
     records = chain(court)
     value = getattr(records[1], field)
-    changed = {"at": records[0].at, "input": {"x": 1}, "changes": [1], "basis": ["无"], "warnings": [{}], "seq": 9, "id": records[0].id}
+    changed = {
+        "at": records[0].at,
+        "input": {"x": 1},
+        "changes": [1],
+        "basis": ["无"],
+        "warnings": [{}],
+        "seq": 9,
+        "id": records[0].id,
+    }
     assert changed.get(field, "别的") != value
     setattr(records[1], field, changed.get(field, "别的"))
     assert "第" in journal.broken(records)
@@ -61,7 +75,9 @@ def test_a_record_changed_past_the_trigger_is_found(court: Court0102) -> None:
     with connection.cursor() as cursor:
         cursor.execute(SETTLED)
         cursor.execute("ALTER TABLE acts_record DISABLE TRIGGER acts_record_append_only")
-        cursor.execute("UPDATE acts_record SET actor_name = '别人' WHERE matter_id = %s AND seq = 2", [matter.id])
+        cursor.execute(
+            "UPDATE acts_record SET actor_name = '别人' WHERE matter_id = %s AND seq = 2", [matter.id]
+        )
     assert any("与摘要不符" in problem for problem in books.prove())
 
 
@@ -71,7 +87,11 @@ def test_a_record_says_what_changed_in_words(court: Court0102) -> None:
     assert said["案件", "适用程序"] == "summary"
     assert said["事项", "状态"] == "待缴费"
     assert registered.basis[0] == "民事诉讼法126"
-    assert (registered.state_before, registered.state_after, registered.post) == ("f.submitted", "f.fee_due", "filing_judge")
+    assert (registered.state_before, registered.state_after, registered.post) == (
+        "f.submitted",
+        "f.fee_due",
+        "filing_judge",
+    )
 
 
 def test_every_record_reaches_the_log_once(court: Court0102) -> None:

@@ -23,7 +23,12 @@ def test_the_same_key_gives_the_same_receipt(court: Court0102) -> None:
     matter = court.draft()
     first = court.do(court.plaintiff, matter, "submit_filing", court.filing(), key="one")
     again = court.do(court.plaintiff, matter, "submit_filing", court.filing(), key="one")
-    assert (again.record, again.seq, again.digest, again.repeated) == (first.record, first.seq, first.digest, True)
+    assert (again.record, again.seq, again.digest, again.repeated) == (
+        first.record,
+        first.seq,
+        first.digest,
+        True,
+    )
     assert Record.objects.filter(matter=matter).count() == 2
 
 
@@ -38,7 +43,9 @@ def test_an_opening_act_is_done_once_for_a_key(court: Court0102) -> None:
 
 def test_a_decision_is_made_once_for_a_key(court: Court0102) -> None:
     matter = court.submitted()
-    court.do(court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"})
+    court.do(
+        court.post("filing_judge"), matter, "reject_filing", {"reason": "请求事项不属于人民法院受案范围。"}
+    )
     proposal = situation.read(court.matter(matter.id)).proposals[0]
     chief = court.post("立案庭chief")
     first = decide(chief, matter.id, proposal.id, True, Request("", {}, "d1"))
@@ -61,7 +68,13 @@ def test_a_key_that_named_something_else_is_not_mistaken_for_it(court: Court0102
 def test_nobody_can_use_up_the_key_of_the_system(court: Court0102) -> None:
     matter = court.registered()
     limit = next(one for one in situation.read(matter).limits if one.code == "FIL_FEE")
-    court.do(court.plaintiff, matter, "confirm_address", {"address": "江北区柳岸路18号", "phone": "12900000001"}, key=f"passed:{limit.id}")
+    court.do(
+        court.plaintiff,
+        matter,
+        "confirm_address",
+        {"address": "江北区柳岸路18号", "phone": "12900000001"},
+        key=f"passed:{limit.id}",
+    )
     watch.sweep(limit.due + timedelta(days=1))
     assert Record.objects.filter(matter=matter, act="limit_passed", about=str(limit.id)).count() == 1
 

@@ -78,14 +78,16 @@ def test_one_bank_number_pays_once_whatever_it_is_called(court: Court0102) -> No
     assert court.matter(other.id).version == 3
 
 
-def test_late_money_counts_until_the_case_is_deemed_withdrawn(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_late_money_counts_until_the_case_is_deemed_withdrawn(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         late, later = court.registered(), court.registered()
     with at_noon(date(2026, 3, 20)):
         watch.sweep()
         court.pay(late)
         assert court.matter(late.id).state == "f.to_assign"
-        with pytest.raises(ActRefused, match="已经交齐|待缴费|未缴费"):
+        with pytest.raises(ActRefused, match=r"已经交齐|待缴费|未缴费"):
             court.do(court.post("filing_judge"), late, "deem_withdrawn_fee")
         court.do(court.post("filing_judge"), later, "deem_withdrawn_fee")
         with pytest.raises(ActRefused, match="已结案"):

@@ -43,7 +43,9 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def entry(court: Court0102, kind: str, name: str = "") -> OutboxEntry:
     now = clock.now()
-    return OutboxEntry.objects.create(court=court.court, record_id=uuid7(), kind=kind, payload={"name": name}, at=now, not_before=now)
+    return OutboxEntry.objects.create(
+        court=court.court, record_id=uuid7(), kind=kind, payload={"name": name}, at=now, not_before=now
+    )
 
 
 def test_a_failing_entry_waits_and_the_others_go_on(court: Court0102, done: list[str]) -> None:
@@ -98,9 +100,18 @@ def test_what_a_failing_handler_wrote_is_undone(court: Court0102, monkeypatch: p
 
 def test_an_event_reaches_all_who_subscribed(court: Court0102, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setitem(outbox._subscribers, "tested", [lambda p, e: heard.append("one"), lambda p, e: heard.append("two")])
+    monkeypatch.setitem(
+        outbox._subscribers, "tested", [lambda p, e: heard.append("one"), lambda p, e: heard.append("two")]
+    )
     now = clock.now()
-    OutboxEntry.objects.create(court=court.court, record_id=uuid7(), kind="event", payload={"event": "tested"}, at=now, not_before=now)
+    OutboxEntry.objects.create(
+        court=court.court,
+        record_id=uuid7(),
+        kind="event",
+        payload={"event": "tested"},
+        at=now,
+        not_before=now,
+    )
     outbox.drain()
     assert heard == ["one", "two"]
 

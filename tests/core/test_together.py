@@ -72,7 +72,9 @@ def test_one_key_at_once_is_one_act(living: Court0102) -> None:
     asked = Request("start_draft", {}, "open-1")
     opened = at_once(*[lambda: begin(living.plaintiff, "civil_first", COURT, asked)] * 4)
     assert Record.objects.filter(key="open-1").count() == 1
-    assert {one.matter for one in opened if isinstance(one, Receipt)} == {Record.objects.get(key="open-1").matter_id}
+    assert {one.matter for one in opened if isinstance(one, Receipt)} == {
+        Record.objects.get(key="open-1").matter_id
+    }
 
 
 def test_numbers_have_neither_gaps_nor_doubles(living: Court0102) -> None:
@@ -108,7 +110,9 @@ def schedule(court: Court0102, matter: Matter, minutes: int = 0) -> Receipt:
     return court.do(court.post("judge"), matter, "schedule_hearing", data, reason="双方同意。")
 
 
-def test_two_hearings_in_one_room_are_refused_by_the_guard(court: Court0102, at_noon: Callable[[date], Any]) -> None:
+def test_two_hearings_in_one_room_are_refused_by_the_guard(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
     with at_noon(date(2026, 3, 2)):
         first, second = ready_to_schedule(court), ready_to_schedule(court)
         schedule(court, first)
@@ -119,7 +123,9 @@ def test_two_hearings_in_one_room_are_refused_by_the_guard(court: Court0102, at_
         assert Hearing.objects.count() == 2
 
 
-def test_where_the_guard_saw_nothing_the_database_refuses(court: Court0102, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_guard_saw_nothing_the_database_refuses(
+    court: Court0102, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = ready_to_schedule(court), ready_to_schedule(court)
     monkeypatch.setattr(queries, "clash", lambda *_: "")
     schedule(court, first)

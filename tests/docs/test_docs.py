@@ -20,7 +20,18 @@ from tianping.core.acts.registry import types
 ROOT = Path(__file__).resolve().parents[2]
 # How many systems the plans name in each group: the ids are S01 to S34 and so on.
 SYSTEMS = {"S": 34, "T": 42, "E": 21, "M": 33, "D": 18, "B": 12, "L": 9, "F": 18, "O": 11, "X": 16, "G": 11}
-OUR_OWN = ("tests/", "tianping/", "docs/", "tools/", "benches/", "web/", "core/", "faces/", "domains/", "outside/")
+OUR_OWN = (
+    "tests/",
+    "tianping/",
+    "docs/",
+    "tools/",
+    "benches/",
+    "web/",
+    "core/",
+    "faces/",
+    "domains/",
+    "outside/",
+)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"```[^\n]*\n(.*?)```|`([^`\n]+)`", re.S)
 COMMANDS = re.compile(r"(?:^\s*|&& |bin/|TIANPING_\w+=\S+ )tianping ([a-z]+)(?: ([a-z]+))?", re.M)
@@ -28,7 +39,11 @@ COMMANDS = re.compile(r"(?:^\s*|&& |bin/|TIANPING_\w+=\S+ )tianping ([a-z]+)(?: 
 
 def documents() -> list[Path]:
     """All pages that somebody reads before the code."""
-    found = [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tianping").rglob("README.md")]
+    found = [
+        *ROOT.glob("README*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "tianping").rglob("README.md"),
+    ]
     return sorted(found)
 
 
@@ -78,7 +93,9 @@ def _missing(word: str, page: Path) -> bool:
     if not path.startswith(OUR_OWN) or re.search(r"[<>…*{}|]", path):
         return False
     places = [base / path for base in (ROOT, ROOT / "tianping", page.parent)]
-    found = next((place for place in places if place.exists() or any(place.parent.glob(f"{place.name}[-.]*"))), None)
+    found = next(
+        (place for place in places if place.exists() or any(place.parent.glob(f"{place.name}[-.]*"))), None
+    )
     if found is None or not test:
         return found is None
     return not re.search(rf"def {test.rpartition('::')[2]}\b", read(found))
@@ -99,7 +116,11 @@ def test_commands_that_are_named_exist(page: Path) -> None:
             assert importlib.util.find_spec(module) is not None, module
 
 
-SECOND = {"law": {"answer", "schema", "explain", "impact", "build"}, "read": {"files", "packages"}, "eval": {"filings", "bad"}}
+SECOND = {
+    "law": {"answer", "schema", "explain", "impact", "build"},
+    "read": {"files", "packages"},
+    "eval": {"filings", "bad"},
+}
 
 
 def test_the_examples_of_the_readme_run() -> None:
@@ -134,7 +155,9 @@ def pairs(title: str) -> dict[str, list[str]]:
     """Rows of the tables under the headings that begin so: the first cell, and the others."""
     text = read(ROOT / "docs/glossary.md")
     parts = [part for part in re.split(r"^## ", text, flags=re.M) if part.startswith(title)]
-    rows = [line.strip("| ").split(" | ") for part in parts for line in part.splitlines() if line.startswith("| ")]
+    rows = [
+        line.strip("| ").split(" | ") for part in parts for line in part.splitlines() if line.startswith("| ")
+    ]
     return {row[0]: row[1:] for row in rows if row[0] not in ("code", "---")}
 
 
@@ -143,9 +166,7 @@ def test_the_glossary_has_every_role_with_its_word() -> None:
 
 
 def test_the_glossary_has_every_state_with_its_words(db: None) -> None:
-    declared = {
-        state.code: [state.name, state.public] for kind in types().values() for state in kind.states
-    }
+    declared = {state.code: [state.name, state.public] for kind in types().values() for state in kind.states}
     assert pairs("States of") == declared
 
 
@@ -170,8 +191,13 @@ def test_a_page_of_a_system_names_a_system_and_stands_in_the_list() -> None:
 
 def test_every_room_says_what_it_is() -> None:
     rooms = [path for floor in ("core", "domains") for path in (ROOT / "tianping" / floor).iterdir()]
-    rooms += [ROOT / "tianping" / name for name in ("law", "brain", "papers", "ledger", "embedded", "outside", "sample")]
-    bare = [room.name for room in rooms if (room / "__init__.py").exists() and not (room / "README.md").exists()]
+    rooms += [
+        ROOT / "tianping" / name
+        for name in ("law", "brain", "papers", "ledger", "embedded", "outside", "sample")
+    ]
+    bare = [
+        room.name for room in rooms if (room / "__init__.py").exists() and not (room / "README.md").exists()
+    ]
     assert bare == []
 
 

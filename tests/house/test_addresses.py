@@ -31,17 +31,20 @@ ALL = set(ROLES)
 # Who sees the case of the test: it is assigned and served, in preparation.
 INSIDE = {"judge", "clerk", "chief", "president", "trial_mgmt", "finance"}
 PARTIES = {"plaintiff", "defendant"}
+FILER = {"plaintiff"}
 SEEN = INSIDE | PARTIES
 WATCH = {"president", "trial_mgmt", "chief", "other_chief", "elsewhere"}
 
 # Address -> who gets an answer (below 400, or a form that must be filled in); all others: sign in, 401, 403 or 404.
 # `open` to everybody; `some` lists roles; posts only (405 to a GET) are asked by their page's own tests.
 DECIDED: dict[str, set[str]] = {
-    **dict.fromkeys(("sign-in", "register", "home", "guide", "file", "respond", "calculators", "calculator", "public", "verify", "types", "type",
+    **dict.fromkeys(("sign-in", "register", "home", "guide", "file", "respond", "calculators", "calculator", "public", "verify", "types",
+                     "type",
                      "api-docs", "api:openapi-json", "api:types", "api:type", "api:law_schema", "api:health"), ALL),
     **dict.fromkeys(("my", "petition", "file-continue"), ALL - {"nobody"}),
-    **dict.fromkeys(("file-tasks", "file-you", "file-other", "file-claims", "file-papers", "file-progress", "file-check", "file-try", "file-submit",
-                     "upload-page", "strip"), {"plaintiff"}),
+    **dict.fromkeys(("file-tasks", "file-you", "file-other", "file-claims", "file-papers", "file-progress", "file-check", "file-try",
+                     "file-submit",
+                     "upload-page", "strip"), FILER),
     # The court may look at what a party sees; what a party does there is refused by the engine.
     "file-received": SEEN,
     "demo": set(),  # only in the demo
@@ -57,7 +60,8 @@ DECIDED: dict[str, set[str]] = {
     "paper-page": SEEN,
     "document-pdf": INSIDE | {"defendant"},
     **dict.fromkeys(("api:me", "api:tasks", "api:deliveries", "api:matters"), ALL - {"nobody"}),
-    **dict.fromkeys(("api:matter", "api:acts", "api:records", "api:record_proof", "api:matter_deliveries", "api:documents", "api:papers"), SEEN),
+    **dict.fromkeys(("api:matter", "api:acts", "api:records", "api:record_proof", "api:matter_deliveries", "api:documents",
+                     "api:papers"), SEEN),
     "api:document_pdf": INSIDE | {"defendant"},
     "api:paper_page": SEEN,
 }  # fmt: skip
@@ -81,7 +85,9 @@ def addresses(patterns: Any = None, prefix: str = "", space: str = "") -> Iterat
 
 def test_every_address_is_decided(db: None) -> None:
     names = {name for name, _, _ in addresses()}
-    assert names - set(DECIDED) - POSTED - ELSEWHERE == set(), "decide who may open the new address, then add its row"
+    assert names - set(DECIDED) - POSTED - ELSEWHERE == set(), (
+        "decide who may open the new address, then add its row"
+    )
     assert set(DECIDED) | POSTED <= names, "an address is gone: take its row out"
 
 
@@ -96,7 +102,12 @@ class House:
         proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
         court.do(court.post("clerk"), self.matter, "delivery_effective", proof, about=str(self.delivery.id))
         court.do(court.plaintiff, self.matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"})
-        court.do(court.post("judge"), self.matter, "exclude_period", {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"})
+        court.do(
+            court.post("judge"),
+            self.matter,
+            "exclude_period",
+            {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"},
+        )
         self._defendant_joins()
         self.draft = begin(court.plaintiff, "civil_first", COURT, Request("start_draft", {})).matter
         self.paper = self._paper()
@@ -104,7 +115,11 @@ class House:
         self.clients = {role: self._client(role) for role in ROLES}
 
     def _defendant_joins(self) -> None:
-        participant = next(p for p in situation.read(self.court.matter(self.matter.id)).participations if p.role == "defendant")
+        participant = next(
+            p
+            for p in situation.read(self.court.matter(self.matter.id)).participations
+            if p.role == "defendant"
+        )
         Account.objects.filter(pk=self.court.defendant.account).update(person_id=participant.person_id)
 
     def _paper(self) -> Paper:
@@ -144,7 +159,9 @@ class House:
         court = Court.objects.create(code="临0103", name="江州市江南区人民法院", level="基层")
         division = Division.objects.create(court=court, name="办公室", kind="office")
         staff = Staff.objects.create(court=court, name="邻院院长", number="邻院", division=division)
-        PostHeld.objects.create(court=court, staff=staff, post="president", division=division, since=date(2020, 1, 1))
+        PostHeld.objects.create(
+            court=court, staff=staff, post="president", division=division, since=date(2020, 1, 1)
+        )
         return actor_of(Account.objects.create(name="邻院", staff=staff)).account
 
     def path(self, name: str, route: str) -> str:
@@ -169,7 +186,12 @@ class House:
 
     @staticmethod
     def code(name: str) -> str:
-        codes = {"type": "civil_first", "calculator": "fee-acceptance", "my-act": "confirm_address", "desk-act": "exclude_period"}
+        codes = {
+            "type": "civil_first",
+            "calculator": "fee-acceptance",
+            "my-act": "confirm_address",
+            "desk-act": "exclude_period",
+        }
         return codes.get(name, "submit_evidence")
 
     def hearing(self, s: Any) -> UUID:
@@ -234,11 +256,16 @@ def test_the_case_of_another_is_as_absent_as_none_at_all(db: None) -> None:
             one, other = (house.clients[role].get(where) for where in (path, absent))
             if role in DECIDED.get(name, set()):
                 continue
-            assert (one.status_code, strip_paths(one)) == (other.status_code, strip_paths(other)), (name, role)
+            assert (one.status_code, strip_paths(one)) == (other.status_code, strip_paths(other)), (
+                name,
+                role,
+            )
 
 
 def strip_paths(answer: Any) -> bytes:
     """The body without tokens that differ from answer to answer."""
     import re
 
-    return re.sub(rb'(csrf-token" content|csrfmiddlewaretoken" value)="[^"]*"|[0-9a-f-]{36}', b"", answer.content)
+    return re.sub(
+        rb'(csrf-token" content|csrfmiddlewaretoken" value)="[^"]*"|[0-9a-f-]{36}', b"", answer.content
+    )

@@ -49,7 +49,9 @@ def plaintiff(court: Court0102) -> Caller:
     return Caller(court.plaintiff)
 
 
-def test_the_document_is_openapi_3_1_with_every_act_and_the_page_needs_nothing_from_elsewhere(db: None) -> None:
+def test_the_document_is_openapi_3_1_with_every_act_and_the_page_needs_nothing_from_elsewhere(
+    db: None,
+) -> None:
     document = Client().get("/api/openapi.json").json()
     assert document["openapi"].startswith("3.1")
     for declared in types().values():
@@ -73,8 +75,16 @@ def test_kinds_of_matters_are_what_is_declared(db: None) -> None:
 
 
 def test_a_case_is_opened_and_filed_by_a_program(court: Court0102, plaintiff: Caller) -> None:
-    opened = plaintiff.post("matter-types/civil_first", {"court": court.court.code, "data": {"cause": "民间借贷纠纷"}}, key="open-key-1")
-    again = plaintiff.post("matter-types/civil_first", {"court": court.court.code, "data": {"cause": "民间借贷纠纷"}}, key="open-key-1")
+    opened = plaintiff.post(
+        "matter-types/civil_first",
+        {"court": court.court.code, "data": {"cause": "民间借贷纠纷"}},
+        key="open-key-1",
+    )
+    again = plaintiff.post(
+        "matter-types/civil_first",
+        {"court": court.court.code, "data": {"cause": "民间借贷纠纷"}},
+        key="open-key-1",
+    )
     assert (again["record"], again["repeated"]) == (opened["record"], True)
     matter = opened["matter"]
     filed = plaintiff.post(f"matters/{matter}/acts/submit_filing", {"data": court.filing()})
@@ -92,7 +102,10 @@ def test_acts_of_the_api_are_those_of_permit(court: Court0102, plaintiff: Caller
     matter = court.registered()
     shown = plaintiff.get(f"matters/{matter.id}/acts")
     s = situation.read(matter)
-    expected = [(one.act.code, one.allowed, [r.code for r in one.reasons]) for one in permit.possible(s, court.plaintiff)]
+    expected = [
+        (one.act.code, one.allowed, [r.code for r in one.reasons])
+        for one in permit.possible(s, court.plaintiff)
+    ]
     assert [(one["act"], one["allowed"], codes(one)) for one in shown if not one["about"]] == expected
     everything = plaintiff.get(f"matters/{matter.id}/acts?all=true")
     assert "not_yours" in codes(next(one for one in everything if one["act"] == "register_case"))
@@ -100,15 +113,21 @@ def test_acts_of_the_api_are_those_of_permit(court: Court0102, plaintiff: Caller
 
 def test_a_refusal_lists_everything_with_fields(court: Court0102, plaintiff: Caller) -> None:
     matter = court.draft()
-    refused = plaintiff.post(f"matters/{matter.id}/acts/submit_filing", {"data": {"cause": "", "claims": []}}, 422)
-    assert {"cause", "parties", "claims", "facts", "truthful"} <= {reason["field"] for reason in refused["reasons"]}
+    refused = plaintiff.post(
+        f"matters/{matter.id}/acts/submit_filing", {"data": {"cause": "", "claims": []}}, 422
+    )
+    assert {"cause", "parties", "claims", "facts", "truthful"} <= {
+        reason["field"] for reason in refused["reasons"]
+    }
     assert all("“" in reason["text"] for reason in refused["reasons"])
     assert plaintiff.post(f"matters/{matter.id}/acts/no_such_act", {}, 404)
     stale = {"data": court.filing(), "seen_version": 0}
     assert codes(plaintiff.post(f"matters/{matter.id}/acts/submit_filing", stale, 409)) == ["stale"]
 
 
-def test_a_key_is_needed_and_malformed_requests_are_told_in_chinese(court: Court0102, plaintiff: Caller) -> None:
+def test_a_key_is_needed_and_malformed_requests_are_told_in_chinese(
+    court: Court0102, plaintiff: Caller
+) -> None:
     matter = court.draft()
     path = f"/api/matters/{matter.id}/acts/submit_filing"
     without = plaintiff.client.post(path, "{}", "application/json")
@@ -116,7 +135,9 @@ def test_a_key_is_needed_and_malformed_requests_are_told_in_chinese(court: Court
     assert "没有填" in without.json()["reasons"][0]["text"]
     broken = plaintiff.client.post(path, "{", "application/json", headers={"Idempotency-Key": "k" * 12})
     assert broken.status_code == 400
-    assert codes(plaintiff.post("matter-types/civil_first", {"court": "无此", "act": "submit_filing"}, 422)) == ["not_opening", "no_court"]
+    assert codes(
+        plaintiff.post("matter-types/civil_first", {"court": "无此", "act": "submit_filing"}, 422)
+    ) == ["not_opening", "no_court"]
 
 
 def test_absent_and_forbidden_are_the_same(court: Court0102) -> None:
@@ -127,7 +148,9 @@ def test_absent_and_forbidden_are_the_same(court: Court0102) -> None:
         hidden, absent = (stranger.get(f"matters/{key}{part}", 404) for key in (matter.id, uuid4()))
         assert hidden == absent, part
     for key in (matter.id, uuid4()):
-        assert stranger.post(f"matters/{key}/acts/apply_withdrawal", {"data": {"reason": "和解"}}, 404) == hidden
+        assert (
+            stranger.post(f"matters/{key}/acts/apply_withdrawal", {"data": {"reason": "和解"}}, 404) == hidden
+        )
         assert stranger.post(f"matters/{key}/proposals/{uuid4()}", {"agree": True}, 404) == hidden
     assert stranger.get("matters")["total"] == 0
     assert stranger.get("deliveries")["total"] == 0
@@ -151,7 +174,10 @@ def test_records_show_their_input_to_the_court_and_to_who_did_it(court: Court010
     mine = {record["act"]: record for record in plaintiff.get(f"matters/{matter.id}/records")["items"]}
     assert mine["submit_filing"]["input"]["cause"] == "民间借贷纠纷"
     assert mine["register_case"]["input"] is None
-    judge = {record["act"]: record for record in Caller(court.post("president")).get(f"matters/{matter.id}/records")["items"]}
+    judge = {
+        record["act"]: record
+        for record in Caller(court.post("president")).get(f"matters/{matter.id}/records")["items"]
+    }
     assert judge["register_case"]["input"]["procedure"] == "summary"
     assert len(mine["register_case"]["digest"]) == 64
 
@@ -224,11 +250,21 @@ def test_a_browser_needs_the_csrf_token_to_change_anything(court: Court0102) -> 
 
 
 def test_the_law_answers_everybody(db: None) -> None:
-    question = {"id": "1", "kind": "fee.acceptance", "on": "2026-03-02", "case": "property", "amount": "60000"}
+    question = {
+        "id": "1",
+        "kind": "fee.acceptance",
+        "on": "2026-03-02",
+        "case": "property",
+        "amount": "60000",
+    }
     said = Client().post("/api/law/answer", json.dumps(question), "application/json").json()
     assert said["basis"]
     assert said["value"]["full"]
-    many = Client().post("/api/law/answers", json.dumps([question, {"kind": "nothing"}]), "application/json").json()
+    many = (
+        Client()
+        .post("/api/law/answers", json.dumps([question, {"kind": "nothing"}]), "application/json")
+        .json()
+    )
     assert (many[0], many[1]["error"]["code"]) == (said, "UNKNOWN_KIND")
     too_many = Client().post("/api/law/answers", json.dumps([question] * 501), "application/json")
     assert too_many.status_code == 422

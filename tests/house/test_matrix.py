@@ -29,7 +29,9 @@ def acting_as(role: str, s: Situation) -> Actor:
         return SYSTEM
     key = uuid7()
     if role in OUTSIDE:
-        s.participations.append(Participation(id=uuid7(), person_id=key, role=role, name=role, kind="natural"))
+        s.participations.append(
+            Participation(id=uuid7(), person_id=key, role=role, name=role, kind="natural")
+        )
         return Actor(role, account=uuid7(), person=key)
     if role in DUTIES:
         s.responsibilities.append(Responsibility(staff_id=key, name=role, duty=role, since=clock.now()))
@@ -76,7 +78,9 @@ def test_somebody_of_another_court_or_nobody_may_do_nothing(code: str) -> None:
     for state in declared.by_state:
         s = Situation(Matter(type=code, court_id=COURT, state=state), declared)
         for post in POSTS:
-            stranger = Actor(post, account=uuid7(), staff=uuid7(), court="临0103", posts=(Held(post, "临0103"),))
+            stranger = Actor(
+                post, account=uuid7(), staff=uuid7(), court="临0103", posts=(Held(post, "临0103"),)
+            )
             assert {one.role for one in permit.possible(s, stranger)} <= {"anyone"}
         assert permit.possible(s, Actor("")) == []
 
@@ -89,7 +93,8 @@ def test_the_diagram_has_exactly_the_ways_of_the_declarations(code: str) -> None
         for act in declared.acts.values()
         for source in declared.by_state
         for target in act.to
-        if source != target and (source in act.when or (ANY in act.when and declared.state(source).kind != END))
+        if source != target
+        and (source in act.when or (ANY in act.when and declared.state(source).kind != END))
         # An act that may leave the matter where it is names its own states only for that.
         and not (source in act.to and target in act.when)
     }
@@ -152,7 +157,11 @@ def _buttons(page: Any) -> str:
     html = page.content.decode()
     context = page.context
     assert {one.act.code for one in context["allowed"]} <= set(context["s"].type.acts)
-    return "".join(f"/desk/case/{context['matter'].id}/do/{one.act.code}/" for one in context["allowed"] if f"/do/{one.act.code}/" in html)
+    return "".join(
+        f"/desk/case/{context['matter'].id}/do/{one.act.code}/"
+        for one in context["allowed"]
+        if f"/do/{one.act.code}/" in html
+    )
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -163,7 +172,11 @@ def test_the_party_s_page_and_the_api_say_the_same(court: Court0102, stage: str)
     s = situation.read(matter)
     client = client_of(court.plaintiff)
     page = client.get(f"/my/{matter.id}/")
-    api = {one["act"] for one in client.get(f"/api/matters/{matter.id}/acts").json() if one["allowed"] and not one["about"]}
+    api = {
+        one["act"]
+        for one in client.get(f"/api/matters/{matter.id}/acts").json()
+        if one["allowed"] and not one["about"]
+    }
     assert api == allowed_by_engine(s, court.plaintiff)
     assert {one.act.code for one in page.context["can"]} == api - OWN_PAGES
 
@@ -191,7 +204,13 @@ def test_what_the_engine_says_is_what_it_does(court: Court0102) -> None:
 
 def test_an_act_has_its_time(court: Court0102) -> None:
     declared = types()["civil_first"]
-    act = Act(**{**declared.acts["withdraw_filing"].__dict__, "since": date(2027, 1, 1), "until": date(2027, 12, 31)})
+    act = Act(
+        **{
+            **declared.acts["withdraw_filing"].__dict__,
+            "since": date(2027, 1, 1),
+            "until": date(2027, 12, 31),
+        }
+    )
     s = situation.read(court.submitted())
     found = []
     for day in (date(2026, 12, 31), date(2027, 6, 1), date(2028, 1, 1)):

@@ -41,12 +41,18 @@ def test_typical_acts_take_few_exchanges_and_statements(court: Court0102) -> Non
     court.do(court.post("trial_mgmt"), matter, "assign_case")
     costs |= {
         "confirm_address": cost(lambda: court.do(court.plaintiff, matter, "confirm_address", address)),
-        "submit_evidence": cost(lambda: court.do(court.plaintiff, matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"})),
+        "submit_evidence": cost(
+            lambda: court.do(
+                court.plaintiff, matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"}
+            )
+        ),
         "send_complaint": cost(lambda: court.do(clerk, matter, "send_complaint", {"way": "direct"})),
     }
     delivery = situation.read(court.matter(matter.id)).deliveries[-1]
     proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
-    costs["delivery_effective"] = cost(lambda: court.do(clerk, matter, "delivery_effective", proof, about=str(delivery.id)))
+    costs["delivery_effective"] = cost(
+        lambda: court.do(clerk, matter, "delivery_effective", proof, about=str(delivery.id))
+    )
     for act, (trips, statements, beside) in costs.items():
         assert trips <= TRIPS, (act, costs)
         # Registering is the act that brings most: number, fee, three documents served, three clocks. It writes into nine tables.
@@ -82,7 +88,13 @@ def grow(court: Court0102, matter: Matter, count: int) -> None:
     many_papers(matter, count)
     plaintiff = Person.objects.get(pk=court.plaintiff.person)
     record = matter.records.first()
-    common = {"court": court.court, "matter": matter, "person": plaintiff, "record_id": record.id, "at": clock.now()}
+    common = {
+        "court": court.court,
+        "matter": matter,
+        "person": plaintiff,
+        "record_id": record.id,
+        "at": clock.now(),
+    }
     Notice.objects.bulk_create([Notice(text=f"通知{n}", **common) for n in range(count)])
     for n in range(count):
         court.do(court.plaintiff, matter, "submit_evidence", {"name": f"证据{n}", "purpose": "证明借款"})
@@ -104,7 +116,11 @@ def test_pages_ask_as_often_with_thirty_rows_as_with_one(court: Court0102) -> No
     matter = court.paid()
     clients = {who: client_of(court.plaintiff if who == "plaintiff" else court.post(who)) for who in PAGES}
     grow(court, matter, 1)
-    asked = {(who, page): queries_of(clients[who], page.format(matter.id)) for who, pages in PAGES.items() for page in pages}
+    asked = {
+        (who, page): queries_of(clients[who], page.format(matter.id))
+        for who, pages in PAGES.items()
+        for page in pages
+    }
     grow(court, matter, 30)
     wrong = []
     for (who, page), before in asked.items():

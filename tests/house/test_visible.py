@@ -90,7 +90,12 @@ def test_the_other_side_sees_papers_once_they_were_served(court: Court0102) -> N
 def test_drafts_and_proposals_stay_inside(court: Court0102) -> None:
     matter = court.paid()
     draft = document(matter, "民事判决书", state="draft")
-    court.do(court.post("judge"), matter, "exclude_period", {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"})
+    court.do(
+        court.post("judge"),
+        matter,
+        "exclude_period",
+        {"kind": "audit", "begins": "2026-03-02", "ends": "2026-03-05"},
+    )
     assert draft not in documents_of(court.plaintiff, matter)
     assert "proposed" not in {record.stage for record in records_of(court.plaintiff, matter)}
     assert "proposed" in {record.stage for record in records_of(court.post("president"), matter)}
@@ -107,7 +112,9 @@ def test_a_party_that_left_does_not_see_the_case_any_more(court: Court0102) -> N
     matter = court.paid()
     participant = next(p for p in situation.read(matter).participations if p.role == "defendant")
     defendant = Actor(participant.name, court.defendant.account, participant.person_id)
-    assert not sees(defendant, matter), "before the court has sent anything it is between the plaintiff and the court"
+    assert not sees(defendant, matter), (
+        "before the court has sent anything it is between the plaintiff and the court"
+    )
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
     assert sees(defendant, matter)
     participant.left_at = clock.now()

@@ -49,7 +49,14 @@ COMPLAINT = (
     f"具状人：{NAME}",
     "2026年11月20日",
 )
-CARD = ("居民身份证", f"姓名 {NAME}", "性别 女  民族 汉", "出生 1981 年 6 月 2 日", f"住址 {ADDRESS}", f"公民身份号码 {NUMBER}")
+CARD = (
+    "居民身份证",
+    f"姓名 {NAME}",
+    "性别 女  民族 汉",
+    "出生 1981 年 6 月 2 日",
+    f"住址 {ADDRESS}",
+    f"公民身份号码 {NUMBER}",
+)
 
 
 def photograph(lines: tuple[str, ...], turned: int = 0) -> bytes:
@@ -165,7 +172,9 @@ def test_a_filing_is_written_without_any_script(live_server: object, new_page: C
     page.get_by_label("是什么纠纷（案由）").fill("民间借贷纠纷")
     page.get_by_label("要对方做什么").fill("判令被告归还借款 20000 元")
     page.get_by_label("其中的金额（元）").fill("20000")
-    page.get_by_label("事情的经过和理由").fill("2026年1月5日，被告向原告借款 20000 元，约定6月底归还，至今未还。")
+    page.get_by_label("事情的经过和理由").fill(
+        "2026年1月5日，被告向原告借款 20000 元，约定6月底归还，至今未还。"
+    )
     page.get_by_role("button", name="保存并回到清单").click()
     page.get_by_role("link", name="试交一次").click()
     page.get_by_role("link", name="去提交").click()

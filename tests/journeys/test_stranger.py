@@ -21,7 +21,11 @@ PAGES = ("/", "/file/", "/respond/", "/calculators/", "/calculators/injury/", "/
 
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1440, False)])
 def test_every_open_page_fits_and_axe_is_content(
-    live_server: object, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch, width: int, dark: bool
+    live_server: object,
+    new_page: Callable[..., Page],
+    monkeypatch: pytest.MonkeyPatch,
+    width: int,
+    dark: bool,
 ) -> None:
     monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
     province.install()
@@ -32,7 +36,9 @@ def test_every_open_page_fits_and_axe_is_content(
         assert violations(page) == [], path
 
 
-def test_a_fee_is_computed_shared_and_wrong_numbers_are_explained(live_server: object, new_page: Callable[..., Page]) -> None:
+def test_a_fee_is_computed_shared_and_wrong_numbers_are_explained(
+    live_server: object, new_page: Callable[..., Page]
+) -> None:
     page = new_page(width=360)
     page.goto(f"{live_server}/calculators/")
     page.get_by_role("link", name="起诉要交多少钱").click()

@@ -29,13 +29,22 @@ def people() -> tuple[Account, Account]:
 
 def test_a_petition_is_received_answered_reviewed_and_closed(people: tuple[Account, Account]) -> None:
     citizen, officer = map(actor_of, people)
-    opened = begin(citizen, "petition", "临0102", Request("pet_receive", {"request": "判决的利息我看不懂，请法院解释。"}, "k1"))
+    opened = begin(
+        citizen,
+        "petition",
+        "临0102",
+        Request("pet_receive", {"request": "判决的利息我看不懂，请法院解释。"}, "k1"),
+    )
     for act, data in STEPS:
         perform(officer, opened.matter, Request(act, data))
     s = situation.read(Matter.objects.get(pk=opened.matter))
     assert s.matter.number.endswith("信1号")
     assert [d.kind for d in s.documents] == ["答复意见书"]
-    assert {limit.code: limit.state for limit in s.limits} == {"PET_REG": "done", "PET_NONLIT": "done", "PET_REVIEW": "running"}
+    assert {limit.code: limit.state for limit in s.limits} == {
+        "PET_REG": "done",
+        "PET_NONLIT": "done",
+        "PET_REVIEW": "running",
+    }
     perform(citizen, opened.matter, Request("pet_review", {"reason": "还是有一处没有说清楚。"}))
     perform(officer, opened.matter, Request("pet_close"))
     assert Matter.objects.get(pk=opened.matter).closed is not None
@@ -43,11 +52,19 @@ def test_a_petition_is_received_answered_reviewed_and_closed(people: tuple[Accou
 
 def test_pages_tasks_search_and_diagram_are_there_at_once(people: tuple[Account, Account]) -> None:
     citizen, officer = people
-    opened = begin(actor_of(citizen), "petition", "临0102", Request("pet_receive", {"request": "请法院解释执行款怎么算。"}, "k2"))
+    opened = begin(
+        actor_of(citizen),
+        "petition",
+        "临0102",
+        Request("pet_receive", {"request": "请法院解释执行款怎么算。"}, "k2"),
+    )
     desk = Client()
     desk.force_login(officer)
     assert "登记" in desk.get("/desk/").content.decode()
     assert "执行款" in desk.get("/desk/search/?q=执行款").content.decode()
     for tab in ("overview", "limits", "record", "diagram"):
         assert desk.get(f"/desk/case/{opened.matter}/{tab}/").status_code == 200
-    assert permit.possible(situation.read(Matter.objects.get(pk=opened.matter)), actor_of(officer))[0].act.code == "pet_register"
+    assert (
+        permit.possible(situation.read(Matter.objects.get(pk=opened.matter)), actor_of(officer))[0].act.code
+        == "pet_register"
+    )

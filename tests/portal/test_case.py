@@ -30,14 +30,22 @@ def order(registered: UUID) -> FeeOrder:
 @pytest.fixture
 def assigned(registered: UUID, order: FeeOrder) -> UUID:
     """A case that a judge has, whose complaint was sent to the defendant."""
-    perform(SYSTEM, registered, Request("pay_fee", {"amount": str(order.amount), "bank_number": "B1"}, "pay", str(order.pk)))
+    perform(
+        SYSTEM,
+        registered,
+        Request("pay_fee", {"amount": str(order.amount), "bank_number": "B1"}, "pay", str(order.pk)),
+    )
     outbox.drain()
     from tianping.core.access.models import Account
     from tianping.core.acts.actors import actor_of
     from tianping.core.matters.models import Responsibility
 
     clerk = Responsibility.objects.get(matter=registered, duty="clerk")
-    perform(actor_of(Account.objects.get(staff=clerk.staff_id)), registered, Request("send_complaint", {"way": "auto"}, "send"))
+    perform(
+        actor_of(Account.objects.get(staff=clerk.staff_id)),
+        registered,
+        Request("send_complaint", {"way": "auto"}, "send"),
+    )
     outbox.drain()
     return registered
 
@@ -46,11 +54,15 @@ def state(key: UUID) -> str:
     return Matter.objects.get(pk=key).state
 
 
-def test_paying_too_little_then_too_much_then_again(plaintiff: Client, registered: UUID, order: FeeOrder) -> None:
+def test_paying_too_little_then_too_much_then_again(
+    plaintiff: Client, registered: UUID, order: FeeOrder
+) -> None:
     url = f"/my/{registered}/pay/{order.pk}/"
     assert "980.00" in plaintiff.get(url).content.decode()
     assert "认不出来" in plaintiff.post(url, {"amount": "壹万", "key": "a"}).content.decode()
-    assert "还差 880.00 元" in plaintiff.post(url, {"amount": "100", "key": "b"}, follow=True).content.decode()
+    assert (
+        "还差 880.00 元" in plaintiff.post(url, {"amount": "100", "key": "b"}, follow=True).content.decode()
+    )
     plaintiff.post(url, {"amount": "100", "key": "b"})
     assert Payment.objects.count() == 1
     assert "原路退回" in plaintiff.post(url, {"amount": "900", "key": "c"}, follow=True).content.decode()
@@ -94,7 +106,11 @@ def test_a_defendant_comes_by_number_and_code_answers_and_hands_in_evidence(assi
     wrong = client.post("/respond/", {"number": number, "code": "00000000"})
     assert wrong.status_code == 422
     assert "对不上" in wrong.content.decode()
-    joined = client.post("/respond/", {"number": number.replace("（", "("), "code": join_code(row).lower(), "key": "j"}, follow=True)
+    joined = client.post(
+        "/respond/",
+        {"number": number.replace("（", "("), "code": join_code(row).lower(), "key": "j"},
+        follow=True,
+    )
     html = joined.content.decode()
     assert "您是本案当事人" in html
     assert "打开法院送来的材料" in html
@@ -104,10 +120,17 @@ def test_a_defendant_comes_by_number_and_code_answers_and_hands_in_evidence(assi
     html = client.get(f"/my/{assigned}/").content.decode()
     assert "轮到您" in html
     assert "提交答辩状" in html
-    done = client.post(f"/my/{assigned}/do/submit_defence/", {"text": "装修款已经退了一半。", "key": "d"}, follow=True)
+    done = client.post(
+        f"/my/{assigned}/do/submit_defence/", {"text": "装修款已经退了一半。", "key": "d"}, follow=True
+    )
     assert "已办理：提交答辩状" in done.content.decode()
     assert client.post(f"/my/{assigned}/evidence/", {"name": "收据", "purpose": "已退款"}).status_code == 422
-    files = {"name": "收据", "purpose": "已退款", "key": "e", "files": SimpleUploadedFile("收据.txt", "收据 43200 元".encode())}
+    files = {
+        "name": "收据",
+        "purpose": "已退款",
+        "key": "e",
+        "files": SimpleUploadedFile("收据.txt", "收据 43200 元".encode()),
+    }
     handed = client.post(f"/my/{assigned}/evidence/", files, follow=True)
     assert "证据已经交给法院" in handed.content.decode()
     assert Paper.objects.get(matter=assigned, title="收据").page_count == 1
@@ -117,7 +140,9 @@ def test_somebody_with_the_code_but_another_name_is_refused(assigned: UUID) -> N
     row = Participation.objects.get(matter=assigned, role="defendant")
     client = Client()
     client.force_login(person("余一鸣"))
-    answer = client.post("/respond/", {"number": Matter.objects.get(pk=assigned).number, "code": join_code(row), "key": "j"})
+    answer = client.post(
+        "/respond/", {"number": Matter.objects.get(pk=assigned).number, "code": join_code(row), "key": "j"}
+    )
     assert answer.status_code == 422
     assert "您的实名是“余一鸣”" in answer.content.decode()
     assert client.get(f"/my/{assigned}/").status_code == 404
@@ -127,11 +152,18 @@ def test_guessing_codes_ends_after_some_tries(assigned: UUID) -> None:
     client = Client()
     client.force_login(person("余一鸣"))
     number = Matter.objects.get(pk=assigned).number
-    said = [client.post("/respond/", {"number": number, "code": f"{n:08d}"}, REMOTE_ADDR="198.51.100.7").content.decode() for n in range(9)]
+    said = [
+        client.post(
+            "/respond/", {"number": number, "code": f"{n:08d}"}, REMOTE_ADDR="198.51.100.7"
+        ).content.decode()
+        for n in range(9)
+    ]
     assert "试错太多次" in said[-1]
 
 
-def test_a_proof_is_downloaded_and_holds_for_a_stranger(plaintiff: Client, registered: UUID, tmp_path: Any, settings: Any) -> None:
+def test_a_proof_is_downloaded_and_holds_for_a_stranger(
+    plaintiff: Client, registered: UUID, tmp_path: Any, settings: Any
+) -> None:
     assert plaintiff.get(f"/my/{registered}/proof.json")["Location"] == f"/my/{registered}/"
     ledger.follow()
     mine = plaintiff.get(f"/my/{registered}/proof.json?seq=2").content

@@ -13,7 +13,12 @@ from tianping.domains.civil.models import CivilFirst
 
 
 def other(**more: str) -> dict[str, str]:
-    return {"p0-kind": "organisation", "p0-name": DEFENDANT, "p0-address": "临江省江州市江北区正平路66号", **more}
+    return {
+        "p0-kind": "organisation",
+        "p0-name": DEFENDANT,
+        "p0-address": "临江省江州市江北区正平路66号",
+        **more,
+    }
 
 
 def test_nothing_is_begun_without_a_court_or_a_name(house: None) -> None:
@@ -44,7 +49,9 @@ def test_a_part_saves_by_itself_and_a_newer_draft_is_not_overwritten(plaintiff: 
     first = plaintiff.post(f"/file/{draft}/other/", other(seen=str(seen)), headers={"X-Autosave": "1"})
     assert first.json()["version"] == seen + 1
     assert ":" in first.json()["saved"]
-    late = plaintiff.post(f"/file/{draft}/other/", other(seen=str(seen), **{"p0-phone": "1"}), headers={"X-Autosave": "1"})
+    late = plaintiff.post(
+        f"/file/{draft}/other/", other(seen=str(seen), **{"p0-phone": "1"}), headers={"X-Autosave": "1"}
+    )
     assert late.status_code == 409
     case = CivilFirst.objects.get(pk=draft)
     assert case.draft["parties"][1]["name"] == DEFENDANT

@@ -19,13 +19,17 @@ from tianping.sample import story
 
 
 def client_for(row: Participation) -> Client:
-    account = Account.objects.filter(person=row.person).first() or Account.objects.create(name=f"a{row.pk}", person=row.person)
+    account = Account.objects.filter(person=row.person).first() or Account.objects.create(
+        name=f"a{row.pk}", person=row.person
+    )
     client = Client()
     client.force_login(account)
     return client
 
 
-def test_everybody_in_a_case_sees_it_in_each_state_and_can_follow_every_link(house: None, django_assert_max_num_queries: Any) -> None:
+def test_everybody_in_a_case_sees_it_in_each_state_and_can_follow_every_link(
+    house: None, django_assert_max_num_queries: Any
+) -> None:
     story.play(7, seed=4, since=date(2026, 8, 3), until=date(2026, 11, 20))
     states, links = set(), 0
     for matter in Matter.objects.exclude(state="f.draft"):
@@ -41,7 +45,11 @@ def test_everybody_in_a_case_sees_it_in_each_state_and_can_follow_every_link(hou
             assert answer.status_code == 200, (matter.state, row.role)
             html = answer.content.decode()
             assert "走到哪一步" in html
-            for link in set(re.findall(rf'href="(/my/{matter.pk}/(?:do|delivery|paper|evidence|pay|hearing)[^"#]*)"', html)):
+            for link in set(
+                re.findall(
+                    rf'href="(/my/{matter.pk}/(?:do|delivery|paper|evidence|pay|hearing)[^"#]*)"', html
+                )
+            ):
                 links += 1
                 assert client.get(link.replace("&amp;", "&")).status_code in (200, 302), link
     assert len(states) >= 3

@@ -19,7 +19,9 @@ PARTS = ("", "you/", "other/", "claims/", "papers/", "papers/progress/", "check/
 
 
 @pytest.mark.parametrize("page", PUBLIC)
-def test_a_stranger_reads_without_signing_in(house: None, page: str, django_assert_max_num_queries: Any) -> None:
+def test_a_stranger_reads_without_signing_in(
+    house: None, page: str, django_assert_max_num_queries: Any
+) -> None:
     with django_assert_max_num_queries(6):
         answer = Client().get(page)
     assert answer.status_code == 200
@@ -35,7 +37,9 @@ def test_where_a_name_is_needed_one_signs_in_and_comes_back(house: None, page: s
     assert answer["Location"].startswith("/sign-in/?next=%2F")
 
 
-def test_every_part_of_a_draft_opens_in_few_queries(plaintiff: Client, written: UUID, django_assert_max_num_queries: Any) -> None:
+def test_every_part_of_a_draft_opens_in_few_queries(
+    plaintiff: Client, written: UUID, django_assert_max_num_queries: Any
+) -> None:
     for part in PARTS:
         with django_assert_max_num_queries(14):
             answer = plaintiff.get(f"/file/{written}/{part}")
@@ -50,7 +54,9 @@ def test_a_draft_does_not_exist_for_anybody_else(draft: UUID, house: None) -> No
     assert client_of("高文斌").get(f"/my/{draft}/").status_code == 404
 
 
-def test_my_case_says_where_it_stands(plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any) -> None:
+def test_my_case_says_where_it_stands(
+    plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any
+) -> None:
     with django_assert_max_num_queries(24):
         answer = plaintiff.get(f"/my/{registered}/")
     html = answer.content.decode()
@@ -84,5 +90,7 @@ def test_progress_is_public_by_number_and_first_sign(registered: UUID) -> None:
 def test_a_petition_reaches_the_court_by_its_opening_act(plaintiff: Client) -> None:
     wrong = plaintiff.post("/petition/", {"court": "", "request": "为什么这样判"})
     assert wrong.status_code == 422
-    sent = plaintiff.post("/petition/", {"court": "临0102", "request": "判决书里的利息是怎么算的", "key": "p1"}, follow=True)
+    sent = plaintiff.post(
+        "/petition/", {"court": "临0102", "request": "判决书里的利息是怎么算的", "key": "p1"}, follow=True
+    )
     assert "15 天内会告诉您怎么办" in sent.content.decode()

@@ -52,8 +52,12 @@ def test_a_person_says_what_a_paper_is_and_it_stays_so(plaintiff: Client, draft:
     put(plaintiff, draft, ("记录.txt", "转账记录\n2026年3月1日 转出 86400.00 元".encode()))
     reading.read_matter(draft)
     place = reading.place_of(CivilFirst.objects.get(pk=draft).reading["papers"][0])
-    assert plaintiff.post(f"/file/{draft}/papers/kind/", {"place": place, "kind": "nonsense"}).status_code == 404
-    html = plaintiff.post(f"/file/{draft}/papers/kind/", {"place": place, "kind": "transfer_voucher"}, follow=True).content.decode()
+    assert (
+        plaintiff.post(f"/file/{draft}/papers/kind/", {"place": place, "kind": "nonsense"}).status_code == 404
+    )
+    html = plaintiff.post(
+        f"/file/{draft}/papers/kind/", {"place": place, "kind": "transfer_voucher"}, follow=True
+    ).content.decode()
     assert "转账凭证" in html
     assert "您说的" in html
     reading.understand(draft)
@@ -109,7 +113,9 @@ def test_every_field_shows_its_strip_and_can_be_confirmed_or_changed(plaintiff: 
     assert "您已确认" in plaintiff.get(f"/file/{draft}/check/").content.decode()
 
 
-def test_a_sideways_photograph_is_read_and_turned(plaintiff: Client, draft: UUID, photo: Callable[..., bytes]) -> None:
+def test_a_sideways_photograph_is_read_and_turned(
+    plaintiff: Client, draft: UUID, photo: Callable[..., bytes]
+) -> None:
     put(plaintiff, draft, ("IMG_1931.jpg", photo(turned=90)))
     reading.read_matter(draft)
     case = CivilFirst.objects.get(pk=draft)
@@ -117,7 +123,9 @@ def test_a_sideways_photograph_is_read_and_turned(plaintiff: Client, draft: UUID
     assert "已替您转正" in plaintiff.get(f"/file/{draft}/papers/").content.decode()
 
 
-def test_pages_are_seen_by_their_owner_then_by_the_court_and_by_nobody_else(plaintiff: Client, written: UUID) -> None:
+def test_pages_are_seen_by_their_owner_then_by_the_court_and_by_nobody_else(
+    plaintiff: Client, written: UUID
+) -> None:
     put(plaintiff, written, ("合同.txt", "装修合同".encode()))
     reading.read_matter(written)
     upload = Upload.objects.get(matter=written)

@@ -11,7 +11,6 @@ from tianping.outside.post import Post, SimulatedPost
 from tianping.outside.weather import OutsideDown
 
 __all__ = ["OutsideDown", "bank", "identity", "post", "sms"]
-from tianping.outside.weather import OutsideDown
 
 __all__ = ["OutsideDown", "bank", "identity", "post", "sms"]
 

@@ -15,7 +15,12 @@ from tianping.core.matters.joining import join_code
 from tianping.faces import words
 from tianping.faces.accounts.pages import people_to_play
 
-STEPS = {"1": "往后 1 天", "4": "往后 4 天（邮件送到）", "8": "往后 8 天（交费期满）", "16": "往后 16 天（答辩期、上诉期满）"}
+STEPS = {
+    "1": "往后 1 天",
+    "4": "往后 4 天（邮件送到）",
+    "8": "往后 8 天（交费期满）",
+    "16": "往后 16 天（答辩期、上诉期满）",
+}
 
 
 def _letters() -> list[tuple[Delivery, str]]:

@@ -30,7 +30,9 @@ def _look_up(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return NOBODY
     account = (
-        Account.objects.select_related("person", "staff", "staff__court").prefetch_related("staff__posts").get(pk=request.user.pk)
+        Account.objects.select_related("person", "staff", "staff__court")
+        .prefetch_related("staff__posts")
+        .get(pk=request.user.pk)
     )
     return actor_of(account)
 
@@ -41,7 +43,9 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not actor(request).signed_in:
-            return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+            return HttpResponseRedirect(
+                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
+            )
         return _found(view, request, *args, **kwargs)
 
     return guarded
@@ -53,7 +57,9 @@ def staff_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not actor(request).signed_in:
-            return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+            return HttpResponseRedirect(
+                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
+            )
         if actor(request).staff is None:
             raise Http404
         return _found(view, request, *args, **kwargs)

@@ -40,12 +40,18 @@ def _files() -> Iterator[str]:
 
 
 def _limits() -> Iterator[str]:
-    for limit in Limit.objects.filter(Q(explanation={}) | Q(explanation__basis=[])).select_related("matter")[:100]:
+    for limit in Limit.objects.filter(Q(explanation={}) | Q(explanation__basis=[])).select_related("matter")[
+        :100
+    ]:
         yield f"{limit.matter}：期限 {limit.code} 没有依据"
 
 
 def _tasks() -> Iterator[str]:
-    pool = Task.objects.filter(closed_at=None, staff=None, person=None).values("court", "role").annotate(n=Count("id"))
+    pool = (
+        Task.objects.filter(closed_at=None, staff=None, person=None)
+        .values("court", "role")
+        .annotate(n=Count("id"))
+    )
     for row in pool:
         if not PostHeld.objects.filter(court_id=row["court"], post=row["role"]).exists():
             yield f"{row['court']}：{row['n']} 件待办没有人办（{row['role']}）"
@@ -55,7 +61,12 @@ def _money() -> Iterator[str]:
     for row in Entry.objects.values("record_id").annotate(total=Sum("amount")).filter(~Q(total=0)):
         yield f"记录 {row['record_id']} 的分录借贷不平：{row['total']}"
     for order in FeeOrder.objects.annotate(got=Sum("payments__amount")).select_related("matter"):
-        booked = Entry.objects.filter(matter=order.matter, account__startswith="case:").aggregate(s=Sum("amount"))["s"] or 0
+        booked = (
+            Entry.objects.filter(matter=order.matter, account__startswith="case:").aggregate(s=Sum("amount"))[
+                "s"
+            ]
+            or 0
+        )
         if order.paid != -booked:
             yield f"{order.matter}：费用单已交 {order.paid} 元，账上 {-Decimal(booked)} 元"
 

@@ -36,9 +36,19 @@ def sheet(title: str, lines: list[str]) -> bytes:
 def identity(party: Invented) -> tuple[str, str, bytes]:
     """Kind, title and picture of the paper that says who a party is."""
     if party.kind == "natural":
-        lines = [f"姓名　{party.name}", f"性别　{party.sex}　民族　{party.ethnicity.removesuffix('族')}", f"住址　{party.address}", f"公民身份号码　{party.identity}"]
+        lines = [
+            f"姓名　{party.name}",
+            f"性别　{party.sex}　民族　{party.ethnicity.removesuffix('族')}",
+            f"住址　{party.address}",
+            f"公民身份号码　{party.identity}",
+        ]
         return "id_card", "居民身份证", sheet("居民身份证（复印件）", lines)
-    lines = [f"名称　{party.name}", f"统一社会信用代码　{party.identity}", f"法定代表人　{party.legal_rep}", f"住所　{party.address}"]
+    lines = [
+        f"名称　{party.name}",
+        f"统一社会信用代码　{party.identity}",
+        f"法定代表人　{party.legal_rep}",
+        f"住所　{party.address}",
+    ]
     return "business_licence", "营业执照", sheet("营业执照（复印件）", lines)
 
 
@@ -46,4 +56,8 @@ def evidence(name: str, facts: str) -> tuple[str, str, bytes]:
     """Kind, title and picture of a piece of evidence that bears out the facts."""
     kinds = {"借条": "iou", "转账凭证": "transfer_voucher", "购销合同": "contract", "装修合同": "contract", "租赁合同": "contract",
              "物业服务合同": "contract", "送货单": "delivery_note", "欠费明细": "bank_statement"}  # fmt: skip
-    return kinds.get(name, "other"), name, sheet(name, [facts[i : i + 30] for i in range(0, min(len(facts), 300), 30)])
+    return (
+        kinds.get(name, "other"),
+        name,
+        sheet(name, [facts[i : i + 30] for i in range(0, min(len(facts), 300), 30)]),
+    )

@@ -52,12 +52,23 @@ class Plot:
         }
 
 
+def _plot(cause: str, sides: tuple[Maker, Maker], what: str, sums: tuple[int, int], **evidence: str) -> Plot:
+    return Plot(cause, *sides, what, tuple(evidence.items()), *sums)
+
+
+PEOPLE, COMPANIES = (persons.person, persons.person), (persons.company, persons.company)
 PLOTS = (
-    Plot("民间借贷纠纷", persons.person, persons.person, "约定借款并当日转账交付", (("借条", "借款事实"), ("转账凭证", "款项交付")), 8000, 400_000),
-    Plot("买卖合同纠纷", persons.company, persons.company, "签订购销合同并交付货物", (("购销合同", "约定"), ("送货单", "交货")), 20_000, 900_000),
-    Plot("物业服务合同纠纷", persons.company, persons.person, "存在物业服务关系", (("物业服务合同", "服务关系"), ("欠费明细", "欠费数额")), 2000, 30_000),
-    Plot("房屋租赁合同纠纷", persons.person, persons.person, "签订房屋租赁合同", (("租赁合同", "约定"),), 6000, 80_000),
-    Plot("装饰装修合同纠纷", persons.person, persons.company, "签订装修合同并支付工程款", (("装修合同", "约定"), ("照片", "质量问题")), 20_000, 200_000),
+    _plot("民间借贷纠纷", PEOPLE, "约定借款并当日转账交付", (8000, 400_000), 借条="借款事实", 转账凭证="款项交付"),
+    _plot("买卖合同纠纷", COMPANIES, "签订购销合同并交付货物", (20_000, 900_000), 购销合同="约定", 送货单="交货"),
+    _plot(
+        "物业服务合同纠纷", (persons.company, persons.person), "存在物业服务关系", (2000, 30_000),
+        物业服务合同="服务关系", 欠费明细="欠费数额",
+    ),
+    _plot("房屋租赁合同纠纷", PEOPLE, "签订房屋租赁合同", (6000, 80_000), 租赁合同="约定"),
+    _plot(
+        "装饰装修合同纠纷", (persons.person, persons.company), "签订装修合同并支付工程款", (20_000, 200_000),
+        装修合同="约定", 照片="质量问题",
+    ),
 )  # fmt: skip
 WEIGHTS = (40, 20, 20, 12, 8)
 

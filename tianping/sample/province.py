@@ -66,7 +66,9 @@ def _court(code: str) -> None:
         address=f"{area}正平路1号", phone="12368",
     )  # fmt: skip
     for number in range(1, 6):
-        Courtroom.objects.create(court=court, name=f"第{'一二三四五'[number - 1]}法庭", place="诉讼服务中心2楼")
+        Courtroom.objects.create(
+            court=court, name=f"第{'一二三四五'[number - 1]}法庭", place="诉讼服务中心2楼"
+        )
     Courtroom.objects.create(court=court, name="在线法庭", online=True)
     chance = random.Random(code)
     for name, kind in DIVISIONS:
@@ -83,7 +85,9 @@ def _staff(chance: random.Random, court: Court, division: Division, post: str, p
     staff = Staff.objects.create(court=court, name=name, number=number, division=division)
     PostHeld.objects.create(court=court, staff=staff, post=post, division=division, since=SINCE)
     # Cases are drawn at random: whoever got one can be played, too.
-    Account.objects.create(name=number, staff=staff, sample=court.code == MAIN, introduction=face[1] if face else "")
+    Account.objects.create(
+        name=number, staff=staff, sample=court.code == MAIN, introduction=face[1] if face else ""
+    )
 
 
 def citizen(name: str) -> persons.Invented:
@@ -103,7 +107,11 @@ def _citizens() -> None:
 
 def staff(court: str, post: str, **where: Any) -> Staff:
     """The first holder of a post in a court, in order of number."""
-    held = PostHeld.objects.filter(court_id=court, post=post, **where).select_related("staff").order_by("staff__number")
+    held = (
+        PostHeld.objects.filter(court_id=court, post=post, **where)
+        .select_related("staff")
+        .order_by("staff__number")
+    )
     return held[0].staff
 
 

@@ -16,7 +16,9 @@ def cli(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tianping simulate")
     parser.add_argument("--cases", type=int, default=50, help="how many cases to play (default 50)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed plays the same cases (default 1)")
-    parser.add_argument("--since", type=date.fromisoformat, default=date(2026, 1, 5), help="first day (default 2026-01-05)")
+    parser.add_argument(
+        "--since", type=date.fromisoformat, default=date(2026, 1, 5), help="first day (default 2026-01-05)"
+    )
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
     chosen = parser.parse_args(argv)
     began = time.monotonic()
@@ -41,5 +43,8 @@ def finish() -> None:
 
 
 def _words(result: dict[str, object]) -> str:
-    lines = [f"{result['cases']} 件，{result['acts']} 个行为，{result['seconds']} 秒", f"结果：{result['outcomes']}"]
+    lines = [
+        f"{result['cases']} 件，{result['acts']} 个行为，{result['seconds']} 秒",
+        f"结果：{result['outcomes']}",
+    ]
     return "\n".join([*lines, *(["账实相符"] if not result["problems"] else result["problems"])])  # type: ignore[list-item, misc]

@@ -50,7 +50,9 @@ class Played:
     refused: Counter[str] = field(default_factory=Counter)
 
 
-def play(cases: int, seed: int, *, court: str = province.MAIN, since: date, until: date | None = None) -> Played:
+def play(
+    cases: int, seed: int, *, court: str = province.MAIN, since: date, until: date | None = None
+) -> Played:
     """Let that many cases be filed over the days from `since`, and play each until it ends or until the day `until`."""
     chance = random.Random(seed)
     played = Played()
@@ -113,7 +115,11 @@ class Case:
     def live(self) -> Steps:
         """From the draft to the archive, by the plot that chance chose."""
         self.played.cases += 1
-        outcome = "判决" if self.cast else self.chance.choices([name for name, _ in OUTCOMES], [share for _, share in OUTCOMES])[0]
+        outcome = (
+            "判决"
+            if self.cast
+            else self.chance.choices([name for name, _ in OUTCOMES], [share for _, share in OUTCOMES])[0]
+        )
         yield from self._file()
         if outcome == "不予受理":
             yield from self._rejected()
@@ -126,21 +132,38 @@ class Case:
     # ---- steps ----
     def _file(self) -> Steps:
         plot = plots.choose(self.chance)
-        plaintiff, defendant = plot.plaintiff(self.chance, self.court), plot.defendant(self.chance, self.court)
+        plaintiff, defendant = (
+            plot.plaintiff(self.chance, self.court),
+            plot.defendant(self.chance, self.court),
+        )
         if self.cast:
             plot = plots.PLOTS[0]
             plaintiff, defendant = (province.citizen(name) for name, _, _ in province.CITIZENS)
         self.filer = _citizen(plaintiff)
-        receipt = begin(self.filer, "civil_first", self.court, Request("start_draft", {"cause": plot.cause}, f"draft:{self._id()}"))
+        receipt = begin(
+            self.filer,
+            "civil_first",
+            self.court,
+            Request("start_draft", {"cause": plot.cause}, f"draft:{self._id()}"),
+        )
         self.matter = receipt.matter
         self.played.acts += 1
         yield self._later(minutes=self.chance.randint(10, 2000))
         filing = plot.filing(self.chance, plaintiff, defendant)
-        self._bring([drawn.identity(plaintiff), *[drawn.evidence(e["name"], filing["facts"]) for e in filing["evidence"]]])
+        self._bring(
+            [
+                drawn.identity(plaintiff),
+                *[drawn.evidence(e["name"], filing["facts"]) for e in filing["evidence"]],
+            ]
+        )
         self._do(self.filer, "submit_filing", filing)
         yield self._workday(1, 6)
         if self.chance.random() < 0.15:
-            self._do(self._post("filing_judge"), "request_correction", {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7})
+            self._do(
+                self._post("filing_judge"),
+                "request_correction",
+                {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7},
+            )
             yield self._workday(1, 5)
             self._do(self.filer, "submit_correction", filing)
             yield self._workday(1, 4)
@@ -179,7 +202,12 @@ class Case:
     def _pay(self) -> None:
         order = self._situation().fee_orders[0]
         paid = str(order.amount)
-        self._do(SYSTEM, "pay_fee", {"amount": paid, "bank_number": f"B{order.pay_code}", "payer": self.filer.name}, about=str(order.id))
+        self._do(
+            SYSTEM,
+            "pay_fee",
+            {"amount": paid, "bank_number": f"B{order.pay_code}", "payer": self.filer.name},
+            about=str(order.id),
+        )
 
     def _accepted(self, outcome: str) -> Steps:
         self._register()
@@ -201,7 +229,11 @@ class Case:
     def _withdrawn(self) -> Steps:
         self._do(self.filer, "apply_withdrawal", {"reason": "双方已经自行和解，被告已经付款。"})
         yield self._workday(1, 4)
-        self._do(self._duty("judge"), "rule_withdrawal", {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"})
+        self._do(
+            self._duty("judge"),
+            "rule_withdrawal",
+            {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"},
+        )
 
     def _until_served(self) -> Steps:
         for _ in range(30):
@@ -217,13 +249,20 @@ class Case:
         stale = (clock.now() - delivery.sent_at).days >= 3
         if delivery.state == "failed" or (delivery.way == "electronic" and stale):
             day = clock.today().isoformat()
-            self._do(self._duty("clerk"), "delivery_effective", {"day": day, "method": "direct", "proof": "送达回证"}, about=str(delivery.id))
+            self._do(
+                self._duty("clerk"),
+                "delivery_effective",
+                {"day": day, "method": "direct", "proof": "送达回证"},
+                about=str(delivery.id),
+            )
 
     def _prepared(self) -> Steps:
         for defendant in self._situation().who("defendant"):
             if self.chance.random() < 0.6:
                 actor = Actor(defendant.name, account=defendant.person_id, person=defendant.person_id)
-                self._do(actor, "submit_defence", {"text": "欠款数额不对，已经还过一部分，请求法院依法处理。"})
+                self._do(
+                    actor, "submit_defence", {"text": "欠款数额不对，已经还过一部分，请求法院依法处理。"}
+                )
                 yield self._workday(1, 3)
                 self._do(self._duty("clerk"), "send_defence", {})
         yield self._workday(12, 16)
@@ -246,7 +285,11 @@ class Case:
         raise RuntimeError("三个月内没有空的法庭")
 
     def _heard(self) -> Steps:
-        present = [str(p.id) for p in self._situation().who("party") if p.role == "plaintiff" or self.chance.random() < 0.8]
+        present = [
+            str(p.id)
+            for p in self._situation().who("party")
+            if p.role == "plaintiff" or self.chance.random() < 0.8
+        ]
         self._do(self._duty("clerk"), "hear", {"present": present})
         transcript = Transcript.objects.get(matter_id=self.matter)
         transcript.lines = [dict(line, at=f"{clock.now():%H:%M}") for line in plots.TRANSCRIPT]
@@ -285,8 +328,12 @@ class Case:
         self._approve(self._post("archivist"))
 
     # ---- doing ----
-    def _do(self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = "") -> Receipt | None:
-        request = Request(act, data, f"{act}:{about}:{self._now().version}", about, reason=reason, client="simulate")
+    def _do(
+        self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = ""
+    ) -> Receipt | None:
+        request = Request(
+            act, data, f"{act}:{about}:{self._now().version}", about, reason=reason, client="simulate"
+        )
         try:
             receipt = perform(actor, self.matter, request)
         except ActRefused as refused:
@@ -297,7 +344,13 @@ class Case:
 
     def _approve(self, actor: Actor) -> None:
         for proposal in self._situation().proposals:
-            decide(actor, self.matter, proposal.id, True, Request(proposal.act, {}, f"agree:{proposal.id}", reason="同意"))
+            decide(
+                actor,
+                self.matter,
+                proposal.id,
+                True,
+                Request(proposal.act, {}, f"agree:{proposal.id}", reason="同意"),
+            )
             self.played.acts += 1
 
     def _now(self) -> Matter:
@@ -336,5 +389,7 @@ def _citizen(invented: Invented) -> Actor:
         name=invented.name, kind=invented.kind, identity=invented.identity, birth=invented.birth, sex=invented.sex,
         ethnicity=invented.ethnicity, address=invented.address, phone=invented.phone, legal_rep=invented.legal_rep,
     )  # fmt: skip
-    account = person.accounts.first() or Account.objects.create(name=f"{invented.name}{str(person.id)[-6:]}", person=person)
+    account = person.accounts.first() or Account.objects.create(
+        name=f"{invented.name}{str(person.id)[-6:]}", person=person
+    )
     return actor_of(account)

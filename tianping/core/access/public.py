@@ -23,8 +23,14 @@ def spelled(number: str) -> str:
 def by_code(number: str, code: str) -> Participation | None:
     """The party of the case of that number whose code this is; to all else the answer is the same: nobody."""
     wanted = re.sub(r"[\s\-]", "", code).upper()
-    rows = Participation.objects.filter(matter__number=spelled(number), left_at=None, role__in=("defendant", "third_party", "plaintiff"))
-    found = [row for row in rows.select_related("matter") if hmac.compare_digest(join_code(row).encode(), wanted.encode())]
+    rows = Participation.objects.filter(
+        matter__number=spelled(number), left_at=None, role__in=("defendant", "third_party", "plaintiff")
+    )
+    found = [
+        row
+        for row in rows.select_related("matter")
+        if hmac.compare_digest(join_code(row).encode(), wanted.encode())
+    ]
     return found[0] if found else None
 
 

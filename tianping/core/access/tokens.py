@@ -34,7 +34,12 @@ def issue(account: Account, name: str, scopes: Sequence[str], days: int = 90) ->
     secret = PREFIX + secrets.token_urlsafe(32)
     now = clock.now()
     token = Token.objects.create(
-        account=account, name=name, digest=digest_of(secret), scopes=list(scopes), created=now, expires=now + timedelta(days=days)
+        account=account,
+        name=name,
+        digest=digest_of(secret),
+        scopes=list(scopes),
+        created=now,
+        expires=now + timedelta(days=days),
     )
     return token, secret
 

@@ -20,7 +20,15 @@ from tianping.core.matters.models import Matter
 
 # Posts that see every matter of their court; others see what they answer for.
 WHOLE_COURT = ("president", "vice_president", "trial_mgmt")
-FILING_STATES = ("f.submitted", "f.correcting", "f.fee_due", "f.to_assign", "f.returned", "f.rejected", "f.withdrawn")
+FILING_STATES = (
+    "f.submitted",
+    "f.correcting",
+    "f.fee_due",
+    "f.to_assign",
+    "f.returned",
+    "f.rejected",
+    "f.withdrawn",
+)
 
 
 def matters_of(actor: Actor) -> QuerySet[Matter]:
@@ -31,7 +39,9 @@ def matters_of(actor: Actor) -> QuerySet[Matter]:
         # Participations of a party that left do not show the matter any more; whoever is sued sees it when the court
         # has sent something: before that the filing is between its plaintiff and the court.
         now = Q(participations__person_id=actor.person, participations__left_at=None)
-        sent = Q(participations__deliveries__isnull=False) | Q(participations__agent_of__deliveries__isnull=False)
+        sent = Q(participations__deliveries__isnull=False) | Q(
+            participations__agent_of__deliveries__isnull=False
+        )
         mine = now & (~Q(participations__role__in=("defendant", "third_party")) | sent)
         return Matter.objects.filter(Q(opened_by=actor.person) | mine).distinct()
     if actor.staff is None:
@@ -98,7 +108,11 @@ def papers_of(actor: Actor, matter: Matter) -> QuerySet[Paper]:
 
 
 def _served_papers(actor: Actor, matter: Matter) -> list[str]:
-    return [key for delivery in deliveries_of(actor, matter).filter(effective__isnull=False) for key in delivery.papers]
+    return [
+        key
+        for delivery in deliveries_of(actor, matter).filter(effective__isnull=False)
+        for key in delivery.papers
+    ]
 
 
 def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
@@ -116,13 +130,19 @@ def documents_of(actor: Actor, matter: Matter) -> list[Document]:
         return documents
     mine = {str(key) for key in _own_participations(actor, matter)}
     # What is on its way is seen when it is opened, since opening it is its service.
-    sealed = {key for delivery in deliveries_of(actor, matter).filter(effective=None) for key in delivery.documents}
-    issued = [d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)]
+    sealed = {
+        key for delivery in deliveries_of(actor, matter).filter(effective=None) for key in delivery.documents
+    }
+    issued = [
+        d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)
+    ]
     return [d for d in issued if str(d.id) not in sealed]
 
 
 def _own_participations(actor: Actor, matter: Matter) -> list[Any]:
-    own = matter.participations.filter(Q(person_id=actor.person) | Q(agents__person_id=actor.person), left_at=None)
+    own = matter.participations.filter(
+        Q(person_id=actor.person) | Q(agents__person_id=actor.person), left_at=None
+    )
     return list(own.values_list("id", flat=True))
 
 

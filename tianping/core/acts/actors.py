@@ -63,7 +63,9 @@ def actor_of(account: Account) -> Actor:
     today = clock.today()
     staff = account.staff
     held = tuple(
-        Held(post.post, post.court_id, post.division_id, post.post == "chief" and _takes_filings(post.division))
+        Held(
+            post.post, post.court_id, post.division_id, post.post == "chief" and _takes_filings(post.division)
+        )
         for post in staff.posts.all()
         if post.since <= today and (post.until is None or post.until >= today)
     )

@@ -9,7 +9,12 @@ from django.conf import settings
 
 from tianping.core.acts import clock, demo_clock
 
-CARRIERS = ("tianping.core.acts.relay", "tianping.core.matters.choices", "tianping.core.delivery.send", "tianping.core.dossiers.archiving")
+CARRIERS = (
+    "tianping.core.acts.relay",
+    "tianping.core.matters.choices",
+    "tianping.core.delivery.send",
+    "tianping.core.dossiers.archiving",
+)
 
 
 class ActsConfig(AppConfig):

@@ -20,11 +20,18 @@ from tianping.core.acts.models import Bulk, BulkItem
 Progress = Callable[[int, int], None]
 
 
-def ask(account: Account, court: str, matters: Sequence[UUID], act: str, data: dict[str, Any], reason: str = "") -> Bulk:
+def ask(
+    account: Account, court: str, matters: Sequence[UUID], act: str, data: dict[str, Any], reason: str = ""
+) -> Bulk:
     """Keep what is asked for; nothing is done yet."""
-    bulk = Bulk.objects.create(court_id=court, act=act, input=data, reason=reason, account=account, at=clock.now())
+    bulk = Bulk.objects.create(
+        court_id=court, act=act, input=data, reason=reason, account=account, at=clock.now()
+    )
     BulkItem.objects.bulk_create(
-        [BulkItem(court_id=court, bulk=bulk, matter_id=matter, place=place) for place, matter in enumerate(matters, 1)]
+        [
+            BulkItem(court_id=court, bulk=bulk, matter_id=matter, place=place)
+            for place, matter in enumerate(matters, 1)
+        ]
     )
     return bulk
 

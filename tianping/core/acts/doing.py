@@ -72,7 +72,9 @@ class Doing:
         if isinstance(value, dict | list) or isinstance(former, dict | list):
             return
         what = str(row._meta.get_field(name).verbose_name)
-        self.changes.append({"of": label or row._meta.model_name, "what": what, "from": _text(former), "to": _text(value)})
+        self.changes.append(
+            {"of": label or row._meta.model_name, "what": what, "from": _text(former), "to": _text(value)}
+        )
 
     def move(self, state: str) -> None:
         """Choose the state that the matter comes to, of those that the act declares."""
@@ -127,7 +129,9 @@ class Doing:
             made = [Task(person_id=p.person_id, **common) for p in people]
             if not made and s.matter.opened_by and role in (s.type.entry, "party"):
                 made = [Task(person_id=s.matter.opened_by, **common)]
-        elif role in DUTIES and (duty := s.on_duty(role, "judge" if role in ("presiding", "panel") else role)):
+        elif role in DUTIES and (
+            duty := s.on_duty(role, "judge" if role in ("presiding", "panel") else role)
+        ):
             made = [Task(staff_id=duty.staff_id, **common)]
         else:
             made = [Task(division_id=s.matter.division_id if role == "chief" else None, **common)]
@@ -140,7 +144,9 @@ class Doing:
         if limit.state in (RUNNING, STOPPED) or (limit.state == PASSED and limit.of_role == "court"):
             self.change(limit, limit.name, state=state, ended_at=self.now, ended_by=self.record_id)
 
-    def close_tasks(self, act: str, only: set[UUID] | None = None, about: str = "", limits: str = DONE) -> None:
+    def close_tasks(
+        self, act: str, only: set[UUID] | None = None, about: str = "", limits: str = DONE
+    ) -> None:
         """Close the open tasks of an act (of those persons only), and the clocks that they had to meet."""
         for task in [t for t in self.situation.tasks if t.act == act and t.about in ("", about)]:
             if only is not None and not {task.person_id, task.staff_id} & only:
@@ -192,7 +198,9 @@ class Doing:
         return row
 
     def _on_receipt(self, to: Participation) -> list[dict[str, str]]:
-        begun = [start for start in self.act.starts if start.on == "receipt" and start.of in ("", "party", to.role)]
+        begun = [
+            start for start in self.act.starts if start.on == "receipt" and start.of in ("", "party", to.role)
+        ]
         return [
             {"code": start.code, "of": start.of, "act": start.act, "consequence": start.consequence}
             for start in begun

@@ -111,7 +111,14 @@ def move(doing: Doing) -> None:
     if not target or target == matter.state:
         return
     states = doing.situation.type
-    doing.changes.append({"of": "事项", "what": "状态", "from": states.state(matter.state).name, "to": states.state(target).name})
+    doing.changes.append(
+        {
+            "of": "事项",
+            "what": "状态",
+            "from": states.state(matter.state).name,
+            "to": states.state(target).name,
+        }
+    )
     matter.state = target
     if states.state(target).kind == END:
         matter.closed = matter.closed or clock.today()

@@ -88,7 +88,9 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
     )  # fmt: skip
     with transaction() as send:
         _open(send)
-        former = Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
+        former = (
+            Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
+        )
         if former is not None:
             return _repeated(former, request.act, "", journal.plain(dict(request.data)))
         s = situation.Situation(matter, declared)
@@ -108,7 +110,9 @@ def _perform(
     refused = [reason for guard in act.input_guards if (reason := guard(s, data))]
     warned = permit.warnings(s, act)
     if warned and not request.reason:
-        refused += [Reason("reason_needed", f"{w.text}仍要办理，请写明理由。", w.basis, "reason") for w in warned]
+        refused += [
+            Reason("reason_needed", f"{w.text}仍要办理，请写明理由。", w.basis, "reason") for w in warned
+        ]
     if refused:
         raise ActRefused(refused)
     doing = Doing(s, act, actor, clock.now())
@@ -138,7 +142,9 @@ def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Req
             raise ActRefused([Reason("no_proposal", "这一请示已经处理，或者不存在。")])
         act = s.type.acts[row.act]
         if row.approver not in roles_in(actor, s):
-            raise ActRefused([Reason("not_approver", f"“{act.name}”须由{permit.role_name(row.approver)}批准。")])
+            raise ActRefused(
+                [Reason("not_approver", f"“{act.name}”须由{permit.role_name(row.approver)}批准。")]
+            )
         if row.proposed_by == actor.id:
             raise ActRefused([Reason("same_person", "提出的人不能自己批准。")])
         if not agree and not request.reason:
@@ -153,7 +159,9 @@ def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Req
                 raise ActRefused([*still, *problems])
             _carry_out(doing, data)
         stage = "approved" if agree else "returned"
-        asked = Request(row.act, row.input, request.key, row.about, reason=request.reason, client=request.client)
+        asked = Request(
+            row.act, row.input, request.key, row.about, reason=request.reason, client=request.client
+        )
         return _finish(doing, asked, row.approver, stage, send, behalf=row.proposer_name)
 
 
@@ -214,7 +222,9 @@ def _require_fresh(s: situation.Situation, seen: int | None) -> None:
         raise StaleVersion(s.matter.touched_name)
 
 
-def _locked(key: UUID, request_key: str, actor: Actor, begun: list[str]) -> tuple[situation.Situation, Record | None]:
+def _locked(
+    key: UUID, request_key: str, actor: Actor, begun: list[str]
+) -> tuple[situation.Situation, Record | None]:
     # Lock and read are two statements: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait. Both travel in their own exchange.
     trip = rows.Trip()

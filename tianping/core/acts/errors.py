@@ -38,5 +38,11 @@ class StaleVersion(ActRefused):
 
     def __init__(self, last: str) -> None:
         super().__init__(
-            [Reason("stale", f"您打开页面后，本事项又有了新的行为：{last}。", remedy="请先看一眼最新情况，再决定是否继续。")]
+            [
+                Reason(
+                    "stale",
+                    f"您打开页面后，本事项又有了新的行为：{last}。",
+                    remedy="请先看一眼最新情况，再决定是否继续。",
+                )
+            ]
         )

@@ -38,7 +38,9 @@ MESSAGES = {
 }
 
 
-def ask(label: str, *, hint: str = "", widget: str = "", choices: str | Mapping[str, str] = "", **rules: Any) -> Any:
+def ask(
+    label: str, *, hint: str = "", widget: str = "", choices: str | Mapping[str, str] = "", **rules: Any
+) -> Any:
     """A field of an input form: label, hint, widget and where its choices come from."""
     extra: dict[str, Any] = {"widget": widget, "choices": choices}
     return Field(title=label, description=hint or None, json_schema_extra=extra, **rules)
@@ -81,7 +83,9 @@ def _wrong_choices(act: Act, s: Situation, form: Input) -> list[Reason]:
             continue
         codes = {code for code, _ in allowed}
         wrong = [one for one in (given if isinstance(given, list) else [given]) if str(one) not in codes]
-        problems += [Reason("not_a_choice", f"“{field.title}”没有“{one}”这个选项。", field=name) for one in wrong]
+        problems += [
+            Reason("not_a_choice", f"“{field.title}”没有“{one}”这个选项。", field=name) for one in wrong
+        ]
     return problems
 
 
@@ -92,5 +96,10 @@ def _reason(act: Act, error: Any) -> Reason:
     if len(error["loc"]) > 1:
         label = f"{label} 第 {' '.join(str(int(p) + 1) if isinstance(p, int) else str(p) for p in error['loc'][1:])} 项"
     words = MESSAGES.get(error["type"], "“{label}”填写有误：{msg}")
-    context = {**error.get("ctx", {}), "label": label, "input": str(error.get("input", ""))[:40], "msg": error["msg"]}
+    context = {
+        **error.get("ctx", {}),
+        "label": label,
+        "input": str(error.get("input", ""))[:40],
+        "msg": error["msg"],
+    }
     return Reason(error["type"], words.format(**context), field=name)

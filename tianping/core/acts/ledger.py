@@ -61,6 +61,8 @@ def proof_of(record: Record) -> dict[str, Any]:
 
     previous = bytes.fromhex(record.previous) if record.previous else None
     try:
-        return log().prove(str(record.id), bytes.fromhex(record.digest), record=journal.canonical(record), previous=previous)
+        return log().prove(
+            str(record.id), bytes.fromhex(record.digest), record=journal.canonical(record), previous=previous
+        )
     except NotInLog as error:
         raise NotYetLogged(str(record.id)) from error

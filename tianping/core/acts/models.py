@@ -39,9 +39,13 @@ class Record(CourtRow):
         constraints = [
             models.UniqueConstraint(fields=["matter", "seq"], name="record_once"),
             # A key belongs to who used it: nobody can use up a key that somebody else, or the system, will need.
-            models.UniqueConstraint(fields=["matter", "actor_id", "key"], nulls_distinct=False, name="record_key_once"),
             models.UniqueConstraint(
-                fields=["actor_id", "key"], condition=models.Q(seq=1), name="record_opening_once",
+                fields=["matter", "actor_id", "key"], nulls_distinct=False, name="record_key_once"
+            ),
+            models.UniqueConstraint(
+                fields=["actor_id", "key"],
+                condition=models.Q(seq=1),
+                name="record_opening_once",
                 violation_error_message="这一请求正在办理，请稍等再看。",
             ),
         ]

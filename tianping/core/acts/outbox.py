@@ -70,7 +70,9 @@ def drain(limit: int = 10_000, until: datetime | None = None, kinds: tuple[str, 
 
 def _one(moment: datetime, kinds: tuple[str, ...]) -> bool:
     with transaction.atomic():
-        due = OutboxEntry.objects.select_for_update(skip_locked=True).filter(done_at=None, not_before__lte=moment)
+        due = OutboxEntry.objects.select_for_update(skip_locked=True).filter(
+            done_at=None, not_before__lte=moment
+        )
         entry = (due.filter(kind__in=kinds) if kinds else due).order_by("not_before", "id").first()
         if entry is None:
             return False

@@ -47,7 +47,9 @@ def part(s: Situation, act: Act, about: str) -> Any:
         return None
     found = next((row for row in getattr(s, PARTS[act.about]) if str(row.id) == about), None)
     if found is None:
-        raise ActRefused([Reason("no_part", f"“{act.name}”要针对本事项的某一部分，请从那一部分的页面上办理。")])
+        raise ActRefused(
+            [Reason("no_part", f"“{act.name}”要针对本事项的某一部分，请从那一部分的页面上办理。")]
+        )
     return found
 
 

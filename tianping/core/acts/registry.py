@@ -52,12 +52,17 @@ def act(type_code: str, act_code: str) -> Act:
 
 def ended_states() -> tuple[str, ...]:
     """Codes of all states in which a matter has ended, of all types."""
-    return tuple(state.code for declared in types().values() for state in declared.states if state.kind == END)
+    return tuple(
+        state.code for declared in types().values() for state in declared.states if state.kind == END
+    )
 
 
 def check(declared: MatterType) -> list[str]:
     """Everything that is wrong with the declarations of one type; empty when they hold."""
-    return [f"{declared.code}: {problem}" for problem in (*_state_problems(declared), *_reference_problems(declared), *_act_problems(declared))]
+    return [
+        f"{declared.code}: {problem}"
+        for problem in (*_state_problems(declared), *_reference_problems(declared), *_act_problems(declared))
+    ]
 
 
 def _state_problems(declared: MatterType) -> list[str]:
@@ -79,7 +84,11 @@ def _reference_problems(declared: MatterType) -> list[str]:
     return [
         *[f"生命线上的状态 {code} 没有声明" for code in declared.line if code not in declared.by_state],
         *[f"届满的期限 {code} 不在法律数据里" for code in declared.expiry if not _known_limit(code)],
-        *[f"期限 {code} 届满后的行为 {act} 没有声明" for code, act in declared.expiry.items() if act not in declared.acts],
+        *[
+            f"期限 {code} 届满后的行为 {act} 没有声明"
+            for code, act in declared.expiry.items()
+            if act not in declared.acts
+        ],
     ]
 
 
@@ -98,7 +107,11 @@ def _unknown_names(declared: MatterType, act: Act) -> list[str]:
     states, acts = declared.by_state, declared.acts
     told = {role for role in (*act.by, *act.tells, *([act.approval] if act.approval else []))}
     told |= {opened.role for opened in act.opens} | {start.of for start in act.starts if start.of}
-    wanted = {opened.act for opened in act.opens} | {start.act for start in act.starts if start.act} | set(act.closes)
+    wanted = (
+        {opened.act for opened in act.opens}
+        | {start.act for start in act.starts if start.act}
+        | set(act.closes)
+    )
     clocks = [*[start.code for start in act.starts], *act.stops]
     return [
         *[f"状态 {code} 没有声明" for code in (*act.when, *act.to) if code != ANY and code not in states],

@@ -91,7 +91,9 @@ def insert(trip: Trip, rows: Iterable[models.Model]) -> None:
     for model, members in tables.items():
         fields = _columns(model)
         one = "(" + ", ".join(["%s"] * len(fields)) + ")"
-        sql = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ' + ", ".join([one] * len(members))
+        sql = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ' + ", ".join(
+            [one] * len(members)
+        )
         trip.add(sql, [_prepared(field, row) for row in members for field in fields])
 
 
@@ -109,7 +111,9 @@ def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]
         values = [_prepared(field, row) for field in fields]
         sql = f'UPDATE "{row._meta.db_table}" SET {sets} WHERE "{row._meta.pk.column}" = ANY(%s)'
         # Values are told apart by their text: JSON is wrapped in objects that compare by identity.
-        together.setdefault((sql, repr([getattr(value, "obj", value) for value in values])), (values, []))[1].append(row.pk)
+        together.setdefault((sql, repr([getattr(value, "obj", value) for value in values])), (values, []))[
+            1
+        ].append(row.pk)
     for (sql, _), (values, keys) in together.items():
         trip.add(sql, [*values, keys])
 
@@ -117,7 +121,11 @@ def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]
 def _prepared(field: models.Field[Any, Any], row: models.Model) -> Any:
     value = getattr(row, field.attname)
     # What the database takes as it is needs none of Django's preparation, which costs more than sending it.
-    if value is None or type(value) in (UUID, datetime) or (type(value) is str and isinstance(field, PLAIN_TEXT)):
+    if (
+        value is None
+        or type(value) in (UUID, datetime)
+        or (type(value) is str and isinstance(field, PLAIN_TEXT))
+    ):
         return value
     return field.get_db_prep_save(value, connection)
 

@@ -42,7 +42,10 @@ HANGERS: dict[str, tuple[type[models.Model], str]] = {
 _OF_MATTER = "(SELECT {} FROM matters_matter WHERE id = %(m)s)"
 PLACES: dict[str, tuple[type[models.Model], str]] = {
     "court": (Court, f"code = {_OF_MATTER.format('court_id')}"),
-    "upper": (Court, f"code = (SELECT parent_id FROM courts_court WHERE code = {_OF_MATTER.format('court_id')})"),
+    "upper": (
+        Court,
+        f"code = (SELECT parent_id FROM courts_court WHERE code = {_OF_MATTER.format('court_id')})",
+    ),
     "division": (Division, f"id = {_OF_MATTER.format('division_id')}"),
 }
 
@@ -102,7 +105,11 @@ class Situation:
 
     def running(self, code: str) -> list[Limit]:
         """Limits of that code that are not met yet: running, stopped, or passed and still owed."""
-        return [limit for limit in self.limits if limit.code == code and limit.state in ("running", "stopped", "passed")]
+        return [
+            limit
+            for limit in self.limits
+            if limit.code == code and limit.state in ("running", "stopped", "passed")
+        ]
 
     def document(self, *kinds: str, state: str | None = None) -> Document | None:
         """The newest document of one of the kinds (in that state)."""
@@ -122,7 +129,9 @@ def _sql(type_code: str) -> str:
     if data is not None:
         parts.append(f"'data', {rows.as_json_array(data, 'matter_id = %(m)s')}")
     parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
-    parts.append(f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}")
+    parts.append(
+        f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}"
+    )
     return f"SELECT json_build_object({', '.join(parts)})::text"
 
 
@@ -140,7 +149,10 @@ def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
         del situation.__dict__[name]
     if situation.type.data is not None and found["data"]:
         situation.data = rows.from_json(situation.type.data, found["data"][0])
-    _place(matter, {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]})
+    _place(
+        matter,
+        {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]},
+    )
     keyed = found["keyed"]
     return situation, rows.from_json(Record, keyed[0]) if keyed else None
 

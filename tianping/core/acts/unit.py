@@ -49,7 +49,11 @@ def _refusal(error: IntegrityError) -> Exception:
 def _constraint_words() -> dict[str, str]:
     constraints = [one for model in apps.get_models() for one in model._meta.constraints]
     plain = BaseConstraint.default_violation_error_message
-    return {one.name: str(one.violation_error_message) for one in constraints if one.violation_error_message != plain}
+    return {
+        one.name: str(one.violation_error_message)
+        for one in constraints
+        if one.violation_error_message != plain
+    }
 
 
 def _savepoint() -> Iterator[Sending]:

@@ -11,8 +11,13 @@ BASIC = "基层"
 
 def first_instance_courts() -> list[tuple[str, list[Court]]]:
     """Basic courts, which take most first-instance cases, under the name of the court above them."""
-    courts = Court.objects.filter(level__startswith=BASIC).select_related("parent").order_by("parent_id", "code")
-    return [(str(parent or "其他"), list(group)) for parent, group in groupby(courts, key=lambda court: court.parent)]
+    courts = (
+        Court.objects.filter(level__startswith=BASIC).select_related("parent").order_by("parent_id", "code")
+    )
+    return [
+        (str(parent or "其他"), list(group))
+        for parent, group in groupby(courts, key=lambda court: court.parent)
+    ]
 
 
 def court_of(code: str) -> Court | None:

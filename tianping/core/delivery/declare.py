@@ -13,7 +13,13 @@ from tianping.core.acts.situation import Situation
 from tianping.core.delivery.documents import proof_kind
 from tianping.core.delivery.effect import effective_day
 
-WAYS = {"electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达"}
+WAYS = {
+    "electronic": "电子送达",
+    "mail": "邮寄送达",
+    "direct": "直接送达",
+    "left": "留置送达",
+    "notice": "公告送达",
+}
 
 
 class Effect(Input):
@@ -74,7 +80,9 @@ def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
     answer = effective_day(form.method, form.day, delivery)
     doing.change(delivery, delivery.to_name, state="effective", effective=answer.day)
     to = s.participant(delivery.to_id)
-    doing.change(delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method})
+    doing.change(
+        delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method}
+    )
     doing.draft(proof_kind(form.method), [to], delivery=delivery)
     begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
     for started in delivery.starts:
@@ -91,7 +99,9 @@ def open_it(s: Situation, form: Input, doing: Doing) -> None:
     if delivery.read_at is None:
         doing.change(delivery, delivery.to_name, read_at=doing.now)
     if delivery.effective is None:
-        take_effect(s, Effect(day=doing.now.date(), method="electronic", proof=f"打开记录 {doing.record_id}"), doing)
+        take_effect(
+            s, Effect(day=doing.now.date(), method="electronic", proof=f"打开记录 {doing.record_id}"), doing
+        )
 
 
 def fail(s: Situation, form: Failure, doing: Doing) -> None:
@@ -106,5 +116,12 @@ def send_again(s: Situation, form: Again, doing: Doing) -> None:
     """Send the same again by another way."""
     delivery = s.about
     doing.close_tasks("deliver_again", about=str(delivery.id))
-    doing.change(delivery, delivery.to_name, way=form.way, address=form.address or delivery.address, state="sending", sent_at=doing.now)
+    doing.change(
+        delivery,
+        delivery.to_name,
+        way=form.way,
+        address=form.address or delivery.address,
+        state="sending",
+        sent_at=doing.now,
+    )
     doing.outbox("send_delivery", delivery=str(delivery.id), matter=str(s.matter.id))

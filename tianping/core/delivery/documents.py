@@ -11,7 +11,13 @@ from tianping.core.drafting.make import Ask, argument
 from tianping.core.matters.joining import join_code
 
 BY_HAND, BY_WIRE = "送达回证", "电子送达凭证"
-WAYS = {"mail": "邮寄送达", "direct": "直接送达", "left": "留置送达", "notice": "公告送达", "electronic": "电子送达"}
+WAYS = {
+    "mail": "邮寄送达",
+    "direct": "直接送达",
+    "left": "留置送达",
+    "notice": "公告送达",
+    "electronic": "电子送达",
+}
 
 
 def proof_kind(method: str) -> str:

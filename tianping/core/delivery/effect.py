@@ -24,7 +24,12 @@ def effective_day(method: str, day: date, delivery: Delivery) -> EffectiveDay:
     Raises:
         ValueError: by the law it did not take effect (e.g. returned without the addressee's fault).
     """
-    asked: dict[str, Any] = {"id": str(delivery.id), "kind": "service.effective", "method": method, "on": day.isoformat()}
+    asked: dict[str, Any] = {
+        "id": str(delivery.id),
+        "kind": "service.effective",
+        "method": method,
+        "on": day.isoformat(),
+    }
     asked["sent" if method == "electronic" else "date"] = day.isoformat()
     said = answer(asked)
     if "error" in said:
@@ -32,4 +37,6 @@ def effective_day(method: str, day: date, delivery: Delivery) -> EffectiveDay:
     effective = said["value"]["effective"]
     if effective is None:
         raise ValueError("这样的送达依法不发生效力")
-    return EffectiveDay(date.fromisoformat(effective), {k: said[k] for k in ("value", "steps", "basis") if k in said})
+    return EffectiveDay(
+        date.fromisoformat(effective), {k: said[k] for k in ("value", "steps", "basis") if k in said}
+    )

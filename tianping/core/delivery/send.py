@@ -51,7 +51,9 @@ def _mail(delivery: Delivery, entry: OutboxEntry, payload: dict[str, Any]) -> No
     for key in delivery.documents:
         make.render(key)
     today, sent = clock.today(), delivery.sent_at.astimezone(clock.COURT_ZONE).date()
-    number = payload.get("number") or doors.post().send(str(delivery.id), delivery.to_name, delivery.address, today)
+    number = payload.get("number") or doors.post().send(
+        str(delivery.id), delivery.to_name, delivery.address, today
+    )
     payload["number"] = number
     entry.payload = payload
     entry.save(update_fields=["payload"])
@@ -70,7 +72,15 @@ def _effective(delivery: Delivery, entry: OutboxEntry, method: str, day: str, pr
 
 
 def _failed(delivery: Delivery, entry: OutboxEntry, reason: str) -> None:
-    _try(delivery, Request("delivery_failed", {"reason": reason or "没有送到"}, outbox.key_of(entry, "failed"), str(delivery.id)))
+    _try(
+        delivery,
+        Request(
+            "delivery_failed",
+            {"reason": reason or "没有送到"},
+            outbox.key_of(entry, "failed"),
+            str(delivery.id),
+        ),
+    )
 
 
 def _try(delivery: Delivery, request: Request) -> None:
@@ -85,7 +95,11 @@ def _try(delivery: Delivery, request: Request) -> None:
 def served(payload: dict[str, Any], entry: OutboxEntry) -> None:
     """All services of one act took effect: where that was the judgment, the appeal window opens."""
     try:
-        perform(SYSTEM, outbox.ref(payload["matter"]), Request("confirm_served", {}, outbox.key_of(entry, "served")))
+        perform(
+            SYSTEM,
+            outbox.ref(payload["matter"]),
+            Request("confirm_served", {}, outbox.key_of(entry, "served")),
+        )
     except ActRefused:
         return
 

@@ -71,11 +71,19 @@ def _proofs(matter: Matter) -> dict[str, bytes]:
         NotYetLogged: its digest has not reached the log; the archive waits for it.
     """
     newest = Record.objects.filter(matter=matter).order_by("-seq").first()
-    return {"journal.json": json.dumps(ledger.proof_of(newest), ensure_ascii=False).encode()} if newest else {}
+    return (
+        {"journal.json": json.dumps(ledger.proof_of(newest), ensure_ascii=False).encode()} if newest else {}
+    )
 
 
 def _papers(matter: Matter) -> list[ArchivePaper]:
-    brought = [found for row in Paper.objects.filter(matter=matter).select_related("participation").prefetch_related("pages") if (found := _brought(row))]
+    brought = [
+        found
+        for row in Paper.objects.filter(matter=matter)
+        .select_related("participation")
+        .prefetch_related("pages")
+        if (found := _brought(row))
+    ]
     return [*brought, *[found for row in Document.objects.filter(matter=matter) if (found := _made(row))]]
 
 
@@ -88,7 +96,11 @@ def _brought(row: Paper) -> ArchivePaper | None:
 
     # What was written on the page itself (答辩状 …) is placed by its title, as documents are.
     known = {"document": row.title} if row.kind in WRITTEN else {"kind": row.kind}
-    side = "defendant" if row.participation is not None and row.participation.role == "defendant" else "plaintiff"
+    side = (
+        "defendant"
+        if row.participation is not None and row.participation.role == "defendant"
+        else "plaintiff"
+    )
     return ArchivePaper(
         str(row.id), row.title, as_pdf(pages), maker=row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
         order=row.place, side=side, **known,

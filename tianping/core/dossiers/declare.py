@@ -20,7 +20,15 @@ class Bound(Input):
 
 def include(declared: MatterType) -> None:
     """Give a matter type the act by which its archive is recorded."""
-    bound = declared.act("archive_bound", "电子档案已生成", by="system", when="*", form=Bound, quiet=True, basis=Article("在线诉讼规则", 35))
+    bound = declared.act(
+        "archive_bound",
+        "电子档案已生成",
+        by="system",
+        when="*",
+        form=Bound,
+        quiet=True,
+        basis=Article("在线诉讼规则", 35),
+    )
 
     @bound.perform
     def archive_bound(s: Situation, form: Bound, doing: Doing) -> None:

@@ -38,7 +38,9 @@ def take_uploads(doing: Doing) -> None:
     """
     s = doing.situation
     uploads = list(
-        Upload.objects.filter(matter=s.matter, removed=False, blob__isnull=False, state__in=("received", "reading", "read"))
+        Upload.objects.filter(
+            matter=s.matter, removed=False, blob__isnull=False, state__in=("received", "reading", "read")
+        )
     )
     by_name = {upload.name: upload for upload in uploads}
     place, used = 0, set()
@@ -59,7 +61,9 @@ def take_uploads(doing: Doing) -> None:
         doing.changes.append({"of": "材料", "what": upload.name, "from": "", "to": upload.blob_id})
 
 
-def _paper(doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Upload, dict[str, Any]]]) -> None:
+def _paper(
+    doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Upload, dict[str, Any]]]
+) -> None:
     filer = next(iter(doing.situation.who("plaintiff", "petitioner")), None)
     paper = doing.add(
         Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=(title or TITLES.get(kind, "材料"))[:120],
@@ -88,16 +92,34 @@ def add_typed_complaint(doing: Doing) -> None:
     if not brought & {"complaint", "complaint_elements"}:
         add_text(doing, "complaint", "民事起诉状", _complaint(s))
     if "service_address" not in brought:
-        lines = [f"{p.name}：{p.service_address}，电话 {p.service_phone}，{'同意' if p.online else '不同意'}电子送达" for p in s.who("plaintiff")]
+        lines = [
+            f"{p.name}：{p.service_address}，电话 {p.service_phone}，{'同意' if p.online else '不同意'}电子送达"
+            for p in s.who("plaintiff")
+        ]
         add_text(doing, "service_address", "送达地址确认书", "\n".join(lines))
 
 
 def _complaint(s: Situation) -> str:
     names = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
-    parties = [f"{names[p.role]}：{p.name}，{(p.details or {}).get('address', '')}，电话 {p.service_phone}" for p in s.participations if p.role in names]
+    parties = [
+        f"{names[p.role]}：{p.name}，{(p.details or {}).get('address', '')}，电话 {p.service_phone}"
+        for p in s.participations
+        if p.role in names
+    ]
     claims = [f"{place}. {claim['text']}" for place, claim in enumerate(s.data.claims, 1)]
     signed = "、".join(p.name for p in s.who("plaintiff"))
-    return "\n".join(["民事起诉状", *parties, "诉讼请求：", *claims, "事实与理由：", s.data.facts, f"此致　{s.matter.court.name}", f"具状人：{signed}（网上提交）"])
+    return "\n".join(
+        [
+            "民事起诉状",
+            *parties,
+            "诉讼请求：",
+            *claims,
+            "事实与理由：",
+            s.data.facts,
+            f"此致　{s.matter.court.name}",
+            f"具状人：{signed}（网上提交）",
+        ]
+    )
 
 
 def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:
@@ -117,7 +139,11 @@ def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:
 def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> None:
     """Evidence with the files that were uploaded for it."""
     mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
-    files = list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False)) if uploads else []
+    files = (
+        list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
+        if uploads
+        else []
+    )
     paper = doing.add(
         Paper(court_id=doing.court_id, matter=doing.situation.matter, kind="other", title=name, purpose=purpose, place=500,
               from_name=doing.actor.name, participation=mine, page_count=sum(max(f.pages, 1) for f in files),
@@ -127,7 +153,9 @@ def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> N
     for upload in files:
         for index in range(max(upload.pages, 1)):
             number += 1
-            doing.add(Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=index))
+            doing.add(
+                Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=index)
+            )
         doing.change(upload, upload.name, state="filed")
 
 
@@ -135,4 +163,9 @@ def papers_from(s: Situation, role: str) -> list[str]:
     """Keys of the papers of a role that the other side gets: the complaint and evidence, not who and where one is."""
     keys = [p.id for p in s.who(role)]
     shown = Paper.objects.exclude(kind__in=PRIVATE)
-    return [str(k) for k in shown.filter(matter=s.matter, participation_id__in=keys, volume="正卷").values_list("id", flat=True)]
+    return [
+        str(k)
+        for k in shown.filter(matter=s.matter, participation_id__in=keys, volume="正卷").values_list(
+            "id", flat=True
+        )
+    ]

@@ -15,7 +15,12 @@ from tianping.core.files import store
 
 def page_picture(page: Page, width: int) -> bytes:
     """JPEG of a page at a width; made once."""
-    kept = Path(settings.HOME) / "pictures" / page.blob_id[:2] / f"{page.blob_id}-{page.index}-{page.rotation}-{width}.jpg"
+    kept = (
+        Path(settings.HOME)
+        / "pictures"
+        / page.blob_id[:2]
+        / f"{page.blob_id}-{page.index}-{page.rotation}-{width}.jpg"
+    )
     if kept.exists():
         return kept.read_bytes()
     image = _upright(_rendered(store.get(page.blob_id), page, width), page.rotation)

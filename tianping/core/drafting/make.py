@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
 
+
 @dataclass(frozen=True)
 class Ask:
     """What a template's keyword argument is made from."""
@@ -78,7 +79,11 @@ def document(doing: Doing, kind: str, to: list[Participation], more: dict[str, A
     ask = Ask(doing, to, more)
     given = {}
     for name in template.takes:
-        maker = _arguments.get((name, template.name)) or _arguments.get((name, kind)) or _arguments.get((name, ""))
+        maker = (
+            _arguments.get((name, template.name))
+            or _arguments.get((name, kind))
+            or _arguments.get((name, ""))
+        )
         if maker is not None and (value := maker(ask)) is not None:
             given[name] = value
     blocks = template.make(case_of(doing.situation, doing.now.date()), **given)
@@ -122,14 +127,22 @@ def party_of(s: Situation, participation: Participation) -> Party:
         if a.agent_of_id == participation.id
     )
     birth = details.get("birth")
-    present = {key for t in s.transcripts for key in t.present}
     return Party(
         ROLES.get(participation.role, participation.role), participation.name, natural=participation.kind == "natural",
         sex=details.get("sex", ""), ethnicity=details.get("ethnicity", ""), birth=date.fromisoformat(birth) if birth else None,
         address=details.get("address", ""), phone=details.get("phone", ""), representative=details.get("legal_rep", ""),
         representative_post=details.get("legal_rep_post", ""), agents=agents,
-        attended=not present or str(participation.id) in present or any(str(a.id) in present for a in s.participations if a.agent_of_id == participation.id),
+        attended=_attended(s, participation),
     )  # fmt: skip
+
+
+def _attended(s: Situation, participation: Participation) -> bool:
+    """Whether the party or an agent of it came to a hearing; before any hearing nobody is absent."""
+    present = {key for transcript in s.transcripts for key in transcript.present}
+    mine = {str(a.id) for a in s.participations if a.agent_of_id == participation.id} | {
+        str(participation.id)
+    }
+    return not present or bool(mine & present)
 
 
 def _claims(data: Any) -> list[Claim]:
@@ -150,7 +163,13 @@ def _fee(s: Situation, order: Any) -> Fee:
 def hearing_of(hearing: Any) -> Hearing:
     """A hearing as documents name it."""
     zone = clock.COURT_ZONE
-    return Hearing(hearing.begins.astimezone(zone), hearing.room_name, hearing.open_to_public, hearing.ends.astimezone(zone), number=hearing.number)
+    return Hearing(
+        hearing.begins.astimezone(zone),
+        hearing.room_name,
+        hearing.open_to_public,
+        hearing.ends.astimezone(zone),
+        number=hearing.number,
+    )
 
 
 def due_of(s: Situation, *codes: str) -> Due:
@@ -194,8 +213,17 @@ def _signed(row: Document, pdf: bytes) -> bytes:
             pdf = sign_person(pdf, issuer, holder, at=row.at)
     # What nobody signs by hand (notices, summons, certificates) goes out under the seal as soon as it is made.
     sealed = any(mark.get("seal") for mark in row.signatures) or not row.signatures
-    if sealed and any(block.get("kind") == "seal_place" or block.get("type") == "seal_place" for block in row.blocks.get("blocks", [])):
-        pdf = seal(pdf, issuer, Holder(court.code, court.name, court.name), at=row.at, on=row.at.astimezone(clock.COURT_ZONE).date())
+    if sealed and any(
+        block.get("kind") == "seal_place" or block.get("type") == "seal_place"
+        for block in row.blocks.get("blocks", [])
+    ):
+        pdf = seal(
+            pdf,
+            issuer,
+            Holder(court.code, court.name, court.name),
+            at=row.at,
+            on=row.at.astimezone(clock.COURT_ZONE).date(),
+        )
     return pdf
 
 
@@ -242,12 +270,20 @@ def _fee_of(ask: Ask) -> Fee | None:
 
 @argument("due", "应诉通知书")
 def _answer_by(ask: Ask) -> Due:
-    return due_of(ask.s, {"ordinary": "CIV_DEFENCE", "summary": "CIV_DEFENCE_SUM"}.get(ask.s.data.procedure, "CIV_DEFENCE_SML"))
+    return due_of(
+        ask.s,
+        {"ordinary": "CIV_DEFENCE", "summary": "CIV_DEFENCE_SUM"}.get(
+            ask.s.data.procedure, "CIV_DEFENCE_SML"
+        ),
+    )
 
 
 @argument("due", "举证通知书")
 def _evidence_by(ask: Ask) -> Due:
-    return due_of(ask.s, {"ordinary": "CIV_EVID_ORD", "summary": "CIV_EVID_SUM"}.get(ask.s.data.procedure, "CIV_EVID_SML"))
+    return due_of(
+        ask.s,
+        {"ordinary": "CIV_EVID_ORD", "summary": "CIV_EVID_SUM"}.get(ask.s.data.procedure, "CIV_EVID_SML"),
+    )
 
 
 @argument("hearing")
@@ -260,7 +296,10 @@ def _hearing(ask: Ask) -> Hearing | None:
 def _speeches(ask: Ask) -> list[Any]:
     from tianping.core.drafting.blocks import Speech
 
-    return [Speech(line.get("speaker", ""), line["text"], line.get("at", "")) for line in ask.more["transcript"].lines]
+    return [
+        Speech(line.get("speaker", ""), line["text"], line.get("at", ""))
+        for line in ask.more["transcript"].lines
+    ]
 
 
 @argument("orders")
@@ -270,7 +309,10 @@ def _orders(ask: Ask) -> list[Any] | None:
     if not hasattr(ask.form, "orders"):
         return None
     count = len(ask.s.data.claims)
-    return [OrderItem(text, tuple(range(1, count + 1)) if place == 0 else ()) for place, text in enumerate(ask.form.orders)]
+    return [
+        OrderItem(text, tuple(range(1, count + 1)) if place == 0 else ())
+        for place, text in enumerate(ask.form.orders)
+    ]
 
 
 @argument("burden")
@@ -282,7 +324,9 @@ def _burden(ask: Ask) -> list[Any] | None:
         return None
     theirs = min(ask.form.fee_by_defendant, order.amount)
     shares = [(ask.s.who("defendant"), theirs), (ask.s.who("plaintiff"), order.amount - theirs)]
-    return [Burden("、".join(p.name for p in people), amount) for people, amount in shares if amount and people]
+    return [
+        Burden("、".join(p.name for p in people), amount) for people, amount in shares if amount and people
+    ]
 
 
 @argument("articles")
@@ -324,7 +368,11 @@ def _effective_on(ask: Ask) -> date:
 def _served(ask: Ask) -> list[Any]:
     from tianping.core.drafting.documents.closing import Served
 
-    return [Served(d.to_name, d.effective, d.way) for d in ask.s.deliveries if d.effective and "民事判决书" in d.title]
+    return [
+        Served(d.to_name, d.effective, d.way)
+        for d in ask.s.deliveries
+        if d.effective and "民事判决书" in d.title
+    ]
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,9 @@ def understand(matter: UUID) -> None:
         return
     from tianping.reading import read_filing
 
-    files = list(Upload.objects.filter(matter_id=matter, removed=False, state=READ).values_list("name", flat=True))
+    files = list(
+        Upload.objects.filter(matter_id=matter, removed=False, state=READ).values_list("name", flat=True)
+    )
     reading = read_filing(pages_of(matter), filed_on=clock.today())
     with transaction.atomic():
         data = declared.data._default_manager.select_for_update().get(matter=row)
@@ -150,7 +152,8 @@ def _other_court(understood: dict[str, Any], chosen: Any) -> list[dict[str, Any]
     return [
         {
             "code": "other_court", "title": "选的法院与诉状写的不同", "note": f"您选的是{chosen.name}，诉状写的是{named}。",
-            "rule": "民事诉讼法第二十二条至第三十六条", "remedy": "对照诉状，改选法院或者改诉状。", "where": "complaint", "advice_only": False,
+            "rule": "民事诉讼法第二十二条至第三十六条", "remedy": "对照诉状，改选法院或者改诉状。",
+            "where": "complaint", "advice_only": False,
             "file": field.get("file", ""), "page": field.get("page", 0),
         }
     ]  # fmt: skip

@@ -69,7 +69,6 @@ def _unused(name: str, used: set[str]) -> str:
     return found
 
 
-
 def remove(matter: Matter, upload: UUID) -> None:
     """Take a file out of a filing that was not handed in yet."""
     Upload.objects.filter(matter=matter, id=upload).exclude(state=FILED).update(removed=True)

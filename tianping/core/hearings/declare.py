@@ -52,7 +52,13 @@ def close_it(s: Situation, form: Input, doing: Doing) -> None:
     doing.change(transcript, "笔录", document_id=document.id)
     for key in transcript.present:
         if participant := s.participant(key):
-            doing.task("sign_transcript", participant.role, name="看笔录并签名", of=participant, about=str(transcript.id))
+            doing.task(
+                "sign_transcript",
+                participant.role,
+                name="看笔录并签名",
+                of=participant,
+                about=str(transcript.id),
+            )
     doing.task("sign_transcript", "judge", name="看笔录并签名", about=str(transcript.id))
     doing.task("sign_transcript", "clerk", name="看笔录并签名", about=str(transcript.id))
 

@@ -25,4 +25,9 @@ def clash(room: str, judge: UUID | None, begins: datetime, ends: datetime) -> st
 
 def calendar(**where: Any) -> list[Hearing]:
     """Hearings in order of time, with their matters."""
-    return list(Hearing.objects.filter(**where).exclude(state="cancelled").select_related("matter", "room").order_by("begins"))
+    return list(
+        Hearing.objects.filter(**where)
+        .exclude(state="cancelled")
+        .select_related("matter", "room")
+        .order_by("begins")
+    )

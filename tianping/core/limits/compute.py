@@ -25,7 +25,9 @@ def known(code: str) -> bool:
     return code in law.codes()
 
 
-def due(code: str, start: datetime, events: list[dict[str, Any]] | None = None, on: date | None = None) -> Due:
+def due(
+    code: str, start: datetime, events: list[dict[str, Any]] | None = None, on: date | None = None
+) -> Due:
     """When the limit `code`, begun at `start`, ends, given the exclusions and extensions in `events`.
 
     Raises:

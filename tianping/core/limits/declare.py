@@ -21,7 +21,9 @@ def run_out(s: Situation, form: Input, doing: Doing) -> None:
     then = s.type.expiry.get(limit.code)
     if then and s.matter.state in s.type.acts[then].when:
         act = s.type.acts[then]
-        doing.task(then, next(role for role in act.by if role != "system"), name=f"{limit.name}已届满：{act.name}")
+        doing.task(
+            then, next(role for role in act.by if role != "system"), name=f"{limit.name}已届满：{act.name}"
+        )
     for task in [t for t in s.tasks if t.limit_id == limit.id and t.person_id is not None]:
         # A party's time is over; what is still possible late stays possible, but it is no task any more.
         doing.change(task, task.name, closed_at=doing.now, closed_by=doing.record_id)

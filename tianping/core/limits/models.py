@@ -15,7 +15,9 @@ class Limit(CourtRow):
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="limits")
     code = models.CharField("期限代码", max_length=40)
     name = models.CharField("期限", max_length=80)
-    of = models.ForeignKey("matters.Participation", null=True, on_delete=models.CASCADE, related_name="limits")
+    of = models.ForeignKey(
+        "matters.Participation", null=True, on_delete=models.CASCADE, related_name="limits"
+    )
     of_role = models.CharField("谁的", max_length=24)
     of_name = models.CharField(max_length=120, blank=True)
     started_by = models.UUIDField()

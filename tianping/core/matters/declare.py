@@ -16,15 +16,15 @@ class Address(Input):
 
     address: str = ask("送达地址", min_length=4, max_length=200)
     phone: str = ask("接收短信的手机号", min_length=5, max_length=40)
-    online: bool = ask("同意电子送达", default=True, hint="判决书、裁定书、调解书也可以电子送达（民事诉讼法第九十条）")
+    online: bool = ask(
+        "同意电子送达", default=True, hint="判决书、裁定书、调解书也可以电子送达（民事诉讼法第九十条）"
+    )
 
 
 class Join(Input):
     """The code from the letter or message by which a party comes to its case."""
 
     code: str = ask("应诉码", min_length=4, max_length=12)
-
-
 
 
 def include(declared: MatterType) -> None:
@@ -41,7 +41,9 @@ def include(declared: MatterType) -> None:
     @confirm.perform
     def confirm_address(s: Situation, form: Address, doing: Doing) -> None:
         for mine in [p for p in s.participations if p.person_id == doing.actor.person]:
-            doing.change(mine, mine.name, service_address=form.address, service_phone=form.phone, online=form.online)
+            doing.change(
+                mine, mine.name, service_address=form.address, service_phone=form.phone, online=form.online
+            )
 
     @join.perform
     def join_matter(s: Situation, form: Join, doing: Doing) -> None:
@@ -51,7 +53,8 @@ def include(declared: MatterType) -> None:
             raise ActRefused([Reason("wrong_code", "应诉码不对，请对照短信或者应诉通知书。", field="code")])
         if person.name != participation.name:
             raise ActRefused([Reason("other_name", f"您的实名是“{person.name}”，本案当事人是“{participation.name}”。",
-                                     "在线诉讼规则7", remedy="单位应诉请由法定代表人以单位账号登录；委托了代理人的请提交授权委托书。")])  # fmt: skip
+                                     "在线诉讼规则7",
+                                     remedy="单位应诉请由法定代表人以单位账号登录；委托了代理人的请提交授权委托书。")])  # fmt: skip
         former = participation.person_id
         doing.change(participation, participation.name, person=person)
         for task in s.tasks:

@@ -171,7 +171,9 @@ def _seen(actor: Actor, mine: bool) -> QuerySet[Matter]:
 
 def _running() -> QuerySet[Limit]:
     """Clocks of a matter that still matter: running ones, and those that the court let pass."""
-    matters_still = Q(state="running", due__gte=clock.now()) | Q(state__in=("running", "passed"), of_role="court")
+    matters_still = Q(state="running", due__gte=clock.now()) | Q(
+        state__in=("running", "passed"), of_role="court"
+    )
     return Limit.objects.filter(matters_still, matter=OuterRef("pk")).order_by("due")
 
 

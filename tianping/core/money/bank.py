@@ -25,8 +25,12 @@ def received(paid: Paid) -> Receipt:
     data = {"amount": str(paid.amount), "bank_number": paid.bank_number, "payer": paid.payer}
     key = f"bank:{paid.bank_number}"[:80]
     try:
-        return perform(SYSTEM, order.matter_id, Request("pay_fee", data, key, str(order.pk), client="银行回执"))
+        return perform(
+            SYSTEM, order.matter_id, Request("pay_fee", data, key, str(order.pk), client="银行回执")
+        )
     except ActRefused as refused:
         if not any(reason.code in ("wrong_state", "ended") for reason in refused.reasons):
             raise
-    return perform(SYSTEM, order.matter_id, Request("receive_surplus", data, key, str(order.pk), client="银行回执"))
+    return perform(
+        SYSTEM, order.matter_id, Request("receive_surplus", data, key, str(order.pk), client="银行回执")
+    )

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
 
 
-def order(doing: Doing, kind: str, payer: object, amount: Decimal, explanation: dict[str, object]) -> FeeOrder:
+def order(
+    doing: Doing, kind: str, payer: object, amount: Decimal, explanation: dict[str, object]
+) -> FeeOrder:
     """A new fee order; its pay code is how the bank tells it from others."""
     row = FeeOrder(
         court_id=doing.court_id, matter=doing.situation.matter, payer=payer, kind=kind, amount=amount,
@@ -70,7 +72,9 @@ def refund(doing: Doing, ordered: FeeOrder, amount: Decimal, reason: str) -> Non
         ActRefused: more than was paid.
     """
     if amount > ordered.paid:
-        raise ActRefused([Reason("too_much", f"最多可退 {ordered.paid} 元，您填写的是 {amount} 元。", field="amount")])
+        raise ActRefused(
+            [Reason("too_much", f"最多可退 {ordered.paid} 元，您填写的是 {amount} 元。", field="amount")]
+        )
     doing.change(ordered, ordered.kind, paid=ordered.paid - amount)
     _entry(doing, f"case:{doing.situation.matter.id}", amount, f"退费：{reason}"[:120])
     _entry(doing, "bank", -amount, f"退费：{reason}"[:120])

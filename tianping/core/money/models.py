@@ -42,7 +42,9 @@ class Payment(CourtRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["court", "bank_number"], name="payment_once", violation_error_message="这个银行流水号已经入账，不重复记账。"
+                fields=["court", "bank_number"],
+                name="payment_once",
+                violation_error_message="这个银行流水号已经入账，不重复记账。",
             )
         ]
 

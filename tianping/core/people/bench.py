@@ -19,7 +19,9 @@ def candidates(
     held = held.filter(Q(until=None) | Q(until__gte=day)).select_related("staff")
     if division is not None:
         held = held.filter(staff__division_id=division)
-    now = Q(staff__responsibilities__until=None) & ~Q(staff__responsibilities__matter__state__in=ended_states())
+    now = Q(staff__responsibilities__until=None) & ~Q(
+        staff__responsibilities__matter__state__in=ended_states()
+    )
     rows = held.annotate(load=Count("staff__responsibilities", filter=now)).order_by("staff_id")
     fit = [row for row in rows if _fits(row.staff.specialities, speciality)] or list(rows)
     return [

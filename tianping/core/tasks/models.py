@@ -30,6 +30,8 @@ class Task(CourtRow):
         indexes = [
             models.Index(fields=["staff", "due"], condition=models.Q(closed_at=None), name="task_staff"),
             models.Index(fields=["person", "due"], condition=models.Q(closed_at=None), name="task_person"),
-            models.Index(fields=["court", "role", "due"], condition=models.Q(closed_at=None), name="task_role"),
+            models.Index(
+                fields=["court", "role", "due"], condition=models.Q(closed_at=None), name="task_role"
+            ),
             models.Index(fields=["matter"]),
         ]

@@ -25,7 +25,11 @@ def open_tasks(actor: Actor) -> QuerySet[Task]:
     for held in actor.posts:
         here = Q(staff=None, person=None, court_id=held.court, role=held.post)
         if held.post == "chief":
-            here &= Q(division_id=held.division) | Q(division=None) if held.filing else Q(division_id=held.division)
+            here &= (
+                Q(division_id=held.division) | Q(division=None)
+                if held.filing
+                else Q(division_id=held.division)
+            )
         found |= here
     return _ordered(tasks.filter(found))
 

@@ -36,7 +36,13 @@ def start_draft(s: Situation, form: forms.StartDraft, doing: Doing) -> None:
     """An empty draft with a code for going on elsewhere."""
     code = f"{doing.record_id.int % 36**6:06d}"[-8:]
     s.data = doing.add(
-        CivilFirst(matter=s.matter, court_id=doing.court_id, draft={"cause": form.cause}, code=code, draft_saved=doing.now)
+        CivilFirst(
+            matter=s.matter,
+            court_id=doing.court_id,
+            draft={"cause": form.cause},
+            code=code,
+            draft_saved=doing.now,
+        )
     )
     s.matter.title = "未提交的起诉"
 
@@ -65,8 +71,17 @@ def _take_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
         s.participations.append(doing.add(_participation(s, party, place, me, form, doing)))
     for place, agent in enumerate(form.agents, len(form.parties) + 1):
         s.participations.append(doing.add(_agent(s, agent, place, me, doing)))
-    claims = [{"text": c.text, "amount": str(c.amount) if c.amount is not None else None} for c in form.claims]
-    doing.change(s.data, "起诉", claims=claims, facts=form.facts, amount=guards.total_of(form), draft=form.model_dump(mode="json"))
+    claims = [
+        {"text": c.text, "amount": str(c.amount) if c.amount is not None else None} for c in form.claims
+    ]
+    doing.change(
+        s.data,
+        "起诉",
+        claims=claims,
+        facts=form.facts,
+        amount=guards.total_of(form),
+        draft=form.model_dump(mode="json"),
+    )
     doing.change(s.matter, "事项", title=_title(s), cause=form.cause)
     dossier.take_uploads(doing)
     dossier.add_typed_complaint(doing)
@@ -91,8 +106,19 @@ def _participation(
 def _agent(s: Situation, agent: forms.AgentInput, place: int, me: Any, doing: Doing) -> Participation:
     principal = next((p for p in s.participations if p.name == agent.of), None)
     if principal is None:
-        raise ActRefused([Reason("unknown_principal", f"代理人{agent.name}所代理的“{agent.of}”不是本案当事人。", "民事诉讼法61", "agents")])
-    person = me if me is not None and me.name == agent.name else find_or_make(name=agent.name, phone=agent.phone)
+        raise ActRefused(
+            [
+                Reason(
+                    "unknown_principal",
+                    f"代理人{agent.name}所代理的“{agent.of}”不是本案当事人。",
+                    "民事诉讼法61",
+                    "agents",
+                )
+            ]
+        )
+    person = (
+        me if me is not None and me.name == agent.name else find_or_make(name=agent.name, phone=agent.phone)
+    )
     return Participation(
         court_id=doing.court_id, matter=s.matter, person=person, role="representative", place=place, name=agent.name,
         kind="natural", agent_of=principal, authority=agent.authority, details={"firm": agent.firm}, service_phone=agent.phone,
@@ -169,12 +195,26 @@ def assign_case(s: Situation, form: Input, doing: Doing) -> None:
     if clerks:
         second = assignment.draw(f"{s.matter.id}:clerk", s.matter.head, clerks)
         answer_for(doing, Staff.objects.get(pk=second["drawn"]), "clerk")
-    doing.changes.append({"of": "分案", "what": "抽取凭证", "from": "", "to": f"{proof['number']}/{proof['total']} → {judge.name}"})
+    doing.changes.append(
+        {
+            "of": "分案",
+            "what": "抽取凭证",
+            "from": "",
+            "to": f"{proof['number']}/{proof['total']} → {judge.name}",
+        }
+    )
 
 
 def answer_for(doing: Doing, staff: Staff, duty: str) -> None:
     """Let a member of staff answer for the matter from now on."""
-    row = Responsibility(court_id=doing.court_id, matter=doing.situation.matter, staff=staff, name=staff.name, duty=duty, since=doing.now)
+    row = Responsibility(
+        court_id=doing.court_id,
+        matter=doing.situation.matter,
+        staff=staff,
+        name=staff.name,
+        duty=duty,
+        since=doing.now,
+    )
     doing.situation.responsibilities.append(doing.add(row))
     doing.changes.append({"of": "承办", "what": duty, "from": "", "to": staff.name})
 
@@ -274,7 +314,12 @@ declare.draft_judgment.offer(judgment_words)
 def sign_judgment(s: Situation, form: Input, doing: Doing) -> None:
     """The judge signs; the text is fixed from now on."""
     document = s.document("民事判决书", state="draft")
-    mark = {"name": doing.actor.name, "post": "审判员", "staff": str(doing.actor.staff), "at": doing.now.isoformat()}
+    mark = {
+        "name": doing.actor.name,
+        "post": "审判员",
+        "staff": str(doing.actor.staff),
+        "at": doing.now.isoformat(),
+    }
     doing.change(document, "判决书", state="signed", signatures=[*document.signatures, mark])
 
 
@@ -282,7 +327,13 @@ def sign_judgment(s: Situation, form: Input, doing: Doing) -> None:
 def seal_judgment(s: Situation, form: Input, doing: Doing) -> None:
     """The seal of the court is set; the PDF with signatures is made after commit."""
     document = s.document("民事判决书", state="signed")
-    mark = {"name": doing.actor.name, "post": "书记员", "staff": str(doing.actor.staff), "at": doing.now.isoformat(), "seal": True}
+    mark = {
+        "name": doing.actor.name,
+        "post": "书记员",
+        "staff": str(doing.actor.staff),
+        "at": doing.now.isoformat(),
+        "seal": True,
+    }
     doing.change(document, "判决书", state="sealed", signatures=[*document.signatures, mark])
     doing.outbox("render", document=str(document.id))
 
@@ -369,16 +420,30 @@ def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> Non
     doing.change(s.data, "回避", recusal_asked="")
     judge = s.on_duty("judge")
     if form.granted and judge is not None:
-        doing.add(Recusal(staff_id=judge.staff_id, matter=s.matter, reason=form.reason[:200], record_id=doing.record_id))
+        doing.add(
+            Recusal(
+                staff_id=judge.staff_id, matter=s.matter, reason=form.reason[:200], record_id=doing.record_id
+            )
+        )
         doing.task("reassign_case", "chief", name="变更承办法官（回避）")
-    doing.tell_as("法院准许了回避申请，会另行指定法官。" if form.granted else "法院驳回了回避申请，案件继续审理。")
+    doing.tell_as(
+        "法院准许了回避申请，会另行指定法官。" if form.granted else "法院驳回了回避申请，案件继续审理。"
+    )
 
 
 @declare.apply_extension.perform
 def apply_extension(s: Situation, form: forms.Extension, doing: Doing) -> None:
     """The trial limit is longer by the months that were approved."""
-    _new_event(s, doing, {"type": "extend", "on": doing.now.date().isoformat(), "level": "president",
-                           "lengths": [{"n": form.months, "unit": "month"}]})
+    _new_event(
+        s,
+        doing,
+        {
+            "type": "extend",
+            "on": doing.now.date().isoformat(),
+            "level": "president",
+            "lengths": [{"n": form.months, "unit": "month"}],
+        },
+    )
 
 
 @declare.exclude_period.perform

@@ -21,11 +21,18 @@ def acceptance_fee(cause: str, amount: Decimal, procedure: str, on: date) -> dic
     Raises:
         ActRefused: the law's data do not answer, with what is missing.
     """
-    asked: dict[str, Any] = {"id": "fee", "kind": "fee.acceptance", "on": on.isoformat(), **_case(cause, amount)}
+    asked: dict[str, Any] = {
+        "id": "fee",
+        "kind": "fee.acceptance",
+        "on": on.isoformat(),
+        **_case(cause, amount),
+    }
     asked["summary"] = procedure in ("summary", "small")
     said = answer(asked)
     if "error" in said:
-        raise ActRefused([Reason("fee", f"受理费算不出来：{said['error']['message']}。", "诉讼费用交纳办法13", "amount")])
+        raise ActRefused(
+            [Reason("fee", f"受理费算不出来：{said['error']['message']}。", "诉讼费用交纳办法13", "amount")]
+        )
     return said
 
 

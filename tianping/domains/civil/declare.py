@@ -77,6 +77,7 @@ first_instance = MatterType(
 act = first_instance.act
 PARTIES = ("plaintiff", "defendant", "third_party", "representative")
 FILERS = ("plaintiff", "representative")
+UNANSWERED = "不答辩不影响审理"
 TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
 
 
@@ -192,9 +193,9 @@ send_complaint = act(
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
             Draft("权利义务告知书", to=("defendant",), serve=True), Draft("独任审判员告知书", to=("defendant",), serve=True)),
     starts=(
-        Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence="不答辩不影响审理"),
-        Starts("CIV_DEFENCE_SUM", of="defendant", act="submit_defence", on="receipt", when=procedure_is("summary"), consequence="不答辩不影响审理"),
-        Starts("CIV_DEFENCE_SML", of="defendant", act="submit_defence", on="receipt", when=procedure_is("small"), consequence="不答辩不影响审理"),
+        Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence=UNANSWERED),
+        Starts("CIV_DEFENCE_SUM", of="defendant", act="submit_defence", on="receipt", when=procedure_is("summary"), consequence=UNANSWERED),
+        Starts("CIV_DEFENCE_SML", of="defendant", act="submit_defence", on="receipt", when=procedure_is("small"), consequence=UNANSWERED),
         Starts("JUR_OBJ", of="defendant", on="receipt"),
         Starts("CIV_EVID_ORD", of="defendant", on="receipt", when=procedure_is("ordinary")),
         Starts("CIV_EVID_SUM", of="defendant", on="receipt", when=procedure_is("summary")),
@@ -209,7 +210,8 @@ submit_defence = act(
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
 send_defence = act(
-    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"), basis=cpl(128),
+    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
+    basis=cpl(128),
     tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
 )  # fmt: skip
 submit_evidence = act(
@@ -277,7 +279,8 @@ confirm_served = act(
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
-    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff")), opens=(Opens("finish_case", "clerk"),), emits=("judgment_effective",),
+    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff")), opens=(Opens("finish_case", "clerk"),),
+    emits=("judgment_effective",),
     tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
 finish_case = act(

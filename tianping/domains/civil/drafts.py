@@ -124,7 +124,10 @@ def fill(case: CivilFirst) -> None:
     by_side = sides(draft)
     for side, told in _read_parties(answer).items():
         if side not in kept:
-            by_side[side] = [_merged(side, place, old, new, kept) for place, (old, new) in enumerate(_pairs(by_side[side], told))]
+            by_side[side] = [
+                _merged(side, place, old, new, kept)
+                for place, (old, new) in enumerate(_pairs(by_side[side], told))
+            ]
     draft["parties"] = [party for side in SIDES for party in by_side[side]]
     for name, value in _read_rest(answer).items():
         if name in kept or not value:
@@ -138,16 +141,24 @@ def fill(case: CivilFirst) -> None:
     case.draft_version += 1
 
 
-def _pairs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def _pairs(
+    old: list[dict[str, Any]], new: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     size = max(len(old), len(new))
     return [(old[i] if i < len(old) else {}, new[i] if i < len(new) else {}) for i in range(size)]
 
 
-def _merged(name: str, place: int, old: dict[str, Any], new: dict[str, Any], kept: set[str]) -> dict[str, Any]:
+def _merged(
+    name: str, place: int, old: dict[str, Any], new: dict[str, Any], kept: set[str]
+) -> dict[str, Any]:
     if f"{name}.{place}.name" in kept and new.get("name") not in (None, old.get("name")):
         # The paper names somebody else here than the person did: what it says of them does not belong to this entry.
         return old
-    read = {key: value for key, value in new.items() if value not in (None, "") and f"{name}.{place}.{key}" not in kept}
+    read = {
+        key: value
+        for key, value in new.items()
+        if value not in (None, "") and f"{name}.{place}.{key}" not in kept
+    }
     return {**old, **read}
 
 
@@ -156,7 +167,9 @@ def _read_parties(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     for party in answer.get("parties", ()):
         side = side_of(party["role"])
         said = {mine: party[theirs] for theirs, mine in PARTY_FIELDS.items() if party.get(theirs)}
-        found[side].append({"role": side, "kind": "natural" if party["type"] == "natural" else "organisation", **said})
+        found[side].append(
+            {"role": side, "kind": "natural" if party["type"] == "natural" else "organisation", **said}
+        )
     return {side: parties for side, parties in found.items() if parties}
 
 
@@ -166,14 +179,25 @@ def side_of(role: str) -> str:
 
 
 def _read_rest(answer: dict[str, Any]) -> dict[str, Any]:
-    claims = [{"text": c["text"], "amount": None if c["amount"] is None else f"{c['amount']:.2f}"} for c in answer.get("claims", ())]
+    claims = [
+        {"text": c["text"], "amount": None if c["amount"] is None else f"{c['amount']:.2f}"}
+        for c in answer.get("claims", ())
+    ]
     agents = [
         {"of": a["for"] or "", "name": a["name"], "firm": a["firm"] or "", "phone": a["phone"] or "",
          "authority": "特别授权" if "特别" in (a["authority"] or "") else "一般授权"}
         for a in answer.get("agents", ())
     ]  # fmt: skip
-    evidence = [{"name": e["name"][:120], "purpose": (e["purpose"] or "")[:300]} for e in answer.get("evidence", ())]
-    return {"cause": answer.get("cause"), "facts": answer.get("facts"), "claims": claims, "agents": agents, "evidence": evidence}
+    evidence = [
+        {"name": e["name"][:120], "purpose": (e["purpose"] or "")[:300]} for e in answer.get("evidence", ())
+    ]
+    return {
+        "cause": answer.get("cause"),
+        "facts": answer.get("facts"),
+        "claims": claims,
+        "agents": agents,
+        "evidence": evidence,
+    }
 
 
 def source_names(case: CivilFirst) -> dict[str, str]:
@@ -229,4 +253,8 @@ def submit_act(s: Situation) -> str:
 def by_code(code: str, matters: Any) -> CivilFirst | None:
     """The draft of that code among the matters that somebody may see."""
     wanted = code.strip().replace(" ", "")
-    return CivilFirst.objects.filter(code=wanted, matter__in=matters, matter__state__in=OPEN_STATES).first() if wanted else None
+    return (
+        CivilFirst.objects.filter(code=wanted, matter__in=matters, matter__state__in=OPEN_STATES).first()
+        if wanted
+        else None
+    )

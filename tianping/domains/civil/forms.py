@@ -12,7 +12,13 @@ from tianping.core.acts.declare import Input
 from tianping.core.acts.forms import ask
 
 PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
-WAYS = {"auto": "按已确认的地址", "electronic": "电子送达", "mail": "邮寄送达", "direct": "直接送达", "notice": "公告送达"}
+WAYS = {
+    "auto": "按已确认的地址",
+    "electronic": "电子送达",
+    "mail": "邮寄送达",
+    "direct": "直接送达",
+    "notice": "公告送达",
+}
 
 
 class Part(BaseModel):
@@ -104,7 +110,9 @@ class Register(Input):
 
     cause: str = ask("案由", min_length=1, max_length=80)
     amount: Decimal = ask("标的额（元）", ge=0, max_digits=14, decimal_places=2)
-    procedure: Literal["ordinary", "summary", "small"] = ask("适用程序", default="summary", choices=PROCEDURES)
+    procedure: Literal["ordinary", "summary", "small"] = ask(
+        "适用程序", default="summary", choices=PROCEDURES
+    )
 
 
 class PayFee(Input):
@@ -139,7 +147,9 @@ class Evidence(Input):
 class SendComplaint(Input):
     """How the complaint is served on the defendants."""
 
-    way: Literal["auto", "electronic", "mail", "direct", "notice"] = ask("送达方式", default="auto", choices=WAYS)
+    way: Literal["auto", "electronic", "mail", "direct", "notice"] = ask(
+        "送达方式", default="auto", choices=WAYS
+    )
 
 
 class Schedule(Input):
@@ -180,7 +190,13 @@ class Exclude(Input):
 
     kind: Literal["notice", "appraisal", "jurisdiction", "settlement", "audit"] = ask(
         "事由",
-        choices={"notice": "公告", "appraisal": "鉴定", "jurisdiction": "管辖异议", "settlement": "和解", "audit": "评估审计"},
+        choices={
+            "notice": "公告",
+            "appraisal": "鉴定",
+            "jurisdiction": "管辖异议",
+            "settlement": "和解",
+            "audit": "评估审计",
+        },
     )
     begins: date = ask("自")
     ends: date = ask("至")

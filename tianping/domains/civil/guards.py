@@ -66,7 +66,11 @@ def _served(s: Situation, participant: Any, word: str) -> bool:
 def defence_period_over(s: Situation) -> Reason | None:
     """A hearing before the defence period ends is possible only if both sides gave it up (民诉法解释 266)."""
     codes_ = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML")
-    running = [limit for limit in s.limits if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()]
+    running = [
+        limit
+        for limit in s.limits
+        if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()
+    ]
     if running:
         return Reason("defence_running", f"答辩期到 {_day(running[-1].due)}才届满。", "民事诉讼法128；民诉法解释266",
                       remedy="被告提交答辩状，或者双方表示不需要答辩期。")  # fmt: skip
@@ -91,7 +95,11 @@ def day_has_come(s: Situation) -> Reason | None:
 def summoned(s: Situation) -> Reason | None:
     """Every party was summoned before the hearing is opened (民事诉讼法 139)."""
     missing = [p.name for p in s.who("party") if not _served(s, p.id, "传票")]
-    return Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139") if missing else None
+    return (
+        Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139")
+        if missing
+        else None
+    )
 
 
 def transcript_signed(s: Situation) -> Reason | None:
@@ -116,7 +124,9 @@ def judgment_complete(s: Situation) -> Reason | None:
     errors = [finding for finding in findings(s, s.document("民事判决书", state="draft")) if finding.must]
     if errors:
         words = "；".join(f"{finding.what}（{finding.where}）" for finding in errors[:6])
-        return Reason("draft_errors", f"判决书有 {len(errors)} 处要改：{words}", "民事诉讼法155", act="draft_judgment")
+        return Reason(
+            "draft_errors", f"判决书有 {len(errors)} 处要改：{words}", "民事诉讼法155", act="draft_judgment"
+        )
     return None
 
 
@@ -137,12 +147,20 @@ def judgment_sealed(s: Situation) -> Reason | None:
 def everybody_served(s: Situation) -> Reason | None:
     """Each party has an effective service of the judgment (民诉法解释 244)."""
     waiting = [p.name for p in s.who("party") if not _served(s, p.id, "民事判决书")]
-    return Reason("judgment_not_served", f"判决书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95") if waiting else None
+    return (
+        Reason("judgment_not_served", f"判决书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
+        if waiting
+        else None
+    )
 
 
 def appeal_periods_over(s: Situation) -> Reason | None:
     """The appeal period of every party has ended without an appeal (民事诉讼法 158)."""
-    running = [limit for limit in s.limits if limit.code == "CIV_APPEAL_J" and limit.state == "running" and limit.due >= clock.now()]
+    running = [
+        limit
+        for limit in s.limits
+        if limit.code == "CIV_APPEAL_J" and limit.state == "running" and limit.due >= clock.now()
+    ]
     if running:
         last = max(limit.due for limit in running)
         return Reason("appeal_running", f"上诉期到 {_day(last)}才届满。", "民事诉讼法171；民诉法解释244")
@@ -186,7 +204,12 @@ def room_free(s: Situation, form: Schedule) -> Reason | None:
     if form.begins <= clock.now():
         return Reason("past", "开庭时间已经过去。", field="begins")
     judge = s.on_duty("judge", "presiding")
-    found = clash(form.room, judge.staff_id if judge else None, form.begins, form.begins + timedelta(minutes=form.minutes))
+    found = clash(
+        form.room,
+        judge.staff_id if judge else None,
+        form.begins,
+        form.begins + timedelta(minutes=form.minutes),
+    )
     return Reason("clash", found, field="begins", remedy="换一个时间或者法庭。") if found else None
 
 
@@ -204,7 +227,9 @@ def parties_identified(s: Situation, form: Filing) -> Reason | None:
         return Reason("no_plaintiff", "没有原告。", "民事诉讼法122（一）", "parties")
     if "defendant" not in roles:
         return Reason("no_defendant", "没有被告。", "民事诉讼法122（二）", "parties")
-    vague = [p.name for p in form.parties if p.role == "defendant" and not (p.identity or p.address or p.phone)]
+    vague = [
+        p.name for p in form.parties if p.role == "defendant" and not (p.identity or p.address or p.phone)
+    ]
     if vague:
         return Reason("vague_defendant", f"被告{'、'.join(vague)}无法与他人区别：请写身份证号（信用代码）、住所或者电话。",
                       "民事诉讼法122（二）；民诉法解释209", "parties")  # fmt: skip

@@ -8,7 +8,9 @@ from django.db import models
 class CivilFirst(models.Model):
     """The filing while it is a draft, and the case that it becomes."""
 
-    matter = models.OneToOneField("matters.Matter", primary_key=True, on_delete=models.CASCADE, related_name="civil")
+    matter = models.OneToOneField(
+        "matters.Matter", primary_key=True, on_delete=models.CASCADE, related_name="civil"
+    )
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+")
     draft = models.JSONField("草稿", default=dict)
     draft_saved = models.DateTimeField("草稿保存时间", null=True)

@@ -82,7 +82,15 @@ pet_lead_in = act("pet_lead_in", "导入法律程序", by=OFFICER, when="p.sorte
 pet_assign = act("pet_assign", "受理并交办", by=OFFICER, when="p.sorted", to="p.handling", basis=rule(23),
                  starts=(Starts("PET_NONLIT", act="pet_reply"),), tells=("petitioner",), say="法院受理了您反映的问题，60 天内书面答复。",
                  primary=1)  # fmt: skip
-pet_explain = act("pet_explain", "判后答疑", by=(OFFICER,), when=("p.sorted", "p.handling"), form=Explain, basis=rule(31), primary=4)
+pet_explain = act(
+    "pet_explain",
+    "判后答疑",
+    by=(OFFICER,),
+    when=("p.sorted", "p.handling"),
+    form=Explain,
+    basis=rule(31),
+    primary=4,
+)
 pet_reply = act("pet_reply", "书面答复", by=OFFICER, when="p.handling", to="p.replied", form=Reply, basis=(rule(32), rule(34)),
                 drafts=(Draft("答复意见书", to=("petitioner",)),), starts=(Starts("PET_REVIEW", of="petitioner"),),
                 tells=("petitioner",), say="法院已经书面答复，请打开查看。", primary=1)  # fmt: skip

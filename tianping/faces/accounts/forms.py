@@ -28,7 +28,9 @@ class Register(forms.Form):
     name = forms.CharField(label="姓名", max_length=120, help_text="和身份证上一样")
     identity = forms.CharField(label="身份证号", max_length=20, help_text="18 位，最后一位可能是 X")
     phone = forms.CharField(label="手机号", max_length=20, help_text="法院用它给您发短信")
-    password = forms.CharField(label="设一个密码", min_length=8, max_length=200, widget=forms.PasswordInput, help_text="至少 8 位")
+    password = forms.CharField(
+        label="设一个密码", min_length=8, max_length=200, widget=forms.PasswordInput, help_text="至少 8 位"
+    )
 
     def clean_phone(self) -> str:
         """A number of eleven places that nobody registered yet."""
@@ -46,7 +48,9 @@ class Register(forms.Form):
             try:
                 said = doors.identity().verify(data["name"].strip(), data["identity"].strip().upper())
             except doors.OutsideDown:
-                raise forms.ValidationError("身份核验系统现在没有回应，您填的内容还在，请过几分钟再试。") from None
+                raise forms.ValidationError(
+                    "身份核验系统现在没有回应，您填的内容还在，请过几分钟再试。"
+                ) from None
             if not said.ok:
                 self.add_error("identity", said.reason)
         return data
@@ -58,6 +62,13 @@ class Register(forms.Form):
         check = check_identity(number)
         kind = NATURAL if check.valid else ORGANISATION
         sex = {"male": "男", "female": "女"}.get(str(check.sex), str(check.sex or ""))
-        person = find_or_make(name=data["name"].strip(), kind=kind, identity=number, birth=check.birth, sex=sex[:2], phone=data["phone"])
+        person = find_or_make(
+            name=data["name"].strip(),
+            kind=kind,
+            identity=number,
+            birth=check.birth,
+            sex=sex[:2],
+            phone=data["phone"],
+        )
         Person.objects.filter(pk=person.pk).update(verified_at=clock.now(), phone=data["phone"])
         return Account.objects.create(name=data["phone"], password=data["password"], person=person)

@@ -27,7 +27,9 @@ def _next(request: HttpRequest, account: Account) -> str:
 def _samples() -> list[Account]:
     if not settings.DEMO:
         return []
-    found = Account.objects.filter(sample=True).select_related("person", "staff", "staff__division", "staff__court")
+    found = Account.objects.filter(sample=True).select_related(
+        "person", "staff", "staff__division", "staff__court"
+    )
     return list(found.prefetch_related("staff__posts").order_by("staff__number"))
 
 
@@ -60,7 +62,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 return redirect(_next(request, account))
             failed(name, request.META.get("REMOTE_ADDR", ""))
             form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
-    context = {"form": form, **people_to_play(), "next": request.GET.get("next", ""), "chosen": request.GET.get("as", "")}
+    context = {
+        "form": form,
+        **people_to_play(),
+        "next": request.GET.get("next", ""),
+        "chosen": request.GET.get("as", ""),
+    }
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -91,4 +98,9 @@ def register(request: HttpRequest) -> HttpResponse:
         account = form.save()
         login(request, account, BACKEND)
         return redirect(_next(request, account))
-    return render(request, "accounts/register.html", {"form": form, "next": request.GET.get("next", "")}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "accounts/register.html",
+        {"form": form, "next": request.GET.get("next", "")},
+        status=422 if form.errors else 200,
+    )

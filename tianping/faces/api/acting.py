@@ -20,7 +20,13 @@ from tianping.faces.who import actor
 
 router = Router(tags=["行为"])
 CLIENT = "接口"
-KEY = Header(..., alias="Idempotency-Key", min_length=8, max_length=80, description="同一个键只办一次，再来一次得到同一份回执")
+KEY = Header(
+    ...,
+    alias="Idempotency-Key",
+    min_length=8,
+    max_length=80,
+    description="同一个键只办一次，再来一次得到同一份回执",
+)
 ANSWERS: dict[int, Any] = {200: ReceiptOut, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 
 
@@ -43,22 +49,41 @@ def open_matter(request: HttpRequest, code: str, body: OpenMatter, idempotency_k
         raise Http404
     opening = [act.code for act in types()[code].acts.values() if act.opening]
     act = body.act or (opening[0] if len(opening) == 1 else "")
-    reasons = [] if act in opening else [Reason("not_opening", f"开始行为应为 {'、'.join(opening)}。", field="act")]
+    reasons = (
+        [] if act in opening else [Reason("not_opening", f"开始行为应为 {'、'.join(opening)}。", field="act")]
+    )
     if not Court.objects.filter(code=body.court).exists():
         reasons.append(Reason("no_court", f"没有代字为“{body.court}”的法院。", field="court"))
     if reasons:
         raise ActRefused(reasons)
     require_scope(request, act)
-    return _receipt(begin(actor(request), code, body.court, Request(act, body.data, idempotency_key, client=CLIENT)))
+    return _receipt(
+        begin(actor(request), code, body.court, Request(act, body.data, idempotency_key, client=CLIENT))
+    )
 
 
-@router.post("/matters/{uuid:key}/proposals/{uuid:proposal}", response=ANSWERS, summary="批准或者退回请示", url_name="decide")
-def decide_proposal(request: HttpRequest, key: UUID, proposal: UUID, body: DecideIn, idempotency_key: str = KEY) -> Any:
+@router.post(
+    "/matters/{uuid:key}/proposals/{uuid:proposal}",
+    response=ANSWERS,
+    summary="批准或者退回请示",
+    url_name="decide",
+)
+def decide_proposal(
+    request: HttpRequest, key: UUID, proposal: UUID, body: DecideIn, idempotency_key: str = KEY
+) -> Any:
     """Approve what was proposed, which is then done, or return it with a reason."""
     who = actor(request)
     matter = matter_for(who, key)
     require_scope(request, "decide")
-    return _receipt(decide(who, matter.id, proposal, body.agree, Request("", {}, idempotency_key, reason=body.reason, client=CLIENT)))
+    return _receipt(
+        decide(
+            who,
+            matter.id,
+            proposal,
+            body.agree,
+            Request("", {}, idempotency_key, reason=body.reason, client=CLIENT),
+        )
+    )
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:

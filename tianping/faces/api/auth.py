@@ -61,7 +61,9 @@ class Session(APIKeyCookie):
         if not who.signed_in:
             return None
         if check_csrf(request) is not None:
-            raise Forbidden(Reason("csrf", "请求没有带上本站的 CSRF 令牌。", remedy="从本站页面发出请求，或者改用令牌。"))
+            raise Forbidden(
+                Reason("csrf", "请求没有带上本站的 CSRF 令牌。", remedy="从本站页面发出请求，或者改用令牌。")
+            )
         return who
 
 

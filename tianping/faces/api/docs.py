@@ -43,12 +43,23 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, A
 
 
 def _types() -> list[dict[str, Any]]:
-    return [{"name": t.name, "code": t.code, "acts": [_act(act) for act in t.acts.values()]} for t in types().values()]
+    return [
+        {"name": t.name, "code": t.code, "acts": [_act(act) for act in t.acts.values()]}
+        for t in types().values()
+    ]
 
 
 def _act(act: Any) -> dict[str, Any]:
-    return {"code": act.code, "name": act.name, "basis": "；".join(str(article) for article in act.basis), "fields": _fields(act.form)}
+    return {
+        "code": act.code,
+        "name": act.name,
+        "basis": "；".join(str(article) for article in act.basis),
+        "fields": _fields(act.form),
+    }
 
 
 def _fields(form: Any) -> list[str]:
-    return [f"{name}（{info.title or name}{'' if info.is_required() else '，可不填'}）" for name, info in form.model_fields.items()]
+    return [
+        f"{name}（{info.title or name}{'' if info.is_required() else '，可不填'}）"
+        for name, info in form.model_fields.items()
+    ]

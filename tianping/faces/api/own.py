@@ -35,7 +35,12 @@ def tasks(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET) -> Any
     return page(open_tasks(actor(request)), limit, offset, views.task_shape)
 
 
-@router.get("/deliveries", response=Page[DeliveryOut], summary="送达给我的，或者我承办事项的送达", url_name="deliveries")
+@router.get(
+    "/deliveries",
+    response=Page[DeliveryOut],
+    summary="送达给我的，或者我承办事项的送达",
+    url_name="deliveries",
+)
 def deliveries(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET, open: bool = False) -> Any:
     """Services, newest first; `open` leaves out those that took effect."""
     who = actor(request)

@@ -12,7 +12,14 @@ LIMIT = Query(50, ge=1, le=100, description="一次最多几条")
 OFFSET = Query(0, ge=0, description="从第几条开始")
 
 
-def page(found: QuerySet[Any] | Sequence[Any], limit: int, offset: int, shape: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+def page(
+    found: QuerySet[Any] | Sequence[Any], limit: int, offset: int, shape: Callable[[Any], dict[str, Any]]
+) -> dict[str, Any]:
     """The asked-for part of a list with the size of the whole."""
     total = found.count() if isinstance(found, QuerySet) else len(found)
-    return {"items": [shape(row) for row in found[offset : offset + limit]], "total": total, "limit": limit, "offset": offset}
+    return {
+        "items": [shape(row) for row in found[offset : offset + limit]],
+        "total": total,
+        "limit": limit,
+        "offset": offset,
+    }

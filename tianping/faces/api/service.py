@@ -34,7 +34,10 @@ class Api(NinjaAPI):
             for act in declared.acts.values():
                 name = f"{declared.code}.{act.code}"
                 reference = f"#/components/schemas/{name}/$defs/{{model}}"
-                inputs[name] = {**act.form.model_json_schema(ref_template=reference), "title": f"{declared.name}：{act.name}"}
+                inputs[name] = {
+                    **act.form.model_json_schema(ref_template=reference),
+                    "title": f"{declared.name}：{act.name}",
+                }
         return document
 
 
@@ -97,6 +100,8 @@ def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
 @api.exception_handler(NotYetLogged)
 def not_yet(request: HttpRequest, error: NotYetLogged) -> HttpResponse:
     """The record is safe in the journal; its proof is a few seconds away."""
-    response = refusal(request, [Reason("not_yet_logged", "这条记录的摘要正在写入公开日志，请几秒后再取证明。")], 503)
+    response = refusal(
+        request, [Reason("not_yet_logged", "这条记录的摘要正在写入公开日志，请几秒后再取证明。")], 503
+    )
     response["Retry-After"] = "5"
     return response

@@ -30,7 +30,10 @@ def act_shape(act: Act) -> dict[str, Any]:
 
 def type_shape(declared: MatterType) -> dict[str, Any]:
     """A kind of matter with all that is declared of it."""
-    states = [{"code": s.code, "name": s.name, "kind": s.kind, "public": s.public, "party": s.party} for s in declared.states]
+    states = [
+        {"code": s.code, "name": s.name, "kind": s.kind, "public": s.public, "party": s.party}
+        for s in declared.states
+    ]
     acts = [act_shape(act) for act in declared.acts.values()]
     head = {name: getattr(declared, name) for name in ("code", "name", "number", "initial")}
     return {**head, "states": states, "acts": acts}
@@ -74,7 +77,14 @@ def _mine(who: Actor, s: Situation) -> set[Any]:
 
 def _participant(p: Participation, known: bool) -> dict[str, Any]:
     reach = {"address": p.service_address, "phone": p.service_phone} if known else {}
-    return {"id": p.id, "role": p.role, "role_name": ROLE_NAMES.get(p.role, p.role), "name": p.name, "agent_of": p.agent_of_id, **reach}
+    return {
+        "id": p.id,
+        "role": p.role,
+        "role_name": ROLE_NAMES.get(p.role, p.role),
+        "name": p.name,
+        "agent_of": p.agent_of_id,
+        **reach,
+    }
 
 
 def _limit(limit: Any) -> dict[str, Any]:
@@ -94,7 +104,10 @@ def _hearing(hearing: Any) -> dict[str, Any]:
 
 
 def _fee(fee: Any) -> dict[str, Any]:
-    return {name: getattr(fee, name) for name in ("id", "kind", "amount", "paid", "pay_code", "state", "explanation")}
+    return {
+        name: getattr(fee, name)
+        for name in ("id", "kind", "amount", "paid", "pay_code", "state", "explanation")
+    }
 
 
 def _proposal(s: Situation, p: Any) -> dict[str, Any]:
@@ -124,7 +137,21 @@ def possible(who: Actor, s: Situation, everything: bool) -> list[dict[str, Any]]
 
 def record_shape(who: Actor, matter: Matter, record: Record) -> dict[str, Any]:
     """A record; its input and changes are for the court and for who did it."""
-    names = ("id", "seq", "act", "stage", "name", "actor_name", "post", "at", "state_before", "state_after", "basis", "previous", "digest")
+    names = (
+        "id",
+        "seq",
+        "act",
+        "stage",
+        "name",
+        "actor_name",
+        "post",
+        "at",
+        "state_before",
+        "state_after",
+        "basis",
+        "previous",
+        "digest",
+    )
     shape = {name: getattr(record, name) for name in names}
     if inside(who, matter) or (record.actor_id is not None and record.actor_id == who.id):
         shape |= {"input": record.input, "changes": record.changes}
@@ -134,7 +161,11 @@ def record_shape(who: Actor, matter: Matter, record: Record) -> dict[str, Any]:
 def delivery_shape(delivery: Delivery) -> dict[str, Any]:
     """A service."""
     names = ("id", "title", "way", "state", "sent_at", "effective", "read_at", "documents", "papers")
-    return {"matter": delivery.matter_id, "to": delivery.to_name, **{name: getattr(delivery, name) for name in names}}
+    return {
+        "matter": delivery.matter_id,
+        "to": delivery.to_name,
+        **{name: getattr(delivery, name) for name in names},
+    }
 
 
 def document_shape(document: Document) -> dict[str, Any]:
@@ -146,6 +177,11 @@ def document_shape(document: Document) -> dict[str, Any]:
 
 def paper_shape(paper: Paper) -> dict[str, Any]:
     """A paper and where its pages are."""
-    pages = [reverse("api:paper_page", args=[paper.matter_id, paper.id, number]) for number in range(1, paper.page_count + 1)]
-    return {"pages": pages, **{name: getattr(paper, name) for name in ("id", "kind", "title", "volume", "from_name", "at")}}
-
+    pages = [
+        reverse("api:paper_page", args=[paper.matter_id, paper.id, number])
+        for number in range(1, paper.page_count + 1)
+    ]
+    return {
+        "pages": pages,
+        **{name: getattr(paper, name) for name in ("id", "kind", "title", "volume", "from_name", "at")},
+    }

@@ -14,7 +14,7 @@ from tianping.core.acts import clock, permit
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import PASSED, RUNNING, STOPPED
+from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID
 from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
 from tianping.core.tasks.models import Task
 from tianping.domains.civil.forms import PROCEDURES
@@ -281,6 +281,8 @@ def _first_basis(limit: Any) -> str:
 def limit_view(limit: Any) -> LimitView:
     """A clock as its bar; a party's time that ran out is over, not owed: only the court's is late."""
     view = LimitView.of_limit(limit)
+    if limit.state == VOID:
+        return replace(view, word="不再计算")
     if view.state == "passed" and limit.of_role != "court" and view.due:
         return replace(view, state="done", word=f"{view.due.month}月{view.due.day}日 届满")
     return view

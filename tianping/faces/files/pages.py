@@ -81,7 +81,9 @@ def paper_page(request: HttpRequest, paper: UUID, number: int) -> HttpResponse:
 
 def _upload(request: HttpRequest, key: UUID) -> Upload:
     """An upload, for its owner only: the court sees papers, not drafts."""
-    upload = Upload.objects.filter(pk=key, account_id=actor(request).account, removed=False, blob__isnull=False).first()
+    upload = Upload.objects.filter(
+        pk=key, account_id=actor(request).account, removed=False, blob__isnull=False
+    ).first()
     if upload is None:
         raise Http404
     matter_for(actor(request), upload.matter_id)
@@ -98,7 +100,9 @@ def upload_page(request: HttpRequest, upload: UUID, number: int) -> HttpResponse
     """One page of a file that one handed in oneself, as it was read: turned and cut out."""
     found = _upload(request, upload)
     read = _read_page(found, number - 1)
-    picture = _draw(found.blob_id, number - 1, _width(request), read.get("rotation", 0), read.get("sheet") or [])
+    picture = _draw(
+        found.blob_id, number - 1, _width(request), read.get("rotation", 0), read.get("sheet") or []
+    )
     return _picture(picture)
 
 
@@ -141,7 +145,9 @@ def document_pdf(request: HttpRequest, document: UUID) -> HttpResponse:
     rendered = make.render(str(row.id))
     response = HttpResponse(store.get(rendered.blob_id), content_type="application/pdf")
     name = "attachment" if request.GET.get("save") else "inline"
-    response["Content-Disposition"] = f"{name}; filename=\"document.pdf\"; filename*=UTF-8''{quote(row.title or row.kind)}.pdf"
+    response["Content-Disposition"] = (
+        f"{name}; filename=\"document.pdf\"; filename*=UTF-8''{quote(row.title or row.kind)}.pdf"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=600"
     return response

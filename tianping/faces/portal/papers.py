@@ -143,7 +143,9 @@ def _shown(draft: Draft) -> dict[str, Any]:
     busy = sorting or any(file.reading for file in files)
     total, read = sum(u.pages for u in taken), sum(min(u.pages_read, u.pages) for u in taken)
     kinds = sorted(TITLES.items(), key=lambda item: item[0] == "other")
-    return context(draft, files=files, busy=busy, sorting=sorting, total=total, read=read, count=len(taken), kinds=kinds)
+    return context(
+        draft, files=files, busy=busy, sorting=sorting, total=total, read=read, count=len(taken), kinds=kinds
+    )
 
 
 def _receive(request: HttpRequest, draft: Draft) -> HttpResponse:

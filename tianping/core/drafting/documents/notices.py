@@ -29,7 +29,9 @@ def _until(due: Due) -> Span:
 
 
 @template("应诉通知书", "D139")
-def answer_notice(case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = (), code: str = "") -> Document:
+def answer_notice(
+    case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = (), code: str = ""
+) -> Document:
     """Notice to a defendant with the copy of the complaint (民事诉讼法第一百二十八条、第一百二十九条)."""
     points = (
         "在诉讼进行中，你（单位）享有民事诉讼法第五十二条、第五十三条、第五十四条规定的诉讼权利，"
@@ -59,7 +61,14 @@ def answer_notice(case: Case, *, to: Party, due: Due, enclosed: Sequence[str] = 
             id="decision",
         ),
         Notice(heading="", points=points, id="points"),
-        say("网上应诉：登录诉讼服务，选“应诉”，输入本案案号和应诉码{code}。", case, code=Span(code, "delivery.code"), id="code") if code else [],
+        say(
+            "网上应诉：登录诉讼服务，选“应诉”，输入本案案号和应诉码{code}。",
+            case,
+            code=Span(code, "delivery.code"),
+            id="code",
+        )
+        if code
+        else [],
         contact(case),
         dated(case),
         enclosing(*(enclosed or ("起诉状副本一份",))),

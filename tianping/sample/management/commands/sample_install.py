@@ -31,7 +31,9 @@ class Command(BaseCommand):
         # In one transaction: who ends it midway finds nothing of it at the next start, instead of half a year.
         with transaction.atomic():
             province.install()
-            played = story.play(CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1))
+            played = story.play(
+                CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1)
+            )
         while ledger.follow():
             pass
         self.stdout.write(f"{played.cases} cases, {played.acts} acts")

@@ -20,8 +20,12 @@ class Command(BaseCommand):
         """One word for what to do, and for whom."""
         parser.add_argument("do", choices=("issue", "list", "revoke"))
         parser.add_argument("account", help="sign-in name")
-        parser.add_argument("--name", default="", help="what the token is for; revoke ends the tokens of that name")
-        parser.add_argument("--scope", action="append", default=[], help="read, act or act:CODE; may be given again")
+        parser.add_argument(
+            "--name", default="", help="what the token is for; revoke ends the tokens of that name"
+        )
+        parser.add_argument(
+            "--scope", action="append", default=[], help="read, act or act:CODE; may be given again"
+        )
         parser.add_argument("--days", type=int, default=90, help="how long it lives (default 90)")
 
     def handle(self, *args: Any, **options: Any) -> None:
