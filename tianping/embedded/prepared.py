@@ -32,7 +32,9 @@ def is_prepared(url: str, *, sample: bool) -> bool:
 
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
-            said = dict(connection.execute(f"SELECT what, fingerprint FROM {TABLE}").fetchall())
+            said: dict[str, str] = dict(
+                connection.execute(f"SELECT what, fingerprint FROM {TABLE}").fetchall()
+            )
     except psycopg.Error:
         return False  # no such table yet: a new database, or one of an earlier version
     return said.get("tables") == fingerprint() and (not sample or "sample" in said)

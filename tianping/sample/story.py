@@ -62,7 +62,9 @@ def play(
         filed = since + timedelta(days=_filed(chance, days) if until else number % days)
         case = Case(random.Random(f"{seed}:{number}"), court, played)
         heapq.heappush(queue, (_at(filed, 9, chance.randint(0, 420)), number, case.live()))
-    for number, back in enumerate(CAST_FILED if until else ()):
+    for number, back in enumerate(CAST_FILED):
+        if until is None:
+            break
         case = Case(random.Random(f"{seed}:cast:{number}"), court, played, cast=True)
         heapq.heappush(queue, (_at(until - timedelta(days=back), 10), cases + number, case.live()))
     _run(queue, played, until)

@@ -53,6 +53,10 @@ class NoInput(Input):
     """An act that needs nothing but the decision to do it."""
 
 
+# Named here, since inside `Act` the word `type` is the matter's type.
+InputClass = type[Input]
+
+
 @dataclass(frozen=True)
 class Article:
     """Where a rule stands; shown as 《民事诉讼法》第一百二十八条."""
@@ -133,7 +137,7 @@ class Act:
     when: tuple[str, ...]
     to: tuple[str, ...]
     basis: tuple[Article, ...]
-    form: type[Input] = NoInput
+    form: InputClass = NoInput
     about: str = ""
     guards: tuple[Guard, ...] = ()
     input_guards: tuple[InputGuard, ...] = ()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -31,6 +31,7 @@ class Counter:
     statements: int = 0
 
 
+Row = TypeVar("Row", bound=models.Model)
 _counter: ContextVar[Counter | None] = ContextVar("counter", default=None)
 
 
@@ -135,7 +136,7 @@ def select_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
     return trip.add(f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE id = %s FOR UPDATE', [key])
 
 
-def from_tuple(model: type[models.Model], values: tuple[Any, ...]) -> models.Model:
+def from_tuple(model: type[Row], values: tuple[Any, ...]) -> Row:
     """A model of the values of a plain SELECT of all its columns."""
     names = [field.attname for field in _columns(model)]
     return model.from_db("default", names, _json_columns(model, values))

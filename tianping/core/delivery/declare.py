@@ -83,7 +83,7 @@ def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
     doing.change(
         delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method}
     )
-    doing.draft(proof_kind(form.method), [to], delivery=delivery)
+    doing.draft(proof_kind(form.method), [to] if to else [], delivery=delivery)
     begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
     for started in delivery.starts:
         whose = to if started["of"] else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,7 +13,7 @@ from tianping.core.people.models import PostHeld
 
 
 def candidates(
-    court: str, post: str, day: Any, *, division: Any = None, barred: set[Any] = frozenset(), speciality: str = ""
+    court: str, post: str, day: Any, *, division: Any = None, barred: Collection[Any] = (), speciality: str = ""
 ) -> list[Candidate]:  # fmt: skip
     """Staff of a court (or division) who hold the post on the day, with the matters they answer for now."""
     held = PostHeld.objects.filter(court_id=court, post=post, since__lte=day, staff__active=True)

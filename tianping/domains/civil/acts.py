@@ -349,6 +349,8 @@ def pronounce_fixed(s: Situation, form: Input, doing: Doing) -> None:
 def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> None:
     """The judgment goes to every party that has not got it yet."""
     document = s.document("民事判决书", state="issued")
+    if document is None:
+        raise ActRefused([Reason("not_issued", "判决书还没有宣判。", "民事诉讼法151", act="pronounce_fixed")])
     served = {d.to_id for d in s.deliveries if str(document.id) in d.documents and d.state != "failed"}
     for party in s.who("party"):
         if party.id not in served:
