@@ -169,3 +169,34 @@ def test_a_question_of_a_form_is_no_title() -> None:
         "事实与理由\n1.物业服务合同\n签订情况\n2021年3月1日签订\n此致\n云水市云东区人民法院\n具状人：某公司"
     )
     assert guess_kind(PlainPage.of("a.jpg", 0, text)).kind != "contract"
+
+
+def test_an_address_behind_one_that_only_refers() -> None:
+    parties, _ = read_parties(flow_of("原告：张三，男，户籍地址同住址，住石桥县南街1号，电话12900001111。\n"))
+    assert parties[0].get("address") == "石桥县南街1号"
+
+
+def test_a_total_in_brackets_below_the_items() -> None:
+    claims, stated = read_claims(
+        flow_of("一、还款5000元；\n二、诉讼费由被告承担；\n（以上诉讼请求金额暂计为5,000元）")
+    )
+    assert [claim.amount for claim in claims] == [5000, None]
+    assert stated.value == 5000
+
+
+def test_an_applicant_for_enforcement_under_another_word() -> None:
+    text = (
+        "执行申请书\n申请人（申请执行人）：张三，男，住青川市南街1号。\n被申请人（被执行人）：李四，女，住青川市北街2号。\n"
+        "申请事项\n1、强制支付工资24500元。\n申请理由\n裁决书已生效。\n此致\n青川市人民法院\n申请人：张三\n2025年12月3日"
+    )
+    reading = read([PlainPage.of("a.txt", 0, text)])
+    assert [party.role for party in reading.parties] == ["申请执行人", "被执行人"]
+
+
+def test_words_behind_a_card_are_another_paper() -> None:
+    card = "居民身份证\n姓名张三\n性别男民族汉\n公民身份号码380102198005061234\n签发机关江州市公安局"
+    pages = [
+        PlainPage.of("a.pdf", 0, card),
+        PlainPage.of("a.pdf", 1, "现场照片说明\n照片拍摄于2025年12月1日，显示楼道内的铁门。"),
+    ]
+    assert [len(paper.pages) for paper in read(pages).papers] == [1, 1]

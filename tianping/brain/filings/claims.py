@@ -24,7 +24,7 @@ _STATED = re.compile(
     r"(?:金额|数额|为)?"
 )
 _STATED_ANY = re.compile(
-    r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额)|"
+    r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
     r"(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
 _BASE_BEFORE = re.compile(
@@ -118,7 +118,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
         inside = [(s, e) for s, e in paragraphs[bisect_left(paragraphs, (start, 0)) :][:400] if s < until]
         body_end = inside[0][1]
         for s, e in inside[1:]:
-            if _STATED.match(flat[s:e]) or _STATED_ANY.match(flat[s:e].strip()):
+            if _STATED.match(flat[s:e]) or _STATED_ANY.match(flat[s:e].strip(" (")):
                 spans.append((after, body_end))
                 spans.append((s, e))
                 break

@@ -201,13 +201,17 @@ def _numbered(
 
 def _address(flat: str) -> tuple[str, int, int] | None:
     """Take the first labelled address, up to the next label."""
-    for match in _ADDRESS.finditer(flat):
+    at = 0
+    while match := _ADDRESS.search(flat, at):
+        at = match.start(
+            "value"
+        )  # 户籍地址同住址,住…: what one label does not give, the next within its reach may
         if match["label"] == "住" and match.start() and flat[match.start() - 1] not in ",.;。、 \n现:":
             continue
         value = match["value"]
         stop = _STOP.search(value)
         value = (value[: stop.start()] if stop else value).rstrip(" ,.、\n(")
-        if len(value) >= 4 and not value.startswith(("同上", "不详", "不明")):
+        if len(value) >= 4 and not value.startswith(("同上", "同住", "同户籍", "同前", "不详", "不明")):
             return value.replace("\n", ""), match.start("value"), match.start("value") + len(value)
     return None
 

@@ -72,6 +72,9 @@ _ACTS = (
 )
 
 
+_IN_EXECUTION = {"申请人": "申请执行人", "原告": "申请执行人", "被申请人": "被执行人", "被告": "被执行人"}
+
+
 @dataclass(frozen=True)
 class _Complaint:
     """What the complaint itself says."""
@@ -204,6 +207,8 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
             else EMPTY
         )
         evidence, claim_words = sections.evidence, sections.claims.raw
+    if lead.kind == "enforcement_application":
+        parties = tuple(replace(p, role=_IN_EXECUTION.get(p.role, p.role)) for p in parties)
     signed, signed_on = read_signature(
         sections.closing, [p.name for p in parties if p.role in ("原告", "申请人", "申请执行人")]
     )

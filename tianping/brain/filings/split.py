@@ -80,13 +80,18 @@ def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
             current = loose[-1]
         if _opens(guess, text, current):
             drafts.append(_Draft(guess, [page], [text]))
-        elif current is not None and page.quality == "ok":
+        elif current is not None and page.quality == "ok" and not _strange_to_card(current, guess, text):
             current.add(page, text, "同一文件中接上页")
         else:
             loose.append(_Draft(guess, [page], [text]))
             if i and pages[i - 1].file == page.file:
                 loose[-1].reasons.append("")
     return drafts, loose
+
+
+def _strange_to_card(current: _Draft, guess: Guess, text: str) -> bool:
+    """A card has two sides and no further pages: words of another kind behind it are another paper."""
+    return current.guess.kind == "id_card" and guess.kind != "id_card" and len(text) >= 12
 
 
 def _opens(guess: Guess, text: str, current: _Draft | None) -> bool:
