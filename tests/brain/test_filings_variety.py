@@ -200,3 +200,9 @@ def test_words_behind_a_card_are_another_paper() -> None:
         PlainPage.of("a.pdf", 1, "现场照片说明\n照片拍摄于2025年12月1日，显示楼道内的铁门。"),
     ]
     assert [len(paper.pages) for paper in read(pages).papers] == [1, 1]
+
+
+def test_of_two_boxes_the_one_lost_is_the_ticked_one() -> None:
+    form = "诉讼请求和依据\n1.货款\n5000元\n2.是否主张违约金\n是□ 否\n约定的违约金为800元\n3.是否主张利息\n是 否□\n利息300元\n事实与理由\n"
+    claims, _ = read_form_claims(flow_of(form))
+    assert [claim.amount for claim in claims] == [5000, 300]

@@ -277,6 +277,8 @@ def _denied(body: str) -> bool:
         return False
     if ticked:
         return all(_DENIES.match(label) for label in ticked)
+    if chosen in (["是"], ["有"]) and re.search(r"(?:否|无)\s*$", line):
+        return True  # a small photograph loses the ticked box, not the empty one
     return any(_DENIES.match(label) for label in chosen) and len(chosen) >= 2
 
 
