@@ -6,6 +6,7 @@ A `Trip` is one exchange with the server: its statements travel together (pipeli
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import connection, models
+from psycopg import RawCursor
 
 PLAIN_TEXT = (models.CharField, models.TextField)
 
@@ -68,10 +70,34 @@ class Trip:
         cursors = []
         with raw.pipeline():
             for sql, params in self._statements:
-                cursor = raw.cursor()
-                cursor.execute(sql, params or None, prepare=True)
+                # Django's own cursors bind values on the client and so never use a prepared statement.
+                cursor = RawCursor(raw)
+                numbered, names = _numbered(sql)
+                values = [params[name] for name in names] if isinstance(params, Mapping) else params
+                cursor.execute(numbered, values or None, prepare=True)
                 cursors.append(cursor)
         return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+
+
+_PLACEHOLDER = re.compile(r"%s|%\((\w+)\)s")
+
+
+@cache
+def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with the server's own numbered places, and the names of named values in their order."""
+    names: list[str] = []
+    count = 0
+
+    def place(match: re.Match[str]) -> str:
+        nonlocal count
+        if match[1] is None:
+            count += 1
+            return f"${count}"
+        if match[1] not in names:
+            names.append(match[1])
+        return f"${names.index(match[1]) + 1}"
+
+    return _PLACEHOLDER.sub(place, sql), tuple(names)
 
 
 @cache
