@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tianping.core.limits.models import Limit
 from tianping.sample import books, province, simulate, story
 
 
@@ -18,3 +19,12 @@ def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold() -> None:
     assert set(played.outcomes) <= {"判决", "撤诉", "按撤诉处理", "不予受理", "审前准备"}
     simulate.finish()
     assert books.prove() == []
+
+
+@pytest.mark.django_db
+def test_the_time_for_enforcement_runs_on_when_the_case_is_closed() -> None:
+    province.install()
+    story.play(3, seed=3, since=date(2026, 1, 5))
+    closed = Limit.objects.filter(code="ENF_APPLY", matter__state__in=("c.closed", "c.archived"))
+    assert closed
+    assert {limit.state for limit in closed} == {"running"}

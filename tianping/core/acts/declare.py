@@ -94,6 +94,7 @@ class Starts:
     """A clock that an act starts; `act` is what must be done before it ends and makes the task.
 
     `on`: "act" (the day of the act) or "receipt" (when what was sent takes effect for each addressee).
+    `lasting`: it runs on when the matter ends (申请执行时效 …).
     `of`: the role whose clock it is ("" for the court's); per participant where it is a party's.
     """
 
@@ -103,6 +104,7 @@ class Starts:
     when: Condition | None = None
     on: str = "act"
     consequence: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True)

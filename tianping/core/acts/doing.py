@@ -166,8 +166,11 @@ class Doing:
 
     def void_everything(self) -> None:
         """The matter ends: what still runs or waits falls away with it."""
+        acts = self.situation.type.acts.values()
+        lasting = {start.code for act in acts for start in act.starts if start.lasting}
         for limit in self.situation.limits:
-            self.end_limit(limit, VOID)
+            if limit.code not in lasting:
+                self.end_limit(limit, VOID)
         for task in list(self.situation.tasks):
             self.close_tasks(task.act, about=task.about)
 

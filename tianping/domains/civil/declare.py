@@ -279,7 +279,7 @@ confirm_served = act(
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
-    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff")), opens=(Opens("finish_case", "clerk"),),
+    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=("judgment_effective",),
     tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
