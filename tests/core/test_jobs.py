@@ -11,7 +11,7 @@ from tianping.core.acts.jobs import rescue
 from tianping.core.files.jobs import read_matter
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @pytest.mark.parametrize(("silent", "status"), [("5 minutes", "todo"), ("5 seconds", "doing")])
 def test_a_job_is_rescued_from_a_silent_worker_only(silent: str, status: str) -> None:
     read_matter.defer(matter=str(uuid4()))

