@@ -37,7 +37,7 @@ Steps = Iterator[datetime]
 # How many days before the end of a year the sample citizens file their own cases, so that each stands elsewhere now.
 CAST_FILED = (75, 34, 9)
 ARCHIVED = 0.2
-OUTCOMES = (("判决", 70), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4), ("停在半路", 6))
+OUTCOMES = (("判决", 76), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4))
 
 
 @dataclass
@@ -220,8 +220,6 @@ class Case:
         yield from self._until_served()
         if outcome == "撤诉":
             yield from self._withdrawn()
-            return
-        if outcome == "停在半路":
             return
         yield from self._prepared()
         yield from self._heard()

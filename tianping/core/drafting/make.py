@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -310,9 +311,17 @@ def _orders(ask: Ask) -> list[Any] | None:
         return None
     count = len(ask.s.data.claims)
     return [
-        OrderItem(text, tuple(range(1, count + 1)) if place == 0 else ())
+        OrderItem(text, tuple(range(1, count + 1)) if place == 0 else (), _sum_of(text))
         for place, text in enumerate(ask.form.orders)
     ]
+
+
+def _sum_of(text: str) -> Decimal | None:
+    """The first sum of an order, by which the notice of double interest is due (民事诉讼法 264)."""
+    found = re.search(r"(\d[\d,]*(?:\.\d+)?)\s*(万?)元", text)
+    if found is None:
+        return None
+    return Decimal(found[1].replace(",", "")) * (10_000 if found[2] else 1)
 
 
 @argument("burden")
