@@ -206,3 +206,14 @@ def test_of_two_boxes_the_one_lost_is_the_ticked_one() -> None:
     form = "诉讼请求和依据\n1.货款\n5000元\n2.是否主张违约金\n是□ 否\n约定的违约金为800元\n3.是否主张利息\n是 否□\n利息300元\n事实与理由\n"
     claims, _ = read_form_claims(flow_of(form))
     assert [claim.amount for claim in claims] == [5000, 300]
+
+
+def test_a_year_after_a_comma_is_no_sum_of_an_iou() -> None:
+    pages = [
+        PlainPage.of(
+            "借条.jpg",
+            0,
+            "借条\n今借到沈玉梅人民币叁万元整，2026年6月30日前归还。\n借款人：高文斌\n2026年1月5日",
+        ),
+    ]
+    assert "amount_words_mismatch" not in {defect.code for defect in read(pages).defects}

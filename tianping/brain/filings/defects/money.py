@@ -26,6 +26,7 @@ _CHECKED = LEADING | {
     "wage_record",
 }
 _FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*")
+_SAYS_FIGURES = re.compile(r"小写|即|¥|人民币|RMB|\(")
 _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
 SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
@@ -62,7 +63,8 @@ def _beside(text: Flow, words: Sum) -> list[Sum] | None:
     flat = text.flat
     behind = flat[words.end : words.end + 24]
     lead = _FIGURES_BEHIND.match(behind)
-    bracketed = bool(lead and lead.group().strip())
+    # A comma alone leads on to another sentence, where a bare number may be a year.
+    bracketed = bool(lead and _SAYS_FIGURES.search(lead.group()))
     near = [f for f in arabic_sums(behind, bare=bracketed) if lead and f.start <= lead.end() + 1]
     if near:
         return _sharp(text, [Sum(f.value, f.start + words.end, f.end + words.end) for f in near[:1]])
