@@ -1,4 +1,4 @@
-"""``make bench``: run every ``benches/bench_*.py`` in turn, each in a process of its own; figures go to docs.
+"""``make bench``: run every ``benches/*.py`` in turn, each in a process of its own; figures go to docs.
 
 A bench is a program that prints a Markdown section: what was measured beside which plain peer, on what machine, and a
 table. With names as arguments only those run, and the document is left as it is.
@@ -25,9 +25,9 @@ other work, too).
 
 
 def main(names: list[str]) -> int:
-    benches = sorted((ROOT / "benches").glob("bench_*.py"))
+    benches = sorted((ROOT / "benches").glob("*.py"))
     if names:
-        benches = [path for path in benches if path.stem.removeprefix("bench_") in names]
+        benches = [path for path in benches if path.stem in names]
     sections, bad = [], 0
     load = os.getloadavg()[0]
     for path in benches:

@@ -1,6 +1,6 @@
 """The act engine beside plain prepared SQL that writes the same rows in one transaction.
 
-    python benches/bench_acts.py [--large] [--seconds 1.0]
+    python benches/acts.py [--large] [--seconds 1.0]
 
 Prints a Markdown section: acts a second, ratio, exchanges and statements of an act; the 95th percentile with 2,000 and
 20,000 matters (200,000 with --large). Everything runs in one throwaway PostgreSQL, in turns, so that both share its weather.
