@@ -241,8 +241,14 @@ def numbers_valid(s: Situation, form: Filing) -> Reason | None:
     for place, party in enumerate(form.parties, 1):
         if not party.identity:
             continue
-        check = codes.check_identity if party.kind == "natural" else codes.check_organisation
-        wrong = WRONG_NUMBER.get(check(party.identity).reason or "", "")
+        # Whether a birth date can be is asked of the court's day, not of the machine's.
+        natural = party.kind == "natural"
+        said = (
+            codes.check_identity(party.identity, clock.today())
+            if natural
+            else codes.check_organisation(party.identity)
+        )
+        wrong = WRONG_NUMBER.get(said.reason or "", "")
         if wrong:
             return Reason("bad_number", f"第 {place} 位当事人{party.name}的号码“{party.identity}”有误：{wrong}。",
                           "GB 11643；GB 32100", "parties", remedy="对照证件改正。")  # fmt: skip

@@ -59,7 +59,7 @@ class Register(forms.Form):
         """The account and its person; a person whom the court knew already stays one person."""
         data = self.cleaned_data
         number = data["identity"].strip().upper()
-        check = check_identity(number)
+        check = check_identity(number, clock.today())
         kind = NATURAL if check.valid else ORGANISATION
         sex = {"male": "男", "female": "女"}.get(str(check.sex), str(check.sex or ""))
         person = find_or_make(
