@@ -22,6 +22,14 @@ LARGEST_INTEGER = 2**53 - 1
 class NotCanonical(ValueError):
     """The value has no canonical form; the message names the place in it."""
 
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"${place}: {problem}")
+        self.place, self.problem = place, problem
+
+    def within(self, outer: str) -> NotCanonical:
+        """The same problem, seen from the value around."""
+        return NotCanonical(outer + self.place, self.problem)
+
 
 class ChainedRecord(NamedTuple):
     """A record as a journal stores it: what it says, the digest before it, its own digest."""
@@ -49,7 +57,7 @@ def canonical_json(value: Any) -> bytes:
     Allowed are objects with text keys, lists, text, whole numbers within ±(2^53-1), true, false and
     null. Sums are written as text or in fen, dates and moments as ISO text, by the caller.
     """
-    _require_canonical(value, "$")
+    _require_canonical(value)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
 
@@ -81,29 +89,32 @@ def _bytes(value: bytes | memoryview | None) -> bytes | None:
     return None if value is None else bytes(value)
 
 
-def _require_canonical(value: Any, place: str) -> None:
-    if value is None or isinstance(value, bool):
-        return
+def _require_canonical(value: Any) -> None:
+    """Raise `NotCanonical` for what has no one spelling; the place is put together on the way out, only when needed."""
     if isinstance(value, str):
-        _require_text(value, place)
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise NotCanonical("", "the text holds half a character (lone surrogate)") from error
+    elif value is None or isinstance(value, bool):
+        return
     elif isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
-            raise NotCanonical(f"{place}: {value} is beyond 2^53-1; write it as text")
+            raise NotCanonical("", f"{value} is beyond 2^53-1; write it as text")
     elif isinstance(value, Mapping):
         for key, item in value.items():
             if not isinstance(key, str):
-                raise NotCanonical(f"{place}: the key {key!r} is not text")
-            _require_text(key, place)
-            _require_canonical(item, f"{place}.{key}")
+                raise NotCanonical("", f"the key {key!r} is not text")
+            try:
+                _require_canonical(key)
+                _require_canonical(item)
+            except NotCanonical as error:
+                raise error.within(f".{key}") from None
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            _require_canonical(item, f"{place}[{index}]")
+            try:
+                _require_canonical(item)
+            except NotCanonical as error:
+                raise error.within(f"[{index}]") from None
     else:
-        raise NotCanonical(f"{place}: {type(value).__name__} has no canonical form; write it as text")
-
-
-def _require_text(value: str, place: str) -> None:
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise NotCanonical(f"{place}: the text holds half a character (lone surrogate)") from error
+        raise NotCanonical("", f"{type(value).__name__} has no canonical form; write it as text")

@@ -99,7 +99,7 @@ def _tell(doing: Doing) -> None:
 
 def _notice(doing: Doing, text: str, person: UUID | None = None, staff: UUID | None = None) -> Notice:
     return Notice(
-        court_id=doing.court_id, matter=doing.situation.matter, person_id=person, staff_id=staff, text=text[:400],
+        court_id=doing.court_id, matter_id=doing.situation.matter.id, person_id=person, staff_id=staff, text=text[:400],
         record_id=doing.record_id, at=doing.now,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Record
-from tianping.core.acts.registry import matter_type
+from tianping.core.acts.registry import all_types, matter_type, types_with
 from tianping.core.acts.unit import Sending, transaction
 from tianping.core.matters.models import Matter
 
@@ -67,7 +67,7 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         StaleVersion: the page that was acted from is older than the newest record.
     """
     with transaction() as send:
-        s, keyed = _locked(matter, request.key, actor, send.begun)
+        s, keyed = _locked(matter, request, actor, send.begun, types_with(request.act))
         if keyed is not None:
             return _repeated(keyed, request.act, request.about, journal.plain(dict(request.data)))
         _require_fresh(s, request.seen_version)
@@ -134,7 +134,7 @@ def _carry_out(doing: Doing, data: Any) -> None:
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
     """Approve a proposed act (which is then done) or return it with a reason."""
     with transaction() as send:
-        s, keyed = _locked(matter, request.key, actor, send.begun)
+        s, keyed = _locked(matter, request, actor, send.begun, all_types())
         if keyed is not None:
             return _repeated_decision(keyed, agree)
         row = next((p for p in s.proposals if p.id == proposal), None)
@@ -175,7 +175,7 @@ def _finish(
         effects.move(doing)
     matter.version += 1
     record = Record(
-        id=doing.record_id, court_id=matter.court_id, matter=matter, seq=matter.version, act=act.code, stage=stage,
+        id=doing.record_id, court_id=matter.court_id, matter_id=matter.id, seq=matter.version, act=act.code, stage=stage,
         name=act.name if stage in ("performed", "approved") else f"{act.name}（{effects.STAGES[stage]}）",
         actor_id=doing.actor.id, actor_name=doing.actor.name, post=role, behalf=behalf, at=doing.now,
         state_before=before, state_after=matter.state, input=journal.plain(dict(request.data)),
@@ -223,21 +223,19 @@ def _require_fresh(s: situation.Situation, seen: int | None) -> None:
 
 
 def _locked(
-    key: UUID, request_key: str, actor: Actor, begun: list[str]
+    key: UUID, request: Request, actor: Actor, begun: list[str], types: tuple[str, ...]
 ) -> tuple[situation.Situation, Record | None]:
-    # Lock and read are two statements: a FOR UPDATE that waited re-reads only its own row, and what
-    # hangs on the matter must be read after the wait. Both travel in their own exchange.
+    # Lock and read are two statements of one exchange: a FOR UPDATE that waited re-reads only its own row, and what
+    # hangs on the matter must be read after the wait, which the next statement does with a snapshot of its own.
     trip = rows.Trip()
     for statement in begun:
         trip.add(statement)
-    place = rows.select_for_update(trip, Matter, key)
-    found = trip.go()[place]
-    if not found:
+    rows.select_for_update(trip, Matter, key)
+    situation.ask(trip, types, key, request.key, actor.id)
+    *_, locked, read = trip.go()
+    if not locked:
         raise NoSuchMatter(str(key))
-    matter = rows.from_tuple(Matter, found[0])
-    reading = rows.Trip()
-    situation.ask(reading, matter.type, key, request_key, actor.id)
-    return situation.build(matter, reading.go()[0][0][0])
+    return situation.build(rows.from_tuple(Matter, locked[0]), read[0][0])
 
 
 def _open(send: Sending) -> None:

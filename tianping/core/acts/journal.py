@@ -25,6 +25,8 @@ def canonical(record: Record) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value in JSON without floats: dates as ISO text in UTC, sums as text."""
+    if type(value) is str:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date | UUID | Decimal):

@@ -45,6 +45,16 @@ def matter_type(code: str) -> MatterType:
     return types()[code]
 
 
+def all_types() -> tuple[str, ...]:
+    """Codes of all types."""
+    return tuple(types())
+
+
+def types_with(act_code: str) -> tuple[str, ...]:
+    """Codes of the types that declare an act of that code."""
+    return tuple(code for code, declared in types().items() if act_code in declared.acts)
+
+
 def act(type_code: str, act_code: str) -> Act:
     """The act of that type and code."""
     return matter_type(type_code).acts[act_code]

@@ -19,10 +19,18 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import DateTimeRangeField
-from django.db import connection, models
+from django.db import connections, models
+from django.db.models.base import ModelState
 from psycopg import RawCursor
 
-PLAIN_TEXT = (models.CharField, models.TextField)
+# Fields whose values the database takes as they are: Django's preparation of them costs more than sending them.
+PLAIN_FIELDS = {
+    models.CharField, models.TextField, models.UUIDField, models.DateTimeField, models.DateField, models.DecimalField,
+    models.BooleanField, models.IntegerField, models.BigIntegerField, models.PositiveIntegerField,
+    models.SmallIntegerField, models.PositiveSmallIntegerField,
+}  # fmt: skip
+PLAIN_VALUES = {str, int, bool, Decimal, UUID, datetime, date}
+DATABASE = "default"
 
 
 @dataclass
@@ -61,22 +69,30 @@ class Trip:
 
     def go(self) -> list[list[tuple[Any, ...]]]:
         """Send all, wait once, and return the rows of each."""
-        connection.ensure_connection()
-        raw = connection.connection
+        wrapper = connections[DATABASE]
+        wrapper.ensure_connection()
+        raw = wrapper.connection
         counter = _counter.get()
         if counter is not None:
             counter.trips += 1
             counter.statements += len(self._statements)
-        cursors = []
+        if len(self._statements) == 1:
+            return [_rows(_sent(raw, *self._statements[0]))]
         with raw.pipeline():
-            for sql, params in self._statements:
-                # Django's own cursors bind values on the client and so never use a prepared statement.
-                cursor = RawCursor(raw)
-                numbered, names = _numbered(sql)
-                values = [params[name] for name in names] if isinstance(params, Mapping) else params
-                cursor.execute(numbered, values or None, prepare=True)
-                cursors.append(cursor)
-        return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+            cursors = [_sent(raw, sql, params) for sql, params in self._statements]
+        return [_rows(cursor) for cursor in cursors]
+
+
+def _sent(raw: Any, sql: str, params: Sequence[Any] | Mapping[str, Any]) -> RawCursor[Any]:
+    # Django's own cursors bind values on the client and so never use a prepared statement.
+    numbered, names = _numbered(sql)
+    values = [params[name] for name in names] if isinstance(params, Mapping) else params
+    return RawCursor(raw).execute(numbered, values or None, prepare=True)
+
+
+def _rows(cursor: RawCursor[Any]) -> list[tuple[Any, ...]]:
+    result = cursor.pgresult
+    return cursor.fetchall() if result is not None and result.nfields else []
 
 
 _PLACEHOLDER = re.compile(r"%s|%\((\w+)\)s")
@@ -110,18 +126,21 @@ def _names(model: type[models.Model]) -> str:
     return ", ".join(f'"{field.column}"' for field in _columns(model))
 
 
+@cache
+def _inserting(model: type[models.Model], count: int) -> str:
+    one = "(" + ", ".join(["%s"] * len(_columns(model))) + ")"
+    return f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ' + ", ".join([one] * count)
+
+
 def insert(trip: Trip, rows: Iterable[models.Model]) -> None:
     """Add one INSERT a table for all rows, parents before children as they were given."""
     tables: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for row in rows:
         tables[type(row)].append(row)
     for model, members in tables.items():
-        fields = _columns(model)
-        one = "(" + ", ".join(["%s"] * len(fields)) + ")"
-        sql = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ' + ", ".join(
-            [one] * len(members)
-        )
-        trip.add(sql, [_prepared(field, row) for row in members for field in fields])
+        fields = _sending(model, None)
+        values = [_prepared(row, *field) for row in members for field in fields]
+        trip.add(_inserting(model, len(members)), values)
 
 
 def update(trip: Trip, row: models.Model, names: Iterable[str]) -> None:
@@ -131,30 +150,44 @@ def update(trip: Trip, row: models.Model, names: Iterable[str]) -> None:
 
 def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]) -> None:
     """Add the UPDATEs of rows; those of one table that get the same values (clocks that end together) share one."""
-    together: dict[tuple[str, str], tuple[list[Any], list[Any]]] = {}
+    together: dict[tuple[type[models.Model], tuple[str, ...], str], tuple[list[Any], list[Any]]] = {}
     for row, names in changed:
-        fields = [row._meta.get_field(name) for name in names]
-        sets = ", ".join(f'"{field.column}" = %s' for field in fields)
-        values = [_prepared(field, row) for field in fields]
-        sql = f'UPDATE "{row._meta.db_table}" SET {sets} WHERE "{row._meta.pk.column}" = ANY(%s)'
+        named = tuple(names)
+        values = [_prepared(row, *field) for field in _sending(type(row), named)]
         # Values are told apart by their text: JSON is wrapped in objects that compare by identity.
-        together.setdefault((sql, repr([getattr(value, "obj", value) for value in values])), (values, []))[
-            1
-        ].append(row.pk)
-    for (sql, _), (values, keys) in together.items():
-        trip.add(sql, [*values, keys])
+        same = repr([getattr(value, "obj", value) for value in values])
+        together.setdefault((type(row), named, same), (values, []))[1].append(row.pk)
+    for (model, named, _), (values, keys) in together.items():
+        if len(keys) == 1:
+            # A plan for "any of these keys" is made anew each time; one for a single key is kept.
+            trip.add(f"{_updating(model, named)} = %s", [*values, keys[0]])
+        else:
+            trip.add(f"{_updating(model, named)} = ANY(%s)", [*values, keys])
 
 
-def _prepared(field: models.Field[Any, Any], row: models.Model) -> Any:
-    value = getattr(row, field.attname)
-    # What the database takes as it is needs none of Django's preparation, which costs more than sending it.
-    if (
-        value is None
-        or type(value) in (UUID, datetime)
-        or (type(value) is str and isinstance(field, PLAIN_TEXT))
-    ):
+@cache
+def _updating(model: type[models.Model], names: tuple[str, ...]) -> str:
+    sets = ", ".join(f'"{model._meta.get_field(name).column}" = %s' for name in names)
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "{model._meta.pk.column}"'
+
+
+@cache
+def _sending(model: type[models.Model], names: tuple[str, ...] | None) -> tuple[tuple[str, bool, Any], ...]:
+    """Of the named fields (else all): where the value is, whether it goes as it is, and the field."""
+    fields = _columns(model) if names is None else [model._meta.get_field(name) for name in names]
+    return tuple((field.attname, _plain(field), field) for field in fields)
+
+
+def _plain(field: models.Field[Any, Any]) -> bool:
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    return type(target) in PLAIN_FIELDS
+
+
+def _prepared(row: models.Model, name: str, plain: bool, field: models.Field[Any, Any]) -> Any:
+    value = getattr(row, name)
+    if value is None or (plain and type(value) in PLAIN_VALUES):
         return value
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(value, connections[DATABASE])
 
 
 def select_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
@@ -165,7 +198,16 @@ def select_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
 def from_tuple(model: type[Row], values: tuple[Any, ...]) -> Row:
     """A model of the values of a plain SELECT of all its columns."""
     names = [field.attname for field in _columns(model)]
-    return model.from_db("default", names, _json_columns(model, values))
+    return _row(model, dict(zip(names, _json_columns(model, values), strict=True)))
+
+
+def _row(model: type[Row], values: dict[str, Any]) -> Row:
+    # As `Model.from_db`, less the signals and the setting of each field through its descriptor, which cost ten times more.
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.adding, row._state.db = False, DATABASE
+    row.__dict__.update(values)
+    return row
 
 
 def _json_columns(model: type[models.Model], values: tuple[Any, ...]) -> list[Any]:
@@ -176,39 +218,40 @@ def _json_columns(model: type[models.Model], values: tuple[Any, ...]) -> list[An
     ]
 
 
-# Large columns that acts and lists do not need: read when somebody asks the row for them.
-HEAVY = {"drafting_document.blocks"}
-
-
-def _light(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
-    table = model._meta.db_table
+@cache
+def _light(model: type[models.Model], lean: bool) -> tuple[models.Field[Any, Any], ...]:
+    left = {*getattr(model, "heavy", ()), *(getattr(model, "seldom", ()) if lean else ())}
     return tuple(
         field
         for field in _columns(model)
-        if not isinstance(field, DateTimeRangeField) and f"{table}.{field.column}" not in HEAVY
+        if not isinstance(field, DateTimeRangeField) and field.name not in left
     )
 
 
-def as_json_array(model: type[models.Model], where: str) -> str:
-    """SQL of a sub-select that gives matching rows as one JSON array."""
-    columns = ", ".join(f'"{field.column}"' for field in _light(model))
+def as_json_array(model: type[models.Model], where: str, lean: bool = False) -> str:
+    """SQL of a sub-select that gives matching rows as one JSON array.
+
+    Columns that a model names as `heavy` are left out, with `lean` its `seldom` ones too: they are read when
+    somebody asks a row for them.
+    """
+    columns = ", ".join(f'"{field.column}"' for field in _light(model, lean))
     table = model._meta.db_table
     return f'(SELECT json_agg(t) FROM (SELECT {columns} FROM "{table}" WHERE {where}) t)'
 
 
-def from_json(model: type[models.Model], row: dict[str, Any]) -> models.Model:
+def from_json(model: type[Row], row: dict[str, Any]) -> Row:
     """A model of a row that came as JSON."""
-    values, names = [], []
+    values = {}
     for name, column, convert in _converters(model):
-        names.append(name)
-        value = row[column]
-        values.append(value if value is None or convert is None else convert(value))
-    return model.from_db("default", names, values)
+        if column in row:
+            value = row[column]
+            values[name] = value if value is None or convert is None else convert(value)
+    return _row(model, values)
 
 
 @cache
 def _converters(model: type[models.Model]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
-    return tuple((field.attname, field.column, _converter(field)) for field in _light(model))
+    return tuple((field.attname, field.column, _converter(field)) for field in _light(model, lean=False))
 
 
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
@@ -222,6 +265,5 @@ def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     return next((convert for kind, convert in kinds if isinstance(target, kind)), None)
 
 
-def loads(text: str) -> Any:
-    """JSON of the database with exact decimals."""
-    return json.loads(text, parse_float=Decimal)
+loads = json.JSONDecoder(parse_float=Decimal).decode
+"""JSON of the database with exact decimals."""

@@ -56,7 +56,7 @@ class Situation:
 
     matter: Matter
     type: MatterType
-    data: Any = None
+    data: Any = field(default_factory=lambda: None)
     participations: list[Participation] = field(default_factory=list)
     responsibilities: list[Responsibility] = field(default_factory=list)
     limits: list[Limit] = field(default_factory=list)
@@ -73,11 +73,13 @@ class Situation:
     def __getattr__(self, name: str) -> Any:
         # What was read is made into rows when it is first asked for: most acts look at few of the lists.
         read = self.__dict__.get("_read")
-        if read is None or name not in HANGERS:
+        if read is None or name not in read:
             raise AttributeError(name)
-        rows_of_it = [rows.from_json(HANGERS[name][0], row) for row in read.pop(name) or ()]
-        self.__dict__[name] = rows_of_it
-        return rows_of_it
+        model = self.type.data if name == "data" else HANGERS[name][0]
+        made = [rows.from_json(model, row) for row in read.pop(name) or ()]
+        answer = (made[0] if made else None) if name == "data" else made
+        self.__dict__[name] = answer
+        return answer
 
     @property
     def state(self) -> State:
@@ -123,11 +125,17 @@ class Situation:
 
 
 @cache
-def _sql(type_code: str) -> str:
-    parts = [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in HANGERS.items()]
-    data = matter_type(type_code).data
-    if data is not None:
-        parts.append(f"'data', {rows.as_json_array(data, 'matter_id = %(m)s')}")
+def _sql(types: tuple[str, ...], lean: bool) -> str:
+    parts = [
+        f"'{name}', {rows.as_json_array(model, where, lean)}" for name, (model, where) in HANGERS.items()
+    ]
+    data = [(code, model) for code in types if (model := matter_type(code).data) is not None]
+    if data:
+        cases = " ".join(
+            f"WHEN '{code}' THEN {rows.as_json_array(model, 'matter_id = %(m)s', lean)}"
+            for code, model in data
+        )
+        parts.append(f"'data', CASE {_OF_MATTER.format('type')} {cases} END")
     parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
     parts.append(
         f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}"
@@ -135,20 +143,31 @@ def _sql(type_code: str) -> str:
     return f"SELECT json_build_object({', '.join(parts)})::text"
 
 
-def ask(trip: rows.Trip, type_code: str, matter: UUID, key: str = "", actor: UUID | None = None) -> int:
-    """Add the read of all that hangs on a matter (and of the record of that actor with that key, if there is one)."""
-    return trip.add(_sql(type_code), {"m": matter, "k": key, "a": actor})
+def ask(
+    trip: rows.Trip,
+    types: tuple[str, ...],
+    matter: UUID,
+    key: str = "",
+    actor: UUID | None = None,
+    lean: bool = True,
+) -> int:
+    """Add the read of all that hangs on a matter (and of the record of that actor with that key, if there is one).
+
+    The matter is of one of the types; `lean` leaves out what acts seldom ask for.
+    """
+    return trip.add(_sql(types, lean), {"m": matter, "k": key, "a": actor})
 
 
 def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
     """The situation of what `ask` answered, and the record of the same key."""
     found = rows.loads(text)
     situation = Situation(matter, matter_type(matter.type))
-    situation.__dict__["_read"] = {name: found[name] for name in HANGERS}
-    for name in HANGERS:
+    read = {name: found[name] for name in HANGERS}
+    if situation.type.data is not None:
+        read["data"] = found.get("data")
+    for name in read:
         del situation.__dict__[name]
-    if situation.type.data is not None and found["data"]:
-        situation.data = rows.from_json(situation.type.data, found["data"][0])
+    situation.__dict__["_read"] = read
     _place(
         matter,
         {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]},
@@ -171,6 +190,6 @@ def _place(matter: Matter, places: dict[str, Any]) -> None:
 def read(matter: Matter) -> Situation:
     """The situation of a matter without a lock, for pages: one statement."""
     trip = rows.Trip()
-    ask(trip, matter.type, matter.id)
+    ask(trip, (matter.type,), matter.id, lean=False)
     (answer,) = trip.go()
     return build(matter, answer[0][0])[0]

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connections
 from django.db.models.constraints import BaseConstraint
 from psycopg.errors import IntegrityError
 
 from tianping.core.acts.errors import ActRefused, Reason
-from tianping.core.acts.rows import Trip
+from tianping.core.acts.rows import DATABASE, Trip
 
 
 class Sending(Trip):
@@ -31,7 +32,7 @@ class Sending(Trip):
 def transaction() -> Iterator[Sending]:
     """Everything inside is done whole or not at all; what was added to the sending is written at the end."""
     try:
-        if connection.in_atomic_block:
+        if connections[DATABASE].in_atomic_block:
             yield from _savepoint()
         else:
             yield from _whole()
@@ -70,7 +71,8 @@ def _savepoint() -> Iterator[Sending]:
 
 def _whole() -> Iterator[Sending]:
     sending = Sending(["BEGIN"])
-    with _in_transaction():
+    connection = connections[DATABASE]
+    with _in_transaction(connection):
         try:
             yield sending
             sending.add("COMMIT")
@@ -78,13 +80,14 @@ def _whole() -> Iterator[Sending]:
         except BaseException:
             connection.run_on_commit = []
             if not connection.connection.closed and connection.connection.info.transaction_status:
-                _now("ROLLBACK")
+                # The same as ROLLBACK, after which the driver would forget all prepared statements.
+                _now("ABORT")
             raise
     connection.run_and_clear_commit_hooks()
 
 
 @contextmanager
-def _in_transaction() -> Iterator[None]:
+def _in_transaction(connection: Any) -> Iterator[None]:
     """Let Django know that a transaction is open which it did not open: what nests in it takes savepoints."""
     connection.ensure_connection()
     connection.in_atomic_block, connection.autocommit = True, False
@@ -97,4 +100,4 @@ def _in_transaction() -> Iterator[None]:
 
 
 def _now(statement: str) -> None:
-    connection.connection.execute(statement)
+    connections[DATABASE].connection.execute(statement)

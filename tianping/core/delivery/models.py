@@ -10,6 +10,8 @@ from tianping.core.row import CourtRow
 class Delivery(CourtRow):
     """What was sent to whom by which way, when it took effect by law, and what proves it."""
 
+    seldom = ("explanation",)
+
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="deliveries")
     to = models.ForeignKey("matters.Participation", on_delete=models.PROTECT, related_name="deliveries")
     to_name = models.CharField(max_length=120)

@@ -12,6 +12,8 @@ DRAFT, SIGNED, SEALED, ISSUED = "draft", "signed", "sealed", "issued"
 class Document(CourtRow):
     """A 文书: blocks while it is drafted, a PDF/A blob when it is rendered."""
 
+    heavy = ("blocks",)
+
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField("文书", max_length=60)
     title = models.CharField(max_length=120)

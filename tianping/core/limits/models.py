@@ -12,6 +12,8 @@ RUNNING, STOPPED, DONE, PASSED, VOID = "running", "stopped", "done", "passed", "
 class Limit(CourtRow):
     """One clock of a matter: which rule, of whom, since when, until when, and why."""
 
+    seldom = ("explanation",)
+
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="limits")
     code = models.CharField("期限代码", max_length=40)
     name = models.CharField("期限", max_length=80)

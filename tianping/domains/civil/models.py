@@ -8,6 +8,9 @@ from django.db import models
 class CivilFirst(models.Model):
     """The filing while it is a draft, and the case that it becomes."""
 
+    # Acts ask for these so seldom that they are not read with the matter (see `core.acts.rows`).
+    seldom = ("draft", "reading", "draw", "archive")
+
     matter = models.OneToOneField(
         "matters.Matter", primary_key=True, on_delete=models.CASCADE, related_name="civil"
     )
