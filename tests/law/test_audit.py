@@ -13,11 +13,8 @@ from tianping.law.questions import answer, kinds
 
 EXAMPLES: list[dict[str, Any]] = [
     json.loads(line)
-    for line in Path(__file__)
-    .with_name("data")
-    .joinpath("audit-examples.jsonl")
-    .read_text("utf-8")
-    .splitlines()
+    for path in sorted(Path(__file__).with_name("data").glob("audit-*.jsonl"))
+    for line in path.read_text("utf-8").splitlines()
 ]
 BY_KIND = sorted({example["question"]["kind"] for example in EXAMPLES})
 

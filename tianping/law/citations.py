@@ -17,10 +17,10 @@ from typing import Any
 from tianping.law import statutes
 from tianping.law.data import Book
 from tianping.law.explain import LawError
-from tianping.law.words import han, parse_numeral
+from tianping.law.words import NotANumeral, han, parse_numeral
 
 MOST_IN_A_RANGE = 200
-"""第…条至第…条 is written out article by article; a longer range is a misreading."""
+"""第…条至第…条 is written out one by one; a longer range is a misreading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,19 @@ def _wrapped(law: str) -> bool:
 
 
 _NUMBER = r"[0-9零〇一二三四五六七八九十百千万]+"
-_ITEM = rf"[（(]?(?:{_NUMBER})[）)]?"
+_ONE = rf"[（(]?(?:{_NUMBER})[）)]?"
+_MANY = rf"{_ONE}(?:[、和及与至到～~—-]第?{_ONE})*"
 _TOKEN = re.compile(
     rf"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
     rf"|(?P<same>同法|该法|本法|该解释|同解释|该规定|上述规定)(?=第)"
-    rf"|(?P<article>第(?P<number>{_NUMBER})条(?:之(?P<sub>[0-9一二三四五六七八九十]+)(?![0-9]*[款项]))?)"
-    rf"|第(?P<paragraph>{_NUMBER})款"
-    rf"|第(?P<item>{_ITEM})(?:(?P<to>[至到])第?(?P<last>{_ITEM}))?项"
-    rf"|第(?P<subitem>{_NUMBER})目"
+    rf"|(?P<article>第(?P<numbers>{_MANY})条(?:之(?P<sub>[0-9一二三四五六七八九十]+)(?![0-9]*[款项]))?)"
+    rf"|第(?P<paragraph>{_MANY})款"
+    rf"|第(?P<item>{_MANY})项"
+    rf"|第(?P<subitem>{_MANY})目"
 )
 _EDITION = re.compile(r"[（(](\d{4})年?(?:修正|修订|版|文本)?[）)]$")
-_RANGE = re.compile(r"\s*[至到—-]\s*")
+_PART = re.compile(rf"(?P<number>{_NUMBER})|(?P<to>[至到～~—-])|[、和及与]")
+_RANGE = re.compile(r"\s*[至到～~—-]\s*")
 _JOINED = re.compile(r"[\s、,，和及与或]|以及|或者|之规定|（以下简称[^）]*）|\(以下简称[^)]*\)")
 
 
@@ -94,7 +96,8 @@ def parse(text: str, book: Book | None = None) -> list[Citation]:
     """Every citation in running text, in order.
 
     A law once named in 书名号 (or by a known short name right before 第…条) holds for what follows;
-    a paragraph or item without its article belongs to the last one; 至 is written out.
+    a paragraph or item without its article belongs to the last one; 至 is written out, and so is
+    one 条, 款 or 项 that follows several numbers (第一、三款).
     """
     return list(_Reader(text, book))
 
@@ -111,7 +114,10 @@ class _Reader:
 
     def __iter__(self) -> Iterator[Citation]:
         for token in _TOKEN.finditer(self._text):
-            yield from self._take(token)
+            try:
+                yield from self._take(token)
+            except NotANumeral:  # a slip of the pen (第二百七十七四条) is no citation, nor what hangs on it
+                yield from self._close()
         yield from self._close()
 
     def _take(self, token: re.Match[str]) -> Iterator[Citation]:
@@ -128,13 +134,15 @@ class _Reader:
         named = statutes.short_name_before(self._text, token.start(), self._book)
         if named is not None:
             self._law = named
-        number = parse_numeral(token["number"])
+        numbers = _numbers(token["numbers"])
         if before is not None and named is None and _RANGE.fullmatch(self._text, before.end, token.start()):
-            yield from self._between(before, number)
+            yield from self._between(before, numbers[0])
         yield from self._close()
         if self._law is not None:
+            found = [Citation(self._law, one, start=token.start(), end=token.end()) for one in numbers]
             sub = parse_numeral(token["sub"]) if token["sub"] else None
-            self._open = Citation(self._law, number, sub, start=token.start(), end=token.end())
+            yield from found[:-1]
+            self._open = replace(found[-1], article_sub=sub)
 
     def _between(self, first: Citation, last: int) -> Iterator[Citation]:
         yield from self._close()
@@ -149,18 +157,23 @@ class _Reader:
         if not self._near(current, token):
             yield from self._close()
             return
-        rank, number = _rank(token)
+        rank, numbers = _rank(token)
         if not _deeper(current, rank):
+            if self._ranges(current, token) and _deeper(current, rank + 1):
+                numbers = [*_span(getattr(current, _RANKS[rank]), numbers[0])[1:-1], *numbers]
             yield from self._close()
             current = _cut(current, rank)
-        self._open = _with(current, rank, number, token.end())
-        if token["last"]:
-            for following in range(number + 1, _item(token["last"]) + 1):
-                yield from self._close()
-                self._open = _with(_cut(current, rank), rank, following, token.end())
+        self._open = _with(current, rank, numbers[0], token.end())
+        for following in numbers[1:]:
+            yield from self._close()
+            self._open = _with(current, rank, following, token.end())
 
     def _near(self, current: Citation, token: re.Match[str]) -> bool:
-        return not _JOINED.sub("", self._text[current.end : token.start()])
+        between = self._text[current.end : token.start()]
+        return self._ranges(current, token) or not _JOINED.sub("", between)
+
+    def _ranges(self, current: Citation, token: re.Match[str]) -> bool:
+        return _RANGE.fullmatch(self._text, current.end, token.start()) is not None
 
     def _close(self) -> Iterator[Citation]:
         if self._open is not None:
@@ -171,15 +184,31 @@ class _Reader:
 _RANKS = ("paragraph", "item", "subitem")
 
 
-def _rank(token: re.Match[str]) -> tuple[int, int]:
+def _rank(token: re.Match[str]) -> tuple[int, list[int]]:
     for rank, name in enumerate(_RANKS):
         if token[name]:
-            return rank, _item(token[name])
+            return rank, _numbers(token[name])
     raise AssertionError(token)
 
 
-def _item(written: str) -> int:
-    return parse_numeral(written.strip("（）()"))
+def _numbers(written: str) -> list[int]:
+    """（一）、（三）至（五） is 1, 3, 4, 5."""
+    found: list[int] = []
+    ranged = False
+    for part in _PART.finditer(written):
+        if part["number"] is None:
+            ranged = part["to"] is not None
+            continue
+        number = parse_numeral(part["number"])
+        found += _span(found[-1], number)[1:] if ranged else [number]
+    return found
+
+
+def _span(first: int | None, last: int) -> list[int]:
+    """Every number from the first to the last; only the two where that is no range."""
+    if first is None or not 0 < last - first <= MOST_IN_A_RANGE:
+        return [number for number in (first, last) if number is not None]
+    return list(range(first, last + 1))
 
 
 def _deeper(current: Citation, rank: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -42,15 +42,21 @@ class Age:
 
 
 def interrupted_end(
-    start: date, years: int, interruptions: Sequence[date], suspensions: Sequence[Span], working: Working
+    start: date,
+    years: Callable[[date], int],
+    interruptions: Sequence[date],
+    suspensions: Sequence[Span],
+    working: Working,
 ) -> date:
     """The end of a limitation of some years, its history played in order of days (民法典194、195、民诉250).
 
-    An interruption starts it anew; an obstacle inside the last six months moves the end to six months after
+    ``years`` tells the length that a limitation begun on a day has. An interruption starts it anew, with the
+    length of that day (法释〔2018〕12号 2); an obstacle inside the last six months moves the end to six months after
     the obstacle is gone; an interruption after the end has no effect and is warned of.
     """
-    end = calendar.add_months(start, 12 * years)
-    working.step("加期间", f"{start}＋{years}年", end, "Years added")
+    length = years(start)
+    end = calendar.add_months(start, 12 * length)
+    working.step("加期间", f"{start}＋{length}年", end, "Years added")
     history = [(day, day, True) for day in interruptions] + [(*span, False) for span in suspensions]
     for first, last, restarts in sorted(history):
         if not restarts:
@@ -60,8 +66,9 @@ def interrupted_end(
             working.step("届满后的中断无效", f"{first}>{end}", end, "Interruption after the end")
         elif first >= start:
             working.parameter("limitation.interruption", first)
-            end = calendar.add_months(first, 12 * years)
-            working.step("中断，重新计算", f"{first}＋{years}年", end, "Interrupted, counted anew")
+            length = years(first)
+            end = calendar.add_months(first, 12 * length)
+            working.step("中断，重新计算", f"{first}＋{length}年", end, "Interrupted, counted anew")
     return roll_end(end, working, "substantive", False, start)
 
 
@@ -83,7 +90,7 @@ def enforcement_limit(
 ) -> list[date]:
     """The last day to apply for enforcement, for each day it is counted from (民诉250)."""
     years = working.parameter("enforcement.limit", on, absent="NO_RULE")
-    return [interrupted_end(start, years, interruptions, suspensions, working) for start in starts]
+    return [interrupted_end(start, lambda _: years, interruptions, suspensions, working) for start in starts]
 
 
 def counted_instalments(
@@ -109,9 +116,11 @@ def civil_limitation(
     injury: date | None = None,
 ) -> Limitation:
     """The last day of a civil limitation; never later than twenty years from the injury (民法典188)."""
-    if years is None:
-        years = working.parameter("limitation.years", known, absent="NO_RULE")
-    end = interrupted_end(known, years, interruptions, suspensions, working)
+
+    def length(begun: date) -> int:
+        return years or int(working.parameter("limitation.years", begun, absent="NO_RULE"))
+
+    end = interrupted_end(known, length, interruptions, suspensions, working)
     if injury is None:
         return Limitation(end)
     longest_years = working.parameter("limitation.longest", injury, absent="NO_RULE")

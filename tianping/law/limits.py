@@ -240,7 +240,7 @@ def _substantive(run: _Run) -> LimitResult:
     years = sum(length.n for length in run.lengths if length.unit == "year")
     interruptions = [event.on for event in run.events if event.type == "interrupt"]
     suspensions = [(event.on, _ended(event, run)) for event in run.events if event.type == "suspend"]
-    end = interrupted_end(run.start, years, interruptions, suspensions, run.working)
+    end = interrupted_end(run.start, lambda _: years, interruptions, suspensions, run.working)
     nominal = calendar.add_months(run.start, 12 * years)
     return replace(
         _blank(run),

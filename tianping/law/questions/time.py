@@ -321,7 +321,7 @@ def calendar_between(q: Question, w: Working) -> dict[str, Any]:
         raise LawError("BAD_VALUE", f"to {last} 早于 from {first}")
     months = calendar.full_months(first, last)
     days = (last - first).days
-    w.parameter("period.month", first, branch="substantive")
+    w.parameter("period.month", q.on, branch="substantive")
     w.step("日数", f"{last}－{first}", days, "Days")
     return {
         "days": days,
