@@ -75,7 +75,7 @@ def application(
         formula = f"{shown(fee)}÷{rule['divisor']}"
         fee /= int(rule["divisor"])
         w.step("按财产案件标准折算", formula, yuan(fee), "A part of the property fee")
-    fee = r2(fee)
+    # The exact fee is measured against the cap: 5,000.00005 is cut down to 5,000 and says so.
     if "cap" in rule and fee > Fraction(rule["cap"]):
         fee = Fraction(rule["cap"])
         w.warn("capped")

@@ -73,12 +73,12 @@ def delay(
     begins = w.book.history("delay.day_rate")[0].effective_from
     if due < begins - DAY:
         w.warn("before_2014_08_01_not_computed")
-    paid = sorted((one for one in payments if one.day <= until), key=lambda one: one.day)
+    paid = _towards_base(owed, [one for one in payments if one.day <= until])
     skipped = union(stopped)
     found: list[DelaySegment] = []
     first = max(due + DAY, begins)
     while first <= until:
-        base = max(owed - sum((one.amount for one in paid if one.day < first), Fraction(0)), Fraction(0))
+        base = owed - sum((one.amount for one in paid if one.day < first), Fraction(0))
         last = min((one.day for one in paid if one.day >= first), default=until)
         found.extend(_delay_segment(w, first, last, base, skipped))
         first = last + DAY
@@ -86,10 +86,21 @@ def delay(
     w.step("加倍部分债务利息合计", "", doubled, "Doubled part")
     w.cite("民事诉讼法", "264", "2023修正")
     w.cite("执行程序中计算迟延履行期间的债务利息解释", "1—4", "2014-08-01")
-    left = max(owed - sum((one.amount for one in paid), Fraction(0)), Fraction(0))
+    left = owed - sum((one.amount for one in paid), Fraction(0))
     granted = _general(w, owed, until, paid, general)
     total = None if granted is None else granted + doubled
     return w.answer(Delay(doubled, tuple(found), yuan(left), granted, total))
+
+
+def _towards_base(owed: Fraction, payments: Sequence[Repayment]) -> list[Repayment]:
+    """The payments in order of days, as far as they lessen the base: one that does not divides no segment."""
+    left, counted = owed, []
+    for one in sorted(payments, key=lambda payment: payment.day):
+        part = min(one.amount, left)
+        if part:
+            counted.append(Repayment(one.day, part))
+            left -= part
+    return counted
 
 
 def _delay_segment(
@@ -108,14 +119,9 @@ def _delay_segment(
 def _general(
     w: Working, owed: Fraction, until: date, paid: Sequence[Repayment], general: GeneralInterest | None
 ) -> Decimal | None:
-    """General interest to the end; what is paid beyond the base is no repayment of it."""
+    """General interest to the end, on what is left of the principal."""
     if general is None:
         return None
-    left, back = owed, []
-    for one in paid:
-        part = min(one.amount, left)
-        back.append(Repayment(one.day, part))
-        left -= part
     found = segments(
         principal=owed,
         start=general.start,
@@ -123,7 +129,7 @@ def _general(
         rate=general.rate,
         day_count=general.day_count,
         count=general.count,
-        repayments=back,
+        repayments=paid,
         working=w,
     )
     return found.value.interest

@@ -80,17 +80,7 @@ def sentence_range(
     found = _layers(w, on, circumstances or {}, plea_total)
     layer1 = base * found.factor
     w.step("第一层情节连乘", f"{base}×{decimals(found.factor)}", f"{decimals(layer1)}月", "First layer")
-    more = (
-        max(layer1 * found.recidivism, Fraction(found.recidivism_least)) if found.recidivism else Fraction(0)
-    )
-    result = layer1 * (1 + found.plus - found.plea) + more
-    sum2 = found.plus - found.plea + found.recidivism
-    w.step(
-        "第二层情节相加减",
-        f"净比例{decimals(sum2)}" + (f"，累犯增加{decimals(more)}月" if more else ""),
-        f"{decimals(result)}月",
-        "Second layer",
-    )
+    result, sum2 = _second_layer(w, layer1, found)
     adjusted = result * (1 + adjust)
     w.step(
         "综合全案调整",
@@ -151,6 +141,18 @@ def _layers(
         plea = _plea(w, rules, plea if plea_total is None else plea_total)
     mitigates = any(MITIGATION in rule["effect"] for rule in rules.values())
     return _Layers(factor, plus, plea, recidivism, least, mitigates)
+
+
+def _second_layer(w: Working, layer1: Fraction, found: _Layers) -> tuple[Fraction, Fraction]:
+    """The months after the second layer and its net ratio; recidivism adds at least its least months (三(十五))."""
+    more = (
+        max(layer1 * found.recidivism, Fraction(found.recidivism_least)) if found.recidivism else Fraction(0)
+    )
+    result = layer1 * (1 + found.plus - found.plea) + more
+    net = found.plus - found.plea + found.recidivism
+    added = f"，累犯增加{decimals(more)}月" if more else ""
+    w.step("第二层情节相加减", f"净比例{decimals(net)}{added}", f"{decimals(result)}月", "Second layer")
+    return result, net
 
 
 def _circumstance(w: Working, on: date, name: str, ratio: Fraction) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def term(
 
 def _credit(w: Working, start: date, type: str, custody: Sequence[Span], residence: Sequence[Span]) -> int:
     """Days credited; a day both in custody and in residence counts as custody."""
-    held = _days(custody)
-    confined = _days([*custody, *residence]) - held
+    held = _days(start, custody)
+    confined = _days(start, [*custody, *residence]) - held
     credit = held * int(w.parameter("sentencing.custody_credit", start, type=type))
     w.step("先行羁押折抵", f"{held}日", f"{credit}日", "Custody")
     if confined:
@@ -76,8 +76,10 @@ def _credit(w: Working, start: date, type: str, custody: Sequence[Span], residen
     return credit
 
 
-def _days(spans: Sequence[Span]) -> int:
-    return sum(last - first + 1 for first, last in union(spans))
+def _days(start: date, spans: Sequence[Span]) -> int:
+    """Days before the sentence is carried out (判决执行以前); from its first day on they are served, not credited."""
+    before = start.toordinal() - 1
+    return sum(max(min(last, before) - first + 1, 0) for first, last in union(spans))
 
 
 @dataclass(frozen=True, slots=True)
