@@ -18,6 +18,8 @@ from tianping.law.registers import Line, Register, day, split
 PREFIX = "中华人民共和国"
 Status = Literal["in_force", "repealed", "not_yet", "unknown_law"]
 _REPEALED = "已废止"
+_SEEN = date(2026, 3, 31)
+"""The day by which every law marked repealed in the table was so, though its last day be not known."""
 _LONGEST_SHORT_NAME = 20
 
 
@@ -218,7 +220,8 @@ def in_force(name: str, article: int, on: date, book: Book | None = None) -> For
     """Whether an article of a law is in force that day.
 
     A version is named by its day of promulgation. After a repeal, ``renumbered_to`` is the article
-    of the law that took its place, where the table has one.
+    of the law that took its place, where the table has one. A day before the table was made cannot be
+    answered for a repealed law whose last day is not in it.
     """
     law = LAWS.of(book).by_name.get(_key(name.strip("《》") if name.startswith("《") else name))
     if law is None:
@@ -227,7 +230,8 @@ def in_force(name: str, article: int, on: date, book: Book | None = None) -> For
     if not past:
         return Force("not_yet", _version(law.editions[0]))
     latest = past[-1]
-    if latest.until is not None and latest.until <= on:
+    last = latest.until or (_SEEN if latest.status == _REPEALED else None)
+    if last is not None and last <= on:
         return Force("repealed", _version(latest), _successor(law.name, article, book))
     if latest.last_article and article > latest.last_article:
         return _absent(law, article, on)
