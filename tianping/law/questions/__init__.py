@@ -41,16 +41,19 @@ MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$
 MONEY: Schema = {"type": ["string", "integer"], "pattern": r"^-?0*$|^\d+(\.\d+)?$", "minimum": 0}
 RATE: Schema = {"type": ["string", "integer"], "pattern": r"^-?\d+(\.\d+)?$"}
 FLAG: Schema = {"type": "boolean"}
+FLAG_ON: Schema = {"type": "boolean", "default": True}
 INT: Schema = {"type": "integer"}
+GRADE: Schema = {"type": "integer", "minimum": 1, "maximum": 10}
 TEXT: Schema = {"type": "string"}
 DATES: Schema = {"type": "array", "items": DATE}
 INTERVAL: Schema = {"type": "object", "properties": {"from": DATE, "to": DATE}, "required": ["from", "to"]}
 INTERVALS: Schema = {"type": "array", "items": INTERVAL}
 
 
-def choice(*words: str) -> Schema:
-    """The schema of a closed list of words."""
-    return {"type": "string", "enum": list(words)}
+def choice(*words: str, default: str | None = None) -> Schema:
+    """The schema of a closed list of words; the default is what counts where none is given."""
+    closed = {"type": "string", "enum": list(words)}
+    return closed if default is None else {**closed, "default": default}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,12 +301,13 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "law-questions",
-        "$defs": {"answer": _ANSWER_SCHEMA},
-        "oneOf": [_kind_schema(kind) for _, kind in sorted(kinds().items())],
+        "$defs": {"answer": ANSWER_SCHEMA},
+        "oneOf": [kind_schema(kind) for _, kind in sorted(kinds().items())],
     }
 
 
-def _kind_schema(kind: Kind) -> dict[str, Any]:
+def kind_schema(kind: Kind) -> dict[str, Any]:
+    """JSON Schema of one kind of question."""
     plain_keys = [key for key in kind.required if "|" not in key]
     choices = [[{"required": [key]} for key in keys.split("|")] for keys in kind.required if "|" in keys]
     found: dict[str, Any] = {
@@ -327,7 +331,7 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:
     return found
 
 
-_ANSWER_SCHEMA: dict[str, Any] = {
+ANSWER_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
         "id": {},

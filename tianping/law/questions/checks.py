@@ -112,7 +112,9 @@ def sum_from_words(q: Question, w: Working) -> dict[str, Any]:
     return {"amount": str(amount)}
 
 
-@question("date.words", required=("date",), fields={"date": DATE, "style": choice("han", "bill")})
+@question(
+    "date.words", required=("date",), fields={"date": DATE, "style": choice("han", "bill", default="han")}
+)
 def date_in_words(q: Question, w: Working) -> dict[str, Any]:
     """A date in words: of a judgment (han) or of a bill (bill)."""
     bill = q.choice("style", ("han", "bill"), "han") == "bill"

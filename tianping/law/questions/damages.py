@@ -12,6 +12,8 @@ from tianping.law.questions import (
     DATE,
     DATES,
     FLAG,
+    FLAG_ON,
+    GRADE,
     INT,
     MONEY,
     RATE,
@@ -36,7 +38,7 @@ _LOSS: dict[str, Schema] = {
     "tort_date": DATE,
     "debate_end": DATE,
     "region": TEXT,
-    "household": choice("urban", "rural"),
+    "household": choice("urban", "rural", default="urban"),
     **{name: MONEY for name in damages.EXPENSES},
     "lost_work": _shape(("days",), days=INT, daily=MONEY, monthly=MONEY, industry=TEXT),
     "nursing": _care_shape(),
@@ -59,7 +61,7 @@ _LOSS: dict[str, Schema] = {
 @question(
     "damages.injury",
     required=("tort_date", "debate_end"),
-    fields={**_LOSS, "grades": {"type": "array", "items": INT}},
+    fields={**_LOSS, "grades": {"type": "array", "items": GRADE}},
 )
 def injury(q: Question, w: Working) -> dict[str, Any]:
     """人身损害（伤残）：各项、合计、按责任比例应付（人身损害赔偿解释6—23）。"""
@@ -159,7 +161,7 @@ def _dependant(q: Question) -> damages.Dependant:
     )
 
 
-_VEHICLE = _shape(("id",), id=TEXT, responsible=FLAG, fault=RATE, compulsory=FLAG, commercial=MONEY)
+_VEHICLE = _shape(("id",), id=TEXT, responsible=FLAG_ON, fault=RATE, compulsory=FLAG_ON, commercial=MONEY)
 
 
 @question(

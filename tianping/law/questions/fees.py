@@ -16,13 +16,13 @@ _ACCEPTANCE = {
     "property_total": MONEY,
     "damages": MONEY,
     "piece": MONEY,
-    "stage": choice("first", "second", "retrial"),
+    "stage": choice("first", "second", "retrial", default="first"),
     "retrial_chargeable": FLAG,
     "summary": FLAG,
     "mediated": FLAG,
     "withdrawn": FLAG,
     "counterclaim_joined": FLAG,
-    "rounding": choice("fen", "yuan"),
+    "rounding": choice("fen", "yuan", default="fen"),
 }
 
 
@@ -101,7 +101,7 @@ _SHARES = {
     required=("fee",),
     fields={
         "fee": MONEY,
-        "mode": choice("proportional", "plaintiff", "defendant", "shares"),
+        "mode": choice("proportional", "plaintiff", "defendant", "shares", default="proportional"),
         "claim": MONEY,
         "awarded": MONEY,
         "shares": _SHARES,

@@ -7,7 +7,18 @@ from typing import Any
 from tianping.law import interest, settlement
 from tianping.law.explain import LawError, Working
 from tianping.law.numbers import rate_text
-from tianping.law.questions import DATE, FLAG, INTERVALS, MONEY, RATE, TEXT, Question, choice, question
+from tianping.law.questions import (
+    DATE,
+    FLAG,
+    FLAG_ON,
+    INTERVALS,
+    MONEY,
+    RATE,
+    TEXT,
+    Question,
+    choice,
+    question,
+)
 
 _RATE = {
     "type": "object",
@@ -15,11 +26,11 @@ _RATE = {
     "properties": {
         "type": choice("fixed", "lpr", "pboc_lpr"),
         "annual": RATE,
-        "term": choice("1y", "5y"),
+        "term": choice("1y", "5y", default="1y"),
         "multiple": RATE,
         "plus": RATE,
         "fixed_on": DATE,
-        "base_term": choice("m6", "1y", "3y", "5y", "5y_plus"),
+        "base_term": choice("m6", "1y", "3y", "5y", "5y_plus", default="1y"),
     },
 }
 _PAYMENTS = {
@@ -30,8 +41,8 @@ _PAYMENTS = {
         "properties": {"date": DATE, "amount": MONEY},
     },
 }
-_COUNT = choice("head", "both", "tail")
-_DAY_COUNT = {"type": "integer", "enum": [365, 360]}
+_COUNT = choice("head", "both", "tail", default="head")
+_DAY_COUNT = {"type": "integer", "enum": [365, 360], "default": 365}
 
 
 def _object(q: Question, key: str) -> Question:
@@ -248,7 +259,7 @@ def set_off(q: Question, w: Working) -> dict[str, Any]:
     fields={
         "penalty": MONEY,
         "loss": MONEY,
-        "requested": FLAG,
+        "requested": FLAG_ON,
         "malicious": FLAG,
         "increase_requested": FLAG,
     },

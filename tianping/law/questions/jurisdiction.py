@@ -7,7 +7,7 @@ from typing import Any
 from tianping.law import jurisdiction
 from tianping.law.explain import Working
 from tianping.law.jurisdiction import Link, Seat
-from tianping.law.questions import FLAG, MONEY, TEXT, Question, choice, question
+from tianping.law.questions import FLAG, FLAG_ON, MONEY, TEXT, Question, choice, question
 
 _LINKS = {
     "type": "array",
@@ -23,7 +23,13 @@ _LINKS = {
 @question(
     "court.jurisdiction",
     required=("branch", "amount", "links"),
-    fields={"branch": choice("civil"), "amount": MONEY, "links": _LINKS, "same_side": FLAG, "foreign": FLAG},
+    fields={
+        "branch": choice("civil"),
+        "amount": MONEY,
+        "links": _LINKS,
+        "same_side": FLAG_ON,
+        "foreign": FLAG,
+    },
 )
 def court(q: Question, w: Working) -> dict[str, Any]:
     """Level and courts of first instance by amount and connecting places."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from tianping.law import labour, work_injury
 from tianping.law.explain import Working
-from tianping.law.questions import DATE, FLAG, INT, MONEY, Question, choice, question
+from tianping.law.questions import DATE, FLAG, GRADE, INT, MONEY, Question, choice, question
 from tianping.law.sums import shown
 
 
@@ -19,7 +19,7 @@ from tianping.law.sums import shown
         "monthly_wage": MONEY,
         "local_avg": MONEY,
         "min_wage": MONEY,
-        "type": choice("severance", "illegal"),
+        "type": choice("severance", "illegal", default="severance"),
         "notice_pay": FLAG,
         "last_month_wage": MONEY,
     },
@@ -58,7 +58,7 @@ def severance(q: Question, w: Working) -> dict[str, Any]:
         "signed": DATE,
         "ended": DATE,
         "claimed": DATE,
-        "limitation": choice("none", "rolling"),
+        "limitation": choice("none", "rolling", default="none"),
     },
 )
 def double_wage(q: Question, w: Working) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def annual_leave(q: Question, w: Working) -> dict[str, Any]:
     fields={
         "own_wage": MONEY,
         "local_avg": MONEY,
-        "grade": INT,
+        "grade": GRADE,
         "death": FLAG,
         "min_wage": MONEY,
         "terminated": FLAG,

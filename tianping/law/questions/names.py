@@ -80,7 +80,9 @@ def following(q: Question, w: Working) -> dict[str, Any]:
 
 
 @question(
-    "cause.lookup", required=("q|code",), fields={"q": TEXT, "code": TEXT, "branch": choice("civil", "admin")}
+    "cause.lookup",
+    required=("q|code",),
+    fields={"q": TEXT, "code": TEXT, "branch": choice("civil", "admin", default="civil")},
 )
 def cause(q: Question, w: Working) -> dict[str, Any]:
     """The causes of that day by name or code."""

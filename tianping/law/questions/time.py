@@ -12,6 +12,7 @@ from tianping.law.questions import (
     DATE,
     DATES,
     FLAG,
+    FLAG_ON,
     INT,
     INTERVALS,
     MOMENT,
@@ -32,10 +33,10 @@ _LENGTH: Schema = {
 }
 _LENGTHS: Schema = {"anyOf": [_LENGTH, {"type": "array", "items": _LENGTH, "minItems": 1}]}
 _PERIOD: dict[str, Schema] = {
-    "branch": choice(*BRANCHES),
+    "branch": choice(*BRANCHES, default="civil"),
     "start": {"anyOf": [DATE, MOMENT]},
     "length": _LENGTHS,
-    "roll": FLAG,
+    "roll": FLAG_ON,
     "detained": FLAG,
     "exclude": INTERVALS,
     "transit_days": INT,
@@ -250,7 +251,7 @@ def effective_date(q: Question, w: Working) -> dict[str, Any]:
         "effective": DATE,
         "interruptions": DATES,
         "suspensions": INTERVALS,
-        "branch": choice("civil", "admin"),
+        "branch": choice("civil", "admin", default="civil"),
     },
 )
 def enforcement_limit(q: Question, w: Working) -> dict[str, Any]:
