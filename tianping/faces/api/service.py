@@ -15,6 +15,7 @@ from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import types
 from tianping.faces.api.auth import Bearer, Forbidden, Session
+from tianping.faces.api.law import components
 
 
 class Readable(JSONRenderer):
@@ -24,12 +25,13 @@ class Readable(JSONRenderer):
 
 
 class Api(NinjaAPI):
-    """An API whose document also carries the input schema of each act of each matter type."""
+    """An API whose document also carries the input of each act of each matter type, and each kind of question of the law."""
 
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
         """The OpenAPI document; act inputs stand under `components.schemas` as `<type>.<act>`."""
         document = super().get_openapi_schema(**how)
         inputs = document["components"].setdefault("schemas", {})
+        inputs |= components()
         for declared in types().values():
             for act in declared.acts.values():
                 name = f"{declared.code}.{act.code}"
