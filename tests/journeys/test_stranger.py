@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-PAGES = ("/", "/file/", "/respond/", "/calculators/", "/calculators/injury/", "/public/", "/verify/", "/types/civil_first/",
+PAGES = ("/", "/file/", "/respond/", "/calculators/", "/calculators/damages-injury/", "/public/", "/verify/", "/types/civil_first/",
          "/guide/protection/", "/sign-in/", "/register/")  # fmt: skip
 
 

@@ -10,11 +10,12 @@ import pytest
 from django.test import Client
 
 from tests.portal.conftest import client_of, person
-from tianping.faces.portal.calculator_words import CALCULATORS
+from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
+from tianping.law.questions import kinds
 
 PUBLIC = ("/", "/file/", "/respond/", "/calculators/", "/public/", "/verify/", "/types/", "/types/civil_first/", "/types/petition/",
-          *(f"/guide/{topic}/" for topic in GUIDES), *(f"/calculators/{one.code}/" for one in CALCULATORS))  # fmt: skip
+          *(f"/guide/{topic}/" for topic in GUIDES), *(f"/calculators/{code_of(kind)}/" for kind in kinds()))  # fmt: skip
 PARTS = ("", "you/", "other/", "claims/", "papers/", "papers/progress/", "check/", "try/", "submit/")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path
 
 from tianping.faces.portal import (
-    calculators,
     case,
     check,
     filing,
@@ -17,6 +16,7 @@ from tianping.faces.portal import (
     respond,
     submit,
 )
+from tianping.faces.portal.calculators import pages as calculators
 
 urlpatterns = [
     path("", home.page, name="home"),
