@@ -98,6 +98,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES_URL = os.environ.get("FILES_URL", f"file://{HOME}/files")
 
+# Services of the outside world, each behind a protocol in `tianping/outside`; without an address a simulator stands
+# there and nothing leaves this machine.
+OUTSIDE = {
+    name: os.environ.get(name, "") for name in ("IDENTITY_URL", "MAIL_URL", "PAY_URL", "POST_URL", "SMS_URL")
+}
+
 # Database: an address, or the embedded cluster of the home. What the process may do depends on the role in it.
 DATABASES = {"default": django_database(database_url())}
 

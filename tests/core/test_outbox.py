@@ -85,6 +85,28 @@ def test_what_must_wait_says_until_when_and_is_no_failure(court: Court0102, done
     assert (row.tries, row.error) == (2, "")
 
 
+def test_what_a_handler_learned_outside_outlives_its_failure(
+    court: Court0102, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def letter(payload: dict[str, Any], row: OutboxEntry) -> None:
+        seen.append(payload.setdefault("number", "LJ1"))
+        if len(seen) == 1:
+            raise ConnectionError("邮局没有回应")
+        raise outbox.Later(clock.now() + timedelta(days=1))
+
+    monkeypatch.setitem(outbox._handlers, "letter", letter)
+    row = entry(court, "letter", "甲")
+    outbox.drain()
+    row.refresh_from_db()
+    assert row.payload == {"name": "甲", "number": "LJ1"}
+    with clock.at(clock.now() + timedelta(hours=1)):
+        outbox.drain()
+    assert seen == ["LJ1", "LJ1"]
+    assert outbox.stuck() == [], "it answered: waiting is no failure"
+
+
 def test_what_a_failing_handler_wrote_is_undone(court: Court0102, monkeypatch: pytest.MonkeyPatch) -> None:
     from tianping.core.courts.models import Courtroom
 

@@ -61,3 +61,19 @@ def test_a_database_that_does_not_answer(home: Home, monkeypatch: pytest.MonkeyP
     assert "DATABASE_URL" in found["Database"].mend
     assert "secret" not in found["Database"].said
     assert found["Roles"].level == "warn"
+
+
+def test_services_of_the_outside_are_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "nothing leaves this machine" in by_name(doctor.examine(home))["Outside"].said
+    monkeypatch.setenv("MAIL_URL", "smtps://court@mail.court.example/?from=notice@court.example")
+    monkeypatch.setenv("POST_URL", "https://post.example/")
+    found = [finding for finding in doctor.examine(home) if finding.about == "Outside"]
+    assert [finding.level for finding in found] == ["bad", "bad", "ok"]
+    assert str(home.secrets / "mail_password") in found[0].mend
+    assert "POST_URL" in found[1].said
+    home.prepare()
+    (home.secrets / "mail_password").touch(mode=0o600)
+    (home.secrets / "mail_password").write_text("mail-secret")
+    said = [finding.said for finding in doctor.examine(home) if finding.about == "Outside"]
+    assert "MAIL_URL goes to mail.court.example (not called from here)" in said
+    assert "mail-secret" not in str(said)

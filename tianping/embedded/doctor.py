@@ -256,6 +256,25 @@ def browser() -> Iterator[Finding]:
         yield Finding("Browser", "ok", "none; only tests and pictures need one, and `make test` brings it")
 
 
+def outside(home: Home) -> Iterator[Finding]:
+    """Addresses of services and their secrets, without calling anybody."""
+    try:
+        from tianping.outside.address import Secrets
+        from tianping.outside.choose import Chooser
+    except ModuleNotFoundError:
+        return  # told under "Packages"
+    simulated = []
+    for setting, host, wrong in Chooser(os.environ, Secrets(home.secrets)).examine():
+        if wrong:
+            yield Finding("Outside", "bad", wrong.said, wrong.mend)
+        elif host:
+            yield Finding("Outside", "ok", f"{setting} goes to {host} (not called from here)")
+        else:
+            simulated.append(setting)
+    if simulated:
+        yield Finding("Outside", "ok", f"simulated, nothing leaves this machine: {', '.join(simulated)}")
+
+
 def examine(home: Home) -> list[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [
         python,
@@ -267,6 +286,7 @@ def examine(home: Home) -> list[Finding]:
         lambda: files(home),
         lambda: database(home),
         server_role,
+        lambda: outside(home),
         fonts,
         browser,
     ]

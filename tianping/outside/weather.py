@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-
-class OutsideDown(Exception):
-    """The other side does not answer now; try again later."""
+from tianping.outside.errors import OutsideDown
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _carry_out(entry: OutboxEntry, moment: datetime) -> None:
         with transaction.atomic():
             _handlers[entry.kind](entry.payload, entry)
     except Later as later:
-        entry.not_before, entry.tries = later.moment, entry.tries + 1
+        entry.not_before, entry.tries, entry.error = later.moment, entry.tries + 1, ""
     except Exception as error:
         log.exception("outbox %s %s failed", entry.kind, entry.id)
         entry.tries += 1
@@ -95,7 +95,8 @@ def _carry_out(entry: OutboxEntry, moment: datetime) -> None:
             entry.not_before = moment + timedelta(days=1)
     else:
         entry.done_at, entry.error = moment, ""
-    entry.save(update_fields=["not_before", "tries", "error", "done_at"])
+    # With what the handler noted in it: a number that the other side gave must outlive a failure after it.
+    entry.save(update_fields=["not_before", "tries", "error", "done_at", "payload"])
 
 
 def stuck() -> list[OutboxEntry]:

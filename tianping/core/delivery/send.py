@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tianping.core import doors
@@ -14,7 +14,12 @@ from tianping.core.acts.models import OutboxEntry
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting import make
 from tianping.core.matters.joining import join_code
+from tianping.core.money import bank
 from tianping.core.notices.models import Notice
+from tianping.outside.messages import Arrival, Message
+
+# How long a receipt is waited for before silence counts as "taken, more is not known".
+RECEIPT_WITHIN = timedelta(hours=72)
 
 
 @outbox.handles("send_delivery")
@@ -24,23 +29,40 @@ def send(payload: dict[str, Any], entry: OutboxEntry) -> None:
     if delivery.effective is not None or delivery.state == "failed":
         return
     if delivery.way == "electronic":
-        _electronic(delivery, entry)
+        _electronic(delivery, entry, payload)
     elif delivery.way == "mail":
         _mail(delivery, entry, payload)
 
 
-def _electronic(delivery: Delivery, entry: OutboxEntry) -> None:
+def _electronic(delivery: Delivery, entry: OutboxEntry, payload: dict[str, Any]) -> None:
     """To a confirmed address it takes effect when it arrives in the person's system (民事诉讼法 90); to one that is
     only known to be the person's, when the person reads or answers (在线诉讼规则 31)."""
-    today = clock.today()
-    text = f"{delivery.matter.court.name}送达：{delivery.title}。请登录诉讼服务查看。"
-    if not delivery.to.online:
-        text += f"应诉码 {join_code(delivery.to)}，案号 {delivery.matter.number}。"
-    arrival = doors.sms().send(delivery.address or delivery.to.service_phone, text, str(delivery.id), today)
+    arrival = _told(delivery, payload)
     if delivery.to.online and _has_account(delivery):
-        _effective(delivery, entry, "electronic", today.isoformat(), arrival.number or str(delivery.id))
+        day = clock.today().isoformat()
+        _effective(delivery, entry, "electronic", day, arrival.number or str(delivery.id))
     elif not arrival.arrived:
         _failed(delivery, entry, arrival.reason)
+    elif not arrival.final and clock.now() < delivery.sent_at + RECEIPT_WITHIN:
+        payload["taken"] = True
+        raise outbox.Later(clock.now() + timedelta(hours=1))
+
+
+def _told(delivery: Delivery, payload: dict[str, Any]) -> Arrival:
+    """Send the message once, on the day that the entry keeps; later calls ask for its receipt."""
+    to = delivery.address or delivery.to.service_phone
+    day = date.fromisoformat(payload.setdefault("day", clock.today().isoformat()))
+    if payload.get("taken"):
+        return doors.messenger(to).receipt(to, str(delivery.id), day)
+    text = f"{delivery.matter.court.name}送达：{delivery.title}。请登录诉讼服务查看。"
+    code = ""
+    if not delivery.to.online:
+        code = join_code(delivery.to)
+        text += f"应诉码 {code}，案号 {delivery.matter.number}。"
+    message = Message(
+        "join" if code else "service", delivery.matter.court.name, text, delivery.matter.number, code
+    )
+    return doors.messenger(to).send(to, message, str(delivery.id), day)
 
 
 def _has_account(delivery: Delivery) -> bool:
@@ -55,8 +77,6 @@ def _mail(delivery: Delivery, entry: OutboxEntry, payload: dict[str, Any]) -> No
         str(delivery.id), delivery.to_name, delivery.address, today
     )
     payload["number"] = number
-    entry.payload = payload
-    entry.save(update_fields=["payload"])
     parcel = doors.post().track(number, sent, today)
     if parcel.state == "under_way":
         raise outbox.Later(clock.now() + timedelta(days=1))
@@ -107,9 +127,11 @@ def served(payload: dict[str, Any], entry: OutboxEntry) -> None:
 @outbox.handles("send_notice")
 def notice(payload: dict[str, Any], entry: OutboxEntry) -> None:
     """Tell a person by short message that there is something to read."""
-    row = Notice.objects.select_related("person").get(pk=payload["notice"])
+    row = Notice.objects.select_related("person", "matter__court").get(pk=payload["notice"])
     if row.sent_at is None and row.person is not None:
-        doors.sms().send(row.person.phone, row.text, str(row.id), clock.today())
+        day = date.fromisoformat(payload.setdefault("day", clock.today().isoformat()))
+        message = Message("notice", row.matter.court.name, row.text, row.matter.number)
+        doors.sms().send(row.person.phone, message, str(row.id), day)
         row.sent_at = clock.now()
         row.save(update_fields=["sent_at"])
 
@@ -123,6 +145,4 @@ def render(payload: dict[str, Any], entry: OutboxEntry) -> None:
 @outbox.handles("pay_out")
 def pay_out(payload: dict[str, Any], entry: OutboxEntry) -> None:
     """Send money back to who paid it."""
-    from decimal import Decimal
-
-    doors.bank().pay_out(str(entry.id), payload["order"], Decimal(payload["amount"]))
+    bank.pay_back(entry)

@@ -29,6 +29,7 @@ from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
+from tianping.faces.portal import paying
 from tianping.faces.portal.sums import parsed_sum
 from tianping.faces.proof import proof_for
 from tianping.faces.who import actor, signed_in
@@ -197,24 +198,24 @@ def paper(request: HttpRequest, key: UUID, paper: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
-    """Pay a fee at the (simulated) bank, which reports the payment to the court."""
+    """Pay a fee at the bank, which reports the payment to the court."""
     who = actor(request)
     matter = matter_for(who, key)
     s = situation.read(matter)
     row = next((one for one in s.fee_orders if one.pk == order), None)
     if row is None or not set(roles_in(who, s)) & {"plaintiff", "defendant", "third_party", "representative"}:
         raise Http404
-    owed = row.amount - row.paid
+    owed, simulated = row.amount - row.paid, doors.simulated_bank()
     wrong = ""
     if request.method == "POST":
         amount = parsed_sum(request.POST.get("amount", ""))
         if owed <= 0:
             messages.info(request, "这笔费用已经交齐，不用再交。银行没有扣款。")
             return redirect("my-case", key)
-        if amount is None or amount <= 0:
+        if simulated and (amount is None or amount <= 0):
             wrong = f"“{request.POST.get('amount', '')}”认不出来，请填大于 0 的数字，例如 {owed}。"
-        else:
-            return _paid(request, matter, row, amount)
+        elif simulated:
+            return _paid(request, matter, row, amount, simulated)
     limit = next((one for one in s.limits if one.code == "FIL_FEE" and one.state == "running"), None)
     shown = {
         "matter": matter,
@@ -227,15 +228,16 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
         "errors": [{"text": wrong, "field": "f-amount"}] if wrong else [],
         "court": matter.court.name,
         "place": matter.court.address,
+        "simulated": simulated is not None,
     }
+    if request.method == "POST" and simulated is None:
+        return paying.at_bank(request, matter, row, shown)
     return render(request, "portal/pay.html", shown, status=422 if wrong else 200)
 
 
-def _paid(request: HttpRequest, matter: Any, order: Any, amount: Any) -> HttpResponse:
+def _paid(request: HttpRequest, matter: Any, order: Any, amount: Any, simulated: Any) -> HttpResponse:
     """The bank takes the money once for a key and calls back; what it repeats is booked once."""
-    said = doors.bank().pay(
-        order.pay_code, amount, actor(request).name, request.POST.get("key") or uuid4().hex
-    )
+    said = simulated.pay(order.pay_code, amount, actor(request).name, request.POST.get("key") or uuid4().hex)
     try:
         bank.received(said)
     except ActRefused as refused:
