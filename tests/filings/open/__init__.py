@@ -1,0 +1,1 @@
+"""Invented court filings with their truth, in wordings and layouts of many hands."""
