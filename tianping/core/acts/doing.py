@@ -37,10 +37,12 @@ class Doing:
     record_id: UUID = field(default_factory=uuid7)
     added: list[models.Model] = field(default_factory=list)
     changed: dict[int, tuple[models.Model, set[str]]] = field(default_factory=dict)
+    former: dict[int, tuple[models.Model, dict[str, Any]]] = field(default_factory=dict)
     changes: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[Reason] = field(default_factory=list)
     form: Any = None
     to_state: str = ""
+    corrects: UUID | None = None
     say: str = ""
     deliveries: list[Delivery] = field(default_factory=list)
     papers_to_serve: list[str] = field(default_factory=list)
@@ -59,14 +61,24 @@ class Doing:
     def change(self, row: models.Model, label: str = "", **values: Any) -> None:
         """New values of a row; each difference goes into the journal under its Chinese name."""
         for name, value in values.items():
-            former = getattr(row, name)
+            declared = row._meta.get_field(name)
+            # What was not read with the matter is written without being read.
+            former = getattr(row, name) if declared.attname in row.__dict__ else None
             if former == value:
                 continue
+            new = any(row is one for one in self.added)
+            if not new:
+                self.keep_former(row, declared.attname)
             setattr(row, name, value)
             self._note_change(row, name, former, value, label)
             # The engine writes the matter itself; a row that is new is written whole.
-            if row is not self.situation.matter and not any(row is one for one in self.added):
-                self.changed.setdefault(id(row), (row, set()))[1].add(row._meta.get_field(name).name)
+            if row is not self.situation.matter and not new:
+                self.changed.setdefault(id(row), (row, set()))[1].add(declared.name)
+
+    def keep_former(self, row: models.Model, attname: str) -> None:
+        """Keep the value that a column had before the act, so that the act can be taken back."""
+        if attname in row.__dict__:
+            self.former.setdefault(id(row), (row, {}))[1].setdefault(attname, row.__dict__[attname])
 
     def _note_change(self, row: models.Model, name: str, former: Any, value: Any, label: str) -> None:
         if isinstance(value, dict | list) or isinstance(former, dict | list):

@@ -119,6 +119,8 @@ def move(doing: Doing) -> None:
             "to": states.state(target).name,
         }
     )
+    doing.keep_former(matter, "state")
+    doing.keep_former(matter, "closed")
     matter.state = target
     if states.state(target).kind == END:
         matter.closed = matter.closed or clock.today()

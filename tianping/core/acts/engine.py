@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tianping.core.acts import clock, effects, journal, permit, rows, situation
+from tianping.core.acts import clock, correction, effects, journal, permit, rows, situation
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import Act
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
+from tianping.core.acts.foreseen import Foreseen, foreseen
 from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Record
 from tianping.core.acts.registry import all_types, matter_type, types_with
@@ -39,7 +40,6 @@ class Request:
     reason: str = ""
     client: str = ""
     shared_id: UUID | None = None
-    corrects: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,40 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         if keyed is not None:
             return _repeated(keyed, request.act, request.about, journal.plain(dict(request.data)))
         _require_fresh(s, request.seen_version)
-        act = s.type.acts.get(request.act)
-        if act is None:
-            raise ActRefused([Reason("unknown_act", f"“{s.type.name}”没有“{request.act}”这个行为。")])
-        return _perform(s, act, actor, request, send)
+        return _perform(s, _declared(s, request.act), actor, request, send)
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of a preview; what was foreseen travels with it."""
+
+    def __init__(self, seen: Foreseen) -> None:
+        super().__init__()
+        self.seen = seen
+
+
+def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
+    """What an act would do: it is performed whole, then taken back instead of written.
+
+    Raises:
+        NoSuchMatter, ActRefused: as `perform`.
+    """
+    try:
+        with transaction() as send:
+            s, _ = _locked(matter, request, actor, send.begun, types_with(request.act))
+            before = s.matter.state
+            doing, _, stage = _done(s, _declared(s, request.act), actor, request)
+            if stage == "performed":
+                effects.move(doing)
+            raise _TakenBack(foreseen(doing, before, stage))
+    except _TakenBack as taken_back:
+        return taken_back.seen
+
+
+def _declared(s: situation.Situation, code: str) -> Act:
+    act = s.type.acts.get(code)
+    if act is None:
+        raise ActRefused([Reason("unknown_act", f"“{s.type.name}”没有“{code}”这个行为。")])
+    return act
 
 
 def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt:
@@ -102,6 +132,12 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
 def _perform(
     s: situation.Situation, act: Act, actor: Actor, request: Request, send: Sending, new: bool = False
 ) -> Receipt:
+    doing, role, stage = _done(s, act, actor, request)
+    return _finish(doing, request, role, stage, send, new)
+
+
+def _done(s: situation.Situation, act: Act, actor: Actor, request: Request) -> tuple[Doing, str, str]:
+    """Carry the act out on the situation (or propose it): what was done, in which role, and at which stage it is."""
     s.about = permit.part(s, act, request.about)
     reasons = permit.reasons_against(s, act, actor)
     data, problems = parsed(act, s, request.data)
@@ -119,9 +155,9 @@ def _perform(
     doing.warnings = [Reason(w.code, w.text, w.basis, remedy=request.reason) for w in warned]
     role = permit.role_used(s, act, actor)
     if act.approval and role != act.approval and not actor.holds(act.approval, court=s.matter.court_id):
-        return _finish(doing, request, role, effects.propose(doing, data, request, role), send, new)
+        return doing, role, effects.propose(doing, data, request, role)
     _carry_out(doing, data)
-    return _finish(doing, request, role, "performed", send, new)
+    return doing, role, "performed"
 
 
 def _carry_out(doing: Doing, data: Any) -> None:
@@ -181,8 +217,8 @@ def _finish(
         state_before=before, state_after=matter.state, input=journal.plain(dict(request.data)),
         changes=doing.changes, basis=[str(article) for article in act.basis if article.law != "内部事务"],
         warnings=[warning.as_dict() for warning in doing.warnings], about=request.about,
-        shared_id=request.shared_id, corrects=request.corrects, client=request.client,
-        key=request.key or str(doing.record_id),
+        shared_id=request.shared_id, corrects=doing.corrects, client=request.client,
+        key=request.key or str(doing.record_id), undo=correction.undo_of(doing),
     )  # fmt: skip
     journal.seal(record, matter.head)
     matter.head = record.digest

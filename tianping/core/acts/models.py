@@ -29,6 +29,8 @@ class Record(CourtRow):
     about = models.CharField(max_length=60, blank=True)
     shared_id = models.UUIDField("并案同一行为", null=True)
     corrects = models.UUIDField("更正的记录", null=True)
+    # What a correction would set back; not part of what the digest covers, since it repeats `changes` for machines.
+    undo = models.JSONField("怎样收回", default=list)
     client = models.CharField(max_length=60, blank=True)
     key = models.CharField("幂等键", max_length=80)
     previous = models.CharField(max_length=64, blank=True)

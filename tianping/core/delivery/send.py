@@ -26,7 +26,7 @@ RECEIPT_WITHIN = timedelta(hours=72)
 def send(payload: dict[str, Any], entry: OutboxEntry) -> None:
     """Go the way that the delivery names. A PDF is made when it is first needed: for paper now, else when opened."""
     delivery = Delivery.objects.select_related("to", "matter", "to__person").get(pk=payload["delivery"])
-    if delivery.effective is not None or delivery.state == "failed":
+    if delivery.effective is not None or delivery.state in ("failed", "withdrawn"):
         return
     if delivery.way == "electronic":
         _electronic(delivery, entry, payload)

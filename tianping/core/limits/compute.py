@@ -36,7 +36,10 @@ def due(
     local = start.astimezone(clock.COURT_ZONE)
     rule = law.limit(code, local.date())
     begin = local.replace(tzinfo=None) if rule.unit == "hour" else local.date()
-    answer = law.run_limit(code, start=begin, events=[_event(one) for one in events or ()], on=on)
+    happened = [_event(one) for one in events or ()]
+    # An exclusion that was granted to a day still to come counts to its end.
+    ends = [one.until for one in happened if one.until is not None and on is not None]
+    answer = law.run_limit(code, start=begin, events=happened, on=max([on, *ends]) if on else None)
     value = answer.value
     if value.due_by_minute is not None:
         end = value.due_by_minute.replace(tzinfo=clock.COURT_ZONE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from tianping.core.acts import clock, correction
 from tianping.core.acts.declare import Article, Input, MatterType
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
-from tianping.core.acts.forms import ask
+from tianping.core.acts.forms import ask, choices
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.joining import join_code
 from tianping.core.people.queries import person_of
@@ -27,8 +30,28 @@ class Join(Input):
     code: str = ask("应诉码", min_length=4, max_length=12)
 
 
+class Correct(Input):
+    """The record of what was done by mistake, and why it was one."""
+
+    record: str = ask("要更正的行为", choices="correctable")
+    reason: str = ask("错在哪里", widget="long", min_length=2, max_length=400)
+
+
+@choices("correctable")
+def correctable(s: Situation) -> list[tuple[str, str]]:
+    """Acts of the court in this matter that can be taken back, newest first."""
+    return [
+        (str(r.id), f"{r.at.astimezone(clock.COURT_ZONE):%m月%d日 %H:%M} {r.name}（{r.actor_name}）")
+        for r in correction.correctable(s)
+    ]
+
+
 def include(declared: MatterType) -> None:
     """Give a matter type the acts of this room."""
+    correct = declared.act(
+        "correct_record", "更正办错的行为", by=("judge", "presiding", "filing_judge", "clerk", "assistant", "chief", "president"),
+        when="*", form=Correct, quiet=True, approval="chief", tells=("party", "judge"), primary=95,
+    )  # fmt: skip
     confirm = declared.act(
         "confirm_address", "确认送达地址", by=("plaintiff", "defendant", "third_party"), when="*", form=Address,
         basis=(Article("民事诉讼法", 90), Article("民诉法解释", 137)), primary=10,
@@ -37,6 +60,11 @@ def include(declared: MatterType) -> None:
         "join_matter", "确认是本案当事人", by="anyone", when="*", form=Join, about="participation",
         basis=(Article("在线诉讼规则", 7),), primary=90,
     )  # fmt: skip
+
+    @correct.perform
+    def correct_record(s: Situation, form: Correct, doing: Doing) -> None:
+        record = correction.take_back(s, doing, UUID(form.record))
+        doing.tell_as(f"法院更正：{record.at.astimezone(clock.COURT_ZONE):%m月%d日}的“{record.name}”不算数。")
 
     @confirm.perform
     def confirm_address(s: Situation, form: Address, doing: Doing) -> None:

@@ -10,8 +10,6 @@ from tianping.core.row import CourtRow
 class FeeOrder(CourtRow):
     """A fee that somebody must pay by a day, with its computation."""
 
-    seldom = ("explanation",)
-
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="fee_orders")
     payer = models.ForeignKey("matters.Participation", on_delete=models.PROTECT, related_name="fee_orders")
     kind = models.CharField("费用", max_length=40)
