@@ -19,7 +19,8 @@ class Row(models.Model):
 class CourtRow(Row):
     """A row that belongs to one court, so that it can be fenced, partitioned and distributed by court."""
 
-    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: a court is never deleted, and who looks for the rows of one court asks for more than that.
+    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         abstract = True

@@ -10,7 +10,10 @@ from tianping.core.row import CourtRow
 class Record(CourtRow):
     """One act that happened: append-only, chained to the former record of the same matter by digest."""
 
-    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="records")
+    # Found by the index of `record_once`.
+    matter = models.ForeignKey(
+        "matters.Matter", on_delete=models.PROTECT, related_name="records", db_index=False
+    )
     seq = models.IntegerField("序号")
     act = models.CharField("行为", max_length=40)
     stage = models.CharField(max_length=10, default="performed")

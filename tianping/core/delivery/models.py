@@ -32,4 +32,4 @@ class Delivery(CourtRow):
 
     class Meta:
         ordering = ("sent_at", "id")
-        indexes = [models.Index(fields=["matter"]), models.Index(fields=["court", "state"])]
+        indexes = [models.Index(fields=["court", "state"])]

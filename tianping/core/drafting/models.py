@@ -29,4 +29,3 @@ class Document(CourtRow):
 
     class Meta:
         ordering = ("matter", "at")
-        indexes = [models.Index(fields=["matter"])]

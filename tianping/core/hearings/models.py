@@ -26,7 +26,7 @@ class Hearing(CourtRow):
 
     class Meta:
         ordering = ("begins",)
-        indexes = [models.Index(fields=["matter"]), models.Index(fields=["court", "begins"])]
+        indexes = [models.Index(fields=["court", "begins"])]
         constraints = [
             ExclusionConstraint(
                 name="hearing_room_free",

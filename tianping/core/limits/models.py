@@ -33,6 +33,5 @@ class Limit(CourtRow):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter"]),
             models.Index(fields=["court", "due"], condition=models.Q(state="running"), name="limit_running"),
         ]

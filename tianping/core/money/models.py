@@ -23,9 +23,6 @@ class FeeOrder(CourtRow):
     record_id = models.UUIDField()
     at = models.DateTimeField()
 
-    class Meta:
-        indexes = [models.Index(fields=["matter"])]
-
 
 class Payment(CourtRow):
     """Money that the bank reported: once per bank number, whatever the bank repeats."""
@@ -60,4 +57,4 @@ class Entry(CourtRow):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["matter"]), models.Index(fields=["record_id"])]
+        indexes = [models.Index(fields=["record_id"])]

@@ -33,5 +33,4 @@ class Task(CourtRow):
             models.Index(
                 fields=["court", "role", "due"], condition=models.Q(closed_at=None), name="task_role"
             ),
-            models.Index(fields=["matter"]),
         ]
