@@ -120,12 +120,13 @@ def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
     deliveries = Delivery.objects.filter(matter=matter).select_related("to")
     if inside(actor, matter):
         return deliveries
-    return deliveries.filter(Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)).distinct()
+    mine = Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)
+    return deliveries.filter(mine).exclude(state="withdrawn").distinct()
 
 
 def documents_of(actor: Actor, matter: Matter) -> list[Document]:
     """Documents that the actor may see: a party those that were issued for it, never drafts or the 副卷."""
-    documents = list(Document.objects.filter(matter=matter).exclude(state="replaced"))
+    documents = list(Document.objects.filter(matter=matter).exclude(state__in=("replaced", "withdrawn")))
     if inside(actor, matter):
         return documents
     mine = {str(key) for key in _own_participations(actor, matter)}

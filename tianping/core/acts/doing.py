@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import models
 
-from tianping.core.acts import rows
+from tianping.core.acts import clock, rows
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
 from tianping.core.acts.errors import Reason
@@ -81,12 +81,15 @@ class Doing:
             self.former.setdefault(id(row), (row, {}))[1].setdefault(attname, row.__dict__[attname])
 
     def _note_change(self, row: models.Model, name: str, former: Any, value: Any, label: str) -> None:
-        if isinstance(value, dict | list) or isinstance(former, dict | list):
+        if isinstance(value, dict | list | UUID) or isinstance(former, dict | list | UUID):
             return
-        what = str(row._meta.get_field(name).verbose_name)
+        field = row._meta.get_field(name)
         self.changes.append(
-            {"of": label or row._meta.model_name, "what": what, "from": _text(former), "to": _text(value)}
-        )
+            {
+                "of": label or str(row._meta.verbose_name), "what": str(field.verbose_name),
+                "from": _text(field, former), "to": _text(field, value),
+            }
+        )  # fmt: skip
 
     def move(self, state: str) -> None:
         """Choose the state that the matter comes to, of those that the act declares."""
@@ -228,7 +231,12 @@ class Doing:
         rows.update_all(trip, [(row, sorted(names)) for row, names in self.changed.values()])
 
 
-def _text(value: Any) -> str:
+def _text(field: models.Field[Any, Any], value: Any) -> str:
+    """A value as the journal says it to people."""
     if value is None:
         return ""
-    return str(value.pk) if isinstance(value, models.Model) else str(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{value.astimezone(clock.COURT_ZONE):%Y-%m-%d %H:%M}"
+    return str(dict(field.flatchoices).get(value, value))

@@ -68,7 +68,10 @@ class Proposal(CourtRow):
     proposer_name = models.CharField(max_length=120)
     proposer_post = models.CharField(max_length=24)
     approver = models.CharField("须由谁批准", max_length=24)
-    state = models.CharField(max_length=10, default="open")
+    state = models.CharField(
+        "状态", max_length=10, default="open",
+        choices=[("open", "等待批准"), ("approved", "已经批准"), ("returned", "已经退回")],
+    )  # fmt: skip
     reason = models.CharField(max_length=400, blank=True)
     record_id = models.UUIDField()
     decided_by_record = models.UUIDField(null=True)

@@ -44,9 +44,16 @@ class Again(Input):
 
 
 def under_way(s: Situation) -> Reason | None:
-    """A service takes effect once."""
+    """A service takes effect once, and not when it was withdrawn."""
     if s.about is not None and s.about.effective is not None:
         return Reason("already_served", f"已于 {s.about.effective} 送达。")
+    return not_withdrawn(s)
+
+
+def not_withdrawn(s: Situation) -> Reason | None:
+    """What the court has withdrawn is no longer served."""
+    if s.about is not None and s.about.state == "withdrawn":
+        return Reason("withdrawn", f"法院已经收回《{s.about.title}》。")
     return None
 
 
@@ -58,7 +65,7 @@ def include(declared: MatterType) -> None:
     )  # fmt: skip
     opened = declared.act(
         "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
-        basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
+        guards=(not_withdrawn,), basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
     )  # fmt: skip
     failed = declared.act(
         "delivery_failed", "送达不成", by=("system", "clerk", "assistant"), when="*", form=Failure, about="delivery", quiet=True,

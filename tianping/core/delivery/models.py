@@ -6,6 +6,13 @@ from django.db import models
 
 from tianping.core.row import CourtRow
 
+STATES = [
+    ("sending", "正在送达"),
+    ("effective", "已经送达"),
+    ("failed", "没有送到"),
+    ("withdrawn", "已经收回"),
+]
+
 
 class Delivery(CourtRow):
     """What was sent to whom by which way, when it took effect by law, and what proves it."""
@@ -21,7 +28,7 @@ class Delivery(CourtRow):
     title = models.CharField(max_length=120)
     way = models.CharField("方式", max_length=16)
     address = models.CharField(max_length=200, blank=True)
-    state = models.CharField(max_length=12, default="sending")
+    state = models.CharField("状态", max_length=12, default="sending", choices=STATES)
     sent_at = models.DateTimeField()
     effective = models.DateField("送达日", null=True)
     explanation = models.JSONField(default=dict)
@@ -31,5 +38,6 @@ class Delivery(CourtRow):
     record_id = models.UUIDField()
 
     class Meta:
+        verbose_name = "送达"
         ordering = ("sent_at", "id")
         indexes = [models.Index(fields=["court", "state"])]

@@ -6,7 +6,11 @@ from django.db import models
 
 from tianping.core.row import CourtRow
 
-DRAFT, SIGNED, SEALED, ISSUED = "draft", "signed", "sealed", "issued"
+DRAFT, SIGNED, SEALED, ISSUED, WITHDRAWN = "draft", "signed", "sealed", "issued", "withdrawn"
+STATES = [
+    (DRAFT, "草稿"), (SIGNED, "已签署"), (SEALED, "已用印"), (ISSUED, "已发出"),
+    ("replaced", "已被替换"), (WITHDRAWN, "已收回"),
+]  # fmt: skip
 
 
 class Document(CourtRow):
@@ -19,7 +23,7 @@ class Document(CourtRow):
     title = models.CharField(max_length=120)
     blocks = models.JSONField(default=dict)
     version = models.IntegerField(default=1)
-    state = models.CharField(max_length=12, default=DRAFT)
+    state = models.CharField("状态", max_length=12, default=DRAFT, choices=STATES)
     volume = models.CharField(max_length=4, default="正卷")
     blob = models.ForeignKey("files.Blob", null=True, on_delete=models.PROTECT, related_name="+")
     signatures = models.JSONField("谁在何时签了", default=list)
@@ -28,4 +32,5 @@ class Document(CourtRow):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "文书"
         ordering = ("matter", "at")

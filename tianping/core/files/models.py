@@ -30,7 +30,10 @@ class Upload(CourtRow):
     pages = models.IntegerField(default=0)
     pages_read = models.IntegerField(default=0)
     reading = models.JSONField("逐页读到的", null=True)
-    state = models.CharField(max_length=12, default="received")
+    state = models.CharField(
+        "状态", max_length=12, default="received",
+        choices=[("received", "已收到"), ("reading", "正在读"), ("read", "已读完"), ("refused", "没有收下"), ("filed", "已入卷")],
+    )  # fmt: skip
     removed = models.BooleanField(default=False)
     at = models.DateTimeField()
 

@@ -8,6 +8,9 @@ from django.db import models
 
 from tianping.core.row import CourtRow
 
+STATES = [("fixed", "已经排期"), ("open", "正在开庭"), ("held", "已经开过"), ("cancelled", "已经取消")]
+TRANSCRIPT_STATES = [("open", "正在记录"), ("closed", "等待签名"), ("signed", "已经签完")]
+
 
 class Hearing(CourtRow):
     """A session in a courtroom; the database itself refuses two in one room, or one judge in two, at a time."""
@@ -18,13 +21,14 @@ class Hearing(CourtRow):
     room_name = models.CharField(max_length=40)
     judge = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="hearings")
     period = DateTimeRangeField("时间")
-    begins = models.DateTimeField()
-    ends = models.DateTimeField()
-    state = models.CharField(max_length=12, default="fixed")
+    begins = models.DateTimeField("开始")
+    ends = models.DateTimeField("结束")
+    state = models.CharField("状态", max_length=12, default="fixed", choices=STATES)
     open_to_public = models.BooleanField("公开", default=True)
     record_id = models.UUIDField()
 
     class Meta:
+        verbose_name = "庭审"
         ordering = ("begins",)
         indexes = [models.Index(fields=["court", "begins"])]
         constraints = [
@@ -52,5 +56,8 @@ class Transcript(CourtRow):
     version = models.IntegerField(default=0)
     present = models.JSONField("到场", default=list)
     signatures = models.JSONField(default=list)
-    state = models.CharField(max_length=12, default="open")
+    state = models.CharField("状态", max_length=12, default="open", choices=TRANSCRIPT_STATES)
     document = models.ForeignKey("drafting.Document", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "庭审笔录"

@@ -59,6 +59,7 @@ class Participation(CourtRow):
     left_at = models.DateTimeField("退出时间", null=True)
 
     class Meta:
+        verbose_name = "诉讼参与人"
         ordering = ("matter", "place")
         indexes = [models.Index(fields=["person", "role"])]
 
@@ -71,9 +72,10 @@ class Responsibility(CourtRow):
     name = models.CharField(max_length=40)
     duty = models.CharField("职责", max_length=24)
     since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
+    until = models.DateTimeField("至", null=True)
 
     class Meta:
+        verbose_name = "承办"
         indexes = [models.Index(fields=["staff", "duty"], condition=models.Q(until=None), name="duty_now")]
 
 

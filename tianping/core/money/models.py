@@ -19,9 +19,14 @@ class FeeOrder(CourtRow):
     explanation = models.JSONField(default=dict)
     pay_code = models.CharField("缴款码", max_length=40, unique=True)
     due = models.DateTimeField(null=True)
-    state = models.CharField(max_length=12, default="open")
+    state = models.CharField(
+        "状态", max_length=12, default="open", choices=[("open", "待交"), ("paid", "已交齐")]
+    )
     record_id = models.UUIDField()
     at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "应交费用"
 
 
 class Payment(CourtRow):

@@ -18,15 +18,16 @@ class Task(CourtRow):
     staff = models.ForeignKey("people.Staff", null=True, on_delete=models.PROTECT, related_name="tasks")
     person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="tasks")
     division = models.ForeignKey("courts.Division", null=True, on_delete=models.PROTECT, related_name="+")
-    due = models.DateTimeField(null=True)
+    due = models.DateTimeField("最迟", null=True)
     limit = models.ForeignKey("limits.Limit", null=True, on_delete=models.SET_NULL, related_name="tasks")
     consequence = models.CharField("不做会怎样", max_length=120, blank=True)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField("办结", null=True)
     closed_by = models.UUIDField(null=True)
 
     class Meta:
+        verbose_name = "待办"
         indexes = [
             models.Index(fields=["staff", "due"], condition=models.Q(closed_at=None), name="task_staff"),
             models.Index(fields=["person", "due"], condition=models.Q(closed_at=None), name="task_person"),
