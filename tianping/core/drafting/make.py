@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from tianping.core.acts.situation import Situation
     from tianping.core.matters.models import Participation
 
+# Who sits, in the order in which a judgment names them (合议庭规定; 人民陪审员法).
+POSTS = {"presiding": "审判长", "judge": "审判员", "assessor": "人民陪审员"}
 ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
 
 
@@ -99,7 +101,7 @@ def case_of(s: Situation, today: date) -> Case:
     """The matter as documents name it."""
     data, matter = s.data, s.matter
     fee = next((order for order in s.fee_orders if order.kind == "案件受理费"), None)
-    judges = [Official("审判员", r.name) for r in s.responsibilities if r.duty in ("judge", "presiding")]
+    judges = [Official(POSTS[r.duty], r.name) for duty in POSTS for r in s.responsibilities if r.duty == duty]
     clerk = s.on_duty("clerk")
     return Case(
         court=_court(s), today=today, number=matter.number, cause=matter.cause,

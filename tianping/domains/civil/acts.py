@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,7 @@ from tianping.core.people.models import Staff
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import declare, forms, guards
 from tianping.domains.civil.amounts import acceptance_fee
+from tianping.domains.civil.drafts import defect_words, standing_defects
 from tianping.domains.civil.first_words import judgment_words
 from tianping.domains.civil.models import CivilFirst
 
@@ -58,19 +60,26 @@ def submit_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
 
 @declare.submit_correction.perform
 def submit_correction(s: Situation, form: forms.Filing, doing: Doing) -> None:
-    """The corrected filing replaces the former one; the limit of the court begins anew (登记立案规定 8)."""
-    for participation in s.participations:
-        doing.change(participation, participation.name, left_at=doing.now)
+    """The corrected filing replaces the former one; the limit of the court begins anew (登记立案规定 8).
+
+    Who stays in the case keeps the participation: papers handed in before and documents issued before hang on it.
+    """
+    former = list(s.participations)
     s.participations.clear()
-    _take_filing(s, form, doing)
+    _take_filing(s, form, doing, former)
+    for participation in former:
+        if participation not in s.participations:
+            doing.change(participation, participation.name, left_at=doing.now)
 
 
-def _take_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
+def _take_filing(
+    s: Situation, form: forms.Filing, doing: Doing, former: Sequence[Participation] = ()
+) -> None:
     me = person_of(doing.actor) if doing.actor.person else None
     for place, party in enumerate(form.parties, 1):
-        s.participations.append(doing.add(_participation(s, party, place, me, form, doing)))
+        _join(s, _participation(s, party, place, me, form, doing), doing, former)
     for place, agent in enumerate(form.agents, len(form.parties) + 1):
-        s.participations.append(doing.add(_agent(s, agent, place, me, doing)))
+        _join(s, _agent(s, agent, place, me, doing), doing, former)
     claims = [
         {"text": c.text, "amount": str(c.amount) if c.amount is not None else None} for c in form.claims
     ]
@@ -83,8 +92,41 @@ def _take_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
         draft=form.model_dump(mode="json"),
     )
     doing.change(s.matter, "事项", title=_title(s), cause=form.cause)
-    dossier.take_uploads(doing)
-    dossier.add_typed_complaint(doing)
+    dossier.take_uploads(doing, [item.purpose for item in form.evidence])
+    dossier.add_typed_complaint(doing, corrected=bool(former))
+
+
+WRITTEN = (
+    "person",
+    "place",
+    "name",
+    "kind",
+    "agent_of",
+    "authority",
+    "details",
+    "service_address",
+    "service_phone",
+    "online",
+)
+
+
+def _join(s: Situation, written: Participation, doing: Doing, former: Sequence[Participation]) -> None:
+    """Who is written in the filing takes part; the same person in the same role goes on as before."""
+    stays = next(
+        (
+            p
+            for p in former
+            if p not in s.participations
+            and p.role == written.role
+            and (p.person_id == written.person_id or p.name == written.name)
+        ),
+        None,
+    )
+    if stays is None:
+        s.participations.append(doing.add(written))
+        return
+    doing.change(stays, stays.name, **{name: getattr(written, name) for name in WRITTEN})
+    s.participations.append(stays)
 
 
 def _participation(
@@ -135,6 +177,13 @@ def _title(s: Situation) -> str:
 def request_correction(s: Situation, form: forms.AskCorrection, doing: Doing) -> None:
     """What must be mended is told once."""
     doing.change(s.data, "起诉", corrections=form.items, correction_asked=True)
+
+
+@declare.request_correction.offer
+def offer_correction(s: Situation) -> dict[str, Any]:
+    """What the reading found wrong on the papers, for the filing judge to strike out or to add to."""
+    found = [one for one in standing_defects(s.data.reading or {}) if not one["advice_only"]]
+    return {"items": [f"{defect_words(one)}。{one['remedy']}".rstrip("。") for one in found]}
 
 
 @declare.register_case.perform
@@ -257,8 +306,14 @@ def send_defence(s: Situation, form: Input, doing: Doing) -> None:
 
 @declare.submit_evidence.perform
 def submit_evidence(s: Situation, form: forms.Evidence, doing: Doing) -> None:
-    """Evidence becomes a paper of who handed it in."""
-    dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
+    """Evidence becomes a paper of who handed it in, and goes to the other side, which must answer to it (民诉法解释 103)."""
+    paper = dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
+    if s.state.code == "c.assigned":
+        return  # The defendant has no complaint yet: what is handed in now is served with it.
+    mine = paper.participation.role if paper.participation else ""
+    for party in s.who("party"):
+        if party.role != mine:
+            doing.deliver(party, [], title=f"证据：{form.name}", papers=[str(paper.id)])
 
 
 @declare.schedule_hearing.perform
