@@ -237,7 +237,7 @@ def _present(case: Case) -> str:
 
 
 def _defence(defendants: Sequence[Party]) -> str:
-    lines = [f"{p.name}辩称，××。" if p.attended else f"{p.name}未作答辩。" for p in defendants]
+    lines = [f"{p.name}辩称，" if p.attended else f"{p.name}未作答辩。" for p in defendants]
     return "\n".join(lines)
 
 
