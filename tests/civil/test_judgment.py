@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from tianping.core.drafting.arguments import _sum_of
 from tianping.core.drafting.blocks import Document as Blocks
-from tianping.core.drafting.make import _sum_of
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.views import to_text
 from tianping.sample import province, story

@@ -18,7 +18,8 @@ FIRST, SECOND = SHOP.name, BUYER.name
 
 def judgment(case=None, **changes):
     case = case or a_case()
-    return draft("民事判决书", case, **{**given(case)["民事判决书"], **changes})
+    said = {"defence": "被告辩称，货款属实，希望分期支付。"}
+    return draft("民事判决书", case, **{**said, **given(case)["民事判决书"], **changes})
 
 
 def found(document, case=None):
@@ -53,6 +54,7 @@ WRONG_TEXTS = {
     "no such day": ("findings", "经审理查明：双方于2026年2月30日签署了对账单。", "日期"),
     "gap": ("reasoning", "本院认为，被告应当支付价款××元，其抗辩不能成立。", "空缺"),
     "no findings": ("findings", "经审理查明：", "空缺"),
+    "no defence": ("defence", f"{SECOND}辩称，", "空缺"),
 }
 
 

@@ -38,12 +38,12 @@ WATCH = {"president", "trial_mgmt", "chief", "other_chief", "elsewhere"}
 # Address -> who gets an answer (below 400, or a form that must be filled in); all others: sign in, 401, 403 or 404.
 # `open` to everybody; `some` lists roles; posts only (405 to a GET) are asked by their page's own tests.
 DECIDED: dict[str, set[str]] = {
-    **dict.fromkeys(("sign-in", "register", "home", "guide", "file", "respond", "calculators", "calculator", "public", "verify", "types",
-                     "type",
+    **dict.fromkeys(("favicon", "sign-in", "register", "home", "guide", "file", "respond", "calculators", "calculator", "public", "verify",
+                     "types", "type",
                      "api-docs", "api:openapi-json", "api:types", "api:type", "api:law_schema", "api:health"), ALL),
     **dict.fromkeys(("my", "petition", "file-continue"), ALL - {"nobody"}),
-    **dict.fromkeys(("file-tasks", "file-you", "file-other", "file-claims", "file-papers", "file-progress", "file-check", "file-try",
-                     "file-submit",
+    **dict.fromkeys(("file-tasks", "file-court", "file-you", "file-other", "file-claims", "file-papers", "file-progress", "file-check",
+                     "file-try", "file-submit",
                      "upload-page", "strip"), FILER),
     # The court may look at what a party sees; what a party does there is refused by the engine.
     "file-received": SEEN,
@@ -67,7 +67,7 @@ DECIDED: dict[str, set[str]] = {
 }  # fmt: skip
 # Only asked with POST: who may is the engine's decision and is tested with it; without rights they must not answer a GET.
 POSTED = {"sign-in-as", "sign-out", "file-kind", "file-remove", "desk-hearing-save", "desk-filter-keep", "desk-filter-drop",
-          "desk-mark", "desk-heed", "pay-notice", "api:do_act", "api:open_matter", "api:decide",
+          "desk-mark", "desk-heed", "pay-notice", "api:do_act", "api:upload", "api:open_matter", "api:decide",
           "api:law_answer", "api:law_answers"}  # fmt: skip
 # Addresses of frameworks that answer with what is said elsewhere.
 ELSEWHERE = {"api:api-root"}

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
 
 Manifest = dict[str, dict[str, Any]]
 
@@ -64,6 +67,12 @@ def address(name: str) -> str:
     """The address of a built file by its source's name; a page without assets gets an empty one of its own."""
     entry = manifest().get(name)
     return static(f"built/{entry['file']}") if entry else "data:,"
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The mark, for browsers that ask at the address of old: beside a PDF or a file there is no page to name it."""
+    return redirect(address("mark.svg")) if manifest() else HttpResponse(status=204)
 
 
 def icon(name: str, *, css: str = "icon") -> SafeString:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from tianping.faces import demo, gallery
+from tianping.faces import assets, demo, gallery
 from tianping.faces.accounts import pages as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("favicon.ico", assets.favicon, name="favicon"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-in/as/", accounts.sign_in_as, name="sign-in-as"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

@@ -97,7 +97,7 @@ def judgment(s: Situation) -> dict[str, Any]:
     amount = s.data.amount
     order = next((o.amount for o in s.fee_orders), Decimal(0))
     return {
-        "defence": s.data.defence,
+        "defence": s.data.defence or f"{defendants}辩称，欠款属实，希望分期支付。",
         "found": s.data.facts + "以上事实，有双方陈述和证据证实，本院予以确认。",
         "reasons": f"依法成立的合同，受法律保护。{defendants}未按约定付款，构成违约，应当承担付款责任。"
                    f"{plaintiffs}的请求有事实和法律依据，本院予以支持。",

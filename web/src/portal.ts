@@ -2,6 +2,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/portal.css";
+import "./styles/portal-case.css";
 import "./page/partial";
 import "./page/once";
 import "./page/errors";

@@ -15,13 +15,8 @@ from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
 from tianping.brain.filings.evidence import match_evidence, read_inline, read_list
-from tianping.brain.filings.forms import (
-    form_evidence,
-    is_form,
-    read_form_claims,
-    read_form_facts,
-    read_form_parties,
-)
+from tianping.brain.filings.form_parties import read_form_parties
+from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
 from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from tianping.core.courts.models import Court
+from tianping.core.courts.models import Court, Courtroom
 
 BASIC = "基层"
 
@@ -23,3 +23,13 @@ def first_instance_courts() -> list[tuple[str, list[Court]]]:
 def court_of(code: str) -> Court | None:
     """The court of that code."""
     return Court.objects.filter(code=code).first()
+
+
+# 第一, 第二 … in the order of their numbers, which is not that of their signs.
+NUMERALS = str.maketrans("一二三四五六七八九十", "123456789:")
+
+
+def rooms_of(court: str) -> list[Courtroom]:
+    """Courtrooms of a court in the order in which people count them."""
+    rooms = Courtroom.objects.filter(court_id=court)
+    return sorted(rooms, key=lambda room: (len(room.name), room.name.translate(NUMERALS)))

@@ -6,8 +6,8 @@ from datetime import datetime, time
 
 from tianping.core.acts import clock
 from tianping.core.delivery.models import Delivery
+from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.context import Paper
-from tianping.core.drafting.make import Ask, argument
 from tianping.core.matters.joining import join_code
 
 BY_HAND, BY_WIRE = "送达回证", "电子送达凭证"

@@ -17,6 +17,7 @@ from tianping.core.dossiers.filing import WRITTEN
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting import make
 from tianping.core.drafting.archive import ArchivePaper, Placed, catalogue, missing_items
+from tianping.core.drafting.cases import case_of
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.natures import examine
 from tianping.core.drafting.package import ArchiveInfo, build, to_zip
@@ -35,7 +36,7 @@ def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
         archive_number(matter, s.type.number), s.type.number, s.type.retention, result=matter.outcome, data=_facts(s, placed),
         proofs=proofs,
     )  # fmt: skip
-    files = build(make.case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at)
+    files = build(case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at)
     blob = store.put(to_zip(files, at=at), "application/zip")
     checks = examine(files, root=make.authority().root())
     failed = [f"{check.id} {check.item}：{check.detail}"[:120] for check in checks if check.stops]

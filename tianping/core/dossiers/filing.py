@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.files.models import Upload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tianping.core.acts.doing import Doing
     from tianping.core.acts.situation import Situation
+    from tianping.core.matters.models import Participation
 
 TITLES = {
     "complaint": "民事起诉状", "complaint_elements": "民事起诉状（要素式）", "id_card": "居民身份证", "business_licence": "营业执照",
@@ -31,10 +35,32 @@ PRIVATE = ("id_card", "business_licence", "legal_rep_certificate", "power_of_att
            "preservation_application")  # fmt: skip
 
 
-def take_uploads(doing: Doing) -> None:
+# What one side says or asks, and lists of what follows: everything else that is handed in is there to prove something.
+WORDS = ("complaint", "complaint_elements", "evidence_list", "enforcement_application", "payment_order_application",
+         "admin_complaint", *WRITTEN)  # fmt: skip
+
+
+# What may stand as a title; other signs, or few Chinese ones, mean that a line of the text was taken for it.
+TITLE = re.compile("[\u4e00-\u9fff（）()《》〈〉、·A-Za-z0-9-]{2,40}")
+
+
+def title_of(kind: str, title: str) -> str:
+    """The title that stands on a paper, where what was read can be one; else what papers of its kind are called."""
+    chinese = sum("\u4e00" <= sign <= "\u9fff" for sign in title)
+    good = TITLE.fullmatch(title) is not None and chinese * 2 >= len(title)
+    return title if good else TITLES.get(kind, "其他材料")
+
+
+def is_evidence(paper: Paper) -> bool:
+    """Whether a paper of the dossier is there to prove something."""
+    return bool(paper.evidence_number or paper.purpose) or paper.kind not in (*PRIVATE, *WORDS)
+
+
+def take_uploads(doing: Doing, purposes: Sequence[str] = ()) -> None:
     """Every accepted upload of the draft becomes papers with pages, as they were told apart while reading.
 
-    An upload that was not told apart is one paper: nothing that was acknowledged is left out.
+    An upload that was not told apart is one paper: nothing that was acknowledged is left out. `purposes` says, line by
+    line of the list of evidence, what each is to prove.
     """
     s = doing.situation
     uploads = list(
@@ -49,12 +75,16 @@ def take_uploads(doing: Doing) -> None:
         if pages:
             place += 1
             used |= {(upload.id, page["page_index"]) for upload, page in pages}
-            _paper(doing, told["kind"], told.get("title") or "", place, pages)
+            paper = _paper(doing, told["kind"], told.get("title") or "", place, pages)
+            if number := told.get("evidence_no"):
+                paper.evidence_number = str(number)
+                paper.purpose = purposes[number - 1] if number <= len(purposes) else ""
     for upload in uploads:
         left = [{"page_index": i} for i in range(max(upload.pages, 1)) if (upload.id, i) not in used]
         if left:
             place += 1
-            _paper(doing, "other", upload.name.rsplit(".", 1)[0], place, [(upload, page) for page in left])
+            named = _paper(doing, "other", "", place, [(upload, page) for page in left])
+            named.title = upload.name.rsplit(".", 1)[0][:120]
     for upload in uploads:
         doing.change(upload, upload.name, state="filed")
         # The digest stands in the record, so that its proof proves the file, too.
@@ -63,10 +93,10 @@ def take_uploads(doing: Doing) -> None:
 
 def _paper(
     doing: Doing, kind: str, title: str, place: int, pages: list[tuple[Upload, dict[str, Any]]]
-) -> None:
+) -> Paper:
     filer = next(iter(doing.situation.who("plaintiff", "petitioner")), None)
     paper = doing.add(
-        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=(title or TITLES.get(kind, "材料"))[:120],
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title_of(kind, title),
               place=place, from_name=filer.name if filer else doing.actor.name, participation=filer,
               page_count=len(pages), record_id=doing.record_id, at=doing.now)
     )  # fmt: skip
@@ -76,6 +106,7 @@ def _paper(
                  rotation=page.get("rotation") or 0, quality=page.get("quality") or "ok",
                  text=_text(upload, page["page_index"]))
         )  # fmt: skip
+    return paper
 
 
 def _text(upload: Upload, index: int) -> str:
@@ -83,20 +114,24 @@ def _text(upload: Upload, index: int) -> str:
     return next((page.get("text", "") for page in pages if page.get("index") == index), "")
 
 
-def add_typed_complaint(doing: Doing) -> None:
-    """Who typed the complaint on the page and brought none as a file gets it as a paper of the dossier."""
-    from tianping.core.dossiers.models import Paper as Row
+def add_typed_complaint(doing: Doing, *, corrected: bool = False) -> None:
+    """Who typed the complaint on the page and brought none as a file gets it as a paper of the dossier.
 
-    brought = {row.kind for row in doing.added if isinstance(row, Row)}
-    s = doing.situation
+    After a correction the papers say so in their titles, and an address that is still the same is not written again.
+    """
+    brought = {row.kind for row in doing.added if isinstance(row, Paper)}
+    s, mark = doing.situation, "（补正）" if corrected else ""
     if not brought & {"complaint", "complaint_elements"}:
-        add_text(doing, "complaint", "民事起诉状", _complaint(s))
+        add_text(doing, "complaint", f"民事起诉状{mark}", _complaint(s), place=0)
     if "service_address" not in brought:
         lines = [
             f"{p.name}：{p.service_address}，电话 {p.service_phone}，{'同意' if p.online else '不同意'}电子送达"
             for p in s.who("plaintiff")
         ]
-        add_text(doing, "service_address", "送达地址确认书", "\n".join(lines))
+        text = "\n".join(lines)
+        written = Page.objects.filter(paper__matter=s.matter, paper__kind="service_address", text=text)
+        if not (corrected and written.exists()):
+            add_text(doing, "service_address", f"送达地址确认书{mark}", text)
 
 
 def _complaint(s: Situation) -> str:
@@ -122,23 +157,30 @@ def _complaint(s: Situation) -> str:
     )
 
 
-def add_text(doing: Doing, kind: str, title: str, text: str) -> Paper:
+def _side_of(doing: Doing) -> Participation | None:
+    """The participation for which the actor hands in: the actor's own, or that of whom the actor represents."""
+    s = doing.situation
+    mine = next((p for p in s.participations if p.person_id == doing.actor.person), None)
+    return s.participant(mine.agent_of_id) if mine is not None and mine.agent_of_id else mine
+
+
+def add_text(doing: Doing, kind: str, title: str, text: str, *, place: int = 900) -> Paper:
     """Something that was written on the page itself becomes a paper of its own."""
     from tianping.core.files import store
 
     blob = store.put(text.encode(), "text/plain; charset=utf-8")
-    mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
+    mine = _side_of(doing)
     paper = doing.add(
-        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, place=900, from_name=doing.actor.name,
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, place=place, from_name=doing.actor.name,
               participation=mine, page_count=1, record_id=doing.record_id, at=doing.now)
     )  # fmt: skip
     doing.add(Page(court_id=doing.court_id, paper=paper, number=1, blob=blob, index=0, text=text))
     return paper
 
 
-def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> None:
+def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> Paper:
     """Evidence with the files that were uploaded for it."""
-    mine = next((p for p in doing.situation.participations if p.person_id == doing.actor.person), None)
+    mine = _side_of(doing)
     files = (
         list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
         if uploads
@@ -157,6 +199,7 @@ def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> N
                 Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=index)
             )
         doing.change(upload, upload.name, state="filed")
+    return paper
 
 
 def papers_from(s: Situation, role: str) -> list[str]:

@@ -217,6 +217,10 @@ def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
         if len(text) < len(words) + 12:
             remedy = "写明认定的事实或者裁判理由（民事诉讼法第一百五十五条）"
             yield Finding(name, "空缺", f"“{words}”部分还没有写", remedy)
+    answer = next((block.text() for block in document.blocks if block.id == "defence"), "")
+    if any(line.rstrip().endswith("辩称，") for line in answer.splitlines()):
+        remedy = "写明被告的答辩意见；到庭而没有答辩的，写“未作答辩”（民事诉讼法第一百五十五条）"
+        yield Finding("defence", "空缺", "“辩称”后面还没有写", remedy)
 
 
 RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (

@@ -20,7 +20,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.registry import matter_type
 from tianping.core.files import store
 from tianping.core.files.models import Upload
-from tianping.core.files.receive import OPEN_STATES, READ, READING, RECEIVED
+from tianping.core.files.receive import FILED, OPEN_STATES, READ, READING, RECEIVED
 from tianping.core.matters.models import Matter
 from tianping.papers.cache import FolderCache
 from tianping.papers.model import Page
@@ -98,7 +98,8 @@ def _reading(upload: Upload, found: dict[int, dict[str, Any]]) -> dict[str, Any]
 
 def pages_of(matter: UUID) -> Iterator[Page]:
     """All pages of the matter's uploads that were read."""
-    for upload in Upload.objects.filter(matter_id=matter, removed=False, state__in=OPEN_STATES).order_by(
+    states = (*OPEN_STATES, FILED)
+    for upload in Upload.objects.filter(matter_id=matter, removed=False, state__in=states).order_by(
         "at", "id"
     ):
         for kept in (upload.reading or {}).get("pages", ()):
@@ -106,16 +107,21 @@ def pages_of(matter: UUID) -> Iterator[Page]:
 
 
 def understand(matter: UUID) -> None:
-    """Put all pages together: papers, fields with their places, what would send the filing back."""
+    """Put all pages together: papers, fields with their places, what would send the filing back.
+
+    A filing that has reached the court stays as it was understood: evidence that comes later is no part of it. Papers
+    of a correction are understood together with those that were filed before.
+    """
     row = Matter.objects.get(pk=matter)
     declared = matter_type(row.type)
     if declared.data is None or not hasattr(declared.data, "reading"):
         return
+    uploads = Upload.objects.filter(matter_id=matter, removed=False, state__in=(READ, FILED))
+    files = [upload.name for upload in uploads]
+    if files and all(upload.state == FILED for upload in uploads):
+        return
     from tianping.reading import read_filing
 
-    files = list(
-        Upload.objects.filter(matter_id=matter, removed=False, state=READ).values_list("name", flat=True)
-    )
     reading = read_filing(pages_of(matter), filed_on=clock.today())
     with transaction.atomic():
         data = declared.data._default_manager.select_for_update().get(matter=row)
@@ -151,7 +157,7 @@ def _other_court(understood: dict[str, Any], chosen: Any) -> list[dict[str, Any]
     field = understood["fields"].get("court", {})
     return [
         {
-            "code": "other_court", "title": "选的法院与诉状写的不同", "note": f"您选的是{chosen.name}，诉状写的是{named}。",
+            "code": "other_court", "title": "选的法院与诉状写的不同", "note": f"选的是{chosen.name}，诉状写的是{named}。",
             "rule": "民事诉讼法第二十二条至第三十六条", "remedy": "对照诉状，改选法院或者改诉状。",
             "where": "complaint", "advice_only": False,
             "file": field.get("file", ""), "page": field.get("page", 0),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tianping.core.acts.declare import Article, Input, MatterType
+from typing import Any
+
+from tianping.core.acts.declare import ROLE_NAMES, Article, Input, MatterType
 from tianping.core.acts.doing import Doing
-from tianping.core.acts.errors import Reason
-from tianping.core.acts.forms import ask
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.forms import Choices, ask, choices
 from tianping.core.acts.situation import Situation
 
 
@@ -14,6 +16,30 @@ class Signature(Input):
 
     strokes: str = ask("签名", widget="signature", min_length=1, max_length=20_000)
     objection: str = ask("要求补正的地方", default="", widget="long", max_length=400)
+
+
+class Unsigned(Input):
+    """Somebody who was present and does not sign: who, and what happened."""
+
+    who: str = ask("谁没有签名", choices="unsigned")
+    reason: str = ask(
+        "情况",
+        widget="long",
+        min_length=4,
+        max_length=400,
+        hint="例如：看过笔录后拒绝签名；提前离庭，没有签名",
+    )
+
+
+@choices("unsigned")
+def unsigned(s: Situation) -> Choices:
+    """Parties and agents who were present at the hearing whose transcript waits, and have not signed."""
+    transcript = next((t for t in s.transcripts if t.state == "closed"), None)
+    if transcript is None:
+        return []
+    signed = {mark["id"] for mark in transcript.signatures}
+    here = [p for key in transcript.present if (p := s.participant(key)) and str(p.person_id) not in signed]
+    return [(str(p.id), f"{ROLE_NAMES.get(p.role, p.role)} {p.name}") for p in here]
 
 
 def transcript_open(s: Situation) -> Reason | None:
@@ -40,8 +66,13 @@ def include(declared: MatterType) -> None:
         "sign_transcript", "签名", by=("plaintiff", "defendant", "third_party", "representative", "judge", "presiding", "clerk"),
         when="*", form=Signature, about="transcript", guards=(to_be_signed,), basis=Article("民事诉讼法", 150), each=True, primary=1,
     )  # fmt: skip
+    note = declared.act(
+        "note_unsigned", "记明拒绝签名", by=("clerk",), when="*", form=Unsigned, about="transcript", guards=(to_be_signed,),
+        basis=Article("民事诉讼法", 150), irreversible="记明以后，这个人不再签这份笔录；情况附卷。", each=True, primary=30,
+    )  # fmt: skip
     close.perform(close_it)
     sign.perform(sign_it)
+    note.perform(note_it)
 
 
 def close_it(s: Situation, form: Input, doing: Doing) -> None:
@@ -70,6 +101,24 @@ def sign_it(s: Situation, form: Signature, doing: Doing) -> None:
             "objection": form.objection}  # fmt: skip
     doing.change(transcript, "笔录", signatures=[*transcript.signatures, mine])
     doing.close_tasks("sign_transcript", doing.on_behalf(), str(transcript.id))
+    _finish(s, transcript, doing)
+
+
+def note_it(s: Situation, form: Unsigned, doing: Doing) -> None:
+    """Who refuses to sign is noted in the file, and the transcript waits for that person no longer (民事诉讼法 150)."""
+    transcript = s.about
+    person = s.participant(form.who)
+    if person is None or form.who not in dict(unsigned(s)):
+        raise ActRefused([Reason("not_waiting", "笔录现在不等这个人签名。", "民事诉讼法150", "who")])
+    mark = {"name": person.name, "id": str(person.person_id), "strokes": "", "at": doing.now.isoformat(),
+            "refused": form.reason, "noted_by": doing.actor.name}  # fmt: skip
+    doing.change(transcript, "笔录", signatures=[*transcript.signatures, mark])
+    doing.changes.append({"of": "笔录", "what": f"{person.name}没有签名", "from": "", "to": form.reason})
+    doing.close_tasks("sign_transcript", {person.person_id}, str(transcript.id))
+    _finish(s, transcript, doing)
+
+
+def _finish(s: Situation, transcript: Any, doing: Doing) -> None:
     if not any(t.act == "sign_transcript" and t.about == str(transcript.id) for t in s.tasks):
         doing.change(transcript, "笔录", state="signed")
         doing.task("draft_judgment", "judge", name="制作裁判文书")

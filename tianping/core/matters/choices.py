@@ -6,14 +6,14 @@ from tianping.core.acts import clock
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.forms import Choices, choices
 from tianping.core.acts.situation import Situation
-from tianping.core.courts.models import Courtroom
+from tianping.core.courts.queries import rooms_of
 from tianping.core.people import bench
 
 
 @choices("rooms")
 def rooms(s: Situation) -> Choices:
     """Courtrooms of the court."""
-    return [(str(room.id), room.name) for room in Courtroom.objects.filter(court_id=s.matter.court_id)]
+    return [(str(room.id), room.name) for room in rooms_of(s.matter.court_id)]
 
 
 @choices("judges")

@@ -57,7 +57,7 @@ first_instance = MatterType(
         State("f.withdrawn", "撤回起诉申请", "已撤回", "您撤回了这份起诉申请。", kind="end"),
         State("c.assigned", "已分案", "已确定承办法官", "案件已经分给法官，接下来把起诉状送给对方。", "等待发送起诉状副本。",
               line="分给法官"),
-        State("c.preparing", "审前准备", "审前准备", "起诉状正在送给对方，或者对方正在答辩、双方在举证。",
+        State("c.preparing", "审前准备", "审前准备", "开庭前的准备：起诉状送给被告，被告答辩，双方交证据。",
               "正在送达、答辩、举证。", line="材料送到对方"),
         State("c.scheduled", "已排期", "已确定开庭时间", "开庭时间已经定了，请按时到庭。", "等待开庭。", line="确定开庭"),
         State("c.hearing", "庭审中", "正在审理", "案件已经开庭，法院正在审理。", "已开庭，等待裁判。", line="开庭"),
@@ -216,7 +216,7 @@ send_defence = act(
 )  # fmt: skip
 submit_evidence = act(
     "submit_evidence", "提交证据", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Evidence,
-    basis=(cpl(67), Article("证据规定", 19)), tells=("judge", "clerk", "plaintiff", "defendant"), say="有新的证据提交，可以打开看。",
+    basis=(cpl(67), Article("证据规定", 19)), tells=("judge", "clerk"), say="有新的证据提交，可以打开看；对方由法院送达。",
     primary=5,
 )  # fmt: skip
 schedule_hearing = act(

@@ -180,7 +180,7 @@ def side_of(role: str) -> str:
 
 def _read_rest(answer: dict[str, Any]) -> dict[str, Any]:
     claims = [
-        {"text": c["text"], "amount": None if c["amount"] is None else f"{c['amount']:.2f}"}
+        {"text": c["text"].rstrip("；;"), "amount": None if c["amount"] is None else f"{c['amount']:.2f}"}
         for c in answer.get("claims", ())
     ]
     agents = [
@@ -258,3 +258,26 @@ def by_code(code: str, matters: Any) -> CivilFirst | None:
         if wanted
         else None
     )
+
+
+# ---- what was found on the papers ----
+MENDS = {
+    "invalid_id_number": {"identity"},
+    "claims_sum_mismatch": {"amount", "claims"},
+    "wrong_cause_claims": {"cause"},
+    "defendant_not_identified": {"identity", "address", "phone"},
+}
+
+
+def standing_defects(reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the reading found wrong on the papers and the person has not corrected in the form since.
+
+    What stands in the form is the form's word; the court sees both.
+    """
+    own = {place.rsplit(".", 1)[-1] for place in reading.get("own", ())}
+    return [one for one in reading.get("defects", ()) if not MENDS.get(one["code"], set()) & own]
+
+
+def defect_words(defect: dict[str, Any]) -> str:
+    """The fault in one line: what it is called, and what it is here."""
+    return f"{defect['title']}：{defect['note']}" if defect["note"] else str(defect["title"])

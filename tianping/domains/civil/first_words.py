@@ -22,6 +22,10 @@ LOAN = (
 )
 
 
+# What a defendant says at a hearing that is no answer to the claim.
+PROCEDURE = re.compile("回避|异议|调解|身份|最后(陈述|意见)|听清|同起诉状")
+
+
 def judgment_words(s: Situation) -> dict[str, Any]:
     """What the form of the draft shows first: the former draft, else what the case says."""
     former = s.document("民事判决书", state="draft")
@@ -39,10 +43,22 @@ def _of_case(s: Situation) -> dict[str, Any]:
     owes = f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。"
     found = f"{facts.rstrip('。')}。以上事实，有当事人陈述和在案证据证实，本院予以确认。" if facts else ""
     return {
-        "defence": s.data.defence, "found": found,
+        "defence": _defence(s, defendants), "found": found,
         "reasons": owes if view else "",
         "articles": articles, "orders": [_order(claim["text"], defendants) for claim in s.data.claims if not COSTS.search(claim["text"])],
     }  # fmt: skip
+
+
+def _defence(s: Situation, defendants: str) -> str:
+    """某某辩称，…… from the statement of defence, else from what the defendants answered at the hearings."""
+    said = s.data.defence or _said_by_defendants(s)
+    return f"{defendants}辩称，{said}" if said and "辩称" not in said else said
+
+
+def _said_by_defendants(s: Situation) -> str:
+    lines = [line for t in s.transcripts for line in t.lines if line.get("speaker", "").startswith("被告")]
+    said = [part for line in lines for part in re.findall("[^。！？]+[。！？]?", line["text"])]
+    return "".join(part for part in said if not PROCEDURE.search(part))
 
 
 def _order(claim: str, defendants: str) -> str:

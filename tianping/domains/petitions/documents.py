@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import Document, Notice, Span
 from tianping.core.drafting.context import Case, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import addressee, contact, dated, document, free, head, say
-from tianping.core.drafting.make import Ask, argument
 
 REMEDIES = (
     "对已经发生法律效力的判决、裁定认为有错误的，可以依照《中华人民共和国民事诉讼法》第二百一十条、第二百一十六条的规定，"

@@ -14,6 +14,12 @@ from tianping.core.access.throttle import blocked, failed, succeeded
 from tianping.core.acts.permit import role_name
 from tianping.faces.accounts.forms import Register, SignIn
 
+WHY = {
+    "/file/": "起诉要用真实身份（在线诉讼规则第七条）。登录或者注册以后，接着写您刚才选的。",
+    "/respond/": "看本案的材料，要先确认您是本案当事人（在线诉讼规则第七条）。登录或者注册以后，接着打开。",
+    "/petition/": "提信访要写明是谁（信访工作条例第十九条）。登录或者注册以后，接着写。",
+    "/my/": "您的案件只有您自己看得到，请先登录。",
+}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -62,10 +68,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 return redirect(_next(request, account))
             failed(name, request.META.get("REMOTE_ADDR", ""))
             form.add_error(None, "登录名或者密码不对。忘了密码，可以带身份证到任一法院的诉讼服务中心重设。")
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     context = {
         "form": form,
         **people_to_play(),
-        "next": request.GET.get("next", ""),
+        "next": wanted,
+        # Who comes from the middle of something hears why, and the first way out is the one of somebody new here.
+        "why": next((words for path, words in WHY.items() if wanted.startswith(path)), ""),
         "chosen": request.GET.get("as", ""),
     }
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
@@ -40,9 +41,19 @@ class FieldView:
         return f"f-{self.name}"
 
 
-def views(act: Act, s: Situation, data: dict[str, Any] | None, reasons: list[Reason]) -> list[FieldView]:
+def known(act: Act, s: Situation, person: UUID | None) -> dict[str, Any]:
+    """What the person has told the court in this matter before, for the form that asks it again."""
+    mine = next((p for p in s.participations if person is not None and p.person_id == person), None)
+    if act.code != "confirm_address" or mine is None:
+        return {}
+    return {"address": mine.service_address, "phone": mine.service_phone}
+
+
+def views(
+    act: Act, s: Situation, data: dict[str, Any] | None, reasons: list[Reason], person: UUID | None = None
+) -> list[FieldView]:
     """All fields of the act's form with values and errors."""
-    first = act.prefill(s) if act.prefill else {}
+    first = {**known(act, s, person), **(act.prefill(s) if act.prefill else {})}
     errors = {reason.field: reason.text for reason in reasons if reason.field}
     found = []
     for name, info in act.form.model_fields.items():

@@ -75,14 +75,21 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
         except ActRefused as refused:
             reasons = refused.reasons
         else:
-            words = {"proposed": f"“{declared.name}”已经提出，等待批准。"}.get(
-                receipt.stage, f"已办理：{receipt.name}。"
-            )
-            messages.success(request, words)
             onward = face.after.get(act_code)
-            if onward is not None and receipt.stage != "proposed":
-                return redirect(onward(situation.read(matter_for(who, matter_id))))
-            return redirect(_back(request, face, matter.id))
+            back = (
+                onward(situation.read(matter_for(who, matter_id)))
+                if onward is not None and receipt.stage != "proposed"
+                else _back(request, face, matter.id)
+            )
+            # On a page of many matters the message says of which it speaks.
+            which = "" if str(matter.id) in back else f"（{matter}）"
+            messages.success(
+                request,
+                f"“{declared.name}”已经提出，等待批准{which}。"
+                if receipt.stage == "proposed"
+                else f"已办理：{receipt.name}{which}。",
+            )
+            return redirect(back)
         matter = matter_for(who, matter_id)
     s = situation.read(matter)
     s.about = _part(s, declared, about)
@@ -92,7 +99,7 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
         "s": s,
         "act": declared,
         "about": about,
-        "fields": views(declared, s, data, reasons),
+        "fields": views(declared, s, data, reasons, who.person),
         "errors": reasons,
         "standing": standing,
         "warned": permit.warnings(s, declared) if not standing else [],

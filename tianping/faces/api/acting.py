@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest
-from ninja import Header, Router
+from ninja import File, Header, Router
+from ninja.files import UploadedFile
 
 from tianping.core.access.visible import matter_for
+from tianping.core.acts import permit, situation
 from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.registry import matter_type, types
 from tianping.core.courts.models import Court
+from tianping.core.files import jobs, receive
 from tianping.faces.api.auth import require_scope
 from tianping.faces.api.matters import kinds
-from tianping.faces.api.shapes import DecideIn, DoAct, OpenMatter, Problem, ReceiptOut
+from tianping.faces.api.shapes import DecideIn, DoAct, OpenMatter, Problem, ReceiptOut, UploadOut
 from tianping.faces.who import actor
 
 router = Router(tags=["行为"])
 CLIENT = "接口"
+# Acts that take files: who may do one of them now may put files in.
+PUT_IN = ("submit_filing", "submit_correction", "submit_evidence")
+UPLOADED = File(..., description="照片、扫描件、PDF、Word、压缩包")
 KEY = Header(
     ...,
     alias="Idempotency-Key",
@@ -40,6 +47,34 @@ def do_act(request: HttpRequest, key: UUID, code: str, body: DoAct, idempotency_
     require_scope(request, code)
     asked = Request(code, body.data, idempotency_key, body.about, body.seen_version, body.reason, CLIENT)
     return _receipt(perform(who, matter.id, asked))
+
+
+@router.post(
+    "/matters/{uuid:key}/uploads",
+    response={200: list[UploadOut], 403: Problem, 404: Problem, 422: Problem},
+    summary="交一个文件",
+    url_name="upload",
+)
+def upload(request: HttpRequest, key: UUID, file: UploadedFile = UPLOADED) -> Any:
+    """Put in one file: for a filing that is being written, or for evidence, whose act then names its `id` under `uploads`.
+
+    An archive gives one answer for each file in it; each says whether it was taken and, if not, why.
+    """
+    who = actor(request)
+    matter = matter_for(who, key)
+    acts = [code for code in PUT_IN if code in matter_type(matter.type).acts]
+    if who.account is None or not acts:
+        raise Http404
+    s = situation.read(matter)
+    standing = [permit.reasons_against(s, s.type.acts[code], who) for code in acts]
+    if all(standing):
+        raise ActRefused(min(standing, key=len))
+    require_scope(request, next(code for code, reasons in zip(acts, standing, strict=True) if not reasons))
+    with transaction.atomic():
+        rows = receive.take(matter, who.account, file.name or "材料", file.read())
+    jobs.soon(matter.pk)
+    return [{"id": row.pk, "name": row.name, "taken": row.blob_id is not None, "pages": row.pages, "message": row.message}
+            for row in rows]  # fmt: skip
 
 
 @kinds.post("/{code}", tags=["行为"], response=ANSWERS, summary="开始一件事项", url_name="open_matter")

@@ -312,3 +312,13 @@ class PaperOut(Schema):
     from_name: str
     at: datetime
     pages: list[str]
+
+
+class UploadOut(Schema):
+    """A file that was put in: taken, or refused with what to do."""
+
+    id: UUID
+    name: str = Field(title="文件名")
+    taken: bool = Field(title="收下了")
+    pages: int = Field(title="页数")
+    message: str = Field(title="说明")

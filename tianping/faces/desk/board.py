@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
 from tianping.core.courts.models import Courtroom
+from tianping.core.courts.queries import rooms_of
 from tianping.core.delivery.models import Delivery
 from tianping.core.hearings.models import Hearing
 from tianping.core.hearings.queries import calendar
@@ -37,10 +38,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         )
     hearings = calendar(**where)
     seen = set(matters_of(who).filter(id__in=[h.matter_id for h in hearings]).values_list("id", flat=True))
-    rooms = [
-        (room, [_cell(hearings, room, day, seen) for day in days])
-        for room in Courtroom.objects.filter(court_id=who.court)
-    ]
+    rooms = [(room, [_cell(hearings, room, day, seen) for day in days]) for room in rooms_of(who.court or "")]
     context = desk(
         request,
         "calendar",

@@ -18,6 +18,7 @@ from tianping.core.acts.registry import ended_states
 from tianping.core.matters import queries as matters
 from tianping.core.people.models import Person
 from tianping.domains.civil.amounts import acceptance_fee
+from tianping.faces import words
 from tianping.faces.desk import views
 from tianping.faces.desk.context import desk
 from tianping.faces.desk.noticed import noticed
@@ -124,7 +125,7 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
         _check(
             bool(data.claims),
             "有具体的请求",
-            f"{len(data.claims)} 项请求，共 {data.amount} 元",
+            f"{len(data.claims)} 项请求，共 {words.money(data.amount)}",
             "民诉 122（三）",
         ),
         _check(bool(data.facts), "有事实、理由", f"{len(data.facts)} 字", "民诉 122（三）"),
@@ -135,6 +136,7 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
             "本院没有查到相同当事人的在办案件" if not twins else f"相同当事人还有：{'、'.join(twins)}",
             "民诉解释 247",
         ),
+        *_court_named(s),
     ]
 
 

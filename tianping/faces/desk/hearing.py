@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tianping.core.access.visible import matter_for, papers_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import ROLE_NAMES
+from tianping.core.dossiers.filing import is_evidence
 from tianping.core.hearings.models import Transcript
 from tianping.faces.desk.context import desk
 from tianping.faces.who import actor, staff_only
@@ -60,7 +61,7 @@ def room(request: HttpRequest, key: UUID) -> HttpResponse:
         stages=STAGES,
         phrases=PHRASES,
         hearing=s.hearing("open", "fixed", "held"),
-        evidence=[p for p in papers_of(who, s.matter) if p.evidence_number or p.purpose],
+        evidence=[p for p in papers_of(who, s.matter) if is_evidence(p)],
         acts=[
             p for p in permit.possible(s, who) if p.act.code in ("hear", "close_transcript", "draft_judgment")
         ],
@@ -73,6 +74,7 @@ def room(request: HttpRequest, key: UUID) -> HttpResponse:
             ),
             None,
         ),
+        note=next((p.act for p in signing if p.act.code == "note_unsigned" and p.allowed), None),
         sign_key=uuid4().hex,
     )
     return render(request, "desk/hearing.html", context)

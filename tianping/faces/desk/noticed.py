@@ -24,6 +24,7 @@ from tianping.core.acts.actors import Actor
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.models import Heed
 from tianping.core.matters.queries import TRIAL
+from tianping.domains.civil.drafts import defect_words, standing_defects
 from tianping.faces import words
 from tianping.faces.who import actor, staff_only
 
@@ -51,14 +52,16 @@ Rule = Callable[[Situation, Actor], Iterator[Noticed]]
 
 
 def defects(s: Situation, who: Actor) -> Iterator[Noticed]:
-    """What the reading of the filing found, each with its page and rule."""
-    for said in (getattr(s.data, "reading", None) or {}).get("defects", []):
-        if isinstance(said, dict):
-            claim = said.get("what") or said.get("note") or said.get("code", "")
-            source = " ".join(
-                filter(None, (said.get("where", ""), said.get("basis") or said.get("article", "")))
-            )
-            yield Noticed(claim, said.get("remedy", ""), source, 3)
+    """What the reading of the filing found, each with its page and rule; what was corrected in the form not any more."""
+    for said in standing_defects(getattr(s.data, "reading", None) or {}):
+        page = f"{said['file']} 第 {said['page'] + 1} 页" if said["file"] else ""
+        yield Noticed(
+            defect_words(said),
+            said["remedy"],
+            "；".join(filter(None, (page, said["rule"]))),
+            3,
+            take="已核对",
+        )
 
 
 def hearing_too_late(s: Situation, who: Actor) -> Iterator[Noticed]:
@@ -211,4 +214,4 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
     )
     if choice == "take" and one.act:
         return redirect("desk-act", key, one.act)
-    return redirect(back if back.startswith(home) else home)
+    return redirect(back if back.startswith("/desk/") else home)

@@ -204,7 +204,13 @@ def _hearings(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
 
 
 def _documents(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"documents": documents_of(who, s.matter)}
+    names = {str(p.id): p.name for p in s.participations}
+    return {
+        "documents": [
+            (document, "、".join(names[key] for key in document.for_participants if key in names))
+            for document in documents_of(who, s.matter)
+        ]
+    }
 
 
 def _deliveries(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:

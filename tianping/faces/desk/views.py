@@ -313,5 +313,9 @@ def hearings(s: Situation, who: Any) -> list[dict[str, Any]]:
     for hearing in s.hearings:
         transcript = by_hearing.get(hearing.id)
         acts = permit.possible_on(s, who, "transcript", transcript) if transcript else []
-        found.append({"hearing": hearing, "transcript": transcript, "acts": acts})
+        marks = transcript.signatures if transcript else []
+        if any(mark["id"] == str(who.id) for mark in marks):
+            acts = [p for p in acts if p.act.code != "sign_transcript"]
+        signed = sum(1 for mark in marks if not mark.get("refused"))
+        found.append({"hearing": hearing, "transcript": transcript, "acts": acts, "signed": signed})
     return found

@@ -70,6 +70,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "turn": turn(s, who, deliveries),
             "life": life(s, records),
             "limits": limits(s),
+            "finished": finished(s),
             "deliveries": deliveries,
             "documents": documents,
             "papers": list(papers_of(who, matter)),
@@ -83,7 +84,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "cannot": [one for one in possible if not one.allowed],
             "sign": signable(s, who),
             "may_pay": bool(set(roles_in(who, s)) & FILERS),
-            "received": _received(s),
+            "received": _received(s) if set(roles_in(who, s)) & FILERS else "",
         },
     )
 
@@ -133,10 +134,14 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
             "轮到您",
             f"打开法院送来的材料：{unread.title}",
             None,
-            "打开就算送到，期限从送到那天的第二天起算。",
+            f"{words.day_short(unread.effective)}已经算送到，期限从第二天起算。"
+            if unread.effective
+            else "打开就算送到，期限从送到那天的第二天起算。",
             reverse("my-delivery", args=[s.matter.pk, unread.pk]),
             "打开材料",
         )
+    if (hearing := s.hearing("fixed")) is not None:
+        return _hearing(s, who, hearing)
     running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
     nearest = min(running, key=lambda limit: limit.due, default=None)
     side = {"court": "轮到法院", "plaintiff": "轮到原告", "defendant": "轮到被告"}.get(
@@ -145,6 +150,24 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     thing = s.state.staff or s.state.party
     return Turn(
         False, side, thing, nearest.due if nearest and side == "轮到法院" else None, "现在不用您做什么。"
+    )
+
+
+def _hearing(s: Situation, who: Actor, hearing: Any) -> Turn:
+    """The day of the hearing, and what staying away means for whom (民事诉讼法 146, 147)."""
+    missed = (
+        "被告不到庭的，法院可以缺席判决（民事诉讼法第一百四十七条）。"
+        if "defendant" in roles_in(who, s)
+        else "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。"
+    )
+    return Turn(
+        False,
+        "开庭",
+        f"{words.day(hearing.begins)} {words.hour(hearing.begins)}，{hearing.room_name}",
+        None,
+        f"请带身份证和证据的原件，按时到庭。{missed}",
+        reverse("my-hearing", args=[s.matter.pk, hearing.pk]),
+        "放进手机日历",
     )
 
 
@@ -228,11 +251,15 @@ def _note(s: Situation, code: str, look: str) -> str:
 
 
 def limits(s: Situation) -> list[dict[str, Any]]:
-    """Running clocks first, then those that are met, each with its computation."""
+    """Clocks that run or stand still, the nearest first, each with its computation."""
     shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED)]
     shown.sort(key=lambda limit: limit.due)
-    done = [limit for limit in s.limits if limit.state == DONE][-3:]
-    return [{"view": _view(limit), "how": limit.explanation} for limit in (*shown, *reversed(done))]
+    return [{"view": _view(limit), "how": limit.explanation} for limit in shown]
+
+
+def finished(s: Situation) -> list[LimitView]:
+    """Clocks that are met, the newest first."""
+    return [_view(limit) for limit in reversed(s.limits) if limit.state == DONE]
 
 
 def _view(limit: Any) -> LimitView:

@@ -17,6 +17,7 @@ from tianping.core.acts.engine import Request, begin
 from tianping.core.courts.queries import court_of, first_instance_courts
 from tianping.core.people.queries import person_of
 from tianping.domains.civil import drafts as civil
+from tianping.domains.civil.moving import move
 from tianping.faces.portal import drafts, entries
 from tianping.faces.portal.drafts import Draft, Missing, context, keep, open_draft
 from tianping.faces.who import actor, signed_in
@@ -105,6 +106,33 @@ def tasks(request: HttpRequest, draft: Draft) -> HttpResponse:
         "portal/tasks.html",
         context(draft, tasks=parts, todo=todo, numbers=numbers, next=next(iter(waits or todo), None)),
     )
+
+
+@require_http_methods(["GET", "POST"])
+@open_draft
+def court(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Go on at another court; a filing that was handed in already is moved by the court itself."""
+    if draft.correcting:
+        return redirect("file-tasks", draft.matter.pk)
+    chosen = court_of(request.POST.get("court", ""))
+    if chosen is not None and chosen.code != draft.matter.court_id:
+        key = move(draft.matter, actor(request), chosen.code, request.POST.get("key") or uuid4().hex)
+        messages.success(request, f"换到{chosen.name}了。写好的内容和材料都在。")
+        return redirect("file-tasks", key)
+    wrong = "选一个别的法院。" if request.method == "POST" else ""
+    named = (draft.reading.get("answer") or {}).get("court") or ""
+    courts = first_instance_courts()
+    shown = context(
+        draft,
+        courts=courts,
+        named=named,
+        right=draft.reading.get("right_courts") or [],
+        chosen=next((one.code for _, group in courts for one in group if one.name == named), ""),
+        wrong=wrong,
+        errors=[{"text": wrong, "field": "f-court"}] if wrong else [],
+        key=uuid4().hex,
+    )
+    return render(request, "portal/court.html", shown, status=422 if wrong else 200)
 
 
 def _page(

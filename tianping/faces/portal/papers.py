@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tianping.core.dossiers.filing import TITLES
+from tianping.core.dossiers.filing import TITLES, title_of
 from tianping.core.files import jobs, reading, receive
 from tianping.core.files.models import Upload
 from tianping.domains.civil.models import CivilFirst
@@ -57,6 +57,8 @@ class FileView:
     papers: list[Taken] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
+    # Papers that begin in another file and go on in this one: what they are called, and in which file.
+    joined: list[tuple[str, str]] = field(default_factory=list)
     form: str = ""
 
     @property
@@ -96,8 +98,17 @@ def _view(upload: Upload, papers: list[dict[str, Any]]) -> FileView:
         for index, word in sorted(quality.items())
         if word in BAD_PAGES
     ]
-    view.papers = [_taken(upload, paper) for paper in papers if paper["pages"][0]["file"] == upload.name]
+    for paper in papers:
+        first = paper["pages"][0]["file"]
+        if first == upload.name:
+            view.papers.append(_taken(upload, paper))
+        else:
+            view.joined.append((_name(paper), first))
     return view
+
+
+def _name(paper: dict[str, Any]) -> str:
+    return title_of(paper["kind"], paper.get("title") or "")
 
 
 def _page_state(index: int, upload: Upload, quality: dict[int, str]) -> str:
@@ -114,11 +125,10 @@ def _taken(upload: Upload, paper: dict[str, Any]) -> Taken:
     where = f"第 {numbers[0]} 页" if len(numbers) == 1 else f"第 {numbers[0]}–{numbers[-1]} 页"
     if others:
         where += f"，和{'、'.join(dict.fromkeys(p['file'] for p in others))}是同一份"
-    name = paper.get("title") or TITLES.get(paper["kind"], "其他材料")
     return Taken(
         reading.place_of(paper),
         paper["kind"],
-        name,
+        _name(paper),
         where,
         paper.get("confidence", 0.5),
         bool(paper.get("corrected")),

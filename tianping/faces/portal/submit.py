@@ -38,6 +38,7 @@ VERBS = {
     "claims": "改请求与事实",
     "papers": "看材料",
     "check": "去核对",
+    "court": "换一个法院",
 }
 CODES = {
     "invalid_id_number": "check",
@@ -47,6 +48,7 @@ CODES = {
     "defendant_not_identified": "other",
     "amount_words_mismatch": "check",
     "wrong_court": "claims",
+    "other_court": "court",
 }
 
 
@@ -73,13 +75,69 @@ def problems(draft: Draft) -> tuple[list[Problem], list[Problem]]:
     if not must:
         must += [_reason(draft, reason) for reason in civil.objections(draft.s, civil.submit_act(draft.s))]
     advice: list[Problem] = []
-    for defect in draft.reading.get("defects", ()):
-        if _mended(draft, defect) or defect["title"] in told:
+    for defect in civil.standing_defects(draft.reading):
+        if defect["title"] in told:
             continue
         (advice if defect["advice_only"] or defect["code"] == "illegible_page" else must).append(
             _defect(draft, defect)
         )
-    return must, advice + _own_advice(draft)
+    return must + _other_matter(draft) + _other_plaintiff(draft), advice + _own_advice(draft)
+
+
+# Applications that are no suit: what they are called, and where they go (民事诉讼法 225, 235; 行政诉讼法 49).
+ELSEWHERE = {
+    "enforcement_application": (
+        "申请执行",
+        "民事诉讼法第二百三十五条",
+        "带上判决书和生效证明，到一审法院申请执行",
+    ),
+    "payment_order_application": (
+        "申请支付令",
+        "民事诉讼法第二百二十五条",
+        "到债务人住所地的基层法院申请支付令",
+    ),
+    "admin_complaint": ("行政起诉", "行政诉讼法第四十九条", "到有管辖权的法院行政审判庭起诉"),
+}
+
+
+def _other_matter(draft: Draft) -> list[Problem]:
+    """What was put in asks for something else than a civil suit."""
+    kinds = {paper["kind"]: paper for paper in draft.reading.get("papers", ())}
+    if kinds.keys() & {"complaint", "complaint_elements"}:
+        return []
+    return [
+        Problem(
+            f"放进来的是{name}的材料，这里办的是民事起诉",
+            f"{kinds[kind]['pages'][0]['file']} 第 {kinds[kind]['pages'][0]['page_index'] + 1} 页",
+            basis,
+            f"{how}；认错了的，在材料里改",
+            draft.url("papers"),
+            VERBS["papers"],
+        )
+        for kind, (name, basis, how) in ELSEWHERE.items()
+        if kind in kinds
+    ]
+
+
+def _other_plaintiff(draft: Draft) -> list[Problem]:
+    """The complaint names another plaintiff than the form: somebody writes for them, or a wrong file was put in."""
+    told = (draft.reading.get("answer") or {}).get("parties", ())
+    read = [
+        party["name"] for party in told if civil.side_of(party["role"]) == "plaintiff" and party.get("name")
+    ]
+    mine = [party["name"] for party in civil.sides(draft.data)["plaintiff"] if party.get("name")]
+    if not read or not mine or set(read) & set(mine):
+        return []
+    return [
+        Problem(
+            f"诉状写的原告是{'、'.join(read)}，这里填的是{'、'.join(mine)}",
+            "您的身份",
+            "民事诉讼法第一百二十二条第一项",
+            "替别人起诉的，选“代理人”并把原告改成诉状上的人；放错了文件的，换成自己的",
+            draft.url("you"),
+            VERBS["you"],
+        )
+    ]
 
 
 def _missing(draft: Draft, part: str, one: Missing) -> Problem:
@@ -108,27 +166,17 @@ def _reason(draft: Draft, reason: Reason) -> Problem:
 
 def _defect(draft: Draft, defect: dict[str, Any]) -> Problem:
     part = CODES.get(defect["code"], "papers")
+    if part == "court" and draft.correcting:
+        part = "papers"  # It lies with the court already, which moves it by a ruling.
     where = f"{defect['file']} 第 {defect['page'] + 1} 页" if defect["file"] else ""
     return Problem(
-        f"{defect['title']}：{defect['note']}" if defect["note"] else defect["title"],
+        civil.defect_words(defect),
         where,
         defect["rule"],
         defect["remedy"],
         draft.url(part),
         VERBS[part],
     )
-
-
-def _mended(draft: Draft, defect: dict[str, Any]) -> bool:
-    """What the person corrected in the form is the form's word now; the court sees both."""
-    own = {place.rsplit(".", 1)[-1] for place in draft.reading.get("own", ())}
-    mends = {
-        "invalid_id_number": {"identity"},
-        "claims_sum_mismatch": {"amount", "claims"},
-        "wrong_cause_claims": {"cause"},
-        "defendant_not_identified": {"identity", "address", "phone"},
-    }
-    return bool(mends.get(defect["code"], set()) & own)
 
 
 def _own_advice(draft: Draft) -> list[Problem]:
@@ -176,9 +224,8 @@ def dry_run(request: HttpRequest, draft: Draft) -> HttpResponse:
     must, advice = problems(draft)
     # What only a machine noticed on the papers never keeps anybody from the court; what the act refuses does.
     may_send = not drafts.blocking(draft) and not civil.objections(draft.s, civil.submit_act(draft.s))
-    passed = max(CHECKS - len(must) - len(advice), 0)
     return render(
-        request, "portal/try.html", context(draft, must=must, tips=advice, passed=passed, may_send=may_send)
+        request, "portal/try.html", context(draft, must=must, tips=advice, whole=CHECKS, may_send=may_send)
     )
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("file/", filing.start, name="file"),
     path("file/continue/", filing.go_on, name="file-continue"),
     path("file/<uuid:key>/", filing.tasks, name="file-tasks"),
+    path("file/<uuid:key>/court/", filing.court, name="file-court"),
     path("file/<uuid:key>/you/", filing.you, name="file-you"),
     path("file/<uuid:key>/other/", filing.other, name="file-other"),
     path("file/<uuid:key>/claims/", filing.claims, name="file-claims"),

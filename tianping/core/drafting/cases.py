@@ -1,0 +1,118 @@
+"""A matter as its documents name it: parties, court, bench, claims, fee, hearings and days, read from the models."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tianping.core.acts import clock
+from tianping.core.drafting.context import (
+    Agent,
+    Case,
+    Claim,
+    Court,
+    Due,
+    Fee,
+    FeeStep,
+    Hearing,
+    Official,
+    Party,
+)
+
+if TYPE_CHECKING:
+    from tianping.core.acts.situation import Situation
+    from tianping.core.matters.models import Participation
+
+# Who sits, in the order in which a judgment names them (合议庭规定; 人民陪审员法).
+POSTS = {"presiding": "审判长", "judge": "审判员", "assessor": "人民陪审员"}
+ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
+
+
+def case_of(s: Situation, today: date) -> Case:
+    """The matter as documents name it."""
+    data, matter = s.data, s.matter
+    fee = next((order for order in s.fee_orders if order.kind == "案件受理费"), None)
+    judges = [Official(POSTS[r.duty], r.name) for duty in POSTS for r in s.responsibilities if r.duty == duty]
+    clerk = s.on_duty("clerk")
+    return Case(
+        court=_court(s), today=today, number=matter.number, cause=matter.cause,
+        parties=tuple(party_of(s, p) for p in s.participations if p.role in ROLES),
+        claims=tuple(_claims(data)), facts=getattr(data, "facts", ""), procedure=getattr(data, "procedure", "") or "ordinary",
+        judges=tuple(judges), clerk=Official("书记员", clerk.name) if clerk else None,
+        filed_on=getattr(data, "received_on", None), accepted_on=matter.opened, receipt_number=getattr(data, "receipt_number", ""),
+        fee=_fee(s, fee) if fee else None, hearings=tuple(hearing_of(h) for h in s.hearings if h.state != "cancelled"),
+        open_trial=all(h.open_to_public for h in s.hearings),
+    )  # fmt: skip
+
+
+def _court(s: Situation) -> Court:
+    court = s.matter.court
+    upper = court.parent.name if court.parent_id else ""
+    division = s.matter.division.name if s.matter.division_id else ""
+    return Court(court.name, court.code, court.address, court.phone, division, upper)
+
+
+def party_of(s: Situation, participation: Participation) -> Party:
+    """A participant as the head of a judgment names it."""
+    details = participation.details or {}
+    agents = tuple(
+        Agent(a.name, (a.details or {}).get("firm", ""), authority=a.authority)
+        for a in s.participations
+        if a.agent_of_id == participation.id
+    )
+    birth = details.get("birth")
+    return Party(
+        ROLES.get(participation.role, participation.role), participation.name, natural=participation.kind == "natural",
+        sex=details.get("sex", ""), ethnicity=details.get("ethnicity", ""), birth=date.fromisoformat(birth) if birth else None,
+        address=details.get("address", ""), phone=details.get("phone", ""), representative=details.get("legal_rep", ""),
+        representative_post=details.get("legal_rep_post", ""), agents=agents,
+        attended=_attended(s, participation),
+    )  # fmt: skip
+
+
+def _attended(s: Situation, participation: Participation) -> bool:
+    """Whether the party or an agent of it came to a hearing; before any hearing nobody is absent."""
+    present = {key for transcript in s.transcripts for key in transcript.present}
+    mine = {str(a.id) for a in s.participations if a.agent_of_id == participation.id} | {
+        str(participation.id)
+    }
+    return not present or bool(mine & present)
+
+
+def _claims(data: Any) -> list[Claim]:
+    found = getattr(data, "claims", None) or []
+    return [Claim(c["text"], Decimal(c["amount"]) if c.get("amount") else None) for c in found]
+
+
+def _fee(s: Situation, order: Any) -> Fee:
+    said = order.explanation
+    steps = tuple(FeeStep(step["label"], str(step.get("amount", "")), "") for step in said.get("steps", ()))
+    limit = next((limit for limit in s.limits if limit.code == "FIL_FEE"), None)
+    return Fee(
+        full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps,
+        pay_by=limit.due.date() if limit else None, order_number=order.pay_code,
+    )  # fmt: skip
+
+
+def hearing_of(hearing: Any) -> Hearing:
+    """A hearing as documents name it."""
+    zone = clock.COURT_ZONE
+    return Hearing(
+        hearing.begins.astimezone(zone),
+        hearing.room_name,
+        hearing.open_to_public,
+        hearing.ends.astimezone(zone),
+        number=hearing.number,
+    )
+
+
+def due_of(s: Situation, *codes: str) -> Due:
+    """The newest limit of one of the codes, as documents name it; a clock that waits for receipt has no day yet."""
+    from tianping.law import limits as law
+
+    found = [limit for limit in s.limits if limit.code in codes]
+    rule = law.limit(codes[0], clock.today())
+    length = "又".join(str(one) for one in rule.lengths)
+    day = found[-1].due.astimezone(clock.COURT_ZONE).date() if found else None
+    return Due(length, day, "；".join(str(basis) for basis in rule.basis))

@@ -1,0 +1,7 @@
+"""What each act of a civil case does to the models, and nothing else; the rest is declared. One module a phase."""
+
+from __future__ import annotations
+
+from tianping.domains.civil.acts import asides, assigning, filing, judging, preparing
+
+__all__ = ["asides", "assigning", "filing", "judging", "preparing"]

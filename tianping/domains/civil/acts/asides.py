@@ -1,0 +1,88 @@
+"""撤诉、回避、审限: what may happen beside the course of the case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.situation import Situation
+from tianping.core.dossiers import filing as dossier
+from tianping.core.limits import compute
+from tianping.domains.civil import declare, forms
+
+TRIAL_LIMITS = {"ordinary": "CIV_TRIAL_ORD", "summary": "CIV_TRIAL_SUM", "small": "CIV_TRIAL_SML"}
+
+
+@declare.apply_withdrawal.perform
+def apply_withdrawal(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
+    """The plaintiff asks to withdraw."""
+    doing.change(s.data, "撤诉", withdrawal_asked=True)
+    dossier.add_text(doing, "application", "撤诉申请书", form.reason)
+
+
+@declare.rule_withdrawal.perform
+def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> None:
+    """Allowed, the case ends; refused, it goes on."""
+    doing.change(s.data, "撤诉", withdrawal_asked=False)
+    if form.allowed:
+        doing.move("c.closed")
+        doing.change(s.matter, "案件", outcome="撤诉")
+        doing.tell_as("法院准许撤诉，案件结束。")
+    else:
+        doing.tell_as("法院不准许撤诉，案件继续审理。")
+
+
+@declare.apply_recusal.perform
+def apply_recusal(s: Situation, form: forms.Recuse, doing: Doing) -> None:
+    """A party asks that the judge withdraw."""
+    doing.change(s.data, "回避", recusal_asked=form.reason)
+
+
+@declare.decide_recusal.perform
+def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> None:
+    """Granted, the judge is barred and the chief assigns another one."""
+    from tianping.core.access.models import Recusal
+
+    doing.change(s.data, "回避", recusal_asked="")
+    judge = s.on_duty("judge")
+    if form.granted and judge is not None:
+        doing.add(
+            Recusal(
+                staff_id=judge.staff_id, matter=s.matter, reason=form.reason[:200], record_id=doing.record_id
+            )
+        )
+        doing.task("reassign_case", "chief", name="变更承办法官（回避）")
+    doing.tell_as(
+        "法院准许了回避申请，会另行指定法官。" if form.granted else "法院驳回了回避申请，案件继续审理。"
+    )
+
+
+@declare.apply_extension.perform
+def apply_extension(s: Situation, form: forms.Extension, doing: Doing) -> None:
+    """The trial limit is longer by the months that were approved."""
+    _new_event(
+        s,
+        doing,
+        {
+            "type": "extend",
+            "on": doing.now.date().isoformat(),
+            "level": "president",
+            "lengths": [{"n": form.months, "unit": "month"}],
+        },
+    )
+
+
+@declare.exclude_period.perform
+def exclude_period(s: Situation, form: forms.Exclude, doing: Doing) -> None:
+    """Days that do not count are taken out of the trial limit."""
+    if form.ends < form.begins:
+        raise ActRefused([Reason("dates", "“至”不能早于“自”。", field="ends")])
+    _new_event(s, doing, {"type": form.kind, "on": form.begins.isoformat(), "until": form.ends.isoformat()})
+
+
+def _new_event(s: Situation, doing: Doing, event: dict[str, Any]) -> None:
+    for limit in s.running(TRIAL_LIMITS[s.data.procedure]):
+        events = [*limit.events, event]
+        computed = compute.due(limit.code, limit.start, events, doing.now.date())
+        doing.change(limit, limit.name, events=events, due=computed.due, explanation=computed.explanation)

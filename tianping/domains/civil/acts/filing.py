@@ -1,0 +1,213 @@
+"""立案: the filing comes in, is corrected, registered, and its fee is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from tianping.core.acts.declare import Input
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.situation import Situation
+from tianping.core.dossiers import filing as dossier
+from tianping.core.matters import numbers
+from tianping.core.matters.models import Participation
+from tianping.core.money import book
+from tianping.core.people.queries import find_or_make, person_of
+from tianping.domains.civil import declare, forms, guards
+from tianping.domains.civil.amounts import acceptance_fee
+from tianping.domains.civil.drafts import defect_words, standing_defects
+from tianping.domains.civil.models import CivilFirst
+
+
+@declare.start_draft.perform
+def start_draft(s: Situation, form: forms.StartDraft, doing: Doing) -> None:
+    """An empty draft with a code for going on elsewhere."""
+    code = f"{doing.record_id.int % 36**6:06d}"[-8:]
+    s.data = doing.add(
+        CivilFirst(
+            matter=s.matter,
+            court_id=doing.court_id,
+            draft={"cause": form.cause},
+            code=code,
+            draft_saved=doing.now,
+        )
+    )
+    s.matter.title = "未提交的起诉"
+
+
+@declare.submit_filing.perform
+def submit_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
+    """The filing reaches the court: parties, claims, papers; the receipt bears the day."""
+    _take_filing(s, form, doing)
+    number = numbers.draw_plain(doing, "收")
+    doing.change(s.data, "起诉", received_on=doing.now.date(),
+                 receipt_number=f"{s.matter.court_id}收〔{doing.now.year}〕{number}号")  # fmt: skip
+
+
+@declare.submit_correction.perform
+def submit_correction(s: Situation, form: forms.Filing, doing: Doing) -> None:
+    """The corrected filing replaces the former one; the limit of the court begins anew (登记立案规定 8).
+
+    Who stays in the case keeps the participation: papers handed in before and documents issued before hang on it.
+    """
+    former = list(s.participations)
+    s.participations.clear()
+    _take_filing(s, form, doing, former)
+    for participation in former:
+        if participation not in s.participations:
+            doing.change(participation, participation.name, left_at=doing.now)
+
+
+def _take_filing(
+    s: Situation, form: forms.Filing, doing: Doing, former: Sequence[Participation] = ()
+) -> None:
+    me = person_of(doing.actor) if doing.actor.person else None
+    for place, party in enumerate(form.parties, 1):
+        _join(s, _participation(s, party, place, me, form, doing), doing, former)
+    for place, agent in enumerate(form.agents, len(form.parties) + 1):
+        _join(s, _agent(s, agent, place, me, doing), doing, former)
+    claims = [
+        {"text": c.text, "amount": str(c.amount) if c.amount is not None else None} for c in form.claims
+    ]
+    doing.change(
+        s.data,
+        "起诉",
+        claims=claims,
+        facts=form.facts,
+        amount=guards.total_of(form),
+        draft=form.model_dump(mode="json"),
+    )
+    doing.change(s.matter, "事项", title=_title(s), cause=form.cause)
+    dossier.take_uploads(doing, [item.purpose for item in form.evidence])
+    dossier.add_typed_complaint(doing, corrected=bool(former))
+
+
+WRITTEN = (
+    "person",
+    "place",
+    "name",
+    "kind",
+    "agent_of",
+    "authority",
+    "details",
+    "service_address",
+    "service_phone",
+    "online",
+)
+
+
+def _join(s: Situation, written: Participation, doing: Doing, former: Sequence[Participation]) -> None:
+    """Who is written in the filing takes part; the same person in the same role goes on as before."""
+    stays = next(
+        (
+            p
+            for p in former
+            if p not in s.participations
+            and p.role == written.role
+            and (p.person_id == written.person_id or p.name == written.name)
+        ),
+        None,
+    )
+    if stays is None:
+        s.participations.append(doing.add(written))
+        return
+    doing.change(stays, stays.name, **{name: getattr(written, name) for name in WRITTEN})
+    s.participations.append(stays)
+
+
+def _participation(
+    s: Situation, party: forms.PartyInput, place: int, me: Any, form: forms.Filing, doing: Doing
+) -> Participation:  # fmt: skip
+    mine = me is not None and party.role == "plaintiff" and me.name == party.name
+    person = me if mine else find_or_make(
+        name=party.name, kind=party.kind, identity=party.identity, birth=party.birth, sex=party.sex,
+        ethnicity=party.ethnicity, address=party.address, phone=party.phone, legal_rep=party.legal_rep,
+    )  # fmt: skip
+    agreed = form.online if party.role == "plaintiff" else None
+    return Participation(
+        court_id=doing.court_id, matter=s.matter, person=person, role=party.role, place=place, name=party.name,
+        kind=party.kind, details=party.model_dump(mode="json", exclude={"identity"}), service_address=party.address,
+        service_phone=party.phone, online=agreed,
+    )  # fmt: skip
+
+
+def _agent(s: Situation, agent: forms.AgentInput, place: int, me: Any, doing: Doing) -> Participation:
+    principal = next((p for p in s.participations if p.name == agent.of), None)
+    if principal is None:
+        raise ActRefused(
+            [
+                Reason(
+                    "unknown_principal",
+                    f"代理人{agent.name}所代理的“{agent.of}”不是本案当事人。",
+                    "民事诉讼法61",
+                    "agents",
+                )
+            ]
+        )
+    person = (
+        me if me is not None and me.name == agent.name else find_or_make(name=agent.name, phone=agent.phone)
+    )
+    return Participation(
+        court_id=doing.court_id, matter=s.matter, person=person, role="representative", place=place, name=agent.name,
+        kind="natural", agent_of=principal, authority=agent.authority, details={"firm": agent.firm}, service_phone=agent.phone,
+        online=True,
+    )  # fmt: skip
+
+
+def _title(s: Situation) -> str:
+    sides = ["、".join(p.name for p in s.who(role)) for role in ("plaintiff", "defendant")]
+    return " 诉 ".join(sides)[:300]
+
+
+@declare.request_correction.perform
+def request_correction(s: Situation, form: forms.AskCorrection, doing: Doing) -> None:
+    """What must be mended is told once."""
+    doing.change(s.data, "起诉", corrections=form.items, correction_asked=True)
+
+
+@declare.request_correction.offer
+def offer_correction(s: Situation) -> dict[str, Any]:
+    """What the reading found wrong on the papers, for the filing judge to strike out or to add to."""
+    found = [one for one in standing_defects(s.data.reading or {}) if not one["advice_only"]]
+    return {"items": [f"{defect_words(one)}。{one['remedy']}".rstrip("。") for one in found]}
+
+
+@declare.register_case.perform
+def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
+    """The case gets its number, its procedure and the fee order."""
+    fee = acceptance_fee(form.cause, form.amount, form.procedure, doing.now.date())
+    number = numbers.draw(doing, s.type.number)
+    doing.change(s.matter, "案件", number=number, cause=form.cause, opened=doing.now.date())
+    doing.change(s.data, "案件", procedure=form.procedure, amount=form.amount)
+    payer = s.who("plaintiff")[0]
+    book.order(doing, "案件受理费", payer, Decimal(fee["value"]["payable"]), fee)
+
+
+@declare.register_case.offer
+def offer_register(s: Situation) -> dict[str, Any]:
+    """What the filing says, for the filing judge to confirm."""
+    return {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": "summary"}
+
+
+@declare.pay_fee.perform
+def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
+    """Money came; when the order is paid the case goes on to assignment, a wrong sum is booked and told."""
+    left = book.receive(doing, s.about, form.amount, form.bank_number, form.payer)
+    if left > 0:
+        doing.move("f.fee_due")
+        doing.tell_as(f"法院收到 {form.amount} 元，还差 {left} 元，请在期限内补交。")
+        doing.situation.tasks[:] = [t for t in s.tasks if t.act != "pay_fee"]
+        return
+    doing.move("f.to_assign")
+    doing.tell_as("案件受理费已经交齐，接下来随机确定承办法官。")
+    for limit in s.running("FIL_FEE"):
+        doing.end_limit(limit)
+    doing.outbox("act", matter=str(s.matter.id), act="assign_case")
+
+
+@declare.deem_withdrawn_fee.perform
+def deem_withdrawn_fee(s: Situation, form: Input, doing: Doing) -> None:
+    """The case ends as withdrawn."""
+    doing.change(s.matter, "案件", outcome="按撤诉处理")

@@ -1,0 +1,114 @@
+"""庭审与裁判: heard, drafted, signed, sealed, pronounced, served, effective, closed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tianping.core.acts.declare import Input
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.situation import Situation
+from tianping.core.drafting.cases import POSTS
+from tianping.core.hearings.models import Transcript
+from tianping.domains.civil import declare, forms
+from tianping.domains.civil.first_words import judgment_words
+
+
+@declare.hear.perform
+def hear(s: Situation, form: forms.Present, doing: Doing) -> None:
+    """The hearing begins; the clerk's transcript is opened."""
+    hearing = s.hearing("fixed")
+    doing.change(hearing, "庭审", state="open")
+    row = Transcript(court_id=doing.court_id, hearing_id=hearing.id, matter=s.matter, present=form.present)
+    s.transcripts.append(doing.add(row))
+
+
+@declare.draft_judgment.perform
+def draft_judgment(s: Situation, form: forms.DraftJudgment, doing: Doing) -> None:
+    """A draft of the judgment from the case and what the court found; a new draft replaces the former."""
+    former = s.document("民事判决书", state="draft")
+    if former is not None:
+        doing.change(former, "判决书", state="replaced")
+    doing.draft("民事判决书", list(s.who("party")), form=form)
+
+
+declare.draft_judgment.offer(judgment_words)
+
+
+@declare.sign_judgment.perform
+def sign_judgment(s: Situation, form: Input, doing: Doing) -> None:
+    """The judge signs; the text is fixed from now on."""
+    document = s.document("民事判决书", state="draft")
+    duty = next((r.duty for r in s.responsibilities if r.staff_id == doing.actor.staff), "judge")
+    mark = {
+        "name": doing.actor.name,
+        "post": POSTS.get(duty, "审判员"),
+        "staff": str(doing.actor.staff),
+        "at": doing.now.isoformat(),
+    }
+    doing.change(document, "判决书", state="signed", signatures=[*document.signatures, mark])
+
+
+@declare.seal_judgment.perform
+def seal_judgment(s: Situation, form: Input, doing: Doing) -> None:
+    """The seal of the court is set; the PDF with signatures is made after commit."""
+    document = s.document("民事判决书", state="signed")
+    mark = {
+        "name": doing.actor.name,
+        "post": "书记员",
+        "staff": str(doing.actor.staff),
+        "at": doing.now.isoformat(),
+        "seal": True,
+    }
+    doing.change(document, "判决书", state="sealed", signatures=[*document.signatures, mark])
+    doing.outbox("render", document=str(document.id))
+
+
+@declare.pronounce_fixed.perform
+def pronounce_fixed(s: Situation, form: Input, doing: Doing) -> None:
+    """The day of the judgment."""
+    doing.change(s.data, "判决", pronounced_on=doing.now.date())
+    doing.change(s.document("民事判决书", state="sealed"), "判决书", state="issued")
+
+
+@declare.serve_judgment.perform
+def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> None:
+    """The judgment goes to every party that has not got it yet."""
+    document = s.document("民事判决书", state="issued")
+    if document is None:
+        raise ActRefused([Reason("not_issued", "判决书还没有宣判。", "民事诉讼法151", act="pronounce_fixed")])
+    served = {d.to_id for d in s.deliveries if str(document.id) in d.documents and d.state != "failed"}
+    for party in s.who("party"):
+        if party.id not in served:
+            doing.deliver(party, [document], way=form.way)
+
+
+@declare.confirm_served.perform
+def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
+    """All have it: the appeal window opens; a small-claims judgment is effective (民事诉讼法 165)."""
+    if s.data.procedure == "small":
+        doing.move("c.effective")
+        doing.change(s.data, "判决", effective_on=doing.now.date())
+        doing.task("finish_case", "clerk")
+        return
+    doing.move("c.appeal_window")
+
+
+@declare.declare_effective.perform
+def declare_effective(s: Situation, form: Input, doing: Doing) -> None:
+    """The day after the last party's appeal period ended (民诉法解释 244)."""
+    last = max(limit.due for limit in s.limits if limit.code == "CIV_APPEAL_J")
+    doing.change(s.data, "判决", effective_on=last.date() + timedelta(days=1))
+
+
+@declare.finish_case.perform
+def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
+    """The case is closed with its outcome."""
+    doing.change(s.matter, "案件", outcome=form.outcome, closed=doing.now.date())
+    doing.outbox("event", event="case_closed", matter=str(s.matter.id))
+
+
+@declare.archive_case.perform
+def archive_case(s: Situation, form: Input, doing: Doing) -> None:
+    """The dossier is bound after commit: catalogue, volumes, manifest."""
+    doing.outbox("archive", matter=str(s.matter.id))

@@ -1,0 +1,75 @@
+"""审前: complaint, defence and evidence go to the other side; the hearing is fixed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from psycopg.types.range import TimestamptzRange
+
+from tianping.core.acts.declare import Input
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.situation import Situation
+from tianping.core.courts.models import Courtroom
+from tianping.core.dossiers import filing as dossier
+from tianping.core.hearings.models import Hearing
+from tianping.domains.civil import declare, forms
+
+
+@declare.send_complaint.perform
+def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> None:
+    """The complaint and its evidence go to the defendants with the notices that the declaration drafts."""
+    doing.papers_to_serve = dossier.papers_from(s, "plaintiff")
+
+
+@declare.submit_defence.perform
+def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
+    """The statement of defence is a paper of the dossier."""
+    doing.change(s.data, "答辩", defence=(s.data.defence + "\n" + form.text).strip())
+    dossier.add_text(doing, "defence", "民事答辩状", form.text)
+
+
+@declare.send_defence.perform
+def send_defence(s: Situation, form: Input, doing: Doing) -> None:
+    """The plaintiffs get the statement of defence."""
+    papers = dossier.papers_from(s, "defendant")
+    for plaintiff in s.who("plaintiff"):
+        doing.deliver(plaintiff, [], title="答辩状副本", papers=papers)
+
+
+@declare.submit_evidence.perform
+def submit_evidence(s: Situation, form: forms.Evidence, doing: Doing) -> None:
+    """Evidence becomes a paper of who handed it in, and goes to the other side, which must answer to it (民诉法解释 103)."""
+    paper = dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
+    if s.state.code == "c.assigned":
+        return  # The defendant has no complaint yet: what is handed in now is served with it.
+    mine = paper.participation.role if paper.participation else ""
+    for party in s.who("party"):
+        if party.role != mine:
+            doing.deliver(party, [], title=f"证据：{form.name}", papers=[str(paper.id)])
+
+
+@declare.schedule_hearing.perform
+def schedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None:
+    """The hearing stands in the calendars of the room and the judge."""
+    doing.tell_as(_fix(s, form, doing))
+
+
+@declare.reschedule_hearing.perform
+def reschedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None:
+    """The former hearing is cancelled, the new one stands."""
+    doing.change(s.hearing("fixed"), "庭审", state="cancelled")
+    doing.tell_as("开庭时间有变：" + _fix(s, form, doing))
+
+
+def _fix(s: Situation, form: forms.Schedule, doing: Doing) -> str:
+    room = Courtroom.objects.get(pk=form.room)
+    judge = s.on_duty("judge", "presiding")
+    ends = form.begins + timedelta(minutes=form.minutes)
+    row = Hearing(
+        court_id=doing.court_id, matter=s.matter, number=len(s.hearings) + 1, room=room, room_name=room.name,
+        judge_id=judge.staff_id, period=TimestamptzRange(form.begins, ends), begins=form.begins, ends=ends,
+        open_to_public=form.open_to_public, record_id=doing.record_id,
+    )  # fmt: skip
+    s.hearings.append(doing.add(row))
+    day = form.begins.astimezone(doing.now.tzinfo)
+    return f"{day:%Y年%-m月%-d日 %H:%M} 在{room.name}开庭。"
