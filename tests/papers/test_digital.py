@@ -74,6 +74,44 @@ def test_a_scan_in_a_pdf_is_recognised(tmp_path: Path) -> None:
     assert "江州市江北区人民法院" in page.text
 
 
+@pytest.mark.parametrize("mode", [0, 3])
+def test_an_old_layer_under_a_scan_is_not_trusted(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "旧.pdf"
+    drawn.noisy(drawn.page()).save(path, resolution=150)
+    garbled = tuple(line.replace("原告", "厚告") for line in drawn.LINES)
+    page = read_page(layered(path, garbled, mode), 0, "pdf")
+    assert page.form == "scan"
+    assert "厚告" not in page.text
+    assert "原告：宋明远" in page.text
+
+
+def layered(path: Path, lines: tuple[str, ...], mode: int) -> Path:
+    """Put words beneath the picture of a page: drawn before it, or (mode 3) not drawn at all."""
+    name = pikepdf.Name
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        order = pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=2)
+        inner = pikepdf.Dictionary(
+            Type=name.Font, Subtype=name.CIDFontType0, BaseFont=name("/STSong-Light"), CIDSystemInfo=order
+        )
+        font = pikepdf.Dictionary(
+            Type=name.Font,
+            Subtype=name.Type0,
+            BaseFont=name("/STSong-Light"),
+            Encoding=name("/UniGB-UCS2-H"),
+            DescendantFonts=pikepdf.Array([document.make_indirect(inner)]),
+        )
+        page = document.pages[0]
+        page.Resources.Font = pikepdf.Dictionary(F1=document.make_indirect(font))
+        shown = "".join(
+            f"1 0 0 1 62 {750 - row * 30} Tm <{line.encode('utf-16-be').hex()}> Tj "
+            for row, line in enumerate(lines)
+        )
+        words = f"BT /F1 12 Tf {mode} Tr {shown} ET\n".encode()
+        page.Contents = document.make_stream(words + page.Contents.read_bytes())
+        document.save(path)
+    return path
+
+
 @pytest.mark.parametrize(
     ("text", "trusted"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,66 @@ def test_exif_orientation_is_applied_before_rotation_is_judged(tmp_path: Path) -
     page = read_page(path, 0, "image")
     assert (page.rotation, page.exif_orientation) == (0, 6)
     assert wrong(page) < 0.01
+
+
+def test_exif_and_a_page_laid_upside_down_are_both_undone(tmp_path: Path) -> None:
+    path = tmp_path / "照片.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    drawn.on_table(drawn.page()).rotate(90, expand=True).save(path, exif=exif)
+    page = read_page(path, 0, "image")
+    assert (page.rotation, page.exif_orientation) == (180, 8)
+    assert wrong(page) < 0.01
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    right = tuple(line.replace("原告", "答辩人") for line in drawn.LINES)
+    both = Image.new("RGB", (2 * drawn.SIZE[0], drawn.SIZE[1]), "white")
+    both.paste(drawn.page(), (0, 0))
+    both.paste(drawn.page(right), (drawn.SIZE[0], 0))
+    lines = [line.text for line in read(drawn.noisy(both), tmp_path).lines]
+    assert len(lines) == 2 * len(drawn.LINES)
+    assert lines.index("具状人：宋明远") < len(drawn.LINES)
+    assert "答辩人" not in "".join(lines[: len(drawn.LINES)])
+
+
+def test_a_table_that_lies_is_one_page(tmp_path: Path) -> None:
+    sheet = Image.new("RGB", (1754, 1240), "white")
+    pen = ImageDraw.Draw(sheet)
+    for row in range(8):
+        for left, right, words in (
+            (100, 840, "苗木买卖合同一份证明合同关系成立"),
+            (840, 1650, "送货单两份证明被告已经收到苗木"),
+        ):
+            pen.rectangle((left, 150 + row * 90, right, 240 + row * 90), outline=(25, 25, 25), width=2)
+            pen.text((left + 20, 175 + row * 90), f"{row + 1}{words}", fill=(25, 25, 25), font=drawn.font(28))
+    first = read(drawn.noisy(sheet), tmp_path).lines[:2]
+    assert [line.text[:2] for line in first] == ["1苗", "1送"]
+
+
+def test_traditional_characters_are_kept(tmp_path: Path) -> None:
+    words = ("民事起訴狀", "請求判令被告償還借款伍萬元；訴訟費用由被告負擔。")
+    page = read(drawn.noisy(drawn.page(words)), tmp_path)
+    assert drawn.errors(tuple(map(normal, words)), normal(page.text)) == 0
+
+
+def test_a_table_is_found_on_a_photograph(tmp_path: Path) -> None:
+    sheet = drawn.page(("证据清单",))
+    pen = ImageDraw.Draw(sheet)
+    rows = [["序号", "证据名称", "页码"], ["1", "苗木买卖合同", "1-3"], ["2", "送货单", "4"]]
+    for row, words in enumerate(rows):
+        for left, right, word in zip((130, 260, 800), (260, 800, 1000), words, strict=True):
+            pen.rectangle((left, 300 + row * 70, right, 370 + row * 70), outline=(20, 20, 20), width=2)
+            pen.text((left + 14, 316 + row * 70), word, fill=(20, 20, 20), font=drawn.font(28))
+    (table,) = read(drawn.on_table(sheet), tmp_path, "照片.jpg").tables
+    assert table.rows() == rows
+
+
+def test_a_process_that_only_reads_opens_heic() -> None:
+    pytest.importorskip("pi_heif")
+    asked = "import tianping.papers.read, PIL.Image as i; print('.heic' in i.registered_extensions())"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "True"
 
 
 def test_slant_is_measured_and_rows_stay_in_order(tmp_path: Path) -> None:
@@ -117,6 +179,17 @@ def test_tick_boxes_become_choices(tmp_path: Path) -> None:
     page = read(drawn.boxes((("是", True), ("否", False), ("短信", True), ("邮箱", False))), tmp_path)
     told = [(choice.label, choice.ticked) for choice in page.choices]
     assert told == [("是", True), ("否", False), ("短信", True), ("邮箱", False)]
+
+
+def test_a_box_that_touches_the_character_beside_it_is_found(tmp_path: Path) -> None:
+    form = drawn.boxes((("是", True), ("否", False)))
+    pen = ImageDraw.Draw(form)
+    pen.text((130, 398), "经济补偿", fill=(25, 25, 25), font=drawn.font(28))
+    pen.rectangle((241, 408, 265, 432), outline=(90, 90, 90), width=2)
+    pen.text((280, 398), "经济帮助", fill=(25, 25, 25), font=drawn.font(28))
+    pen.rectangle((396, 408, 420, 432), outline=(90, 90, 90), width=2)
+    page = read(form.resize((920, 1302), Image.LANCZOS), tmp_path)
+    assert [choice.label for choice in page.choices][2:] == ["经济补偿", "经济帮助"]
 
 
 def test_characters_have_places_from_left_to_right(tmp_path: Path) -> None:

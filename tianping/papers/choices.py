@@ -7,7 +7,7 @@ or as some character with four walls and little confidence; the 国 of 中国 is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -27,6 +27,9 @@ WALLED = "口囗回国图圆四因固困团囚囤园围囟田日目白曰凶区�
 
 HEIGHT = 64
 """Lines are looked at in this height; a character is then about 44 pixels wide."""
+
+INKED = (0.3, 0.45)
+"""How far from paper to print a pixel of a frame is dark; at the first a box may cling to the character beside it."""
 
 CERTAIN = 0.93
 """A character read with more confidence than this is itself."""
@@ -50,17 +53,28 @@ def squares(crop: Array) -> list[Square]:
     paper, ink = np.percentile(gray, 90), np.percentile(gray, 2)
     if paper - ink < 30:
         return []
-    dark = (gray < paper - 0.3 * (paper - ink)).astype(np.uint8)
+    found: list[Square] = []
+    for level in INKED:
+        dark = (gray < paper - level * (paper - ink)).astype(np.uint8)
+        found += [one for one in _framed(dark) if not any(_meet(one, other) for other in found)]
+    return found
+
+
+def _framed(dark: Array) -> Iterator[Square]:
+    """Give what has four walls among the connected pieces of ink."""
+    width = dark.shape[1]
     contours, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    found = []
     for contour in contours:
         x, y, w, h = cv2.boundingRect(contour)
         if not (0.36 * HEIGHT < w < 0.86 * HEIGHT and 0.78 < w / h < 1.28):
             continue
         patch = dark[y : y + h, x : x + w]
         if _has_four_walls(patch):
-            found.append(Square((x + w / 2) / width, w / width, _holds_ink(patch)))
-    return found
+            yield Square((x + w / 2) / width, w / width, _holds_ink(patch))
+
+
+def _meet(one: Square, other: Square) -> bool:
+    return abs(one.place - other.place) < 0.5 * max(one.side, other.side)
 
 
 def mend(crop: Array, reading: Reading, *, insert: bool) -> Reading:

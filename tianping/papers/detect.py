@@ -25,6 +25,9 @@ RAGGED = 14
 SURE = 0.45
 """A rectangle whose mean probability is below this is noise."""
 
+CANVASES = ((1280, 960), (960, 1280), (1280, 1280))
+"""Height and width of what the network looks at: few shapes, for each costs time to plan and memory to keep."""
+
 SWELL = 1.45
 """The network marks the core of a line; the rectangle grows back by area × SWELL ÷ perimeter."""
 
@@ -60,22 +63,36 @@ class Found:
 
 
 class Detector:
-    """The text detector with its network."""
+    """The text detector with its networks, one for each canvas that was needed."""
 
-    def __init__(self, size: str = "small") -> None:
-        path = ("ppocrv5", "det", "det.onnx") if size == "v5" else ("ppocrv6", size, "det", "det.onnx")
-        self.network = Network(model_file(*path))
+    def __init__(self) -> None:
+        self.networks: dict[tuple[int, int], Network] = {}
 
     def find(self, image: Array, side: int) -> list[Found]:
         """Find the lines of a BGR picture that is looked at with its longer side scaled to `side` pixels."""
         height, width = image.shape[:2]
         scale = min(1.0, side / max(height, width))
-        high, wide = (max(32, round(edge * scale / 32) * 32) for edge in (height, width))
-        shrink = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        small = cv2.resize(image, (wide, high), interpolation=shrink)
-        batch = ((small.astype(np.float32) - MEAN) / SPREAD).transpose(2, 0, 1)[None]
-        chart = self.network(batch)[0, 0]
+        high, wide = (max(1, round(edge * scale)) for edge in (height, width))
+        small = image
+        if scale < 1:
+            small = cv2.resize(image, (wide, high), interpolation=cv2.INTER_AREA)
+        room = canvas_for(high, wide)
+        batch = np.zeros((1, 3, *room), np.float32)
+        batch[0, :, :high, :wide] = ((small.astype(np.float32) - MEAN) / SPREAD).transpose(2, 0, 1)
+        chart = self._network(room)(batch)[0, 0, :high, :wide]
         return rectangles(chart, width / wide, height / high)
+
+    def _network(self, room: tuple[int, int]) -> Network:
+        if room not in self.networks:
+            path = model_file("ppocrv6", "small", "det", "det.onnx")
+            self.networks[room] = Network(path, (1, 3, *room))
+        return self.networks[room]
+
+
+def canvas_for(high: int, wide: int) -> tuple[int, int]:
+    """Give the smallest canvas that holds a picture."""
+    fitting = [room for room in CANVASES if room[0] >= high and room[1] >= wide]
+    return min(fitting, key=lambda room: room[0] * room[1], default=CANVASES[-1])
 
 
 def rectangles(chart: Array, across: float, down: float) -> list[Found]:

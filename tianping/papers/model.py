@@ -228,7 +228,7 @@ class Page(Record):
 
 @dataclass(frozen=True, slots=True)
 class FileReading(Record):
-    """All pages of one file. `kind` is the type found by content: pdf, image, docx, ofd, text."""
+    """All pages of one file. `kind` is the type found by content: pdf, image, docx, ofd, xls, xlsx, text."""
 
     file: str
     kind: str

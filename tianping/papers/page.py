@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from tianping.papers.choices import choices_in
+from tianping.papers.engine import Array
 from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of
@@ -29,13 +30,11 @@ from tianping.papers.render import (
     placed_pictures,
 )
 from tianping.papers.same import fingerprint
+from tianping.papers.spread import gutter
 from tianping.papers.strokes import unread_ink
 from tianping.papers.tables import ruled
-from tianping.papers.text_layer import is_hidden, is_trustworthy, text_lines, text_rotation
+from tianping.papers.text_layer import COVERS, is_hidden, is_trustworthy, text_lines, text_rotation
 from tianping.papers.upright import Upright, set_upright, turn_back
-
-COVERS = 0.6
-"""A picture over this much of a page is the page: a scan."""
 
 FRAME = 0.012
 """A sheet whose side lies this near to the edge of the photograph goes on outside."""
@@ -157,7 +156,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
     with watch.step("judge"):
         skew = slant_of(words)
         size = (upright.pixels.shape[1], upright.pixels.shape[0])
-        lines = lay_out(words, size, skew)
+        lines = _in_place(words, upright.pixels, skew)
         tables, lines = ruled(upright.pixels, lines, skew)
         marks = marks_of(ready, upright.rotation)
         blank = not marks and is_blank(upright.pixels, words)
@@ -201,6 +200,17 @@ def _words(ready: Prepared, upright: Upright) -> list[Word]:
     stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
     faded = turn_back(ready.faded, upright.rotation)
     return read_stamped(upright.pixels, faded, upright.found, stamps, upright.known)
+
+
+def _in_place(words: list[Word], pixels: Array, skew: float) -> list[Line]:
+    """Put the words in order; of two pages side by side the left one first."""
+    size = (pixels.shape[1], pixels.shape[0])
+    between = gutter(words, pixels)
+    if between is None:
+        return lay_out(words, size, skew)
+    left = [word for word in words if sum(word.found.bounds[::2]) < 2 * between]
+    right = [word for word in words if sum(word.found.bounds[::2]) >= 2 * between]
+    return lay_out(left, size, skew) + lay_out(right, size, skew)
 
 
 def open_sides(sheet: tuple[float, ...], rotation: int) -> str:

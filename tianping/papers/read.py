@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tianping.papers.cache import Cache, digest_of, keep_page, kept_page
+from tianping.papers.cfb import MAGIC, CfbError, CompoundFile
 from tianping.papers.model import FileReading, Page
 from tianping.papers.page import read_page
 from tianping.papers.render import image_count, pdf_count
@@ -19,6 +20,7 @@ WHOLE = {
     "docx": "tianping.papers.docx",
     "ofd": "tianping.papers.ofd",
     "text": "tianping.papers.plain",
+    "xls": "tianping.papers.xls",
     "xlsx": "tianping.papers.xlsx",
 }
 """Kinds that are read as one piece, with the module that has a `read(path)` for it."""
@@ -57,10 +59,20 @@ def kind_of(path: Path) -> str:
             names = archive.namelist()
         marks = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
         return next((kind for name, kind in marks.items() if name in names), "ofd")
+    if head.startswith(MAGIC):
+        return "xls" if _is_workbook(path) else "text"
     signs = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
     if head.startswith(signs) or head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "image"
     return "text"
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        package = CompoundFile(path.read_bytes())
+    except CfbError:
+        return False
+    return any(package.find(name) for name in ("Workbook", "Book"))
 
 
 def places_in(path: Path) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -13,13 +13,11 @@ from tianping.papers.engine import Array, Network, model_file
 HEIGHT = 48
 """Every line is scaled to this height: what the network was taught with."""
 
-BUCKET = 64
-"""Widths are rounded up to this, so that the engine meets few shapes and plans each once."""
+WIDTHS = (*range(64, 513, 64), 640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2432, 2816, 3200)
+"""Widths are rounded up to one of these: the engine plans each once, which takes as long as two lines, and keeps the
+plan with its copy of the weights. For the same reason lines are read one by one: batches gain nothing on one core."""
 
-BATCH_PIXELS = 4096
-"""The widths of one batch together: more gains nothing on one core and costs memory."""
-
-MAX_WIDTH = 3200
+MAX_WIDTH = WIDTHS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +33,22 @@ class Reading:
 class Recogniser:
     """The text recogniser with its network and alphabet."""
 
-    def __init__(self, size: str = "small") -> None:
-        path, words = {
-            "v5": (("ppocrv5", "rec", "rec.onnx"), ("ppocrv5", "ppocrv5_dict.txt")),
-            "tiny": (("ppocrv6", "tiny", "rec", "rec.onnx"), ("ppocrv6", "ppocrv6_tiny_dict.txt")),
-            "small": (("ppocrv6", "small", "rec", "rec.onnx"), ("ppocrv6", "ppocrv6_dict.txt")),
-        }[size]
-        self.network = Network(model_file(*path))
+    def __init__(self) -> None:
+        self.network = Network(model_file("ppocrv6", "small", "rec", "rec.onnx"))
+        words = ("ppocrv6", "ppocrv6_dict.txt")
         letters = model_file(*words).read_text(encoding="utf-8").split("\n")
         self.alphabet = ["", *(letter.strip("\r") for letter in letters if letter), " "]
 
     def read(self, crops: Sequence[Array]) -> list[Reading]:
         """Read every crop; the answers stand in the order of the crops."""
-        answers: list[Reading] = [Reading("", 0.0)] * len(crops)
-        for places, batch, widths in _batches(crops):
-            chart = self.network(batch)
-            best = chart.argmax(axis=2)
-            score = np.take_along_axis(chart, best[..., None], axis=2)[..., 0]
-            for row, place in enumerate(places):
-                answers[place] = self._spell(best[row], score[row], batch.shape[3] / widths[row])
-        return answers
+        return [self._read(crop) for crop in crops]
+
+    def _read(self, crop: Array) -> Reading:
+        batch, wide = strip(crop)
+        chart = self.network(batch)[0]
+        best = chart.argmax(axis=1)
+        score = np.take_along_axis(chart, best[:, None], axis=1)[:, 0]
+        return self._spell(best, score, batch.shape[3] / wide)
 
     def _spell(self, best: Array, score: Array, stretch: float) -> Reading:
         """Undo the network's repetition: a character counts once per run, blanks separate runs."""
@@ -74,30 +68,14 @@ class Recogniser:
         return Reading("".join(letters), confidence, tuple(places), tuple(sureness))
 
 
-def _batches(crops: Sequence[Array]) -> Iterator[tuple[list[int], Array, list[int]]]:
-    """Group crops of like width; each group becomes one padded batch."""
-    widths = [_scaled_width(crop) for crop in crops]
-    order = sorted(range(len(crops)), key=widths.__getitem__)
-    group: list[int] = []
-    for place in order:
-        wide = _rounded(widths[place])
-        if group and wide * (len(group) + 1) > BATCH_PIXELS:
-            yield _pack(crops, group, widths)
-            group = []
-        group.append(place)
-    if group:
-        yield _pack(crops, group, widths)
-
-
-def _pack(crops: Sequence[Array], group: list[int], widths: list[int]) -> tuple[list[int], Array, list[int]]:
-    wide = _rounded(widths[group[-1]])
-    batch = np.zeros((len(group), 3, HEIGHT, wide), np.float32)
-    for row, place in enumerate(group):
-        crop = crops[place]
-        shrink = cv2.INTER_AREA if crop.shape[0] > HEIGHT else cv2.INTER_CUBIC
-        scaled = cv2.resize(crop, (widths[place], HEIGHT), interpolation=shrink)
-        batch[row, :, :, : widths[place]] = scaled.transpose(2, 0, 1) / np.float32(127.5) - np.float32(1)
-    return list(group), batch, [widths[place] for place in group]
+def strip(crop: Array) -> tuple[Array, int]:
+    """Scale a crop to the height of the network and pad its width; give it with the width it fills."""
+    wide = _scaled_width(crop)
+    shrink = cv2.INTER_AREA if crop.shape[0] > HEIGHT else cv2.INTER_CUBIC
+    scaled = cv2.resize(crop, (wide, HEIGHT), interpolation=shrink)
+    batch = np.zeros((1, 3, HEIGHT, _rounded(wide)), np.float32)
+    batch[0, :, :, :wide] = scaled.transpose(2, 0, 1) / np.float32(127.5) - np.float32(1)
+    return batch, wide
 
 
 def _scaled_width(crop: Array) -> int:
@@ -106,4 +84,4 @@ def _scaled_width(crop: Array) -> int:
 
 
 def _rounded(width: int) -> int:
-    return -(-width // BUCKET) * BUCKET
+    return next(room for room in WIDTHS if room >= width)

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageFile, ImageOps
 
+from tianping.papers import heif  # noqa: F401 -- teaches Pillow to open HEIC
 from tianping.papers.engine import Array
 
 LONG_SIDE = 2400

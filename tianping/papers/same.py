@@ -61,52 +61,68 @@ def bits_apart(one: str, other: str) -> int:
 def duplicates(pages: Sequence[Page]) -> list[Duplicate]:
     """Find the pages that repeat an earlier page of the sequence."""
     found = []
-    kept: list[tuple[Page, str]] = []
+    kept: list[_Seen] = []
     for page in pages:
-        text = _bare(page.text)
         if page.blank or page.quality in ("dark", "blurred"):
             continue
-        for other, words in kept:
-            likeness = _likeness(page, text, other, words)
+        seen = _seen(page)
+        for other in kept:
+            likeness = _likeness(seen, other)
             if likeness:
-                found.append(Duplicate(page, other, likeness))
+                found.append(Duplicate(page, other.page, likeness))
                 break
         else:
-            kept.append((page, text))
+            kept.append(seen)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is compared of a page, counted once: each page meets every other."""
+
+    page: Page
+    text: str
+    letters: Counter[str]
+    figures: Counter[str]
+    recognised: bool
+
+
+def _seen(page: Page) -> _Seen:
+    text = _bare(page.text)
+    figures = Counter(re.findall(r"\d+", normalize("NFKC", page.text)))
+    return _Seen(page, text, Counter(text), figures, any(line.source == "ocr" for line in page.lines))
 
 
 def _bare(text: str) -> str:
     return re.sub(r"[^\w]+", "", normalize("NFKC", text)).lower()
 
 
-def _likeness(page: Page, text: str, other: Page, words: str) -> float:
+def _likeness(one: _Seen, other: _Seen) -> float:
     """Give how much two pages agree, 0 when they are two."""
-    if page.digest and page.digest == other.digest and page.index == other.index:
+    if one.page.digest and one.page.digest == other.page.digest and one.page.index == other.page.index:
         return 1.0
-    if min(len(text), len(words)) < SHORT:
-        return _like_by_looks(page, text, other, words)
-    if min(len(text), len(words)) < 0.85 * max(len(text), len(words)):
+    shorter, longer = sorted((len(one.text), len(other.text)))
+    if shorter < SHORT:
+        return _like_by_looks(one.page, one.text, other.page, other.text)
+    if shorter < 0.85 * longer or not _same_figures(one, other):
         return 0.0
-    shared = sum((Counter(text) & Counter(words)).values()) / max(len(text), len(words))
-    if shared < LIKE or not _same_figures(page, other):
+    shared = sum((one.letters & other.letters).values()) / longer
+    if shared < LIKE:
         return 0.0
     if shared > 0.985:
         return shared
-    likeness = SequenceMatcher(None, text, words, autojunk=False).ratio()
+    likeness = SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()
     return likeness if likeness >= LIKE - 0.05 else 0.0
 
 
-def _same_figures(page: Page, other: Page) -> bool:
+def _same_figures(one: _Seen, other: _Seen) -> bool:
     """Compare the numbers: two receipts of one form differ in nothing else."""
-    ours, theirs = (_figures(p) for p in (page, other))
-    lost, gained = ours - theirs, theirs - ours
-    recognised = any(line.source == "ocr" for p in (page, other) for line in p.lines)
-    if not recognised:
-        return not lost and not gained
+    if not (one.recognised or other.recognised):
+        return one.figures == other.figures
+    lost, gained = one.figures - other.figures, other.figures - one.figures
     # A lone figure in a cell is easily overlooked; one figure in place of another is a difference.
     differing = max(_long(lost), _long(gained)) + min(_short(lost), _short(gained))
-    return differing <= 0.08 * max(ours.total(), theirs.total())
+    return differing <= 0.08 * max(one.figures.total(), other.figures.total())
 
 
 def _long(figures: Counter[str]) -> int:
@@ -115,10 +131,6 @@ def _long(figures: Counter[str]) -> int:
 
 def _short(figures: Counter[str]) -> int:
     return sum(count for figure, count in figures.items() if len(figure) == 1)
-
-
-def _figures(page: Page) -> Counter[str]:
-    return Counter(re.findall(r"\d+", normalize("NFKC", page.text)))
 
 
 def _like_by_looks(page: Page, text: str, other: Page, words: str) -> float:

@@ -19,6 +19,9 @@ import pypdfium2.raw as pdfium_c
 from tianping.papers.model import Box, Line
 from tianping.papers.render import shown
 
+COVERS = 0.6
+"""A picture over this much of a page is the page: a scan."""
+
 CELL_GAP = 0.9
 """A gap wider than this many character heights ends a line: the next cell of a table begins."""
 
@@ -79,13 +82,24 @@ def is_trustworthy(lines: tuple[Line, ...]) -> bool:
 
 
 def is_hidden(page: pdfium.PdfPage) -> bool:
-    """Tell whether most text of the page is drawn invisibly, as a layer under a scan is."""
-    modes = [
-        pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw)
-        for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=4)
-    ]
-    invisible = sum(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
-    return bool(modes) and invisible > 0.5 * len(modes)
+    """Tell whether most text of the page cannot be seen: drawn invisibly over a scan, or before it and so beneath."""
+    wide, high = page.get_size()
+    hidden, seen = 0, 0
+    for thing in page.get_objects(max_depth=4):
+        if thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            mode = pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw)
+            invisible = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+            hidden, seen = hidden + invisible, seen + (not invisible)
+        elif thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE and _covers(thing, wide * high):
+            hidden, seen = hidden + seen, 0
+    return hidden > seen
+
+
+def _covers(picture: pdfium.PdfObject, area: float) -> bool:
+    """Tell whether nothing beneath a picture can be seen; a watermark over the page lets it through."""
+    left, bottom, right, top = picture.get_bounds()
+    whole = (right - left) * (top - bottom) > COVERS * area
+    return whole and not pdfium_c.FPDFPageObj_HasTransparency(picture.raw)
 
 
 def _is_common(letter: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tianping.papers.safexml import XmlError
 from tianping.papers.safezip import Package, PackageError
 
 _A4_LYING = (842, 595)
-_MOST_CELLS = 200_000
+MOST_CELLS = 200_000
 _FIRST_DAY = datetime.datetime(
     1899, 12, 30
 )  # where Excel begins to count, with its leap day of 1900 allowed for
@@ -88,13 +88,22 @@ def _dates(package: Package) -> Iterator[bool]:
     own = {item.get("numFmtId"): item.get("formatCode", "") for item in root.iterfind("{*}numFmts/{*}numFmt")}
     for style in root.iterfind("{*}cellXfs/{*}xf"):
         number = style.get("numFmtId", "0")
-        code = _QUOTED.sub(lambda found: "年" if "年" in found[0] else "", own.get(number, ""))
-        yield bool(_DATE_SIGNS.search(code)) or (number.isdigit() and int(number) in _BUILT_IN_DATES)
+        yield is_date_format(number, own.get(number, ""))
+
+
+def is_date_format(number: str, code: str) -> bool:
+    """Tell whether a number format, by its number and its own code, shows a date."""
+    bare = _QUOTED.sub(lambda found: "年" if "年" in found[0] else "", code)
+    return bool(_DATE_SIGNS.search(bare)) or (number.isdigit() and int(number) in _BUILT_IN_DATES)
 
 
 def _page(book: _Book, sheet: str, name: str, index: int) -> Page:
     root = _root(book.package, sheet)
-    placed = [] if root is None else list(_cells(book, root))
+    return sheet_page(name, index, [] if root is None else list(_cells(book, root)))
+
+
+def sheet_page(name: str, index: int, placed: Sequence[tuple[int, int, str]]) -> Page:
+    """Make a page of a sheet's cells, each with its row, column and words; empty rows and columns are left out."""
     rows = {row: number for number, row in enumerate(sorted({row for row, _, _ in placed}))}
     columns = {column: number for number, column in enumerate(sorted({column for _, column, _ in placed}))}
     cells = []
@@ -111,7 +120,7 @@ def _cells(book: _Book, root: etree._Element) -> Iterator[tuple[int, int, str]]:
     """Row, column and words of each cell that shows something."""
     row = 0
     for number, item in enumerate(root.iter("{*}c")):
-        if number >= _MOST_CELLS:
+        if number >= MOST_CELLS:
             return
         found = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", item.get("r", ""))
         if found is None:
@@ -137,14 +146,14 @@ def _shown(book: _Book, item: etree._Element) -> str:
         return _words(item)
     if kind == "b":
         return "是" if value == "1" else "否"
-    return _number(value, _is_date(book, item.get("s", ""))) if kind == "n" else value
+    return number_shown(value, date=_is_date(book, item.get("s", ""))) if kind == "n" else value
 
 
 def _is_date(book: _Book, style: str) -> bool:
     return style.isdigit() and int(style) < len(book.dates) and book.dates[int(style)]
 
 
-def _number(value: str, date: bool) -> str:
+def number_shown(value: str, *, date: bool) -> str:
     """A date as a date; a sum without the noise of binary fractions."""
     try:
         number = float(value)

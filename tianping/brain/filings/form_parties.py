@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.forms import options
-from tianping.brain.filings.labels import FIELD, SECTION
-from tianping.brain.filings.model import EMPTY, Agent, Field, Party
+from tianping.brain.filings.labels import SECTION, labels_in
+from tianping.brain.filings.model import (
+    EMPTY,
+    NATURAL_KEYS,
+    ORGANISATION_KEYS,
+    Agent,
+    Field,
+    Party,
+)
 from tianping.brain.filings.names import is_organisation
 from tianping.brain.filings.text import Flow, squeeze
 
+_WHO = r"(?:自然人|法人|非法人|单位|个人|公民|个体|机构|企业|组织|其他)"
 _ROLE = re.compile(
-    r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|"
-    r"反诉被告)\s*[一二三四\d]?\s*(?:信息)?\s*(?=\n?\s*\((?:自然人|法人|非法人|单位|个人|机构)|\s*\n\s*(?:姓\s*名|"
-    r"名\s*称)|\s*(?:姓\s*名|名\s*称)\s*:)"
+    r"(?P<line>(?:^|(?<=\n))\s*(?:\(?[一二三四五\d]{1,2}[、.)]\s*)?)?\(?\s*"
+    r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|反诉被告)"
+    r"\s*(?:\(?[一二三四五\d]\)?)?\s*\)?(?:的?(?:基本|身份)?(?:信息|情况|资料))?\s*:?"
+    rf"(?P<note>\s*\([^)\n]*?{_WHO}[^)\n]*\)|\s*(?:[☑□]\s*{_WHO}|{_WHO}\s*[☑□])[^\n]*)?[ ]*:?[ ]*"
+    r"(?P<end>\n|$|(?=(?:姓\s*名|名\s*称)[^:\n]{0,8}:))?"
 )
-_AGENT = re.compile(r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?!.{0,6}权限)")
+_AGENT = re.compile(r"(?<!法定)(?:委托(?:诉讼)?代理人|诉讼代理人|(?<![有无])代理人|代理律师)(?!.{0,6}权限)")
 _GUARDIAN = re.compile(r"法定代理人|指定代理人|监护人")
 _PLACE = re.compile(r"送达地址\s*\(|送达地址[^:\n]{0,4}\n|送达地址(?=及)")
+_NEAR = 80  # letters within which a heading of a party has the first of its labels
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
+    """What stands between one heading of the left column and the next; `note` is 自然人 or 法人 beside it."""
+
     what: str
     role: str
+    note: str
     start: int
     end: int
 
@@ -51,52 +66,82 @@ def read_form_parties(flow: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]
 
 def _blocks(flat: str) -> list[_Block]:
     """Cut the table at the words of its left column; the block for service of papers belongs to nobody."""
-    opens = [(m.start(), m.end(), "party", re.sub(r"\s", "", m["role"])) for m in _ROLE.finditer(flat)]
+    opens = [
+        (m.start("role"), m.end(), "party", re.sub(r"\s", "", m["role"]), m["note"] or "")
+        for m in _ROLE.finditer(flat)
+        if _heads_block(flat, m)
+    ]
     for pattern, what in ((_AGENT, "agent"), (_GUARDIAN, "guardian"), (_PLACE, "service")):
         opens += [
-            (m.start(), m.end(), what, "")
+            (m.start(), m.end(), what, "", "")
             for m in pattern.finditer(flat)
             if opens and m.start() > opens[0][0]
         ]
     opens.sort()
     ends = [start for start, *_ in opens[1:]] + [len(flat)] * bool(opens)
-    return [_Block(what, role, after, end) for (_, after, what, role), end in zip(opens, ends, strict=True)]
+    blocks = [
+        _Block(what, role, note, after, end)
+        for (_, after, what, role, note), end in zip(opens, ends, strict=True)
+    ]
+    return [part for block in blocks for part in _each_name(flat, block)]
+
+
+def _heads_block(flat: str, match: re.Match[str]) -> bool:
+    """A party's block is headed by its role with 自然人 or 法人, or by the role alone with labels behind it."""
+    if match["note"]:
+        return True
+    if match["line"] is None or match["end"] is None:
+        return False
+    return any(key == "name" for key, *_ in labels_in(flat[match.end() : match.end() + _NEAR]))
+
+
+def _each_name(flat: str, block: _Block) -> list[_Block]:
+    """Cut a block in which a second name begins: two people entered in one cell."""
+    names = [
+        block.start + start for key, start, _ in labels_in(flat[block.start : block.end]) if key == "name"
+    ]
+    edges = [block.start, *names[1:], block.end]
+    return [replace(block, start=a, end=b) for a, b in itertools.pairwise(edges)]
 
 
 def _fields(head: Flow, block: _Block) -> dict[str, Field]:
     """Read label after label inside a block; the first of each counts."""
     flat = head.flat[block.start : block.end]
-    labels = list(FIELD.finditer(flat))
+    labels = labels_in(flat)
     values: dict[str, Field] = {}
-    for i, match in enumerate(labels):
-        key = match.lastgroup or "none"
-        until = labels[i + 1].start() if i + 1 < len(labels) else len(flat)
-        written = flat[match.end() : until]
+    for i, (key, _, after) in enumerate(labels):
+        until = labels[i + 1][1] if i + 1 < len(labels) else len(flat)
+        written = flat[after:until]
         value = _value(key, written)
         if value and key not in values:
-            at = block.start + match.end()
+            at = block.start + after
             values[key] = head.field(value, at, at + max(len(written.strip()), 1), "表格内同名栏")
     return values
+
+
+_NOTHING = frozenset(
+    {"无", "不详", "不明", "未知", "没有", "同上", "同住所地", "同户籍地", "同住址", "/", "—", "-", "--"}
+)
 
 
 def _value(key: str, written: str) -> str | None:
     """Clean what stands behind a label; 无, 同上 and empty boxes are no value."""
     if key == "sex":
-        return _sex(written.split("\n")[0])
-    text = re.sub(r"\s+", "", written) if key != "name" else re.sub(r"\s+", "", written.split("(自然人")[0])
-    text = re.sub(r"(?:注册地|登记地|有[□☑]|无[□☑]|委托诉讼|送达地址|\(自然人\)|\(法人).*$", "", text)
+        return _sex(written.strip().split("\n")[0])
+    text = re.split(r"[☑□]", written)[0] if key != "none" else written
+    text = re.sub(r"\s+", "", text if key != "name" else re.split(rf"\({_WHO}", text)[0])
+    text = re.sub(r"(?:注册地|登记地|委托诉讼|送达地址).*$", "", text)
     text = text.strip(",.;。:、_")
-    if not text or text in ("无", "不详", "同上", "/", "—", "同住所地", "未知"):
-        return None
-    return _shaped(key, text)
+    return None if not text or text in _NOTHING else _shaped(key, text)
 
 
 def _sex(line: str) -> str | None:
     """Read the ticked one of two boxes; where one box is empty and the other lost, it is the other."""
-    ticked = [label[-1:] for label, tick in options(line) if tick]
+    boxes = [(found.group(), tick) for label, tick in options(line) if (found := re.search("[男女]", label))]
+    ticked = [sex for sex, tick in boxes if tick]
     if ticked:
-        return ticked[0] if ticked[0] in "男女" else None
-    empty = {label[-1:] for label, _ in options(line)}
+        return ticked[0] if len(ticked) == 1 else None
+    empty = {sex for sex, _ in boxes}
     written = [sex for sex in "男女" if sex in line and sex not in empty]
     return written[0] if len(written) == 1 else None
 
@@ -106,11 +151,11 @@ def _shaped(key: str, text: str) -> str | None:
     if key == "birth":
         dates = find_dates(text)
         return dates[0][0].isoformat() if dates else None
-    if key in ("id_number", "phone"):
-        found = re.search(r"\d{8,24}[Xx]?" if key == "id_number" else r"\+?\d[\d\-()]{4,24}", text)
+    if key == "phone":
+        found = re.search(r"\+?\d[\d\-()]{4,24}", text)
         return found.group() if found else None
-    if key == "credit_code":
-        found = re.search(r"[0-9A-Za-z\-]{9,22}", text)
+    if key in ("id_number", "credit_code"):
+        found = re.search(r"[0-9A-Za-z\-]{8,24}", text)
         return found.group() if found else None
     if key == "ethnicity":
         return text[:6] if re.fullmatch(r"[一-龥]{1,6}", text) else None
@@ -124,17 +169,10 @@ def _party(head: Flow, block: _Block, values: dict[str, Field]) -> Party | None:
     name = values.get("name", EMPTY).value
     if not name:
         return None
-    lead = head.flat[block.start : block.start + 30]
-    organisation = (
-        bool(re.search(r"法人|单位|机构", lead.split(":")[0]))
-        or "credit_code" in values
-        or is_organisation(name)
-    )
-    keys = (
-        ("name", "credit_code", "address", "phone", "legal_rep", "legal_rep_title")
-        if organisation
-        else ("name", "sex", "birth", "ethnicity", "id_number", "address", "phone")
-    )
+    organisation = _is_organisation(name, block.note, values)
+    if organisation and "credit_code" not in values and "id_number" in values:
+        values["credit_code"] = values["id_number"]  # one cell for 身份证号码/统一社会信用代码
+    keys = ORGANISATION_KEYS if organisation else NATURAL_KEYS
     if not organisation and values.get("ethnicity", EMPTY).value:
         ethnic = values["ethnicity"]
         values["ethnicity"] = replace(ethnic, value=ethnic.value.removesuffix("族") + "族")
@@ -142,6 +180,19 @@ def _party(head: Flow, block: _Block, values: dict[str, Field]) -> Party | None:
         values["address"] = values["usual"]
     kept = {key: values[key] for key in keys if key in values}
     return Party(block.role, "organisation" if organisation else "natural", kept)
+
+
+def _is_organisation(name: str, note: str, values: dict[str, Field]) -> bool:
+    """Tell by the box ticked beside the role, else by what is printed there and filled in."""
+    ticked = "".join(label for label, tick in options(note) if tick)
+    told = ticked or note
+    people, bodies = (
+        bool(re.search(r"自然人|个人|公民", told)),
+        bool(re.search(r"法人|单位|机构|企业|组织", told)),
+    )
+    if people != bodies:
+        return bodies or is_organisation(name) or "credit_code" in values
+    return is_organisation(name) or "credit_code" in values or "legal_rep" in values
 
 
 def _agent(head: Flow, block: _Block, values: dict[str, Field], parties: Sequence[Party]) -> Agent:

@@ -1,27 +1,52 @@
-"""Labels of the printed forms: what stands before the blank that people fill in."""
+"""Labels of the printed forms: what stands before the blank that people fill in.
+
+Courts print the form in many designs; a label may stand before a colon, alone in its cell, or before a space.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+_NOTE = r"(?:\s*[/、或]\s*[一-龥]{2,8}){0,3}(?:\s*\([^)\n]{1,20}\))?"  # 法定代表人/负责人, 住所地(主要办事机构所在地)
 LABELS: dict[str, str] = {
-    "name": r"姓\s*名|名\s*称|单位名称|公司名称",
+    "name": r"姓\s*名(?:\s*[/、或]?\s*名\s*称)?|(?:单位|公司|企业|机构|组织|当事人)?名\s*称(?:\s*[/、或]?\s*姓\s*名)?|"
+    r"(?:单位|公司|企业)?全\s*称|当事人姓名",
     "sex": r"性\s*别",
-    "birth": r"出生(?:日期|年月日?)",
+    "birth": r"出\s*生(?:日期|年\s*月\s*日?|时间)|生\s*日",
     "ethnicity": r"民\s*族",
-    "phone": r"联系电话|联系方式|电\s*话|手机号码?",
-    "address": r"住所地?(?:\(户籍所在地\)|\(主要办事机构所在地\)|\([^)]{2,14}\))?|户籍所在地|住\s*址|主要办事机构所在地",
-    "usual": r"经常居住地|现住址",
-    "id_number": r"证件号码?|(?:公民)?身份(?:证)?号码?|居民身份证号码?",
-    "credit_code": r"(?:统一)?(?:社会)?信用代码|组织机构代码",
-    "legal_rep": r"法定代表人(?:/主要负责人|/负责人|\(负责人\)|或负责人)?|负责人|主要负责人|经营者",
+    "phone": r"(?:联系|固定|移动|办公)?电\s*话(?:号码)?|联系(?:方式|号码)|(?:移动)?手\s*机(?:号码?)?",
+    "usual": r"经常居住地|现\s*住\s*(?:址|地)|现居住地|实际居住地|居住地址?",
+    "address": r"住\s*所(?:地|地址)?|户籍(?:所在)?地(?:址)?|(?:家庭|常住|户籍|详细|单位|联系|经营|注册|办公)?(?:住|地)\s*址|"
+    r"主要办事机构所在地|(?:主要)?(?:经营|营业)(?:场所|地)",
+    "id_number": r"(?:有效)?证件号码?|(?:居民|公民)?身份(?:证)?(?:件)?号码?|(?:居民|公民)?身份证",
+    "credit_code": r"(?:统一)?(?:社会)?信用代码(?:证号)?|组织机构代码|(?:营业执照)?注册号",
+    "legal_rep": r"(?:法定代表人|法人代表|主要负责人|负责人|经营者|执行事务合伙人|投资人|(?<!诉讼)代表人)(?:的?姓\s*名)?",
     "legal_rep_title": r"职\s*务",
-    "firm": r"(?<!工作)单\s*位(?!名称)",
-    "none": r"工作单位|证件类型|证件种类|注册地(?:/登记地)?|登记地|国\s*籍|邮\s*编|类\s*型|所有制性质|"
-    r"收件人|邮箱|送达地址|是否接受电子送达|方式|代理权限|有无委托代理人|与原告的?关系|职业",
+    "firm": r"(?<!工作)(?:所在|执业)?单\s*位|(?:执业|工作)机构|律师事务所",
+    "none": r"工作单位|证件(?:类型|种类|名称)|注册地(?:/登记地)?|登记地|国\s*籍|邮\s*编|邮政编码|类\s*型|所有制性质|单位性质|"
+    r"(?:单位|企业|组织|主体|当事人)(?:类型|性质|类别)|(?:收件人|联系人)(?:姓名)?|(?:电子)?邮箱|送达地址|是否接受电子送达|方式|代理权限|授权范围|"
+    r"有无委托代理人|与(?:原告|被告|申请人|委托人|当事人)的?关系|关\s*系|职\s*业|微信号?|传\s*真|年\s*龄|籍\s*贯|文化程度",
 }
-LABEL = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in LABELS.items()))
+LABEL = re.compile("|".join(f"(?P<{key}>(?:{pattern}){_NOTE})" for key, pattern in LABELS.items()))
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
+_SPACED = re.compile(rf"(?<![^\s☑□])(?:{LABEL.pattern})[ ]{{1,4}}(?=\S)")
+_OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")
 SECTION = re.compile(
     r"诉\s*讼\s*请\s*求(?:和依据|及依据|和理由)?(?=\s*(?:\n|$|\(|:))|(?:申请|请求)事项(?=\s*(?:\n|$|:))"
 )
+
+
+def labels_in(flat: str) -> Sequence[tuple[str, int, int]]:
+    """Give each label as (key, start, end of it with its colon), those nobody knows among them as `none`."""
+    found: list[tuple[str, int, int]] = []
+    for pattern in (FIELD, _SPACED, _OTHER):
+        for match in pattern.finditer(flat):
+            if not any(start < match.end() and match.start() < end for _, start, end in found):
+                found.append((match.lastgroup or "none", match.start(), match.end()))
+    return sorted(found, key=lambda label: label[1])
+
+
+def is_label(text: str) -> bool:
+    """Tell a cell that holds a label and nothing else."""
+    return bool(LABEL.fullmatch(text))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
+from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import BoxLike, LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten
 
@@ -27,20 +28,15 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
 _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
-_CELL_LABEL = re.compile(
-    r"(?:姓名|(?:单位)?名称|性别|民族|出生日期|出生年月日?|(?:经常)?居住地|住所地?|住址|联系电话|联系方式|电话|手机号?码?|"
-    r"证件号码?|(?:公民)?身份(?:证)?号码?|(?:统一)?(?:社会)?信用代码|法定代表人(?:/负责人)?|(?:主要)?负责人|经营者|职务|"
-    r"工作单位|代理权限)(?:\([^)]{1,14}\))?"
-)
 MAX_LINES = 400  # a page with more lines than this is no form
 
 
 def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     """Order the lines of a form page by rows: by its ruled cells where they are known, else by place."""
-    tables = [table.cells for table in page.tables if len(table.cells) >= 6]
+    tables = [table.cells for table in page.tables if len(table.cells) > 1]
     cells = [cell for own in tables for cell in own]
     tops = [top for own in tables for top in _row_tops(own)]
-    if cells and (ordered := _by_cells(lines, cells, tops)):
+    if len(cells) >= 6 and (ordered := _by_cells(lines, cells, tops)):
         return ordered
     return by_place(lines)
 
@@ -81,7 +77,7 @@ def _whole_labels(
     for home, group in itertools.groupby(lines, key=lambda line: where[id(line)]):
         own = list(group)
         text = "".join(re.sub(r"\s", "", flatten(line.text)) for line in own)
-        label = home is not None and bool(_CELL_LABEL.fullmatch(text))
+        label = home is not None and is_label(text)
         broken = home is not None and len(own) > 1 and cells[home].column == 0 and len(text) <= 24
         if (label or broken) and is_dataclass(own[0]) and not isinstance(own[0], type):
             joined.append(replace(own[0], text=text + (":" if label else "")))

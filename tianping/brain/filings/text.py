@@ -55,9 +55,17 @@ _LABELS = (
 _LABEL_LINE = re.compile(rf"^[ ]*{_LABELS}[ ]*\n(?=[ ]*[^\s:])(?!{_LABELS}[ ]*[:\n])", re.MULTILINE)
 
 
+# Boxes as some printers set them: (√) [x] before or behind the word, empty ones ( ); a heading in 【】.
+_TICKED = re.compile(r"\( {0,2}[☑xXvV] {0,2}\)")
+_UNTICKED = re.compile(r"\( {0,3}\)")
+_HEADED = re.compile(r"【([^】\d\n]{2,14})】")
+
+
 def flatten(text: str) -> str:
     """Map full-width, traditional and variant characters to plain ones, one for one."""
-    return text.translate(_FLAT)
+    flat = _HEADED.sub(r" \1 ", text).translate(_FLAT)
+    flat = _TICKED.sub(lambda box: "☑".ljust(len(box.group())), flat)
+    return _UNTICKED.sub(lambda box: "□".ljust(len(box.group())), flat)
 
 
 def squeeze(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import time
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence
 
+from tianping.papers import heif  # noqa: F401 -- teaches Pillow to open HEIC
 from tianping.papers.intake import metadata, sniff
 from tianping.papers.intake.found import Found
 from tianping.papers.intake.receipt import Limits
@@ -70,10 +70,6 @@ BROKEN = (
 )
 
 Image.init()
-with contextlib.suppress(ImportError):  # without the decoder HEIC is refused as damaged, all else works
-    import pi_heif
-
-    pi_heif.register_heif_opener()
 
 
 def inspect(kind: str, data: bytes, limits: Limits) -> Found:
