@@ -143,3 +143,11 @@ def test_a_preview_shows_what_would_happen_and_leaves_no_trace(court: Court0102,
     with at_noon(clock.today()):
         court.do(court.post("民二庭chief"), matter, asked.act, asked.data)
     assert list(seen.changes) == newest(matter, "correct_record").changes
+
+
+def test_nobody_sees_a_draw_before_it_is_done(court: Court0102) -> None:
+    matter = court.registered()
+    court.pay(matter)
+    with pytest.raises(ActRefused) as error:
+        preview(court.post("trial_mgmt"), matter.id, Request("assign_case", {}))
+    assert [reason.code for reason in error.value.reasons] == ["drawn"]

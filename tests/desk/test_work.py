@@ -118,3 +118,20 @@ def test_words_around_and_lines_of_months() -> None:
     line = spark([0.0] * 11 + [4.0])
     assert line.last[1] == 4.0
     assert line.points.count(",") == 12
+
+
+def test_what_an_act_would_do_is_shown_before_it_is_done(filed: UUID) -> None:
+    client = client_of("何静")
+    register = {
+        "cause": FILING["cause"],
+        "amount": "60000",
+        "procedure": "summary",
+        "look": "1",
+        "key": "look",
+    }
+    shown = client.post(f"/desk/case/{filed}/do/register_case/", register)
+    page = shown.content.decode()
+    assert shown.status_code == 200
+    assert "如果现在办理" in page
+    assert "待缴费" in page
+    assert Matter.objects.get(pk=filed).state == "f.submitted"

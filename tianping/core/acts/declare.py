@@ -162,6 +162,7 @@ class Act:
     until: date | None = None
     needs: tuple[str, ...] = ()
     quiet: bool = False
+    drawn: bool = False
     each: bool = False
     handler: Handler | None = None
     prefill: Callable[[Situation], dict[str, Any]] | None = None

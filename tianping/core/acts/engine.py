@@ -18,7 +18,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.foreseen import Foreseen, foreseen
 from tianping.core.acts.forms import parsed
-from tianping.core.acts.models import Record
+from tianping.core.acts.models import Proposal, Record
 from tianping.core.acts.registry import all_types, matter_type, types_with
 from tianping.core.acts.unit import Sending, transaction
 from tianping.core.matters.models import Matter
@@ -91,8 +91,10 @@ def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
     try:
         with transaction() as send:
             s, _ = _locked(matter, request, actor, send.begun, types_with(request.act))
-            before = s.matter.state
-            doing, _, stage = _done(s, _declared(s, request.act), actor, request)
+            before, act = s.matter.state, _declared(s, request.act)
+            if act.drawn:
+                raise ActRefused([Reason("drawn", f"“{act.name}”由随机抽取决定，办理以前谁也不能看。")])
+            doing, _, stage = _done(s, act, actor, request)
             if stage == "performed":
                 effects.move(doing)
             raise _TakenBack(foreseen(doing, before, stage))
@@ -173,32 +175,51 @@ def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Req
         s, keyed = _locked(matter, request, actor, send.begun, all_types())
         if keyed is not None:
             return _repeated_decision(keyed, agree)
-        row = next((p for p in s.proposals if p.id == proposal), None)
-        if row is None:
-            raise ActRefused([Reason("no_proposal", "这一请示已经处理，或者不存在。")])
-        act = s.type.acts[row.act]
-        if row.approver not in roles_in(actor, s):
-            raise ActRefused(
-                [Reason("not_approver", f"“{act.name}”须由{permit.role_name(row.approver)}批准。")]
-            )
-        if row.proposed_by == actor.id:
-            raise ActRefused([Reason("same_person", "提出的人不能自己批准。")])
-        if not agree and not request.reason:
-            raise ActRefused([Reason("reason_needed", "退回请示要写明理由。", field="reason")])
-        s.about = permit.part(s, act, row.about)
-        doing = Doing(s, act, actor, clock.now())
-        effects.settle(doing, row, agree, request.reason)
-        if agree:
-            still = permit.reasons_against(s, act, actor, as_role=row.proposer_post)
-            data, problems = parsed(act, s, row.input)
-            if still or problems:
-                raise ActRefused([*still, *problems])
-            _carry_out(doing, data)
+        doing, row = _decided(s, actor, proposal, agree, request.reason)
         stage = "approved" if agree else "returned"
         asked = Request(
             row.act, row.input, request.key, row.about, reason=request.reason, client=request.client
         )
         return _finish(doing, asked, row.approver, stage, send, behalf=row.proposer_name)
+
+
+def preview_decision(actor: Actor, matter: UUID, proposal: UUID) -> Foreseen:
+    """What approving a proposal would do; raises as `decide`."""
+    try:
+        with transaction() as send:
+            s, _ = _locked(matter, Request(""), actor, send.begun, all_types())
+            before = s.matter.state
+            doing, _ = _decided(s, actor, proposal, True, "")
+            effects.move(doing)
+            raise _TakenBack(foreseen(doing, before, "approved"))
+    except _TakenBack as taken_back:
+        return taken_back.seen
+
+
+def _decided(
+    s: situation.Situation, actor: Actor, proposal: UUID, agree: bool, reason: str
+) -> tuple[Doing, Proposal]:
+    """Carry the decision out on the situation: what was done, and the proposal."""
+    row = next((p for p in s.proposals if p.id == proposal), None)
+    if row is None:
+        raise ActRefused([Reason("no_proposal", "这一请示已经处理，或者不存在。")])
+    act = s.type.acts[row.act]
+    if row.approver not in roles_in(actor, s):
+        raise ActRefused([Reason("not_approver", f"“{act.name}”须由{permit.role_name(row.approver)}批准。")])
+    if row.proposed_by == actor.id:
+        raise ActRefused([Reason("same_person", "提出的人不能自己批准。")])
+    if not agree and not reason:
+        raise ActRefused([Reason("reason_needed", "退回请示要写明理由。", field="reason")])
+    s.about = permit.part(s, act, row.about)
+    doing = Doing(s, act, actor, clock.now())
+    effects.settle(doing, row, agree, reason)
+    if agree:
+        still = permit.reasons_against(s, act, actor, as_role=row.proposer_post)
+        data, problems = parsed(act, s, row.input)
+        if still or problems:
+            raise ActRefused([*still, *problems])
+        _carry_out(doing, data)
+    return doing, row
 
 
 def _finish(

@@ -178,7 +178,7 @@ assign_case = act(
     starts=(Starts("CIV_SEND_COMPLAINT", act="send_complaint", consequence="立案之日起 5 日内发送"),
             Starts("CIV_TELL_PANEL")),
     drafts=(Draft("独任审判员告知书", to=("plaintiff",), serve=True),), tells=("plaintiff", "judge", "clerk"),
-    say="案件已经随机分给承办法官。", public="随机分案", primary=1,
+    say="案件已经随机分给承办法官。", public="随机分案", primary=1, drawn=True,
 )  # fmt: skip
 reassign_case = act(
     "reassign_case", "变更承办法官", by=("chief", "president"), when=TRIAL, form=forms.Assign, approval="president",

@@ -14,10 +14,13 @@ from django.shortcuts import redirect, render
 from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.engine import Request, decide, perform
+from tianping.core.acts.declare import Act
+from tianping.core.acts.engine import Receipt, Request, decide, perform, preview, preview_decision
 from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.foreseen import Foreseen
 from tianping.core.acts.registry import matter_type
 from tianping.core.limits import compute
+from tianping.core.matters.models import Matter
 from tianping.faces.acting.fields import parse, views
 from tianping.faces.who import actor
 
@@ -50,56 +53,73 @@ def _back(request: HttpRequest, face: Face, matter: UUID) -> str:
 
 
 def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -> HttpResponse:
-    """Show the form of an act, or do it."""
+    """Show the form of an act, what it would do, or do it."""
     who = actor(request)
     matter = matter_for(who, matter_id)
     declared = matter_type(matter.type).acts.get(act_code)
     if declared is None:
         raise Http404
-    about = request.POST.get("about") or request.GET.get("about", "")
     reasons: list[Reason] = []
-    data: dict[str, Any] | None = None
+    asked: Request | None = None
+    seen: Foreseen | None = None
     if request.method == "POST":
-        data = parse(declared, request.POST)
-        asked = Request(
-            act_code,
-            data,
-            request.POST.get("key", ""),
-            about,
-            seen_version=_seen(request),
-            reason=request.POST.get("reason_given", ""),
-            client="网页",
-        )
+        asked = _asked(request, declared)
         try:
-            receipt = perform(who, matter.id, asked)
+            if "look" not in request.POST:
+                return _done(request, who, matter, perform(who, matter.id, asked), face)
+            seen = preview(who, matter.id, asked)
         except ActRefused as refused:
             reasons = refused.reasons
-        else:
-            onward = face.after.get(act_code)
-            back = (
-                onward(situation.read(matter_for(who, matter_id)))
-                if onward is not None and receipt.stage != "proposed"
-                else _back(request, face, matter.id)
-            )
-            # On a page of many matters the message says of which it speaks.
-            which = "" if str(matter.id) in back else f"（{matter}）"
-            messages.success(
-                request,
-                f"“{declared.name}”已经提出，等待批准{which}。"
-                if receipt.stage == "proposed"
-                else f"已办理：{receipt.name}{which}。",
-            )
-            return redirect(back)
         matter = matter_for(who, matter_id)
+    context = _form(request, who, matter, declared, asked, reasons, face)
+    return render(request, face.template, {**context, "foreseen": seen}, status=422 if reasons else 200)
+
+
+def _asked(request: HttpRequest, declared: Act) -> Request:
+    return Request(
+        declared.code,
+        parse(declared, request.POST),
+        request.POST.get("key", ""),
+        request.POST.get("about") or request.GET.get("about", ""),
+        seen_version=_seen(request),
+        reason=request.POST.get("reason_given", ""),
+        client="网页",
+    )
+
+
+def _done(request: HttpRequest, who: Actor, matter: Matter, receipt: Receipt, face: Face) -> HttpResponse:
+    """Say what was done, and lead on."""
+    onward = face.after.get(receipt.act)
+    back = (
+        onward(situation.read(matter_for(who, matter.id)))
+        if onward is not None and receipt.stage != "proposed"
+        else _back(request, face, matter.id)
+    )
+    # On a page of many matters the message says of which it speaks.
+    which = "" if str(matter.id) in back else f"（{matter}）"
+    name = matter_type(matter.type).acts[receipt.act].name
+    messages.success(
+        request,
+        f"“{name}”已经提出，等待批准{which}。"
+        if receipt.stage == "proposed"
+        else f"已办理：{receipt.name}{which}。",
+    )
+    return redirect(back)
+
+
+def _form(
+    request: HttpRequest, who: Actor, matter: Matter, declared: Act, asked: Request | None, reasons: list[Reason], face: Face
+) -> dict[str, Any]:  # fmt: skip
+    about = request.POST.get("about") or request.GET.get("about", "")
     s = situation.read(matter)
     s.about = _part(s, declared, about)
     standing = permit.reasons_against(s, declared, who)
-    context = {
+    return {
         "matter": matter,
         "s": s,
         "act": declared,
         "about": about,
-        "fields": views(declared, s, data, reasons, who.person),
+        "fields": views(declared, s, dict(asked.data) if asked else None, reasons, who.person),
         "errors": reasons,
         "standing": standing,
         "warned": permit.warnings(s, declared) if not standing else [],
@@ -112,7 +132,6 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
         else "",
         **face.beside(who, s),
     }
-    return render(request, face.template, context, status=422 if reasons else 200)
 
 
 def _seen(request: HttpRequest) -> int | None:
@@ -168,6 +187,7 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         "matter": matter,
         "s": s,
         "act": declared,
+        "foreseen": _foreseen(who, matter, proposal_id),
         "proposal": proposal,
         "errors": reasons,
         "key": uuid4().hex,
@@ -177,6 +197,14 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         **face.beside(who, s),
     }
     return render(request, face.template, context, status=422 if reasons else 200)
+
+
+def _foreseen(who: Actor, matter: Matter, proposal: UUID) -> Foreseen | None:
+    """What approving would bring; nothing where it is refused now, which the decision itself will say."""
+    try:
+        return preview_decision(who, matter.id, proposal)
+    except ActRefused:
+        return None
 
 
 def said(declared: Any, data: dict[str, Any], s: situation.Situation) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,14 @@ from ninja.files import UploadedFile
 
 from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
-from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
+from tianping.core.acts.engine import Receipt, Request, begin, decide, perform, preview
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.registry import matter_type, types
 from tianping.core.courts.models import Court
 from tianping.core.files import jobs, receive
 from tianping.faces.api.auth import require_scope
 from tianping.faces.api.matters import kinds
-from tianping.faces.api.shapes import DecideIn, DoAct, OpenMatter, Problem, ReceiptOut, UploadOut
+from tianping.faces.api.shapes import DecideIn, DoAct, ForeseenOut, OpenMatter, Problem, ReceiptOut, UploadOut
 from tianping.faces.who import actor
 
 router = Router(tags=["行为"])
@@ -47,6 +48,25 @@ def do_act(request: HttpRequest, key: UUID, code: str, body: DoAct, idempotency_
     require_scope(request, code)
     asked = Request(code, body.data, idempotency_key, body.about, body.seen_version, body.reason, CLIENT)
     return _receipt(perform(who, matter.id, asked))
+
+
+@router.post(
+    "/matters/{uuid:key}/acts/{code}/preview",
+    response={200: ForeseenOut, 403: Problem, 404: Problem, 422: Problem},
+    summary="办理以前看看会怎样",
+    url_name="preview_act",
+)
+def preview_act(request: HttpRequest, key: UUID, code: str, body: DoAct) -> Any:
+    """What the act would do now: the new state, changes, clocks, tasks, documents and services. Nothing is written."""
+    who = actor(request)
+    matter = matter_for(who, key)
+    if code not in matter_type(matter.type).acts:
+        raise Http404
+    require_scope(request, code)
+    seen = preview(
+        who, matter.id, Request(code, body.data, about=body.about, reason=body.reason, client=CLIENT)
+    )
+    return {**asdict(seen), "clocks": [{"name": name, "due": due} for name, due in seen.clocks]}
 
 
 @router.post(

@@ -254,6 +254,26 @@ class ReceiptOut(Schema):
     repeated: bool = Field(description="同一个 Idempotency-Key 已经办过，这是当时的回执")
 
 
+class ClockOut(Schema):
+    """A clock that would start."""
+
+    name: str
+    due: datetime
+
+
+class ForeseenOut(Schema):
+    """What an act would do; nothing has been written."""
+
+    state: str = Field(description="办理以后的状态；空表示不变")
+    changes: list[dict[str, Any]]
+    clocks: list[ClockOut]
+    tasks: list[str]
+    documents: list[str]
+    deliveries: list[str]
+    told: int = Field(description="通知几人")
+    approval: bool = Field(description="只是提出，还要批准")
+
+
 class RecordOut(Schema):
     """A record of the journal; its input and changes are shown to the court and to who did it."""
 
