@@ -126,7 +126,9 @@ def test_an_act_is_taken_back_once(court: Court0102) -> None:
     fixed = newest(matter, "schedule_hearing")
     correct(court, court.post("民二庭chief"), matter, fixed)
     assert refused(court, matter, fixed) == {"not_a_choice"}
-    assert fixed.id not in {r.id for r in correction.correctable(situation.read(court.matter(matter.id)))}
+    offered = correction.correctable(situation.read(court.matter(matter.id)))
+    assert fixed.id not in {record.id for record, _ in offered}
+    assert "assign_case" in {record.act for record, reasons in offered if reasons}
 
 
 def test_a_preview_shows_what_would_happen_and_leaves_no_trace(court: Court0102, at_noon: Any) -> None:
@@ -139,7 +141,8 @@ def test_a_preview_shows_what_would_happen_and_leaves_no_trace(court: Court0102,
     assert (standing(matter), Record.objects.filter(matter=matter).count()) == now
     assert (seen.state, seen.approval) == ("审前准备", False)
     assert {"of": "庭审", "what": "状态", "from": "已经排期", "to": "已经取消"} in seen.changes
-    assert preview(court.post("clerk"), matter.id, asked).approval
+    proposed = preview(court.post("clerk"), matter.id, asked)
+    assert (proposed.state, proposed.approval) == ("审前准备", True)
     with at_noon(clock.today()):
         court.do(court.post("民二庭chief"), matter, asked.act, asked.data)
     assert list(seen.changes) == newest(matter, "correct_record").changes

@@ -67,11 +67,15 @@ def _label(row: models.Model) -> str:
     return row._meta.label
 
 
-def correctable(s: Situation, limit: int = 40) -> list[Record]:
-    """The newest records of the matter that a correction may name, newest first."""
-    newest = Record.objects.filter(matter_id=s.matter.id).order_by("-seq")[:limit]
+def correctable(s: Situation, limit: int = 40) -> list[tuple[Record, list[Reason]]]:
+    """The newest acts of the court in the matter, newest first, each with what forbids to take it back now."""
+    newest = list(Record.objects.filter(matter_id=s.matter.id).order_by("-seq")[:limit])
     taken_back = {record.corrects for record in newest if record.corrects}
-    return [r for r in newest if r.id not in taken_back and _refusal(s, r) is None]
+    return [
+        (record, _reasons(s, record, newest[:place][::-1], _rows(s, record)))
+        for place, record in enumerate(newest)
+        if record.id not in taken_back and _refusal(s, record) is None
+    ]
 
 
 def take_back(s: Situation, doing: Doing, key: UUID) -> Record:
@@ -84,14 +88,10 @@ def take_back(s: Situation, doing: Doing, key: UUID) -> Record:
     if record is None:
         raise ActRefused([Reason("no_record", "本事项没有这条记录。", field="record")])
     later = list(Record.objects.filter(matter_id=s.matter.id, seq__gt=record.seq).order_by("seq"))
-    reasons = [_refusal(s, record), _taken_back(record, later), _moved_on(record, later)]
-    rows = {(one["row"], one["key"]): _row(s, one["row"], one["key"]) for one in record.undo}
-    for one in record.undo:
-        row = rows[one["row"], one["key"]]
-        reasons.append(_touched(one, row) if "name" in one else _stuck(row))
-    found = list({reason.text: reason for reason in reasons if reason}.values())
-    if found:
-        raise ActRefused(found)
+    rows = _rows(s, record)
+    reasons = _reasons(s, record, later, rows)
+    if reasons:
+        raise ActRefused(reasons)
     for one in record.undo:
         row = rows[one["row"], one["key"]]
         if row is not None:
@@ -100,6 +100,22 @@ def take_back(s: Situation, doing: Doing, key: UUID) -> Record:
         doing.to_state = record.state_before
     doing.corrects = record.id
     return record
+
+
+Rows = dict[tuple[str, str], models.Model | None]
+
+
+def _rows(s: Situation, record: Record) -> Rows:
+    return {(one["row"], one["key"]): _row(s, one["row"], one["key"]) for one in record.undo}
+
+
+def _reasons(s: Situation, record: Record, later: list[Record], rows: Rows) -> list[Reason]:
+    """All that stands against taking a record back; `later` are the records after it, in order."""
+    found = [_refusal(s, record), _taken_back(record, later), _moved_on(record, later)]
+    for one in record.undo:
+        row = rows[one["row"], one["key"]]
+        found.append(_touched(one, row) if "name" in one else _stuck(row))
+    return list({reason.text: reason for reason in found if reason}.values())
 
 
 def _set_back(doing: Doing, row: Any, one: dict[str, Any]) -> None:

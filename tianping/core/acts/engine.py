@@ -83,7 +83,7 @@ class _TakenBack(Exception):
 
 
 def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
-    """What an act would do: it is performed whole, then taken back instead of written.
+    """What an act would do (once approved, where it needs approval): it is performed whole, then taken back.
 
     Raises:
         NoSuchMatter, ActRefused: as `perform`.
@@ -94,10 +94,10 @@ def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
             before, act = s.matter.state, _declared(s, request.act)
             if act.drawn:
                 raise ActRefused([Reason("drawn", f"“{act.name}”由随机抽取决定，办理以前谁也不能看。")])
-            doing, _, stage = _done(s, act, actor, request)
-            if stage == "performed":
-                effects.move(doing)
-            raise _TakenBack(foreseen(doing, before, stage))
+            doing, data, role = _checked(s, act, actor, request)
+            _carry_out(doing, data)
+            effects.move(doing)
+            raise _TakenBack(foreseen(doing, before, approval=_needs_second(doing, role)))
     except _TakenBack as taken_back:
         return taken_back.seen
 
@@ -134,12 +134,15 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
 def _perform(
     s: situation.Situation, act: Act, actor: Actor, request: Request, send: Sending, new: bool = False
 ) -> Receipt:
-    doing, role, stage = _done(s, act, actor, request)
-    return _finish(doing, request, role, stage, send, new)
+    doing, data, role = _checked(s, act, actor, request)
+    if _needs_second(doing, role):
+        return _finish(doing, request, role, effects.propose(doing, data, request, role), send, new)
+    _carry_out(doing, data)
+    return _finish(doing, request, role, "performed", send, new)
 
 
-def _done(s: situation.Situation, act: Act, actor: Actor, request: Request) -> tuple[Doing, str, str]:
-    """Carry the act out on the situation (or propose it): what was done, in which role, and at which stage it is."""
+def _checked(s: situation.Situation, act: Act, actor: Actor, request: Request) -> tuple[Doing, Any, str]:
+    """An act against which nothing stands: ready to be carried out, with its input and the role in which it is done."""
     s.about = permit.part(s, act, request.about)
     reasons = permit.reasons_against(s, act, actor)
     data, problems = parsed(act, s, request.data)
@@ -155,11 +158,13 @@ def _done(s: situation.Situation, act: Act, actor: Actor, request: Request) -> t
         raise ActRefused(refused)
     doing = Doing(s, act, actor, clock.now())
     doing.warnings = [Reason(w.code, w.text, w.basis, remedy=request.reason) for w in warned]
-    role = permit.role_used(s, act, actor)
-    if act.approval and role != act.approval and not actor.holds(act.approval, court=s.matter.court_id):
-        return doing, role, effects.propose(doing, data, request, role)
-    _carry_out(doing, data)
-    return doing, role, "performed"
+    return doing, data, permit.role_used(s, act, actor)
+
+
+def _needs_second(doing: Doing, role: str) -> bool:
+    """Whether the act is only proposed: another must approve it, and who does it does not hold that post."""
+    approval, court = doing.act.approval, doing.court_id
+    return bool(approval) and role != approval and not doing.actor.holds(approval, court=court)
 
 
 def _carry_out(doing: Doing, data: Any) -> None:
@@ -191,7 +196,7 @@ def preview_decision(actor: Actor, matter: UUID, proposal: UUID) -> Foreseen:
             before = s.matter.state
             doing, _ = _decided(s, actor, proposal, True, "")
             effects.move(doing)
-            raise _TakenBack(foreseen(doing, before, "approved"))
+            raise _TakenBack(foreseen(doing, before))
     except _TakenBack as taken_back:
         return taken_back.seen
 

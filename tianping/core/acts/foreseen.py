@@ -19,7 +19,7 @@ class Foreseen:
     """What would be in the record of an act, and what would come of it.
 
     `state` is the name of the state afterwards ("" when it stays); `changes` are lines of what, from and to; `clocks` are
-    names and last days; `approval` says that it would only be proposed.
+    names and last days; `approval` says that another must approve it first.
     """
 
     state: str
@@ -32,7 +32,7 @@ class Foreseen:
     approval: bool = False
 
 
-def foreseen(doing: Doing, before: str, stage: str) -> Foreseen:
+def foreseen(doing: Doing, before: str, approval: bool = False) -> Foreseen:
     """What an act that has been carried out, and is about to be taken back, has done."""
     matter, added = doing.situation.matter, doing.added
     return Foreseen(
@@ -43,5 +43,5 @@ def foreseen(doing: Doing, before: str, stage: str) -> Foreseen:
         documents=tuple(row.title or row.kind for row in added if isinstance(row, Document)),
         deliveries=tuple(f"{row.title} → {row.to_name}" for row in added if isinstance(row, Delivery)),
         told=len({row.person_id or row.staff_id for row in added if isinstance(row, Notice)}),
-        approval=stage == "proposed",
+        approval=approval,
     )

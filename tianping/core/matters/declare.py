@@ -9,6 +9,7 @@ from tianping.core.acts.declare import Article, Input, MatterType
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.forms import ask, choices
+from tianping.core.acts.models import Record
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.joining import join_code
 from tianping.core.people.queries import person_of
@@ -39,11 +40,13 @@ class Correct(Input):
 
 @choices("correctable")
 def correctable(s: Situation) -> list[tuple[str, str]]:
-    """Acts of the court in this matter that can be taken back, newest first."""
-    return [
-        (str(r.id), f"{r.at.astimezone(clock.COURT_ZONE):%m月%d日 %H:%M} {r.name}（{r.actor_name}）")
-        for r in correction.correctable(s)
-    ]
+    """Acts of the court in this matter, newest first; those that cannot be taken back now say why."""
+    return [(str(record.id), _said(record, reasons)) for record, reasons in correction.correctable(s)]
+
+
+def _said(record: Record, reasons: list[Reason]) -> str:
+    done = f"{record.at.astimezone(clock.COURT_ZONE):%m月%d日 %H:%M} {record.name}（{record.actor_name}）"
+    return f"{done}，现在不能更正：{reasons[0].text}" if reasons else done
 
 
 def include(declared: MatterType) -> None:

@@ -264,7 +264,7 @@ class ClockOut(Schema):
 class ForeseenOut(Schema):
     """What an act would do; nothing has been written."""
 
-    state: str = Field(description="办理以后的状态；空表示不变")
+    state: str = Field(description="办理（批准）以后的状态；空表示不变")
     changes: list[dict[str, Any]]
     clocks: list[ClockOut]
     tasks: list[str]
