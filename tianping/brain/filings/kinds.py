@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
@@ -49,7 +50,9 @@ def guess_kind(page: PageLike) -> Guess:
     scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
     boxes = body.count("☑") + body.count("□")
     asked = sum(bool(ITEM.match(text)) for text in flat)
+    blanks = sum(is_label(text) or bool(FIELD.match(text)) for text in flat)
     form = sum(word in body for word in _FORM) + (boxes >= 4) + (boxes >= 4 and asked >= 4)
+    form += 2 * (boxes >= 3 and blanks >= 8)
     if found and not (form >= 2 and found[0].code not in LEADING):
         return _by_title(found, dict(scores), form, body)
     if talk := _talk(flat):
