@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.papers import drawn
-from tianping.papers.model import Page
+from tianping.papers.model import Box, Line, Page
 from tianping.papers.page import read_page
 from tianping.papers.same import duplicates
 
@@ -164,6 +164,14 @@ def test_a_stamp_hides_no_word_and_adds_none(tmp_path: Path, colour: tuple[int, 
     assert "园艺" not in page.text.replace("青禾园艺有限公司", "")
 
 
+def test_a_day_half_under_a_stamp_of_a_black_and_white_scan_is_read(tmp_path: Path) -> None:
+    lines = (*drawn.LINES[:-1], "2026年1月30日")
+    sheet = drawn.stamped(drawn.page(lines), (435, 860), (120, 120, 120))
+    page = read(sheet.convert("L").point(lambda value: 255 * (value > 150)).convert("1"), tmp_path)
+    assert page.seals
+    assert "2026年1月30日" in page.text.split("\n")
+
+
 def test_a_red_heading_is_print_and_no_stamp(tmp_path: Path) -> None:
     paper = drawn.page(drawn.LINES[:3])
     pen = ImageDraw.Draw(paper)
@@ -210,6 +218,17 @@ def test_the_same_page_again_is_found_and_a_like_one_is_not(tmp_path: Path) -> N
     found = duplicates(pages)
     assert [(one.page.file, one.of.file) for one in found] == [("三.jpg", "一.png")]
     assert "内容相同" in found[0].explain()
+
+
+@pytest.mark.parametrize(("figure", "count"), [("4180000", 1), ("190000", 0)])
+def test_a_sign_of_money_read_as_a_figure_makes_no_other_page(figure: str, count: int) -> None:
+    said = "借款人民币壹拾捌万元整（{}元），约定于2025年6月30日前归还"
+    place = Box(0.1, 0.1, 0.9, 0.2)
+    pages = [
+        Page("甲.pdf", number, 10, 10, lines=(Line(said.format(sum_), place, source="ocr"),))
+        for number, sum_ in enumerate(("￥180000", figure))
+    ]
+    assert len(duplicates(pages)) == count
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 600), (600, 3), (64, 48)])

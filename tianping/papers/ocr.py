@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -28,6 +29,9 @@ BARE_DROP = 0.56
 
 STAMPED_DROP = 0.65
 """Among the characters of a round stamp more is misread: what is read there must be surer."""
+
+NEXT = 2.0
+"""A line that a stamp cuts off may go on for so many times its height."""
 
 FORM = 2
 """A page with so many lines that show tick boxes is a form, and the others are looked for."""
@@ -109,11 +113,19 @@ def read_stamped(
     longer = _twice(image, faded, [more for word in short for more in _stretched(word.found, stamps, size)])
     grown = [more for more in longer if any(_goes_on(word, more) for word in short)]
     tries = [
-        replace(word, reading=tidy(word.reading))
+        replace(word, reading=_ended(tidy(word.reading)))
         for word in (*short, *grown)
         if not _is_rim(word, stamps, size)
     ]
     return _best_apart([*read_words(image, clear, known), *tries])
+
+
+def _ended(reading: Reading) -> Reading:
+    """Take off a comma after a day: what a stamp lies on is the end of a paper, and its ink is read as a comma."""
+    if not re.search(r"月\d{1,2}日[，,、]$", reading.text):
+        return reading
+    sureness = reading.sureness[:-1]
+    return Reading(reading.text[:-1], sum(sureness) / len(sureness), reading.places[:-1], sureness)
 
 
 def _stretched(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> Iterator[Found]:
@@ -125,10 +137,13 @@ def _stretched(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> It
         if not level or place.height > 0.5 * stamp.height * size[1]:
             continue
         begins, ends = left - place.height < x0 < right, left - place.height < x1 < right
+        # The whole way, and a character or two only: the far rim of the stamp is read as something.
         if ends:
-            yield _reach(place, right - x1, 0.0)
+            for far in sorted({right - x1, min(right - x1, NEXT * place.height)}):
+                yield _reach(place, far, 0.0)
         if begins:
-            yield _reach(place, 0.0, x0 - left)
+            for far in sorted({x0 - left, min(x0 - left, NEXT * place.height)}):
+                yield _reach(place, 0.0, far)
 
 
 def _goes_on(word: Word, longer: Word) -> bool:

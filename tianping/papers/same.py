@@ -120,6 +120,11 @@ def _same_figures(one: _Seen, other: _Seen) -> bool:
     if not (one.recognised or other.recognised):
         return one.figures == other.figures
     lost, gained = one.figures - other.figures, other.figures - one.figures
+    for figure in [figure for figure in lost if len(figure) > 3]:
+        # ￥180000 is read as 4180000 on one of two copies.
+        if other_way := {f"4{figure}", figure[1:] if figure[0] == "4" else ""} & gained.keys():
+            alike = min(lost[figure], gained[twin := other_way.pop()])
+            lost, gained = lost - Counter({figure: alike}), gained - Counter({twin: alike})
     # A lone figure in a cell is easily overlooked; one figure in place of another is a difference.
     differing = max(_long(lost), _long(gained)) + min(_short(lost), _short(gained))
     return differing <= 0.08 * max(one.figures.total(), other.figures.total())

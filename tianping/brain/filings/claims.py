@@ -20,7 +20,7 @@ MAX_CLAIMS = 200
 NEAR = 80  # so many characters around a sum say what it is for
 _STATED = re.compile(
     r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
-    r"款项|数额)?(?:的)?(?:总计|合计|共计|总额|总金额|标的总?额|标的金额|累计)"
+    r"款项|数额)?(?:的)?(?:总计|合计|共计|一共|总共|总额|总金额|标的总?额|标的金额|累计)"
     r"(?:金额|数额|为)?"
 )
 _STATED_ANY = re.compile(
@@ -38,7 +38,7 @@ _RATE_AFTER = re.compile(
     r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
 )
 _RATE_BEFORE = re.compile(
-    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<!\d)月租金|(?<!\d)月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
+    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
 )
 _PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
 _TOTAL = re.compile(
@@ -110,7 +110,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
     marks = _one_style(flat, marks)
     if not marks:
-        return _inline(part, paragraphs) or _sentences(part, paragraphs)
+        return _inline(part, paragraphs) or _running(part, paragraphs) or _sentences(part, paragraphs)
     spans: list[tuple[int, int]] = []
     lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
     for i, (start, after) in enumerate(marks):
@@ -127,6 +127,50 @@ def _items(part: Flow) -> list[tuple[int, int]]:
             spans.append((after, body_end))
     totals = [(s, e) for s, e in lead if _stated(flat[s:e]) is not None]
     return totals + sorted(set(spans))
+
+
+_JOINT = re.compile(r"\s*(?:另外|再就是|再有|还有就是|还有|此外|并且|同时|最后|其次|另)[,:]?\s*(?=[一-龥])")
+_COSTS = re.compile(r"(?:诉讼|官司|受理|保全|律师|执行|鉴定)[一-龥]{0,4}费|费用由|费由")
+_LEANS = re.compile(
+    r"\s*(?:\(|以上|上述|合计|共计|一共|总计|其中|包括|即|计|按|以|自|至|每|大写|小写|暂计|扣除|折合|约|截[至止]|也就是|直[至到]|"
+    r"利息(?:自|从|按|以)|此后|(?:叫|让|要)(?:他|她|它|被告)|(?:被告|对方|他|她)每)|从(?![^,]{1,20}起的利息)"
+)
+_ASKS_ALONE = re.compile(
+    r"\s*(?:请求|判令|判决|确认|解除|撤销|返还|退还|退|支付|给|还|赔|偿还|腾|搬|拆|修|停止|恢复|变更|交付|协助|继续|把|孩子|婚生|存款|"
+    r"房子|房屋|担保|保证人|保险公司|以后每|今后每|被告|对方|和被告|与被告)|.{0,16}(?:利息|违约金|滞纳金)"
+)
+
+
+def _running(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One running sentence: 还我本金 5 万元，另外利息 3000 元，打官司的费用由被告出。 A clause that only leans on
+    the one before (其中…, 按…计算, 合计…) belongs to it.
+    """
+    body = [(s, e) for s, e in paragraphs if _stated(part.flat[s:e]) is None]
+    if len(body) != 1 or ";" in part.flat[body[0][0] : body[0][1]].rstrip(";"):
+        return []
+    (start, end), flat = body[0], part.flat
+    outer = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), flat[start:end])
+    edges = [start, *(start + m.end() for m in re.finditer(r",(?!\d{3})|。", outer) if m.end() < len(outer))]
+    spans: list[tuple[int, int]] = []
+    for a, b in itertools.pairwise([*edges, end]):
+        clause = flat[a:b]
+        joint = _JOINT.match(clause)
+        alone = joint or flat[a - 1] == "。" or _stands_alone(clause)
+        if spans and not alone:
+            spans[-1] = (spans[-1][0], b)
+        else:
+            spans.append((a + (joint.end() if joint and spans else 0), b))
+    totals = [span for span in paragraphs if span not in body]
+    return sorted(spans + totals) if len(spans) > 1 else []
+
+
+def _stands_alone(clause: str) -> bool:
+    """Tell whether a clause asks for something of its own."""
+    if _COSTS.search(clause):
+        return True
+    if _LEANS.match(clause):
+        return False
+    return amount_of(clause)[0] is not None or bool(_ASKS_ALONE.match(clause))
 
 
 def _sentences(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tianping.brain.filings.text import Flow, squeeze
+from tianping.brain.filings.text import ITEM, Flow, squeeze
 
 _LEAD = r"(?:^|(?<=\n))\s*(?:[一二三四五六七八]\s*[、.,]|\(\s*[一二三四五六七八]\s*\)|\d\s*[、.])?\s*"
 _TAIL = r"(?:如下)?\s*(?:[:;]|(?=\n|$))"
@@ -22,7 +22,9 @@ HEADINGS: dict[str, re.Pattern[str]] = {
     "facts": re.compile(
         _LEAD
         + r"(?:主要|基本)?(?:事\s*实\s*(?:[与和及、,]\s*)?(?:的\s*)?(?:理\s*由|依据|根据)|案件事实|事实经过|案情(?:简介|"
-        r"事实)?|申请(?:事实)?(?:[与和及])?理由|起诉(?:事由|理由)|事实部分|事实|理由)" + _TAIL
+        r"事实)?|申请(?:事实)?(?:[与和及])?理由|起诉(?:事由|理由)|事实部分|事实|理由|(?:具体|主要|基本)?(?:事情|案情|事件|纠纷|"
+        r"案件)(?:的)?(?:经过|情况|起因|由来)|(?:具体|详细|基本)情况|(?:事情|案件|事发)?(?:经过|过程))"
+        + _TAIL
     ),
     "evidence": re.compile(
         _LEAD + r"(?:\d{1,2}\s*[.、]\s*)?(?:(?:附\s*:?\s*)?证据(?:材料)?(?:(?:和|及|"
@@ -49,16 +51,7 @@ class Sections:
 def find_sections(whole: Flow) -> Sections:
     """Cut a complaint in prose at its headings."""
     flat = whole.flat
-    cuts: dict[str, tuple[int, int]] = {}
-    at = 0
-    for name in ("claims", "facts", "evidence", "court"):
-        match = (
-            _first(HEADINGS[name], flat, at, name) or _nearly(whole, at, name) or _by_words(whole, at, name)
-        )
-        if match:
-            cuts[name] = match
-            at = match[1] if name != "evidence" else at
-    order = sorted(cuts, key=lambda name: cuts[name][0])
+    cuts = _cuts(whole)
     if "claims" in cuts and (other := _OTHER.search(flat, cuts["claims"][1])):
         cuts.setdefault("other", other.span())
     order = sorted(cuts, key=lambda name: cuts[name][0])
@@ -72,6 +65,86 @@ def find_sections(whole: Flow) -> Sections:
         whole.cut(_closing_start(flat, cuts["court"][0]), len(flat)) if "court" in cuts else _tail(whole)
     )
     return Sections(whole, whole.cut(0, head_end), part("claims"), part("facts"), part("evidence"), closing)
+
+
+def _cuts(whole: Flow) -> dict[str, tuple[int, int]]:
+    """Find where each part begins; facts may be told before what is asked for."""
+    flat = whole.flat
+    cuts: dict[str, tuple[int, int]] = {}
+    for name in ("claims", "facts"):
+        at = cuts["claims"][1] if "claims" in cuts else 0
+        match = _first(HEADINGS[name], flat, at, name) or _nearly(whole, at, name)
+        if match is None and name == "claims":
+            match = _first(_ASKED, flat, 0, name) or _by_words(whole, 0, name) or _within_facts(whole)
+        if match is None and name == "facts":
+            match = _told_first(whole, at) or _by_words(whole, at, name) or _story(whole, at)
+        if match:
+            cuts[name] = match
+    at = max((end for _, end in cuts.values()), default=0)
+    for name in ("evidence", "court"):
+        if match := _first(HEADINGS[name], flat, at, name):
+            cuts[name] = match
+    return cuts
+
+
+# Laymen head what they ask for in their own words: 我的要求：, 原告请求法院判令：.
+_ASKED = re.compile(
+    r"(?:^|(?<=[\n。]))\s*(?:我们?的?|原告|申请(?:执行)?人|本人|起诉人)?\s*(?:诉讼)?(?:特|现|故|因此|综上,?|为此,?)?(?:向(?:贵院|法院))?"
+    r"(?:提出)?(?:以下|如下)?(?:请求|要求|诉求|恳请|诉请|恳求)(?:贵院|贵庭|法院|人民法院|法庭|法官)?"
+    r"(?:依法)?(?:判令|判决|裁决|裁判|判|支持)?(?:如下|以下|被告)?(?:各项|内容|事项|请求)?\s*:"
+)
+_IN_SENTENCE = re.compile(
+    r"(?:请求|恳请|诉请|要求|请)(?:贵院|贵庭|法院|人民法院|法庭|法官)?(?:依法)?(?:判令|判决|判处|责令|支持)\s*:?"
+)
+_HEAD = re.compile(
+    r"\s*(?:反诉)?(?:原\s*告|被\s*告|第三人|申请(?:执行)?人|被申请人|被执行人|法定代|负责人|经营者|委托|诉讼代理|住|电话|联系|"
+    r"统一社会|身份证|公民身份|案\s*由|事\s*由|为什么告|性别|民族|出生|户籍)"
+)
+
+
+def _told_first(whole: Flow, claims: int) -> tuple[int, int] | None:
+    """Find facts that stand before what is asked for: under their heading, or as paragraphs that are no parties."""
+    if headed := _first(HEADINGS["facts"], whole.flat[:claims], 0, "facts"):
+        return headed
+    if not claims:
+        return None
+    for i, (start, end) in enumerate(whole.paragraphs()):
+        line = whole.flat[start:end]
+        if end < claims and i and not _HEAD.match(line) and _tells(line):
+            return start, start
+    return None
+
+
+def _tells(line: str) -> bool:
+    """Tell a paragraph of a story from an item: it is long, in sentences or from a day or person on, and asks nothing."""
+    return len(line) >= 40 and bool(_STORY.search(line)) and not _ASKS.match(line)
+
+
+_STORY = re.compile(
+    r"^\s*(?:于|在|自)?(?:(?:19|20)\d\d\s?[年.\-/]|我|双方|原[、,]?被告|原告(?:与|于|系|在|经|是)|被告(?:于|系|在|因)|申请(?:执行)?人(?:与|于))|"
+    r"[。!?][^。]{6,}。"
+)
+
+
+def _story(whole: Flow, claims: int) -> tuple[int, int] | None:
+    """Without a heading facts begin where paragraphs without number go on telling after the last item asked for."""
+    for start, end in whole.paragraphs():
+        line = whole.flat[start:end]
+        if start > claims and not ITEM.match(line) and not _SUMS_UP.match(line) and _tells(line):
+            return start, start
+    return None
+
+
+_SUMS_UP = re.compile(r"\s*\(?(?:以上|上述|合计|共计|总计|一共|总共|诉讼标的|标的)")
+
+
+def _within_facts(whole: Flow) -> tuple[int, int] | None:
+    """Without any heading the last sentence that asks the court to order something holds what is asked for."""
+    found = None
+    for match in _IN_SENTENCE.finditer(whole.flat):
+        if re.match(r"[^。\n]{6,}|\n\s*\S", whole.flat[match.end() :][:20]):
+            found = match.end(), match.end()
+    return found
 
 
 _SIGNER = re.compile(

@@ -70,6 +70,9 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
     label = re.split(r"\n|[:☑□]", body.strip())[0]
     if _denied(body):
         return []
+    whole, reason = amount_of(_asked_words(body))
+    if whole and "合计" in reason:
+        return [_summed(part, start, until, label, whole)]
     claims = []
     for piece_start, piece_end in _phrases(body):
         piece = body[piece_start:piece_end]
@@ -86,6 +89,12 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _summed(part: Flow, start: int, until: int, label: str, amount: float) -> Claim:
+    """One answer that names its parts and their sum asks for the sum."""
+    text = _describe(label, part.flat[start:until])
+    return Claim(text, amount, part.confidence(start, until), part.source(start, until), "写明的合计")
 
 
 def _denied(body: str) -> bool:

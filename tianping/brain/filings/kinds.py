@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
@@ -22,6 +23,9 @@ _FORM = (
 )
 _TIME = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:\d{1,2}月\d{1,2}日|昨天|刚刚)"
+)
+_MOMENT = re.compile(
+    r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
 )
 _TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
@@ -49,12 +53,37 @@ def guess_kind(page: PageLike) -> Guess:
     scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
     boxes = body.count("☑") + body.count("□")
     asked = sum(bool(ITEM.match(text)) for text in flat)
+    blanks = sum(is_label(text) or bool(FIELD.match(text)) for text in flat)
     form = sum(word in body for word in _FORM) + (boxes >= 4) + (boxes >= 4 and asked >= 4)
+    form += 2 * (boxes >= 3 and blanks >= 8)
     if found and not (form >= 2 and found[0].code not in LEADING):
         return _by_title(found, dict(scores), form, body)
     if talk := _talk(flat):
         scores = sorted([*scores, ("chat_screenshot", talk)], key=lambda s: -s[1])
-    return _by_words(scores, form)
+    guess = _by_words(scores, form)
+    if form < 2 and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
+        known = guess.confidence >= 0.78
+        return Guess(guess.kind if known else "other", 0.6, heading, True, f"标题为“{heading}”", guess.scores)
+    return guess
+
+
+_PART = re.compile(
+    r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|说明|须知|填写|身份证|中华人民共和国"
+)
+
+
+def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
+    """Give the heading of a page that opens a paper of no known kind: large, alone, in the middle of the sheet."""
+    box = lines[0].box
+    if (
+        box is None
+        or len(flat) < 3
+        or not re.fullmatch(r"[一-龥《》()]{4,18}", flat[0])
+        or _PART.search(flat[0])
+    ):
+        return None
+    middle = abs((box.x0 + box.x1) / 2 - 0.5) < 0.05 and box.x1 - box.x0 < 0.6
+    return flat[0] if middle and _size(lines, 0) >= 0.2 else None
 
 
 def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body: str) -> Guess:
@@ -62,12 +91,26 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
     code = kind.code
     if code == "complaint" and form >= 2:
         code = "complaint_elements"
-    if code == "complaint" and "行政诉讼法" in body and "民事" not in title:
+    if code == "complaint" and "民事" not in title and _against_office(body):
         code = "admin_complaint"
     if code == "bank_statement" and len(re.findall(r"工资|代发", body)) >= 3:
         code = "wage_record"  # an account that shows wages coming in is brought to prove them
     sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
     return Guess(code, sure, title, True, f"标题为“{title}”")
+
+
+_OFFICE = re.compile(
+    r"被告(?:人|[一二三\d])?[:,]?[^,。:]{2,26}?(?:局|政府|厅|(?<!村民|居民|业主)委员会|办事处|派出所|大队|支队)[,。(]"
+)
+_ACT = re.compile(
+    r"行政(?:处罚|行为|强制|许可|复议|登记|征收|补偿|赔偿|裁决|协议)|(?:处罚|罚款|拘留|征收|补偿|强制执行)决定|"
+    r"撤销[^。;]{0,30}决定|履行[^。;]{0,12}(?:法定)?职责|政府信息公开|工伤认定"
+)
+
+
+def _against_office(body: str) -> bool:
+    """Tell a complaint against an act of an authority from one against a neighbour, where the title does not."""
+    return "行政诉讼法" in body or bool(_OFFICE.search(body) and _ACT.search(body))
 
 
 def _by_words(scores: Sequence[tuple[str, float]], form: int) -> Guess:
@@ -90,7 +133,7 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
     candidates = [
         (i, text) for i, text in enumerate(flat[:7]) if _may_be_title(text) and (i == 0 or len(text) > 2)
     ]
-    if len(flat) > 1 and _may_be_title(flat[0] + flat[1]) and units(flat[0]) < 16:
+    if len(flat) > 1 and _may_be_title(flat[0] + flat[1]) and units(flat[0]) < 16 and not ITEM.match(flat[1]):
         candidates.append((1, flat[0] + flat[1]))
     best: tuple[float, Kind, str] | None = None
     for i, text in candidates:
@@ -126,6 +169,7 @@ def _size(lines: Sequence[LineLike], i: int) -> float:
 
 def _talk(flat: Sequence[str]) -> float:
     """Score a page as a chat: times of day, short lines, people speaking to each other."""
+    flat = [text for text in flat if len(text) > 1]  # a letter alone is a face beside what it says
     if len(flat) < 3 or len(flat) > 90:
         return 0.0
     times = sum(bool(_TIME.search(text)) and len(text) < 24 for text in flat)
@@ -136,6 +180,7 @@ def _talk(flat: Sequence[str]) -> float:
     # The head of a chat: the clock of the telephone, then whom one talks to, or a group with its members counted.
     head = 0.8 * bool(re.fullmatch(r"\d{1,2}:\d{2}", flat[0]))
     head += 1.2 * any(re.fullmatch(r"[^\d]{2,16}\(\d{1,3}\)", text) for text in flat[:4])
+    head += 0.8 * bool(len(flat[0]) <= 8 and _MOMENT.fullmatch(flat[1]))
     return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
 
 

@@ -76,3 +76,8 @@ def is_organisation(name: str) -> bool:
     """Tell an organisation from a person by the end of its name."""
     bare = re.sub(r"\(.*?\)", "", name)
     return len(bare) >= 4 and bool(ORGANISATION.search(bare))
+
+
+def without_sex(name: str) -> str:
+    """Take off a sex written right behind a name, 张敏女, but not the end of a name such as 胜男."""
+    return name[:-1] if len(name) > 2 and re.search(r"(?<![胜亚若似赛超如冠])男$|女$", name) else name

@@ -1,7 +1,7 @@
 """Parties and agents as a complaint in prose names them.
 
-One person after another, each opened by the word of their role; what follows is read by its label or, where people
-leave labels out, by its form. Values are copied as written: a wrong number stays wrong, and is a matter for the check.
+One person after another, each opened by the word of their role, by a number behind it, or, where somebody tells
+their story without such words, by 我叫 and 现在告. What is said of each is read by `person`.
 """
 
 from __future__ import annotations
@@ -10,70 +10,68 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.model import Agent, Field, Party
-from tianping.brain.filings.names import ETHNICITY, is_organisation
+from tianping.brain.filings.names import ORGANISATION, is_organisation, without_sex
+from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
 from tianping.brain.filings.text import Flow
 
 _ROLES = (
-    "申请执行人|被执行人|被申请人|申请人|原告人|被告人|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"
+    "申请执行人|被执行人|被申请人|申请人|原告人|被告人|原告方|被告方|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"
+    "起诉人|被起诉人|告状人|"
     r"[原被][吉舌苦占古合](?=\s*[一二三四1-9]?\s*:)"  # 告 as recognition misreads it, only before a colon
 )
-_NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\))?"
+_NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\)|之[一二三四五])?"
 _OPEN = re.compile(
-    rf"(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*(?:第[一二三四五六]|共同)?(?P<role>{_ROLES})\s*{_NUMBER}\s*"
-    r"(?:\((?!自然人|法人)[^)\n]{1,12}\))?\s*(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*:\s*)?(?=[一-龥A-Za-z(])"
+    r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*|(?<=[。;,]))(?:第[一二三四五六]|共同)?"
+    rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?\s*"
+    r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*:\s*)?(?=[一-龥A-Za-z(\d])"
 )
-_AGENT = re.compile(
-    r"(?:^|(?<=[\n。;]))\s*(?:共同)?(?:委托(?:诉讼)?代理人|诉讼代理人|委托代理人|代理人|代理律师)\s*[一二三四12]?\s*[:,]?\s*(?=[一-龥])"
-)
-_GUARDIAN = re.compile(
-    r"(?:^|(?<=[\n。;,]))\s*(?:法定代理人|监护人)\s*(?:\([^)]{1,6}\))?\s*[:,]?\s*(?=[一-龥])"
-)
-_CHIEF = re.compile(
-    r"(?<!体)(?:法定代表人|主要负责人|负责人|法人代表|执行事务合伙人|经营者|投资人|代表人)(?:\([^)]{1,6}\)|/负责人|"
-    r"姓名)?\s*[:为是]?\s*(?=[一-龥])"
+_TOLD = (
+    r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
+    r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
 _NAME = re.compile(r"[一-龥A-Za-z·\-.()\d]+")
-_ID = re.compile(
-    r"(?:公民)?(?:居民)?身份(?:证)?(?:件)?(?:号码?|证号码?)?\s*(?:\(?号码?\)?)?\s*[:为是]?\s*(\d[\dXx \n]{11,22}[\dXx])|"
-    r"(?:证件|身份)号码?\s*[:为是]?\s*(\d[\dXx \n]{11,22}[\dXx])"
+_SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
+# A story told without titles: 我叫…, and then whom it is told against.
+_MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
+_AGAINST = re.compile(
+    r"(?:^|(?<=[\n。;,]))\s*(?:我|本人)?(?:现在?|今|特|要|想|决定|依法|向(?:贵院|法院))*"
+    r"(?:起诉|状告|控告|告|诉)(?:的人)?(?:是|叫|了)?\s*:?\s*(?=[一-龥])|对方(?:是|叫|当事人)?\s*:?\s*(?=[一-龥])"
 )
-_BARE_ID = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx])(?![\dA-Za-z])")
-_CREDIT = re.compile(
-    r"(?:统一)?(?:社会)?信[用一-龥](?:代)?码?(?:证)?(?:号码?)?\s*[:为是]?\s*([0-9A-Za-z][0-9A-Za-z \n]{13,22})|(?:组织机构代码|"
-    r"注册号)\s*[:为是]?\s*([0-9A-Za-z\-]{9,20})"
+_SIDE = r"(?:以?上述?|[两二三四]|各|全体|该)?(?:名|位)?(?:原告|被告|申请执行人|申请人)?[一二三四\d]?(?:的)?(?:共同)?(?:的)?"
+_AGENT = re.compile(
+    rf"(?:^|(?<=[\n。;]))\s*{_SIDE}(?:委托(?:诉讼)?代理人|诉讼代理人|代理人|代理律师)\s*[一二三四\d]?\s*"
+    r"(?:\([^)\n]{1,10}\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥])"
 )
-_BARE_CREDIT = re.compile(
-    r"(?<![0-9A-Za-z])((?:[159YN][1239]|11|12|13|31)\d{6}[0-9A-HJ-NP-RT-UW-Y]{10})(?![0-9A-Za-z])"
+_GUARDIAN = re.compile(
+    rf"(?:^|(?<=[\n。;,]))\s*{_SIDE}(?:法定代理人|法定监护人|监护人)\s*(?:\((?P<who>[^)]{{1,8}})\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥])"
 )
-_PHONE = re.compile(
-    r"(?:联系)?(?:电话|手机|方式)(?:号码?|号)?\s*[:为是]?\s*(\+?[\d][\d\- ()\n]{5,18}\d)|联系(?:方式|"
-    r"电话)\s*[:为是]?\s*(\d[\d\-]{6,16})"
+_RELATION = r"父亲|母亲|爸爸|妈妈|父|母|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|监护人"
+# A further person behind a number or a full stop stands on the same side.
+_NEXT = re.compile(
+    r"(?:(?:^|(?<=[\n。;:]))\s*(?:[一二三四五六]\s*[、.,]|\d\s*[、.,)]|\([一二三四五六\d]\))\s*"
+    rf"(?=[一-龥A-Z]{_NAME.pattern}{_TOLD})|(?<=[。;])\s*(?=(?:{_SHORT_NAME})[,(]\s*[男女]))"
 )
-_BARE_PHONE = re.compile(r"(?<![\dA-Za-z.])(1\d{10})(?![\dA-Za-z])")
-_ADDRESS = re.compile(
-    r"(?P<label>住所地|住所|住址|现住址|现住|家住|居住于|居住在|户籍所在地|户籍地址?|户籍|经常居住地|注册地址?|登记地|"
-    r"办公地址|联系地址|通讯地址|地址|所在地|营业场所|经营场所|主要办事机构所在地|住)"
-    r"(?:\([^)]{1,16}\))?\s*(?:为|在|于|是)?\s*:?\s*(?P<value>[一-龥][^。;:]{3,90})"
+_SEVERAL = re.compile(rf"(?:{_SHORT_NAME})(?:[、和](?:{_SHORT_NAME}))+(?=[,。:(]|$)")
+# What a line below may begin with and still speak of the person above.
+_LABELS = (
+    r"姓名|名称|性别|民族|出生|年龄|住|现住|家住|户籍|地址|[一-龥]{0,4}(?:地址|场所|住址)|经常居住|身份|公民身份|居民身份|证件|联系|电话|手机|"
+    r"[一-龥]{0,2}电话|统一|社会信用|信用代码|组织机构|注册|登记|法定代表|法人|主要负责|负责人|经营|营业|执行事务|投资人|"
+    r"代表人|职务|职业|工作单位|邮编|邮政|邮箱|电子|微信|传真|国籍|籍贯|文化|类型|企业类型|单位性质|所有制|开户|系|曾用名|字号"
 )
-_STOP = re.compile(
-    r"[,.、\s]*(?:(?:公民|居民)?身份|证件|联系|电话|手机|统一|社会信用|信用代码|组织机构|法定代|法人代表|主要负责人|"
-    r"负责人|经营者|邮编|邮政编码|性别|民族|[男女][,.]|出生|现住|经常居住|户籍|工作单位|职业|系原告|系被告|其他身份|"
-    r"营业执照|[\d]{11})"
+_ABOUT = re.compile(
+    rf"\s*(?:其|该公司|公司|原告|被告|单位|我的)?(?:{_LABELS})|\s*[男女][,、\s]|\s*\d{{11}}|\s*(?:19|20)\d\d年[^,。]{{3,8}}生"
 )
-_SEX = re.compile(r"(?:^|[,.;、\s。(])\s*(?:性别\s*:?\s*)?(男|女)(?:性)?(?=[,.;、\s。]|$|汉|\d|生|出生|民族)")
-_BIRTH = re.compile(r"(?:出生(?:日期|年月(?:日)?)?|生于|出生于)\s*[:为]?\s*")
-_TITLE = re.compile(r"职务\s*[:为是]?\s*([一-龥]{2,12}?)(?=[,.;。\s)]|联系|电话|$)")
-_TITLE_WORDS = (
-    "执行董事兼总经理|董事长兼总经理|执行董事|董事长|副董事长|董事|总经理|副总经理|经理|厂长|院长|校长|园长|行长|副行长|"
-    "局长|副局长|厅长|县长|市长|区长|镇长|乡长|"
-    "主任|副主任|所长|站长|店长|社长|理事长|会长|总裁|负责人|经营者|法定代表人|执行事务合伙人|书记|主席|队长|处长|科长|部长|馆长"
+_STRANGE = re.compile(
+    r"\s*[一-龥 ]{1,10}[:;]|\s*(?:[一二三四五六七八九]\s*[、.,]|\(\s*[一二三四五六七八九]\s*\))"
 )
-_TITLE_AFTER = re.compile(
-    rf"[,(\s]*(?:系|任|担任|现任)?(?:该|本|其)?(?:单位|公司|企业|行|厂|院|局|校|社|中心|支行|分公司)?(?:的)?({_TITLE_WORDS})(?=[,.;。\s)]|$)"
-)
-ROLE_NAMES = {"原告人": "原告", "被告人": "被告", "债权人": "申请人", "债务人": "被申请人"}
+ROLE_NAMES = {
+    "原告人": "原告", "原告方": "原告", "起诉人": "原告", "告状人": "原告",
+    "被告人": "被告", "被告方": "被告", "被起诉人": "被告",
+    "债权人": "申请人", "债务人": "被申请人",
+}  # fmt: skip
+_CLAIMS = ("原告", "申请人", "申请执行人")
+_ANSWERS = ("被告", "被申请人", "被执行人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +94,70 @@ def read_parties(head: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]:
             agents += _read_agents(head, piece, side)
         elif piece.what == "guardian":
             if parties:
-                guardian = _read_guardian(head, piece.start, piece.end)
+                guardian = _read_guardian(head, piece)
                 parties[-1] = replace(parties[-1], legal_agent=guardian)
-        elif party := _read_party(head, piece):
-            parties.append(party)
+        else:
+            for party in _read_several(head, piece):
+                _put(parties, party)
     return tuple(parties), tuple(agents)
+
+
+def _put(parties: list[Party], party: Party) -> None:
+    """Add a party, or what is new about one named before: a cover names them, the text tells about them."""
+    for i, known in enumerate(parties):
+        if known.role == party.role and known.name == party.name:
+            fuller = party if len(party.values) > len(known.values) else known
+            parties[i] = replace(fuller, values={**party.values, **known.values})
+            return
+    parties.append(party)
 
 
 def _pieces(flat: str) -> Iterator[_Piece]:
     """Cut the head at each opening word of a party, agent or guardian."""
     opens = [
-        (m.start(), m.end(), "party", m["role"]) for m in _OPEN.finditer(flat) if not _in_sentence(flat, m)
+        (m.start("role"), m.end(), "party", m["role"])
+        for m in _OPEN.finditer(flat)
+        if not _in_sentence(flat, m)
     ]
+    opens += _by_story(flat, {_role_name(role) for *_, role in opens})
     opens += [(m.start(), m.end(), "agent", "") for m in _AGENT.finditer(flat)]
-    opens += [(m.start(), m.end(), "guardian", "") for m in _GUARDIAN.finditer(flat)]
+    opens += [(m.start(), m.end(), "guardian", m["who"] or "") for m in _GUARDIAN.finditer(flat)]
     opens.sort()
     for i, (_, end, what, role) in enumerate(opens):
         until = opens[i + 1][0] if i + 1 < len(opens) else len(flat)
-        yield _Piece(what, _role_name(role), end, until)
+        until = max(_last_line(flat, end, until), end)
+        if what != "party":
+            yield _Piece(what, role, end, until)
+            continue
+        begins = [m.end() for m in _NEXT.finditer(flat, end, until)]
+        for start, stop in zip([end, *begins], [*begins, until], strict=True):
+            if re.search(r"[一-龥A-Za-z]", flat[start:stop]):
+                yield _Piece(what, _role_name(role), start, stop)
+
+
+def _by_story(flat: str, named: set[str]) -> list[tuple[int, int, str, str]]:
+    """Find who tells the story and whom it is told against, where no word of a role names them."""
+    found = []
+    for pattern, role, same in ((_MYSELF, "原告", _CLAIMS), (_AGAINST, "被告", _ANSWERS)):
+        for match in pattern.finditer(flat):
+            told = re.match(rf"{_NAME.pattern}{_TOLD}", flat[match.end() : match.end() + 60])
+            if told and not named.intersection(same):
+                found.append((match.start(), match.end(), "party", role))
+    return found
+
+
+def _last_line(flat: str, start: int, end: int) -> int:
+    """Give where the lines about one person end: 案由, a heading or the story below is none of them."""
+    at = flat.find("\n", start, end)
+    while at >= 0:
+        behind = flat.find("\n", at + 1, end)
+        line = flat[at + 1 : behind if behind >= 0 else end]
+        finished = flat[start:at].rstrip().endswith(("。", ";"))
+        about = _ABOUT.match(line) or _NEXT.match(flat, at + 1)
+        if line.strip() and not about and (finished or _STRANGE.match(line)):
+            return at
+        at = behind
+    return end
 
 
 def _role_name(role: str) -> str:
@@ -124,17 +168,54 @@ def _role_name(role: str) -> str:
 
 def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     """A line such as 原告与被告系… or 原告于…入职 speaks about a party and does not open one."""
-    rest = flat[match.end() : match.end() + 40]
+    rest = flat[match.end() : match.end() + 60]
+    inside = match["line"] == "" and match.start() > 0
+    if inside and flat[match.start() - 1] == ",":
+        return not re.match(rf"(?:{_SHORT_NAME})[,(]\s*[男女][,)]", rest)
+    if re.match(rf"{_NAME.pattern}{_TOLD}", rest):
+        return inside and bool(re.match(r"[系是为在于]", rest))
+    if inside:
+        return match["colon"] != ":"
+    if re.match(r"\d", rest) and not re.match(r"\d{1,2}\s*[、.,)]", rest):
+        return True
     if match["colon"] in (":", ";") or re.search(r"(?:姓\s*名|名\s*称)\s*:\s*$", match.group()):
         return False
     return bool(re.match(r"[与和及、于在因系自向诉]|现|依|为|的|均|双方|认为|信息", rest)) or not re.search(
-        r"[,:。(]", rest
+        r"[,:。(]", rest[:40]
     )
+
+
+def _read_several(head: Flow, piece: _Piece) -> list[Party]:
+    """Read one party, or several named together that share what is said behind them."""
+    flat = head.flat[piece.start : piece.end]
+    together = _SEVERAL.match(flat)
+    if not together or ORGANISATION.search(together.group()) or "·" in together.group():
+        party = _read_party(head, piece)
+        return [party] if party else []
+    shared = {
+        key: value
+        for key, value in attributes(head, piece.start + together.end(), piece.end).items()
+        if key == "address"
+    }
+    return [
+        Party(
+            piece.role,
+            "natural",
+            {"name": head.field(m.group(), *_span(piece, m), "紧跟在诉讼地位之后"), **shared},
+        )
+        for m in re.finditer(r"[^、和]+", together.group())
+    ]
+
+
+def _span(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
+    return piece.start + match.start(), piece.start + match.end()
 
 
 def _read_party(head: Flow, piece: _Piece) -> Party | None:
     flat = head.flat[piece.start : piece.end]
-    match = _NAME.match(flat)
+    lead = re.match(r"\s*\(?", flat)
+    skip = lead.end() if lead else 0
+    match = _NAME.match(flat, skip)
     if not match:
         return None
     name, width = _trim_name(match.group(), flat)
@@ -142,155 +223,88 @@ def _read_party(head: Flow, piece: _Piece) -> Party | None:
         return None
     named = head.field(name, piece.start, piece.start + width, "紧跟在诉讼地位之后")
     body = (piece.start + width, piece.end)
-    values = {"name": named, **_attributes(head, *body)}
-    organisation = is_organisation(name) or ("credit_code" in values and "id_number" not in values)
+    values = {"name": named, **attributes(head, *body)}
+    organisation = _is_organisation(name, values, head.flat[body[0] : body[1]])
     if organisation:
-        values |= _read_chief(head, *body)
+        values |= chief_of(head, *body)
         values = {k: v for k, v in values.items() if k not in ("sex", "birth", "ethnicity", "id_number")}
     else:
         values.pop("credit_code", None)
     return Party(piece.role, "organisation" if organisation else "natural", values)
 
 
+def _is_organisation(name: str, values: dict[str, Field], body: str) -> bool:
+    """Tell by the end of the name, by a code of its own, or by a head where nothing of a person is said."""
+    if is_organisation(name):
+        return True
+    chief = CHIEF.search(body)
+    own = body[: chief.start()] if chief else body
+    person = bool(re.search(r"[,\s][男女][,\s。]|身份证|身份号码", own))
+    return not person and (
+        "credit_code" in values or (chief is not None and len(name) > 4 and "·" not in name)
+    )
+
+
 def _trim_name(name: str, flat: str) -> tuple[str, int]:
     """End a name at its bracketed note or at the first word that is no part of it."""
-    name = re.split(r"\((?=曾用名|又名|身份|系|以下|下称|简称|统一|自然人|法人)", name)[0]
+    at = flat.find(name)
+    name = re.split(
+        r"\((?=曾用名|又名|身份|公民|系|以下|下称|简称|统一|自然人|法人|女|男|个体|绰号|化名|微信|网名|联系|电话|手机|住|字号)",
+        name,
+    )[0]
     if name.count("(") != name.count(")"):
         name = re.split(r"[()]", name)[0]
-    cut = re.search(r"(?<=..)(?:[男女](?=$)|统一社会信用|住所地|住址|身份证|公民身份|系|性别)", name)
+    cut = re.search(
+        r"(?<=..)(?:[男女](?=生|19|20)|统一社会信用|住所地|住址|身份证|公民身份|性别|系(?!统|列)|(?:19|20)\d\d(?:[年.\-]|$))",
+        name,
+    )
     if cut:
         name = name[: cut.start()]
     name = name.strip(".·- ")
-    return name, flat.find(name) + len(name)
+    if not re.match(r"[,\s(]*(?:性别\s*:?\s*)?[男女]", flat[at + len(name) :]):
+        name = without_sex(name)
+    return name, at + len(name)
 
 
-def _attributes(head: Flow, start: int, end: int) -> dict[str, Field]:
-    """Read what is said about one person or organisation."""
-    flat = head.flat[start:end]
-    values: dict[str, Field] = {}
-
-    def put(key: str, found: tuple[str, int, int] | None, reason: str) -> None:
-        if found:
-            values[key] = head.field(found[0], start + found[1], start + found[2], reason)
-
-    put("id_number", _numbered(flat, _ID, _BARE_ID), "身份号码一栏")
-    put("credit_code", _numbered(flat, _CREDIT, _BARE_CREDIT), "统一社会信用代码一栏")
-    put("address", _address(flat), "住所一栏")
-    chief = _CHIEF.search(flat)
-    put("phone", _numbered(flat, _PHONE, _BARE_PHONE), "联系电话一栏")
-    own = flat[: chief.start()] if chief else flat
-    if sex := _SEX.search("," + own):
-        put("sex", (sex.group(1), max(sex.start(1) - 1, 0), sex.end(1) - 1), "性别")
-    if ethnic := ETHNICITY.search(own) or re.search(r"民族\s*:\s*([一-龥]{1,5}?族?)(?=[,.;。\s]|$)", own):
-        put("ethnicity", (ethnic.group(1).removesuffix("族") + "族", *ethnic.span()), "民族")
-    put("birth", _birth(own), "出生日期")
-    return values
-
-
-def _numbered(
-    flat: str, labelled: re.Pattern[str], bare: re.Pattern[str] | None = None
-) -> tuple[str, int, int] | None:
-    match = labelled.search(flat)
-    if match:
-        group = 1 if match.group(1) else 2
-        return re.sub(r"[\s]", "", match.group(group)).strip("-"), match.start(group), match.end(group)
-    if bare and (match := bare.search(flat)):
-        return match.group(1), match.start(1), match.end(1)
-    return None
-
-
-def _address(flat: str) -> tuple[str, int, int] | None:
-    """Take the first labelled address, up to the next label."""
-    at = 0
-    while match := _ADDRESS.search(flat, at):
-        at = match.start(
-            "value"
-        )  # 户籍地址同住址,住…: what one label does not give, the next within its reach may
-        if match["label"] == "住" and match.start() and flat[match.start() - 1] not in ",.;。、 \n现:":
-            continue
-        value = match["value"]
-        stop = _STOP.search(value)
-        value = (value[: stop.start()] if stop else value).rstrip(" ,.、\n(")
-        if len(value) >= 4 and not value.startswith(("同上", "同住", "同户籍", "同前", "不详", "不明")):
-            return value.replace("\n", ""), match.start("value"), match.start("value") + len(value)
-    return None
-
-
-def _birth(flat: str) -> tuple[str, int, int] | None:
-    dates = find_dates(flat)
-    for day, start, end in dates:
-        behind, before = flat[end : end + 4], flat[max(0, start - 8) : start]
-        if re.match(r"\s*(?:出?生|,)", behind) or _BIRTH.search(before) or len(dates) == 1:
-            return day.isoformat(), start, end
-    return None
-
-
-def _read_chief(head: Flow, start: int, end: int) -> dict[str, Field]:
-    """Read who represents an organisation, and as what."""
-    flat = head.flat[start:end]
-    match = _CHIEF.search(flat)
-    if not match:
-        return {}
-    name = re.match(r"[一-龥·]{2,8}", flat[match.end() :])
-    if not name:
-        return {}
-    person, after = _person(name.group()), match.end()
-    values = {
-        "legal_rep": head.field(
-            person, start + after, start + after + len(person), "法定代表人（负责人）一栏"
-        )
-    }
-    rest = flat[after + len(person) :]
-    title = _TITLE.search(rest) or _TITLE_AFTER.match(rest)
-    if title:
-        at = start + after + len(person)
-        values["legal_rep_title"] = head.field(title.group(1), at + title.start(1), at + title.end(1), "职务")
-    return values
-
-
-def _person(run: str) -> str:
-    """Cut a run of characters to the name it begins with."""
-    cut = re.search(rf"(?<=..)(?:{_TITLE_WORDS}|系|该|职务|律师|联系|电话|男|女|身份|与|任)", run)
-    return (run[: cut.start()] if cut else run)[:4] if "·" not in run else run
-
-
-def _read_guardian(head: Flow, start: int, end: int) -> dict[str, Field]:
-    flat = head.flat[start:end]
+def _read_guardian(head: Flow, piece: _Piece) -> dict[str, Field]:
+    flat = head.flat[piece.start : piece.end]
     match = re.match(r"[一-龥·]{2,8}", flat)
     if not match:
         return {}
-    name = _person(match.group())
-    values = {"name": head.field(name, start, start + len(name), "法定代理人一栏")}
-    relation = re.search(
-        r"(?:系|,|\()(?:原告|申请人|其|之)?[一-龥]{0,4}?之?(父亲|母亲|父|母|祖父|祖母|外祖父|外祖母|监护人)",
-        flat,
-    )
+    name = person_in(match.group())
+    values = {"name": head.field(name, piece.start, piece.start + len(name), "法定代理人一栏")}
+    relation = re.search(rf"(?:系|是|,|\()(?:原告|申请人|其|之)?[一-龥]{{0,4}}?(?:之|的)?({_RELATION})", flat)
     if relation:
-        values["relation"] = head.field(
-            relation.group(1), start + relation.start(1), start + relation.end(1), "关系"
-        )
+        values["relation"] = head.field(relation.group(1), *_span_of(piece, relation), "关系")
+    elif told := re.search(_RELATION, piece.role):
+        values["relation"] = head.field(told.group(), piece.start, piece.start + 1, "法定代理人之后的括号")
     values |= {
-        k: v for k, v in _attributes(head, start + len(name), end).items() if k in ("id_number", "phone")
+        k: v
+        for k, v in attributes(head, piece.start + len(name), piece.end).items()
+        if k in ("id_number", "phone")
     }
     return values
+
+
+def _span_of(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
+    return piece.start + match.start(1), piece.start + match.end(1)
 
 
 def _read_agents(head: Flow, piece: _Piece, side: str | None) -> Sequence[Agent]:
     """Read one or more agents named together; a shared firm stands behind the last."""
     flat = head.flat[piece.start : piece.end]
     sentence = re.split(r"[。\n]", flat)[0]
-    names = re.match(r"[一-龥·]{2,8}(?:[、和及][一-龥·]{2,4})*", sentence)
-    if not names:
+    names = re.match(r"[一-龥·]{2,8}(?:[、和及][一-龥·]{2,8})*", sentence)
+    if not names or re.match(r"[无有]$|无[,。]", names.group()):
         return ()
     firm = re.search(r"([一-龥()]{2,20}律师事务所|[一-龥()]{2,20}法律服务所)", sentence[2:])
-    phone = _numbered(flat, _PHONE, _BARE_PHONE)
     authority = re.search(r"(特别授权|一般(?:授权|代理)|全权(?:代理|委托))", flat)
     return tuple(
         Agent(
-            name=_person(name),
+            name=person_in(name),
             for_party=side,
             firm=_firm(firm.group(1)) if firm else None,
-            phone=phone[0] if phone else None,
+            phone=phone_in(flat),
             authority=_authority(authority.group(1)) if authority else None,
             source=head.source(piece.start, piece.start + len(name)),
         )

@@ -12,8 +12,8 @@ from tianping.brain.filings.model import EMPTY, Field, LineLike, PageLike, Sourc
 from tianping.brain.filings.text import Flow, flatten, squeeze
 
 _SIGNER = re.compile(
-    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告|异议人|上诉人|"
-    r"债权人)\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
+    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|告状人|"
+    r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")

@@ -168,14 +168,15 @@ def flow(
     raw: list[str] = []
     starts: list[int] = []
     places: list[tuple[PageLike, LineLike]] = []
-    length, before = 0, False
+    length, before, ended = 0, False, False
     for page in pages:
         if length > MAX_TEXT:
             break
         body = arrange(page, _body(page)) if arrange else _body(page)
         full = _full_lines(body) if join else [False] * len(body)
+        left = min((line.box.x0 for line in body if line.box is not None), default=0.0)
         for i, line in enumerate(body):
-            goes_on = before and not _begins(line.text)
+            goes_on = before and not _begins(line.text, ended) and not (ended and _indented(line, left))
             if raw and not goes_on:
                 raw.append("\n")
                 length += 1
@@ -184,8 +185,13 @@ def flow(
             places.append((page, line))
             raw.append(text)
             length += len(text)
-            before = full[i] and not text.endswith((";", "；"))
+            before, ended = full[i] and not text.endswith((";", "；")), text.endswith(("。", "：", ":"))
     return Flow("".join(raw), tuple(starts), tuple(places))
+
+
+def _indented(line: LineLike, left: float) -> bool:
+    """Tell the first line of a paragraph, set in by two letters from the margin."""
+    return line.box is not None and 1.4 <= (line.box.x0 - left) / max(_letter(line), 0.005) <= 3.2
 
 
 def _closed_up(text: str) -> str:
@@ -235,8 +241,18 @@ def _within(lines: Iterable[LineLike]) -> Iterable[LineLike]:
         yield line
 
 
-def _begins(text: str) -> bool:
-    return bool(ITEM.match(flatten(text)) or _STARTS.match(squeeze(text)))
+_ROLE_IN_SENTENCE = re.compile(
+    r"(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人)(?![一二三四\d]{0,2}[:(,])"
+    r"(?![^,。:]{2,30}[,(](?:男|女|住|性别|统一|公民|身份|19|20|汉|[一-龥]{1,4}族))"
+)
+
+
+def _begins(text: str, ended: bool) -> bool:
+    """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
+    flat = squeeze(text)
+    if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 8:
+        return False
+    return bool(ITEM.match(flatten(text)) or _STARTS.match(flat))
 
 
 def _full_lines(lines: Sequence[LineLike]) -> list[bool]:
