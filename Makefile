@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 # The venv brings its own Node, so that assets are built by the same one everywhere.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Certificates are those of the system, for registries within a court's own network, too.
+export NODE_USE_SYSTEM_CA := 1
 WORKERS ?= 2
 
 ENVIRONMENT := .stamps/environment

@@ -25,6 +25,8 @@ if [ ! -x .venv/bin/pip ]; then
   rm -f .venv.log
 fi
 
+# A court's own registry is often vouched for by an authority that only the system knows.
+export UV_SYSTEM_CERTS=1
 echo "  installing packages (about 1 GB, a minute or two the first time) …"
 .venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.tools.lock
 .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements.lock
