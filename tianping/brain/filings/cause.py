@@ -40,6 +40,10 @@ _ALIASES = {
     "督促程序": "申请支付令",
 }
 _STATED = re.compile(r"(?:^|\n)\s*案\s*由\s*[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)")
+# Laymen ask themselves: 为什么告：, 事由：; what stands behind the label must be a cause of the catalogue.
+_LABELLED = re.compile(
+    r"(?:^|\n)[^\n:]{2,8}:\s*([一-龥、]{2,24}(?:纠纷|争议)|申请支付令)\s*[。;]?\s*(?=\n|$)|(?:^|\n)\s*案\s*由\s*[:为]\s*([^\n。;]{2,30})"
+)
 _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -140,9 +144,20 @@ def official_name(stated: str) -> tuple[str | None, float]:
     return (best, ratio) if ratio >= 0.75 else (None, ratio)
 
 
+def one_right(stated: str) -> tuple[str, str] | None:
+    """Of a cause whose name lists several rights (生命权、身体权、健康权纠纷) one may be named alone: give both names."""
+    bare = re.sub(r"(?:一案|案件|案)$", "", squeeze(stated).strip("。,;:()（）"))
+    bare = bare if bare.endswith("纠纷") else bare + "纠纷"
+    right = bare.removesuffix("纠纷")
+    for name in catalogue():
+        if "、" in name and right.endswith("权") and right in name.removesuffix("纠纷").split("、"):
+            return bare, name
+    return None
+
+
 def find_stated(head: str) -> str | None:
     """Find the cause that the complaint states itself."""
-    match = _STATED.search(head)
+    match = _STATED.search(head[:400]) or _LABELLED.search(head)
     if not match:
         return None
     words = re.sub(r"\s+", "", next(filter(None, match.groups())))
@@ -194,6 +209,7 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
         reason = "诉状没有写案由，依请求和事实认定" if found else "诉状没有写案由，请求和事实也不足以认定"
         return CauseReading(found, None, sure, False, path_of(found or ""), others, reason)
     named, sure = official_name(stated)
+    chosen = one_right(stated)
     if named is None:
         return CauseReading(
             found, stated, 0.6, False, path_of(found or ""), others, f"写明的“{stated}”不是规定的案由名称"
@@ -206,6 +222,10 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
     if found and _contains(named, found) and catalogue()[named].level <= 2 and "劳动争议" not in named:
         return CauseReading(
             found, stated, 0.8, False, path_of(found), (named,), f"写明的“{stated}”下有更确切的案由"
+        )
+    if chosen and named == chosen[1]:
+        return CauseReading(
+            chosen[0], stated, 0.95, False, path_of(named), others, "并列的案由中所写明的一项"
         )
     return CauseReading(named, stated, 0.95 * sure, False, path_of(named), others, "与写明的案由一致")
 

@@ -45,6 +45,7 @@ _INLINE = re.compile(
     r"证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*"
 )
+_APART = re.compile(r"^(?:详?见?(?:附件|证据清单|证据目录|清单|附页|后附)|另附|附后|另行提交|无|没有|见附)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +186,36 @@ def _by_order(page: PageLike) -> list[_Row]:
 
 
 def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
-    """Cut lines at the numbers 1, 2, 3 …; a number among copies and pages opens nothing."""
+    """Cut lines at the numbers 1, 2, 3 … or 一, 二, 三 …; a number among copies and pages opens nothing."""
     items: list[list[str]] = []
     for text, behind in itertools.zip_longest(lines, lines[1:], fillvalue=""):
-        opened = re.match(rf"(?:证据)?{len(items) + 1}[.、:]?(?=\D|$)", text)
+        opened = _opens(len(items) + 1, text)
         if _FOOT.match(text) and not opened:
             break
         if opened and (text[opened.end() :] or not _NOTE.match(behind)):
             items.append([])
             text = text[opened.end() :]
-        if items and text and not _NOTE.match(text):
+        if items and text and not _NOTE.match(text) and not _ASIDE.match(text):
             items[-1].append(text)
     return items
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_ASIDE = re.compile(
+    r"^(?:(?:证据)?来源|页[码数次]|份数|形式|原件|证据(?:形式|种类|类型)|提交(?:人|形式))\s*[:为]"
+)
+
+
+def _opens(number: int, text: str) -> re.Match[str] | None:
+    """Match the number of an item at the head of a line, in any of the ways people number."""
+    tens, ones = divmod(number, 10)
+    words = (_NUMERALS[tens] if tens > 1 else "") + "十" * bool(tens) + (_NUMERALS[ones] if ones else "")
+    circled = chr(0x245F + number) if number <= 20 else "①"
+    ways = (
+        rf"(?:证据)?{number}[.、:]?(?=\D|$)|\({number}\)|{circled}|证据{words}[.、:]?|第{words}组(?:证据)?[.、:]?|"
+        rf"(?:证据)?(?:{words}[.、:]|\({words}\))"
+    )
+    return re.match(ways, text)
 
 
 def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
@@ -230,7 +249,7 @@ def read_inline(part: Flow) -> list[_Row]:
         text = re.sub(r"\s+", "", text).strip(";。,、:")
         cut = _PARTED.search(text)
         name = _bare_name(text[: cut.start()] if cut else text)
-        if _is_name(name) and len(name) <= 60:
+        if _is_name(name) and len(name) <= 60 and not _APART.match(name):
             rows.append(
                 _Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 
 from tianping.brain.filings.authority import merge_agents, read_powers
-from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, path_of, read_cause
+from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
 from tianping.brain.filings.columns import parties_in_columns
 from tianping.brain.filings.complaint import find_sections
@@ -239,8 +239,7 @@ def _asked(whole: Flow) -> str:
 
 
 def _read_cause(filing_type: str, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
-    head = told.whole.flat[:400]
-    stated = find_stated(head)
+    stated = find_stated(told.whole.flat[:2000])
     if filing_type == "支付令":
         return CauseReading("申请支付令", stated, 0.97, False, path_of("申请支付令"), (), "督促程序")
     if filing_type == "行政一审":
@@ -262,7 +261,7 @@ def _cause_in_words(text: str) -> str | None:
     for match in re.finditer(r"([一-龥、]{2,40}?(?:纠纷|争议))(?:一案|案)", flat):
         words = match.group(1)
         for start in range(len(words) - 3):
-            if words[start:] in catalogue():
+            if words[start:] in catalogue() or one_right(words[start:]):
                 return words[start:]
     return None
 

@@ -44,7 +44,7 @@ ITEM = re.compile(
 )
 _STARTS = re.compile(
     r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
-    r"此致|诉讼请求|请求事项|事实|证据|案由|附[:一1])"
+    r"此致|诉讼请求|请求事项|事实|证据|案由|附(?:[:一1]|证据|件))"
 )
 
 
@@ -250,7 +250,7 @@ _ROLE_IN_SENTENCE = re.compile(
 def _begins(text: str, ended: bool) -> bool:
     """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
     flat = squeeze(text)
-    if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 8:
+    if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 4:
         return False
     return bool(ITEM.match(flatten(text)) or _STARTS.match(flat))
 

@@ -74,16 +74,19 @@ def _due(facts: str) -> date | None:
     return max(days) if days else None
 
 
-def _plus_years(day: date) -> date:
+def _plus_years(day: date, years: int = YEARS) -> date:
     try:
-        return day.replace(year=day.year + YEARS)
+        return day.replace(year=day.year + years)
     except ValueError:
-        return day.replace(year=day.year + YEARS, day=28)
+        return day.replace(year=day.year + years, day=28)
 
 
 def _interrupted(case: Case, facts: str, due: date) -> bool:
+    """Tell whether something ran the time anew, late enough for it to run still on the day of filing."""
+    if case.as_of is not None and _plus_years(due) < case.as_of:
+        due = _plus_years(case.as_of, -YEARS)
     spoken = _DENIED.sub("", facts)
-    if _INTERRUPTED.search(spoken):
+    if any(_lasts(spoken, found, due) for found in _INTERRUPTED.finditer(spoken)):
         return True
     return any(
         _later(paper.text, due) for paper in case.of_kind(*_PAPERS) if paper.kind not in ("iou",)
@@ -92,6 +95,19 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
         for paper in case.of_kind("iou")
         if paper.date and paper.date > due.isoformat()
     )
+
+
+_LASTING = re.compile(r"多次|一直|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次")
+
+
+def _lasts(facts: str, found: re.Match[str], due: date) -> bool:
+    """A demand told without a day, such as 期满后要求还款, was made when the debt fell due and runs the time anew from then."""
+    if not found.group().startswith("要求"):
+        return True
+    start = facts.rfind("。", 0, found.start()) + 1
+    end = facts.find("。", found.end())
+    sentence = facts[start : end if end >= 0 else len(facts)]
+    return bool(_LASTING.search(sentence)) or _later(sentence, due)
 
 
 def _later(text: str, due: date) -> bool:
