@@ -62,18 +62,23 @@ def _next(matter: UUID) -> Upload | None:
 
 
 def read_upload(upload: Upload, *, workers: int = 0) -> None:
-    """Read one file, saving how far it has come after each page."""
+    """Read one file, saving how far it has come after each page, and the pages as they grow by a quarter."""
     Upload.objects.filter(pk=upload.pk).update(state=READING)
     # Needed by workers only: pages need not wait for the picture libraries to load.
     from tianping.papers.read import read_pages
 
     found: dict[int, dict[str, Any]] = {}
+    saved = 0
     with tempfile.TemporaryDirectory() as spare:
         path = _named(upload, Path(spare))
         cache = FolderCache(settings.HOME / "cache" / "pages")
         for page in read_pages([path], workers=workers, cache=cache):
             found[page.index] = _kept(page.named(upload.name, page.index))
-            Upload.objects.filter(pk=upload.pk).update(pages_read=len(found), reading=_reading(upload, found))
+            progress: dict[str, Any] = {"pages_read": len(found)}
+            # All that was read is one value: written after each page it would cost the square of a thick file.
+            if len(found) >= saved * 1.25:
+                saved, progress["reading"] = len(found), _reading(upload, found)
+            Upload.objects.filter(pk=upload.pk).update(**progress)
     pages = max(upload.pages, len(found))
     Upload.objects.filter(pk=upload.pk).update(
         state=READ, pages=pages, pages_read=len(found), reading=_reading(upload, found)
