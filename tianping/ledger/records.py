@@ -57,9 +57,27 @@ def canonical_json(value: Any) -> bytes:
     Allowed are objects with text keys, lists, text, whole numbers within ±(2^53-1), true, false and
     null. Sums are written as text or in fen, dates and moments as ISO text, by the caller.
     """
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        if _READER.decode(text) == value:
+            return text.encode("utf-8")
+    except (TypeError, ValueError):  # among them floats, whole numbers out of range, half characters
+        pass
+    # Rarely: something has no one spelling, and the walk names it; or it has (a tuple), and only reads back otherwise.
     _require_canonical(value)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
+
+
+def _refuse(number: str) -> int:
+    raise ValueError(number)
+
+
+def _whole(number: str) -> int:
+    return int(number) if abs(int(number)) <= LARGEST_INTEGER else _refuse(number)
+
+
+# What a JSON reader makes of the text must be the value itself; asked in C, not node by node.
+_READER = json.JSONDecoder(parse_float=_refuse, parse_int=_whole)
 
 
 def record_digest(fields: Mapping[str, Any], previous: bytes | None) -> bytes:
