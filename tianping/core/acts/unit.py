@@ -14,7 +14,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 from django.db.models.constraints import BaseConstraint
-from psycopg.errors import IntegrityError
+from psycopg.errors import IntegrityError, error_from_result
+from psycopg.pq import ExecStatus
 
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.rows import DATABASE, Trip
@@ -65,7 +66,7 @@ def _savepoint() -> Iterator[Sending]:
         sending.add("RELEASE SAVEPOINT act")
         sending.go()
     except BaseException:
-        _now("ROLLBACK TO SAVEPOINT act")
+        _take_back("ROLLBACK TO SAVEPOINT act")
         raise
 
 
@@ -80,8 +81,7 @@ def _whole() -> Iterator[Sending]:
         except BaseException:
             connection.run_on_commit = []
             if not connection.connection.closed and connection.connection.info.transaction_status:
-                # The same as ROLLBACK, after which the driver would forget all prepared statements.
-                _now("ABORT")
+                _take_back("ROLLBACK")
             raise
     connection.run_and_clear_commit_hooks()
 
@@ -101,3 +101,10 @@ def _in_transaction(connection: Any) -> Iterator[None]:
 
 def _now(statement: str) -> None:
     connections[DATABASE].connection.execute(statement)
+
+
+def _take_back(statement: str) -> None:
+    # Past the driver, which forgets all prepared statements after a rollback, lest a table had changed in it; acts change none.
+    result = connections[DATABASE].connection.pgconn.exec_(statement.encode())
+    if result.status != ExecStatus.COMMAND_OK:
+        raise error_from_result(result)
