@@ -177,7 +177,12 @@ def test_who_will_not_sign_is_noted_and_the_case_goes_on() -> None:
     case = prepared(submitted())
     arrived(case)
     begins = clock.now() + timedelta(days=1)
-    room = {"room": str(first_room()), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
+    room = {
+        "room": str(first_room()),
+        "begins": begins.isoformat(),
+        "minutes": 60,
+        "off_hours": "当事人要求在夜里开庭。",
+    }
     do("周明远", case, "schedule_hearing", room, reason="双方同意不再等待答辩期。")
     arrived(case)
     with clock.at(begins):

@@ -13,6 +13,7 @@ from tianping.core.acts import clock, outbox, situation
 from tianping.core.acts.engine import Request, decide
 from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.models import Record
+from tianping.core.delivery import watch as deliveries
 from tianping.core.limits import watch
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
@@ -114,11 +115,46 @@ def test_a_refused_act_leaves_nothing_behind(court: Court0102) -> None:
     assert Record.objects.filter(matter=matter).count() == 2
 
 
+def test_a_hearing_in_the_night_or_on_a_holiday_needs_a_reason(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
+    with at_noon(date(2026, 9, 1)):
+        matter, judge = served(court), court.post("judge")
+        data = {"room": str(court.room.id), "minutes": 60}
+        night, holiday = "2026-09-22T22:08:00+08:00", "2026-10-01T09:00:00+08:00"
+        for begins in (night, holiday, "2026-09-22T17:30:00+08:00"):
+            found = refusal(
+                court, judge, matter, "schedule_hearing", {**data, "begins": begins}, reason="双方同意。"
+            )
+            assert [(r.code, r.field) for r in found] == [("off_hours", "off_hours")], begins
+        data |= {"begins": night, "off_hours": "渔民白天都在海上。"}
+        receipt = court.do(judge, matter, "schedule_hearing", data, reason="双方同意。")
+        assert Record.objects.get(pk=receipt.record).input["off_hours"] == "渔民白天都在海上。"
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "code"),
+    [
+        ("exclude_period", {"kind": "notice", "begins": "2026-03-03", "ends": "2026-03-05"}, "event_does_not_stop"),
+        ("exclude_period", {"kind": "audit", "begins": "2027-03-03", "ends": "2027-03-05"}, "event_after_deadline"),
+        ("exclude_period", {"kind": "audit", "begins": "2026-03-05", "ends": "2026-03-03"}, "dates"),
+        ("apply_extension", {"months": 6, "reason": "案情特别复杂"}, "extension_exceeds_maximum"),
+    ],
+)  # fmt: skip
+def test_what_would_not_move_the_trial_limit_is_refused_when_it_is_asked(
+    court: Court0102, at_noon: Callable[[date], Any], act: str, data: dict[str, Any], code: str
+) -> None:
+    with at_noon(date(2026, 3, 6)):
+        matter = court.paid()
+        assert [r.code for r in refusal(court, court.post("judge"), matter, act, data)] == [code]
+        assert not read(court, matter).proposals
+
+
 # ---- warnings ----
 def test_a_warned_act_needs_a_reason_and_records_it(court: Court0102) -> None:
     matter = served(court)
     begins = (clock.now() + timedelta(days=5)).replace(hour=9, minute=0)
-    data = {"room": str(court.room.id), "begins": begins.isoformat(), "minutes": 60}
+    data = {"room": str(court.room.id), "begins": begins.isoformat(), "minutes": 60, "off_hours": "周末巡回"}
     (asked,) = refusal(court, court.post("judge"), matter, "schedule_hearing", data)
     assert (asked.code, asked.field) == ("reason_needed", "reason")
     receipt = court.do(
@@ -331,6 +367,36 @@ def test_a_service_that_failed_is_sent_again_by_another_way(court: Court0102) ->
     s = read(court, matter)
     assert not [t for t in s.tasks if t.act == "deliver_again"]
     assert next(d for d in s.deliveries if d.id == delivery.id).state == "sending"
+
+
+def test_an_electronic_service_that_nobody_opens_goes_to_the_clerk_with_the_reason(
+    court: Court0102, at_noon: Callable[[date], Any]
+) -> None:
+    with at_noon(date(2026, 3, 2)):  # a Monday
+        matter = court.paid()
+        court.do(court.post("clerk"), matter, "send_complaint", {"way": "electronic"})
+        sent = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
+    with at_noon(date(2026, 3, 9)):
+        assert deliveries.sweep() == 0
+    with at_noon(date(2026, 3, 10)):
+        assert deliveries.sweep() >= 1
+        assert deliveries.sweep() == 0
+        (task,) = [t for t in read(court, matter).tasks if t.about == str(sent.id)]
+        assert (task.act, task.name) == ("deliver_again", "换一种方式送达：高文斌")
+        assert "没有人打开" in task.consequence
+        # Who opens it after all has been served, and the clerk has nothing more to do.
+        defendant = type(court.defendant)("高文斌", court.defendant.account, sent.to.person_id)
+        court.do(defendant, matter, "open_delivery", about=str(sent.id))
+        s = read(court, matter)
+        assert next(d for d in s.deliveries if d.id == sent.id).effective == date(2026, 3, 10)
+        assert not [t for t in s.tasks if t.about == str(sent.id)]
+
+
+def test_who_refused_electronic_service_gets_a_letter(court: Court0102) -> None:
+    matter = court.draft()
+    court.do(court.plaintiff, matter, "submit_filing", court.filing(online=False))
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    assert {d.way for d in read(court, matter).deliveries} == {"mail"}
 
 
 # ---- flows ----

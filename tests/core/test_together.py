@@ -19,6 +19,8 @@ from tianping.core.acts.models import Record
 from tianping.core.hearings import queries
 from tianping.core.hearings.models import Hearing
 from tianping.core.matters.models import Matter
+from tianping.law.calendar import calendar_of
+from tianping.law.data import default_book
 
 
 class Fallen(Exception):
@@ -104,8 +106,15 @@ def ready_to_schedule(court: Court0102) -> Matter:
     return court.matter(matter.id)
 
 
+def working_day(day: date) -> date:
+    """The day, or the first one after it on which courts work."""
+    return date.fromordinal(calendar_of(default_book()).roll(day.toordinal()))
+
+
 def schedule(court: Court0102, matter: Matter, minutes: int = 0) -> Receipt:
-    begins = clock.start_of(clock.today() + timedelta(days=30)) + timedelta(hours=9, minutes=minutes)
+    begins = clock.start_of(working_day(clock.today() + timedelta(days=30))) + timedelta(
+        hours=9, minutes=minutes
+    )
     data = {"room": str(court.room.id), "begins": begins.isoformat(), "minutes": 60}
     return court.do(court.post("judge"), matter, "schedule_hearing", data, reason="双方同意。")
 

@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from tests.portal.conftest import FILING, acting
+from tianping.core.acts import clock
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.dossiers.models import Mark, Page
+from tianping.core.matters import figures
 from tianping.core.matters.models import Heed, Matter, SavedFilter
 from tianping.core.matters.queries import Narrow, around, counts, listed
 from tianping.faces.desk.figures import spark
@@ -118,6 +120,20 @@ def test_words_around_and_lines_of_months() -> None:
     line = spark([0.0] * 11 + [4.0])
     assert line.last[1] == 4.0
     assert line.points.count(",") == 12
+
+
+def test_the_load_names_what_no_judge_has_yet_and_adds_up(filed: UUID) -> None:
+    register = {"cause": FILING["cause"], "amount": "60000", "procedure": "summary"}
+    perform(acting("何静"), filed, Request("register_case", register, "r"))
+    court, today = province.MAIN, clock.today()
+    load = figures.load(court)
+    waiting, judges = load[-1]
+    assert (waiting.name, waiting.open, judges) == (figures.UNASSIGNED, 1, [])
+    assert str(sum(division.open for division, _ in load)) == figures.five(court, today)[0].value
+    page = client_of("顾长河").get("/desk/figures/").content.decode()
+    assert "?filter=unassigned" in page
+    listed = client_of("顾长河").get("/desk/cases/?filter=unassigned").content.decode()
+    assert listed.count("data-row") == 1
 
 
 def test_what_an_act_would_do_is_shown_before_it_is_done(filed: UUID) -> None:

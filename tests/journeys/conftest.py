@@ -141,6 +141,7 @@ class House:
             "begins": begins.isoformat(),
             "minutes": 60,
             "open_to_public": True,
+            "off_hours": "当事人都要求这一天开庭。",
         }
         with self.days_ago(8):
             self.do(JUDGE, case, "schedule_hearing", hearing, reason="双方同意不再等待答辩期。")

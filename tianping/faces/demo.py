@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tianping.core.acts import clock, demo_clock
+from tianping.core.delivery import watch as deliveries
 from tianping.core.delivery.models import Delivery
 from tianping.core.limits import watch
 from tianping.core.matters.joining import join_code
@@ -24,9 +25,9 @@ STEPS = {
 
 
 def _letters() -> list[tuple[Delivery, str]]:
-    """What the simulated network sent to parties who have not come yet, with the code that stands in the message."""
-    waiting = Delivery.objects.filter(effective=None, way="electronic").select_related("to", "matter")
-    return [(row, join_code(row.to)) for row in waiting.order_by("-sent_at")[:12]]
+    """What is on its way to parties, by message or by post, the newest first, with the code that stands in it."""
+    waiting = Delivery.objects.filter(effective=None, state="sending").select_related("to", "matter__court")
+    return [(row, "" if row.to.online else join_code(row.to)) for row in waiting.order_by("-sent_at")[:200]]
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +38,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("days") in STEPS:
         demo_clock.advance(int(request.POST["days"]))
         passed = watch.sweep()
+        deliveries.sweep()
         messages.success(request, f"法院的今天是 {words.day(clock.today())}，有 {passed} 个期限届满。")
         return redirect("demo")
     context = {**people_to_play(), "steps": STEPS, "now": clock.now(), "letters": _letters()}

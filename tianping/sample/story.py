@@ -22,6 +22,7 @@ from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.courts.models import Courtroom
+from tianping.core.delivery import watch as deliveries
 from tianping.core.files import store
 from tianping.core.files.models import Upload
 from tianping.core.hearings.models import Transcript
@@ -96,6 +97,7 @@ def _pass_days(last: date | None, day: date) -> None:
     for passed in range((day - last).days if last else 1):
         with clock.at(_at(day - timedelta(days=(day - last).days - 1 - passed) if last else day, 0, 30)):
             watch.sweep()
+            deliveries.sweep()
             outbox.drain()
 
 
@@ -188,6 +190,7 @@ class Case:
         self._do(self._post("filing_judge"), "reject_filing", {"reason": reason})
         yield self._workday(1, 2)
         self._approve(self._post("chief"))
+        yield from self._until_served()
 
     def _register(self) -> None:
         s = self._situation()
@@ -200,6 +203,7 @@ class Case:
         self._register()
         yield self._workday(11, 13)
         self._do(self._post("filing_judge"), "deem_withdrawn_fee", {})
+        yield from self._until_served()
 
     def _pay(self) -> None:
         order = self._situation().fee_orders[0]
@@ -234,6 +238,7 @@ class Case:
             "rule_withdrawal",
             {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"},
         )
+        yield from self._until_served()
 
     def _until_served(self) -> Steps:
         for _ in range(30):
@@ -250,7 +255,7 @@ class Case:
         if delivery.state == "failed" or (delivery.way == "electronic" and stale):
             day = clock.today().isoformat()
             self._do(
-                self._duty("clerk"),
+                self._duty("clerk") if self._situation().on_duty("clerk") else self._post("clerk"),
                 "delivery_effective",
                 {"day": day, "method": "direct", "proof": "送达回证"},
                 about=str(delivery.id),

@@ -44,6 +44,9 @@ _PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|�
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共)(?:人民币|金额|为|[:¥(\s]|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整])*$"
 )
+_LEFT = re.compile(
+    r"(?:扣除|扣减|抵扣|减去|抵销)[^。;]*?元[^。;]{0,6}[,,后](?:被告|两被告)?(?:还|尚|仍|实际|再|余|剩)[一-龥]{0,10}(?:人民币)?\s*$"
+)
 _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
@@ -60,10 +63,11 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
     """Read the items and the total that the complaint states itself."""
     claims: list[Claim] = []
     stated = EMPTY
-    for start, end in _items(part)[:MAX_CLAIMS]:
+    items = _items(part)[:MAX_CLAIMS]
+    for start, end in items:
         flat = part.flat[start:end]
         total = _stated(flat)
-        if total is not None:
+        if total is not None and not _of_its_own(flat, total, last=(start, end) == items[-1]):
             stated = part.field(total, start, end, "诉状写明的合计")
             cut = _begin_of_total(flat)
             if cut < 6 and not _ASKS_COSTS.search(flat):
@@ -78,6 +82,12 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
             stated = part.field(running[1], start, end, "诉状写明的合计")
         claims.append(claim)
     return tuple(claim for claim in claims if len(claim.text) >= 2)[:MAX_CLAIMS], stated
+
+
+def _of_its_own(flat: str, total: float, *, last: bool) -> bool:
+    """Tell a total that only adds up the parts of its own item: 赔偿：医疗费3000元；误工费2000元；以上合计5000元."""
+    cut = _begin_of_total(flat)
+    return not last and cut >= 6 and amount_of(flat[:cut])[0] == total
 
 
 def _running_total(flat: str, before: float) -> tuple[float, float] | None:
@@ -109,6 +119,10 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     paragraphs = part.paragraphs()
     marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
     marks = _one_style(flat, marks)
+    if len(marks) == 1 and (found := _inline(part, [p for p in paragraphs if p[0] == marks[0][0]])):
+        return sorted(
+            found + [(s, e) for s, e in paragraphs if _stated(flat[s:e]) is not None and s != marks[0][0]]
+        )
     if not marks:
         return _inline(part, paragraphs) or _running(part, paragraphs) or _sentences(part, paragraphs)
     spans: list[tuple[int, int]] = []
@@ -146,11 +160,18 @@ def _running(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[in
     the one before (其中…, 按…计算, 合计…) belongs to it.
     """
     body = [(s, e) for s, e in paragraphs if _stated(part.flat[s:e]) is None]
-    if len(body) != 1 or ";" in part.flat[body[0][0] : body[0][1]].rstrip(";"):
+    if len(body) != 1:
         return []
     (start, end), flat = body[0], part.flat
     outer = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), flat[start:end])
-    edges = [start, *(start + m.end() for m in re.finditer(r",(?!\d{3})|。", outer) if m.end() < len(outer))]
+    edges = [
+        start,
+        *(
+            start + m.end()
+            for m in re.finditer(r"[;。]" if ";" in outer[:-1] else r",(?!\d{3})|。", outer)
+            if m.end() < len(outer)
+        ),
+    ]
     spans: list[tuple[int, int]] = []
     for a, b in itertools.pairwise([*edges, end]):
         clause = flat[a:b]
@@ -230,6 +251,8 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     sums = [s for s in _sums(outer) if _asked(outer, s)]
     if not sums:
         return None, "没有确定的金额"
+    if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
+        return rest[-1].value, "扣除之后的余额"
     totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
     if totals:
         parts = [s for s in sums if s.end <= totals[0].start]

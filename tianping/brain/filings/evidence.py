@@ -1,20 +1,16 @@
-"""The list of evidence, and which papers carry each item.
-
-A list is a table with a number, a name and a purpose a row, on a sheet of its own or in the complaint. Items are
-matched with the papers by kind and title; an item without papers was not handed in.
-"""
+"""The list of evidence: a table with a number, a name and a purpose a row, on a sheet of its own or in the complaint."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 
 from tianping.brain.filings.layout import share_out
-from tianping.brain.filings.lexicon import EVIDENCE, KINDS
-from tianping.brain.filings.model import EvidenceItem, LineLike, PageLike, Paper, Source
+from tianping.brain.filings.lexicon import EVIDENCE
+from tianping.brain.filings.matching import Row, cited_kinds
+from tianping.brain.filings.model import LineLike, PageLike, Paper, Source
 from tianping.brain.filings.text import Flow, flatten, squeeze, units
 
 MAX_ROWS = 300  # a list longer than this is compared no further: the work stays bounded
@@ -48,28 +44,29 @@ _INLINE = re.compile(
 _APART = re.compile(r"^(?:详?见?(?:附件|证据清单|证据目录|清单|附页|后附)|另附|附后|另行提交|无|没有|见附)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    purpose: str | None
-    source: Source | None
-
-
-def read_list(papers: Sequence[Paper]) -> list[_Row]:
+def read_list(papers: Sequence[Paper]) -> list[Row]:
     """Read all lists of evidence handed in, in order."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for paper in papers:
         if paper.kind == "evidence_list":
             for page in paper.pages:
-                rows += _by_table(page) or _by_columns(page) or _by_order(page)
+                rows += _by_table(page) or _by_columns(page) or _by_order(page) or _by_lines(page)
     return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
 
 
+_WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
+
+
 def _is_name(name: str) -> bool:
-    return len(name) >= 2 and not _FOOT.match(name) and bool(re.search(r"[一-龥A-Za-z]", name))
+    return (
+        len(name) >= 2
+        and not _FOOT.match(name)
+        and not _WITNESS.match(name)
+        and bool(re.search(r"[一-龥A-Za-z]", name))
+    )
 
 
-def _by_table(page: PageLike) -> list[_Row]:
+def _by_table(page: PageLike) -> list[Row]:
     """Read a list whose ruled cells are known."""
     for table in page.tables:
         rows = [[squeeze(cell) for cell in row] for row in table.rows()]
@@ -82,9 +79,9 @@ def _by_table(page: PageLike) -> list[_Row]:
     return []
 
 
-def _row(cells: Sequence[str], at: dict[str, int], source: Source) -> _Row:
+def _row(cells: Sequence[str], at: dict[str, int], source: Source) -> Row:
     purpose = cells[at["purpose"]] if at.get("purpose", 99) < len(cells) else None
-    return _Row(_bare_name(cells[at["name"]]), purpose or None, source)
+    return Row(_bare_name(cells[at["name"]]), purpose or None, source)
 
 
 def _header_columns(row: Sequence[str]) -> dict[str, int]:
@@ -97,7 +94,7 @@ def _header_columns(row: Sequence[str]) -> dict[str, int]:
     return at if "name" in at and len(at) >= 2 else {}
 
 
-def _by_columns(page: PageLike) -> list[_Row]:
+def _by_columns(page: PageLike) -> list[Row]:
     """Read a list by the places of its lines: columns from the heads, rows from the numbers."""
     lines = [line for line in page.lines if not line.seal and line.box is not None and line.text.strip()]
     heads = _heads(lines)
@@ -121,7 +118,7 @@ def _by_columns(page: PageLike) -> list[_Row]:
     centres = [(ln.box.y0 + ln.box.y1) / 2 for ln in numbers]  # type: ignore[union-attr]
     names, purposes = share_out(body["name"], centres), share_out(body["purpose"], centres)
     return [
-        _Row(_bare_name(_joined(n)), _joined(p) or None, _place(page, n))
+        Row(_bare_name(_joined(n)), _joined(p) or None, _place(page, n))
         for n, p in zip(names, purposes, strict=True)
         if n
     ]
@@ -170,7 +167,7 @@ def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
     return Source(page.file, page.index, around)
 
 
-def _by_order(page: PageLike) -> list[_Row]:
+def _by_order(page: PageLike) -> list[Row]:
     """Read a list known only line after line: a number, the name, the purpose, then copies and pages."""
     lines = [squeeze(line.text) for line in page.lines if not line.seal and line.text.strip()]
     heads = (_HEADERS["purpose"], _HEADERS["name"])
@@ -181,8 +178,30 @@ def _by_order(page: PageLike) -> list[_Row]:
     for item in _numbered_items(lines[start:]):
         name, purpose = _name_and_purpose(item)
         if name:
-            rows.append(_Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
+            rows.append(Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
     return rows
+
+
+def _by_lines(page: PageLike) -> list[Row]:
+    """Read a list without numbers: each line that names a paper is an item, what follows from 证明 on its purpose."""
+    rows: list[Row] = []
+    for line in page.lines:
+        text = squeeze(line.text)
+        if line.seal or _ASIDE.match(text):
+            continue
+        if _FOOT.match(text):
+            break
+        name, purpose = _name_and_purpose([text])
+        if name and len(name) <= 30 and _cites_evidence(name):
+            rows.append(Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
+        elif purpose and rows and not rows[-1].purpose:
+            rows[-1] = replace(rows[-1], purpose=purpose)
+    return rows
+
+
+def _cites_evidence(name: str) -> bool:
+    cited = cited_kinds(name)
+    return bool(cited) and any(code in EVIDENCE for code in cited)
 
 
 def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
@@ -234,7 +253,7 @@ def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
     return name, purpose
 
 
-def read_inline(part: Flow) -> list[_Row]:
+def read_inline(part: Flow) -> list[Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
     flat = part.flat
     marks = list(_INLINE.finditer(flat))
@@ -251,9 +270,34 @@ def read_inline(part: Flow) -> list[_Row]:
         name = _bare_name(text[: cut.start()] if cut else text)
         if _is_name(name) and len(name) <= 60 and not _APART.match(name):
             rows.append(
-                _Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
+                Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
             )
     return rows[:MAX_ROWS]
+
+
+_ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
+_OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
+_SHOWN = re.compile(
+    r"(?:有|提供了?|提交了?)([^。;:\n]{2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?(?:为证|为凭|予以证实|证实|佐证|可以证明|可证)"
+)
+
+
+def read_attached(whole: Flow) -> list[Row]:
+    """Without a list of evidence, what stands behind 附： or in 有借条、转账凭证为证 and names papers that prove."""
+    rows: list[Row] = []
+    if attached := _ATTACHED.search(whole.flat):
+        rows = read_inline(whole.cut(attached.end(), len(whole.flat)))
+        rows = [r for r in rows if _cites_evidence(r.name) and not _OWN_PAPERS.search(r.name)]
+    return rows
+
+
+def read_mentioned(facts: str) -> list[Row]:
+    """Read the papers a story points to; such a mention is no list, so nobody is held to hand each in."""
+    names = [n for said in _SHOWN.findall(flatten(facts)) for n in re.split(r"[、,]|以?及|和", said)]
+    found = [_bare_name(squeeze(n)) for n in names]
+    return [
+        Row(name, None, None) for name in dict.fromkeys(found) if _is_name(name) and _cites_evidence(name)
+    ]
 
 
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -264,116 +308,12 @@ def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _bare_name(name: str) -> str:
     """Drop copies and pages behind a name."""
+    name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
     name = re.sub(
         r"[,(]?(?:各|共)?(?:[一二两三四五六七八九十]|\d{1,3})\s*[份张页组套本](?:[,(]?(?:复印件|原件))?\)?$",
         "",
         name.strip(";。,、: "),
     )
     name = re.sub(r"(?<=[一-龥)])\.$", "", name)
+    name = re.sub(r"\([^()]*(?:保存|提供|打印|出具|来源)[^()]*\)$", "", name)
     return re.sub(r"\((?:复印件|原件|打印件|扫描件)\)$", "", name).strip(";。,、: ")
-
-
-def match_evidence(
-    rows: Sequence[_Row], papers: Sequence[Paper]
-) -> tuple[tuple[EvidenceItem, ...], tuple[Paper, ...]]:
-    """Give each item the papers that carry it, and each such paper its number."""
-    free = [paper for paper in papers if paper.kind in EVIDENCE and not paper.duplicate_of]
-    taken: dict[int, list[Paper]] = {i: [] for i in range(len(rows))}
-    scores = sorted(
-        ((fit(row.name, paper), -i, -j) for i, row in enumerate(rows) for j, paper in enumerate(free)),
-        reverse=True,
-    )
-    used: set[int] = set()
-    for score, i, j in scores:
-        if score >= 0.5 and -j not in used and not taken[-i]:
-            taken[-i].append(free[-j])
-            used.add(-j)
-    _share_rest(rows, [p for j, p in enumerate(free) if j not in used], taken)
-    items = tuple(
-        EvidenceItem(
-            row.name, row.purpose, tuple(key for paper in taken[i] for key in paper.keys), row.source
-        )
-        for i, row in enumerate(rows)
-    )
-    numbers = {paper.keys: i + 1 for i, found in taken.items() for paper in found}
-    numbered = tuple(replace(paper, evidence_no=numbers.get(paper.keys)) for paper in papers)
-    return items, numbered
-
-
-def _share_rest(rows: Sequence[_Row], rest: Sequence[Paper], taken: dict[int, list[Paper]]) -> None:
-    """A second paper of the kind joins its item; one nameless paper fills the one item still empty."""
-    left = []
-    for paper in rest:
-        own = [
-            i
-            for i, found in taken.items()
-            if found and found[0].kind == paper.kind and fit(rows[i].name, paper) >= 0.6
-        ]
-        if len(own) == 1 and paper.kind != "contract":
-            taken[own[0]].append(paper)
-        else:
-            left.append(paper)
-    _fill_empty(rows, [paper for paper in left if paper.pages[0].quality == "ok"], taken)
-    dim = [paper for paper in left if paper.pages[0].quality != "ok"]
-    empty = [i for i, found in taken.items() if not found]
-    if len(empty) == 1 and len(dim) == 1:
-        taken[empty[0]].append(dim[0])
-
-
-def _fill_empty(rows: Sequence[_Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:
-    """Names in a list are free: a paper that is on no list goes to an empty item that does not speak against it."""
-    pairs = sorted(
-        (
-            (_free_fit(rows[i], paper), -i, -j)
-            for i, found in taken.items()
-            if not found
-            for j, paper in enumerate(left)
-        ),
-        reverse=True,
-    )
-    used: set[int] = set()
-    for score, i, j in pairs:
-        if score > 0 and -j not in used and not taken[-i]:
-            taken[-i].append(left[-j])
-            used.add(-j)
-
-
-_CERTIFICATES = frozenset(
-    {"birth_certificate", "marriage_certificate", "realty_certificate", "judgment", "effective_certificate"}
-    | {"arbitration_award", "acceptance_notice", "admin_decision", "accident_report", "invoice"}
-)
-
-
-def _free_fit(row: _Row, paper: Paper) -> float:
-    cited = cited_kinds(row.name)
-    if cited and paper.kind not in cited and paper.kind != "other" and paper.confidence >= 0.85:
-        return 0.0
-    alike = fit(row.name, paper)
-    if paper.kind in _CERTIFICATES and paper.confidence >= 0.85 and alike < 0.2:
-        return 0.0  # a certificate bears its name: nobody lists it as something else
-    return 0.2 + alike + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
-
-
-def fit(name: str, paper: Paper) -> float:
-    """Say how well a paper is what an item of the list calls it, from 0 to 1."""
-    bare, title = _plain(name)[:40], _plain(paper.title)[:40]
-    alike = SequenceMatcher(None, bare, title, autojunk=False).ratio() if set(bare) & set(title) else 0.0
-    if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
-        alike = max(alike, 0.9)
-    cited = cited_kinds(name)
-    if paper.kind in cited:
-        return 0.55 + 0.35 * alike + 0.1 / (1 + cited.index(paper.kind))
-    if cited and paper.kind != "other" and alike < 0.75:
-        return 0.3 * alike
-    return 0.75 * alike
-
-
-def cited_kinds(name: str) -> list[str]:
-    """Say which kinds a name in a list may mean, the likeliest first."""
-    flat = squeeze(name)
-    found = [(match.end(), kind.code) for kind in KINDS if kind.cited and (match := kind.cited.search(flat))]
-    return [code for _, code in sorted(found, key=lambda item: -item[0])]
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"(?:复印件|原件|打印件|截图|截屏|照片|一份|\(.*?\)|[《》\s])", "", flatten(name))

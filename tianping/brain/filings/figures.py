@@ -16,10 +16,10 @@ _CAPITAL = re.compile(
 )
 _ARABIC = re.compile(
     r"(?P<mark>¥|人民币|RMB)?\s*(?<![\d.\-])(?P<number>\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>亿元?|万余?元?|千元|百元|元|圆)?"
+    r"(?P<unit>亿元?|万余?元?|千元|百元|元|圆|块钱|块(?=[,。;、)\s退给还赔]|$))?"
 )
 _PLAIN_CHINESE = re.compile(
-    r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}元"
+    r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}(?:元|块钱)"
 )
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
@@ -41,7 +41,7 @@ class Sum:
 
 def read_words(text: str) -> float | None:
     """Read a Chinese sum such as 肆万伍仟壹佰零贰元捌角叁分; nothing when it is no number."""
-    text = re.sub(r"[\s整正]|人民币", "", text).replace("圆", "元")
+    text = re.sub(r"[\s整正]|人民币", "", text).replace("圆", "元").replace("块钱", "元")
     yuan, _, rest = text.partition("元")
     whole = _read_whole(yuan)
     if whole is None:

@@ -23,15 +23,17 @@ from tianping.brain.filings.text import Flow, squeeze
 
 _WHO = r"(?:自然人|法人|非法人|单位|个人|公民|个体|机构|企业|组织|其他)"
 _ROLE = re.compile(
-    r"(?P<line>(?:^|(?<=\n))\s*(?:\(?[一二三四五\d]{1,2}[、.)]\s*)?)?\(?\s*"
+    r"(?P<line>(?:^|(?<=\n))[ ]*(?:\(?[一二三四五\d]{1,2}[、.)][ ]*)?)?\(?[ ]*"
     r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|反诉被告)"
-    r"\s*(?:\(?[一二三四五\d]\)?)?\s*\)?(?:的?(?:基本|身份)?(?:信息|情况|资料))?\s*:?"
-    rf"(?P<note>\s*\([^)\n]*?{_WHO}[^)\n]*\)|\s*(?:[☑□]\s*{_WHO}|{_WHO}\s*[☑□])[^\n]*)?[ ]*:?[ ]*"
+    r"[ ]*(?:\(?[一二三四五\d]\)?)?[ ]*\)?(?:的?(?:基本|身份)?(?:信息|情况|资料))?[ ]*(?P<colon>:)?"
+    rf"(?P<note>\s*\([^)\n]*?{_WHO}[^)\n]*\)|[ ]*(?:[☑□]\s*{_WHO}|{_WHO}\s*[☑□])[^\n]*)?[ ]*:?[ ]*"
     r"(?P<end>\n|$|(?=(?:姓\s*名|名\s*称)[^:\n]{0,8}:))?"
 )
+_CHOICE = r"(?:企业|分支|个体|其他|自然人|法人|[同有无是否](?![一-龥]))"
 _AGENT = re.compile(r"(?<!法定)(?:委托(?:诉讼)?代理人|诉讼代理人|(?<![有无])代理人|代理律师)(?!.{0,6}权限)")
 _GUARDIAN = re.compile(r"法定代理人|指定代理人|监护人")
 _PLACE = re.compile(r"送达地址\s*\(|送达地址[^:\n]{0,4}\n|送达地址(?=及)")
+_LEAD = re.compile(r"[\s:,]*([一-龥·()]{2,30})[\s,;]*")  # a name without a label of its own
 _NEAR = 80  # letters within which a heading of a party has the first of its labels
 
 
@@ -90,9 +92,13 @@ def _heads_block(flat: str, match: re.Match[str]) -> bool:
     """A party's block is headed by its role with 自然人 or 法人, or by the role alone with labels behind it."""
     if match["note"]:
         return True
-    if match["line"] is None or match["end"] is None:
+    behind = flat[match.end() : match.end() + _NEAR]
+    if match["line"] is None or (match["end"] is None and not match["colon"]):
         return False
-    return any(key == "name" for key, *_ in labels_in(flat[match.end() : match.end() + _NEAR]))
+    labels = labels_in(behind)
+    if match["end"] is None:  # the name stands beside the role, and labels behind it
+        return bool(labels and _LEAD.fullmatch(behind[: labels[0][1]]))
+    return any(key == "name" for key, *_ in labels)
 
 
 def _each_name(flat: str, block: _Block) -> list[_Block]:
@@ -109,6 +115,10 @@ def _fields(head: Flow, block: _Block) -> dict[str, Field]:
     flat = head.flat[block.start : block.end]
     labels = labels_in(flat)
     values: dict[str, Field] = {}
+    lead = _LEAD.fullmatch(flat[: labels[0][1]] if labels else flat.split("\n")[0])
+    if lead and lead.group(1) not in _NOTHING and not any(key == "name" for key, *_ in labels):
+        at = block.start + lead.start(1)
+        values["name"] = head.field(lead.group(1), at, at + len(lead.group(1)), "紧跟在诉讼地位之后")
     for i, (key, _, after) in enumerate(labels):
         until = labels[i + 1][1] if i + 1 < len(labels) else len(flat)
         written = flat[after:until]
@@ -128,7 +138,8 @@ def _value(key: str, written: str) -> str | None:
     """Clean what stands behind a label; 无, 同上 and empty boxes are no value."""
     if key == "sex":
         return _sex(written.strip().split("\n")[0])
-    text = re.split(r"[☑□]", written)[0] if key != "none" else written
+    text = re.split(rf"[☑□]\s*{_CHOICE}|{_CHOICE}\s*[☑□]", written)[0] if key != "none" else written
+    text = re.sub("[☑□]", "", text)  # a speck beside a letter is no box
     text = re.sub(r"\s+", "", text if key != "name" else re.split(rf"\({_WHO}", text)[0])
     text = re.sub(r"(?:注册地|登记地|委托诉讼|送达地址).*$", "", text)
     text = text.strip(",.;。:、_")
@@ -153,7 +164,7 @@ def _shaped(key: str, text: str) -> str | None:
         return dates[0][0].isoformat() if dates else None
     if key == "phone":
         found = re.search(r"\+?\d[\d\-()]{4,24}", text)
-        return found.group() if found else None
+        return found.group().rstrip("-(") if found else None
     if key in ("id_number", "credit_code"):
         found = re.search(r"[0-9A-Za-z\-]{8,24}", text)
         return found.group() if found else None

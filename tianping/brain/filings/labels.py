@@ -32,6 +32,7 @@ LABEL = re.compile("|".join(f"(?P<{key}>(?:{pattern}){_NOTE})" for key, pattern 
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
 _SPACED = re.compile(rf"(?<![^\s☑□])(?:{LABEL.pattern})[ ]{{1,4}}(?=\S)")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")
+ANY = "|".join(f"(?:{pattern}){_NOTE}" for pattern in LABELS.values())
 SECTION = re.compile(
     r"诉\s*讼\s*请\s*求(?:和依据|及依据|和理由)?(?=\s*(?:\n|$|\(|:))|(?:申请|请求)事项(?=\s*(?:\n|$|:))"
 )

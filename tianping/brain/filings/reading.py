@@ -14,11 +14,17 @@ from tianping.brain.filings.columns import parties_in_columns
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
-from tianping.brain.filings.evidence import match_evidence, read_inline, read_list
+from tianping.brain.filings.evidence import (
+    read_attached,
+    read_inline,
+    read_list,
+    read_mentioned,
+)
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
 from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.lexicon import LEADING, item_class_of
+from tianping.brain.filings.matching import match_evidence
 from tianping.brain.filings.model import (
     EMPTY,
     Agent,
@@ -119,8 +125,10 @@ def _understand(
 ) -> Case:
     """Read the complaint, then all that the other papers add to it."""
     told = _read_complaint(lead)
-    rows = read_list(papers) or read_inline(told.evidence)
-    evidence, numbered = match_evidence(rows, papers)
+    rows = read_list(papers) or read_inline(told.evidence) or read_attached(told.whole)
+    evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
+    if not rows:
+        evidence = tuple(item for item in evidence if item.pages)
     filing_type = _TYPES.get(lead.kind, "民事一审") if lead else ""
     cause = _read_cause(filing_type, told, numbered)
     return Case(

@@ -16,6 +16,9 @@ _SIGNER = re.compile(
     r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
+_CENTURY = re.compile(
+    r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
+)  # 二 lost at the edge of a stamp
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
 _EMPTY_DATE = re.compile(r"^\s*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日\s*$")
 
@@ -40,6 +43,9 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
     match = matches[-1]
     span = (match.start(), match.end())
     written = re.sub(r"[\s_]|年.*$|\([^)]*\)?", "", _DATE_LABEL.split(match["name"])[0])
+    written = re.sub(
+        r"(?:法定|委托)?(?:诉讼)?(?:代理人|监护人|代表人|负责人):?$", "", written
+    )  # asked for, not signed
     written = "" if re.match(r"(?:19|20)?\d{2}\D|附", written) else written
     if re.search(r"[一-龥]", written):
         return closing.field(True, *span, f"具状人处写有“{written}”")
@@ -90,6 +96,7 @@ def _dated(closing: Flow) -> Field:
             continue
         if len(text) > 400:
             continue  # a paragraph of this length is no closing line
+        text = _CENTURY.sub("二", text)
         for day, a, b in find_dates(text):
             around = re.sub(
                 r"[\s:.。_]|日期|具状人|起诉人|申请(?:执行)?人|时间|\([^)]*\)", "", text[:a] + text[b:]

@@ -34,7 +34,9 @@ _END = re.compile(r"具状人|起诉人|申请(?:执行)?人(?:\(|:)|此致|人�
 _SIGNED = re.compile(
     r"(?:具状人|起诉人|申请人|申请执行人|借款人|欠款人|甲方|乙方|委托人|签[名字章])[^。]{0,16}[::]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
-_BEGINS = re.compile(r"当事人信息|^(?:原告|申请人|申请执行人)[^告]{0,3}[:,(]?", re.MULTILINE)
+_BEGINS = re.compile(
+    r"当事人信息|^(?:原告|申请人|申请执行人)(?:[^告\n]{0,4}[:,(]|[一二三\d]?(?:信息)?$)", re.MULTILINE
+)
 MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
 
 

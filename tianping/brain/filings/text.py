@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
+from tianping.brain.filings.labels import ANY
 from tianping.brain.filings.model import Field, LineLike, PageLike, Source
 
 # One character for one: offsets in the flat text are offsets in the text as written.
@@ -40,7 +41,7 @@ _PAGE_NUMBER = re.compile(
 )
 ITEM = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、,:](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*\)|"
-    r"[一二三四五六七八九十]{1,3}\s*[、.,]|[①-⑳]|第[一二三四五六七八九十]{1,2}[项,、:])\s*"
+    r"[一二三四五六七八九十]{1,3}\s*[、.,]|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:项[,、:]?|[,、:]))\s*"
 )
 _STARTS = re.compile(
     r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
@@ -48,11 +49,7 @@ _STARTS = re.compile(
 )
 
 
-_LABELS = (
-    r"(?:姓\s*名|名\s*称|性\s*别|民\s*族|出生日期|住\s*址|住\s*所(?:地)?|联系电话|公民身份号码|身份证号码?|"
-    r"统一社会信用代码|法定代表人|负责人|职\s*务)"
-)
-_LABEL_LINE = re.compile(rf"^[ ]*{_LABELS}[ ]*\n(?=[ ]*[^\s:])(?!{_LABELS}[ ]*[:\n])", re.MULTILINE)
+_LABEL_LINE = re.compile(rf"^[ ]*(?:{ANY})[ ]*\n(?=[ ]*[^\s:])(?!(?:{ANY})[ ]*[:\n])", re.MULTILINE)
 
 
 # Boxes as some printers set them: (√) [x] before or behind the word, empty ones ( ); a heading in 【】.
@@ -292,9 +289,18 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
     margin = rights[min(1, len(rights) - 1)]
     return [
         _goes_on(line, behind, letter)
-        or (line.box is not None and line.box.x1 >= margin - 2.2 * letter and units(line.text) >= 2)
+        or (
+            line.box is not None
+            and line.box.x1 >= margin - _short_of(line) * letter
+            and units(line.text) >= 2
+        )
         for line, behind in zip_longest(lines, lines[1:])
     ]
+
+
+def _short_of(line: LineLike) -> float:
+    """Say how far, in letters, a line that goes on may end before the margin: a long date or number behind a comma moves down whole."""
+    return 7.0 if line.text.rstrip().endswith(("，", "、")) and units(line.text) >= 15 else 2.2
 
 
 def _goes_on(line: LineLike, behind: LineLike | None, letter: float) -> bool:

@@ -202,7 +202,9 @@ class Doing:
         way: str = "",
     ) -> Delivery:  # fmt: skip
         """Serve documents on a participant; clocks that the act starts on receipt begin when it takes effect."""
-        way = way if way not in ("", "auto") else "electronic" if to.online or to.service_phone else "mail"
+        # Who refused electronic service gets paper (民事诉讼法 90); who has not answered yet is told by message.
+        wired = to.online or (to.online is None and to.service_phone)
+        way = way if way not in ("", "auto") else "electronic" if wired else "mail"
         row = Delivery(
             court_id=self.court_id, matter=self.situation.matter, to=to, to_name=to.name, to_role=to.role,
             documents=[str(document.id) for document in documents], papers=papers or [],

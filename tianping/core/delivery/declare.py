@@ -84,13 +84,16 @@ def include(declared: MatterType) -> None:
 def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
     """The service takes effect on the day that the law says; clocks that waited for it begin."""
     delivery = s.about
+    doing.close_tasks("deliver_again", about=str(delivery.id))
     answer = effective_day(form.method, form.day, delivery)
     doing.change(delivery, delivery.to_name, state="effective", effective=answer.day)
     to = s.participant(delivery.to_id)
     doing.change(
         delivery, explanation=answer.explanation, proof={"number": form.proof, "method": form.method}
     )
-    doing.draft(proof_kind(form.method), [to] if to else [], delivery=delivery)
+    proof = doing.draft(proof_kind(form.method), [to] if to else [], delivery=delivery)
+    # A case has many: each says for whom and what.
+    proof.title = f"{proof.kind}（{delivery.to_name}：{delivery.title}）"[:120]
     begin = datetime.combine(answer.day, time(12), tzinfo=clock.COURT_ZONE)
     for started in delivery.starts:
         whose = to if started["of"] else None

@@ -15,9 +15,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 
 from tianping.core.acts import clock
 from tianping.core.acts.registry import matter_type
+from tianping.core.dossiers.models import Page as Leaf
 from tianping.core.files import store
 from tianping.core.files.models import Upload
 from tianping.core.files.receive import FILED, OPEN_STATES, READ, READING, RECEIVED
@@ -48,22 +50,25 @@ def waiting(matter: UUID) -> bool:
 
 
 def read_matter(matter: UUID, *, workers: int = 0) -> None:
-    """Read every file that waits, then understand the filing; safe to repeat."""
+    """Read every file that waits, then understand the filing; safe to repeat.
+
+    Evidence that came later lies in the dossier already; its words go to its pages there, so that a search finds them.
+    """
     while upload := _next(matter):
         read_upload(upload, workers=workers)
     understand(matter)
 
 
 def _next(matter: UUID) -> Upload | None:
-    waits = Upload.objects.filter(
-        matter_id=matter, removed=False, state__in=(RECEIVED, READING), blob__isnull=False
-    )
+    unread = Q(state__in=(RECEIVED, READING)) | Q(state=FILED, pages_read__lt=F("pages"))
+    waits = Upload.objects.filter(unread, matter_id=matter, removed=False, blob__isnull=False)
     return waits.order_by("at", "id").first()
 
 
 def read_upload(upload: Upload, *, workers: int = 0) -> None:
     """Read one file, saving how far it has come after each page, and the pages as they grow by a quarter."""
-    Upload.objects.filter(pk=upload.pk).update(state=READING)
+    mine = Upload.objects.filter(pk=upload.pk)
+    mine.exclude(state=FILED).update(state=READING)
     # Needed by workers only: pages need not wait for the picture libraries to load.
     from tianping.papers.read import read_pages
 
@@ -78,11 +83,20 @@ def read_upload(upload: Upload, *, workers: int = 0) -> None:
             # All that was read is one value: written after each page it would cost the square of a thick file.
             if len(found) >= saved * 1.25:
                 saved, progress["reading"] = len(found), _reading(upload, found)
-            Upload.objects.filter(pk=upload.pk).update(**progress)
+            mine.update(**progress)
     pages = max(upload.pages, len(found))
-    Upload.objects.filter(pk=upload.pk).update(
-        state=READ, pages=pages, pages_read=len(found), reading=_reading(upload, found)
-    )
+    mine.update(pages=pages, pages_read=len(found), reading=_reading(upload, found))
+    if not mine.exclude(state=FILED).update(state=READ):
+        _into_dossier(upload, found)
+        # What could not be read is not tried for ever.
+        mine.update(pages_read=pages)
+
+
+def _into_dossier(upload: Upload, found: dict[int, dict[str, Any]]) -> None:
+    """The words of a file that came into the dossier before it was read."""
+    there = Leaf.objects.filter(paper__matter_id=upload.matter_id, blob_id=upload.blob_id)
+    for index, page in found.items():
+        there.filter(index=index, text="").update(text=page["text"])
 
 
 def _named(upload: Upload, folder: Path) -> Path:

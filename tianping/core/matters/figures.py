@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, DateField, ExpressionWrapper, F, OuterRef, Q, Subquery
@@ -19,6 +19,7 @@ from tianping.core.matters.queries import TRIAL
 from tianping.core.tasks.models import Task
 
 MONTHS = 12
+UNASSIGNED = "还没有分给法官"
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,8 @@ class Load:
 
 
 def load(court: str) -> list[tuple[Load, list[Load]]]:
-    """Divisions with their judges, in the order of names: nobody is ranked."""
+    """Divisions with their judges, in the order of names: nobody is ranked. What no judge has yet comes last, so that
+    the sum is that of all open cases."""
     now = clock.now()
     open_now = ~Q(matter__state__in=ended_states())
     trial = open_now & Q(
@@ -228,7 +230,22 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
     for row in rows:
         one = Load(row["name"], 1, row["open"], row["soon"], row["passed"])
         divisions.setdefault(row["staff__division__name"] or "没有部门", []).append(one)
-    return [(_sum(name, judges), judges) for name, judges in divisions.items()]
+    assigned = [(_sum(name, judges), judges) for name, judges in divisions.items()]
+    waiting = _unassigned(court, now)
+    return [*assigned, (waiting, [])] if waiting.open else assigned
+
+
+def _unassigned(court: str, now: datetime) -> Load:
+    """Registered cases that no judge has yet: they wait for their fee or for the draw."""
+    judged = Responsibility.objects.filter(duty="judge", until=None, court_id=court)
+    waiting = _cases(court).exclude(state__in=ended_states()).exclude(id__in=judged.values("matter_id"))
+    trial = Q(limits__code__startswith=TRIAL, limits__state__in=("running", "passed"))
+    counted = waiting.aggregate(
+        open=Count("id", distinct=True),
+        soon=Count("id", filter=trial & Q(limits__due__range=(now, now + timedelta(days=15))), distinct=True),
+        passed=Count("id", filter=trial & Q(limits__due__lt=now), distinct=True),
+    )
+    return Load(UNASSIGNED, 0, counted["open"], counted["soon"], counted["passed"])
 
 
 def _sum(name: str, judges: list[Load]) -> Load:

@@ -54,6 +54,10 @@ def _trial_due(**due: Any) -> Q:
     )
 
 
+def _has_judge() -> Q:
+    return Q(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), duty="judge", until=None)))
+
+
 FILTERS: dict[str, tuple[str, Where]] = {
     "all": ("全部在办", lambda actor: _open()),
     "mine": ("等我办", lambda actor: _open() & _waits_for(actor)),
@@ -72,6 +76,7 @@ FILTERS: dict[str, tuple[str, Where]] = {
 # What the figures open to; they are in the address only, not above every list.
 MORE_FILTERS: dict[str, tuple[str, Where]] = {
     "any": ("全部", lambda actor: Q()),
+    "unassigned": ("还没有分给法官", lambda actor: _open() & Q(opened__isnull=False) & ~_has_judge()),
     "trial_soon": (
         "审限 15 天内届满",
         lambda actor: _open() & _trial_due(due__range=(clock.now(), clock.now() + timedelta(days=15))),

@@ -17,7 +17,7 @@ from tianping.core.hearings import declare as hearings
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import forms, guards
+from tianping.domains.civil import forms, guards, trial
 from tianping.domains.civil.models import CivilFirst
 
 
@@ -222,14 +222,14 @@ submit_evidence = act(
 schedule_hearing = act(
     "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served,), warns=(guards.defence_period_over,),
-    input_guards=(guards.room_free, guards.three_days_ahead),
+    input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
     tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
     public="确定开庭", primary=1,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
-    guards=(guards.hearing_fixed,), input_guards=(guards.room_free, guards.three_days_ahead),
+    guards=(guards.hearing_fixed,), input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"), primary=4,
 )  # fmt: skip
 
@@ -313,10 +313,12 @@ decide_recusal = act(
 )  # fmt: skip
 apply_extension = act(
     "apply_extension", "延长审限", by=("judge",), when=TRIAL, form=forms.Extension, approval="president",
+    input_guards=(trial.extension_counts,),
     basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
 )  # fmt: skip
 exclude_period = act(
     "exclude_period", "登记审限扣除", by=("judge", "trial_mgmt"), when=TRIAL, form=forms.Exclude, approval="chief",
+    input_guards=(trial.period_counts,),
     basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip
 

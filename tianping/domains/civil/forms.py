@@ -159,6 +159,12 @@ class Schedule(Input):
     begins: datetime = ask("开始", widget="datetime")
     minutes: int = ask("预计时长（分钟）", default=60, ge=15, le=480)
     open_to_public: bool = ask("公开开庭", default=True)
+    off_hours: str = ask(
+        "不在工作时间开庭的理由",
+        default="",
+        max_length=200,
+        hint="只在工作日的白天以外开庭时要写，会记入行为记录",
+    )
 
 
 class Present(Input):

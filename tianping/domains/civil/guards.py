@@ -198,7 +198,7 @@ def small_claim(s: Situation, form: Register) -> Reason | None:
 
 
 def room_free(s: Situation, form: Schedule) -> Reason | None:
-    """No two hearings in one room, nor two of one judge, at a time; in working hours, not in the past."""
+    """No two hearings in one room, nor two of one judge, at a time; not in the past."""
     from tianping.core.hearings.queries import clash
 
     if form.begins <= clock.now():
@@ -211,6 +211,21 @@ def room_free(s: Situation, form: Schedule) -> Reason | None:
         form.begins + timedelta(minutes=form.minutes),
     )
     return Reason("clash", found, field="begins", remedy="换一个时间或者法庭。") if found else None
+
+
+def in_court_hours(s: Situation, form: Schedule) -> Reason | None:
+    """Who is summoned to a holiday or the night is told why (the reason stands in the record)."""
+    from tianping.core.hearings.hours import out_of_hours
+
+    outside = out_of_hours(form.begins, form.begins + timedelta(minutes=form.minutes))
+    if not outside or form.off_hours:
+        return None
+    return Reason(
+        "off_hours",
+        f"{outside}确要这时开庭，请写明理由。",
+        field="off_hours",
+        remedy="换到工作日的白天，或者写明理由。",
+    )
 
 
 def three_days_ahead(s: Situation, form: Schedule) -> Reason | None:

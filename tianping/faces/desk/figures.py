@@ -110,5 +110,6 @@ def _csv(five: list[numbers.Figure], load: list[tuple[numbers.Load, list[numbers
     rows.writerow([])
     rows.writerow(["庭室", "法官", "在办", "审限 15 天内届满", "已过审限"])
     for division, judges in load:
-        rows.writerows([division.name, judge.name, judge.open, judge.soon, judge.passed] for judge in judges)
+        named = [(judge.name, judge) for judge in judges] or [("", division)]
+        rows.writerows([division.name, name, one.open, one.soon, one.passed] for name, one in named)
     return response

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tianping.core.access.visible import documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import ROLE_NAMES
+from tianping.core.dossiers.filing import papers_from
+from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.queries import calendar
 from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Responsibility
@@ -35,9 +37,17 @@ def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
         "facts": views.facts(s),
         "clocks": views.clocks(s),
         "busy": booked if s.state.code in SCHEDULING else [],
+        "to_serve": _to_serve(s),
         "papers": list(papers_of(who, s.matter).prefetch_related("pages")),
         "transcript": s.transcripts[-1] if s.transcripts and s.transcripts[-1].state == "signed" else None,
     }
+
+
+def _to_serve(s: situation.Situation) -> list[Paper]:
+    """Papers that go out with the complaint, for whom sends it."""
+    if s.state.code not in SENDING:
+        return []
+    return list(Paper.objects.filter(pk__in=papers_from(s, "plaintiff")).order_by("place", "at"))
 
 
 def _newest_draft(s: situation.Situation) -> str:
@@ -50,6 +60,7 @@ def _newest_draft(s: situation.Situation) -> str:
 
 
 SCHEDULING = ("c.preparing", "c.scheduled")
+SENDING = ("c.assigned", "c.preparing")
 ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _newest_draft})
 PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/", beside)
 

@@ -17,6 +17,7 @@ from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, ROLE_NAMES
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE, RUNNING, STOPPED
+from tianping.core.money.models import Payment
 from tianping.core.notices.models import Notice
 from tianping.faces import words
 from tianping.faces.proof import proof_url
@@ -75,7 +76,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "documents": documents,
             "papers": list(papers_of(who, matter)),
             "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
-            "fees": s.fee_orders,
+            "fees": _fees(s),
             "people": people(s),
             "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
             "proof": proof_url(matter),
@@ -87,6 +88,15 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "received": _received(s) if set(roles_in(who, s)) & FILERS else "",
         },
     )
+
+
+def _fees(s: Situation) -> list[tuple[Any, list[Payment]]]:
+    """What was ordered, each with the payments that the bank reported for it."""
+    came = (
+        Payment.objects.filter(matter=s.matter, direction="in").order_by("at", "id") if s.fee_orders else ()
+    )
+    payments = list(came)
+    return [(order, [one for one in payments if one.order_id == order.pk]) for order in s.fee_orders]
 
 
 def _received(s: Situation) -> str:

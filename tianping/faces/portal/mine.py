@@ -221,6 +221,7 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
         "matter": matter,
         "order": row,
         "owed": owed,
+        "payments": row.payments.filter(direction="in").order_by("at", "id"),
         "limit": limit,
         "wrong": wrong,
         "key": uuid4().hex,

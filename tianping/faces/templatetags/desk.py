@@ -88,6 +88,13 @@ def document_state(document: Any) -> str:
 
 
 @register.simple_tag
+def document_title(document: Any) -> str:
+    """What a document is called, with what tells it from others of its kind."""
+    longer = document.title.startswith(document.kind)
+    return document.title if longer else document.kind
+
+
+@register.simple_tag
 def queue_key(code: str) -> str:
     """The key of an act in the filing queue."""
     return QUEUE_KEYS.get(code, "")
@@ -121,7 +128,9 @@ def day_text(when: date | datetime | None) -> str:
 def account_word(account: str) -> str:
     """An account of the book in words; each case has one of its own (一案一账号)."""
     kind = account.partition(":")[0]
-    return {"case": "本案账户", "bank": "银行存款"}.get(kind, account)
+    return {"case": "本案账户", "bank": "银行存款", "suspense": "待退款", "fee": "国库收入"}.get(
+        kind, account
+    )
 
 
 @register.filter

@@ -13,7 +13,7 @@ from tianping.brain.filings.model import Defect
 from tianping.brain.filings.text import squeeze
 
 _DUE_BEHIND = re.compile(
-    r"^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|"
+    r"^\s*(?:之?前|以前)[一-龥]{0,4}(?:还|付|给|结)|^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|"
     r"前付|全部|交付|前归还|前偿还|前结清)"
 )
 _DUE_BEFORE = re.compile(
@@ -97,12 +97,13 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
     )
 
 
+_VAGUE = re.compile(r"要求|仅|只|部分|对[账帐]|确认")
 _LASTING = re.compile(r"多次|一直|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次")
 
 
 def _lasts(facts: str, found: re.Match[str], due: date) -> bool:
-    """A demand told without a day, such as 期满后要求还款, was made when the debt fell due and runs the time anew from then."""
-    if not found.group().startswith("要求"):
+    """A demand or a part payment told without a day belongs to the time when the debt fell due: 期满后要求还款, 只付了一万元."""
+    if not _VAGUE.match(found.group()):
         return True
     start = facts.rfind("。", 0, found.start()) + 1
     end = facts.find("。", found.end())

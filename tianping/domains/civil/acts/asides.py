@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tianping.core.acts.doing import Doing
-from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
-from tianping.core.limits import compute
-from tianping.domains.civil import declare, forms
-
-TRIAL_LIMITS = {"ordinary": "CIV_TRIAL_ORD", "summary": "CIV_TRIAL_SUM", "small": "CIV_TRIAL_SML"}
+from tianping.domains.civil import declare, forms, trial
 
 
 @declare.apply_withdrawal.perform
@@ -61,28 +57,17 @@ def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> Non
 @declare.apply_extension.perform
 def apply_extension(s: Situation, form: forms.Extension, doing: Doing) -> None:
     """The trial limit is longer by the months that were approved."""
-    _new_event(
-        s,
-        doing,
-        {
-            "type": "extend",
-            "on": doing.now.date().isoformat(),
-            "level": "president",
-            "lengths": [{"n": form.months, "unit": "month"}],
-        },
-    )
+    _new_event(s, doing, trial.extension(form, doing.now.date()))
 
 
 @declare.exclude_period.perform
 def exclude_period(s: Situation, form: forms.Exclude, doing: Doing) -> None:
     """Days that do not count are taken out of the trial limit."""
-    if form.ends < form.begins:
-        raise ActRefused([Reason("dates", "“至”不能早于“自”。", field="ends")])
-    _new_event(s, doing, {"type": form.kind, "on": form.begins.isoformat(), "until": form.ends.isoformat()})
+    _new_event(s, doing, trial.exclusion(form))
 
 
 def _new_event(s: Situation, doing: Doing, event: dict[str, Any]) -> None:
-    for limit in s.running(TRIAL_LIMITS[s.data.procedure]):
+    for limit in trial.limits(s):
         events = [*limit.events, event]
-        computed = compute.due(limit.code, limit.start, events, doing.now.date())
+        computed = trial.computed(limit, event)
         doing.change(limit, limit.name, events=events, due=computed.due, explanation=computed.explanation)

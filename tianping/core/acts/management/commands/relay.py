@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from tianping.core.acts import ledger, outbox
 from tianping.core.acts.jobs import rescue
+from tianping.core.delivery import watch as deliveries
 from tianping.core.limits import watch
 
 SWEEP_EVERY = 60.0
@@ -38,5 +39,6 @@ class Command(BaseCommand):
             if time.monotonic() - self.swept > SWEEP_EVERY:
                 self.swept = time.monotonic()
                 watch.sweep()
+                deliveries.sweep()
                 rescue()
         return self.stopping

@@ -1,0 +1,166 @@
+"""The table of parties in many printed designs: one filling, read alike from each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianping.brain.filings import PlainPage
+from tianping.brain.filings.form_parties import read_form_parties
+from tianping.brain.filings.text import flow
+
+from .test_filings_parties import FIRM, ZHANG, plain
+
+A, N, P = ZHANG["address"], ZHANG["id_number"], ZHANG["phone"]
+FA, FC, FP = FIRM["address"], FIRM["credit_code"], FIRM["phone"]
+FORMS = {
+    "official": f"""当事人信息
+原告（自然人）
+姓名：张敏
+性别：男□ 女☑
+出生日期：1980年1月2日　民族：汉族
+工作单位：无　职务：无　联系电话：{P}
+住所地（户籍所在地）：{A}
+经常居住地：同上
+证件类型：居民身份证
+证件号码：{N}
+原告（法人、非法人组织）
+名称：
+住所地（主要办事机构所在地）：
+注册地/登记地：
+法定代表人/主要负责人：　职务：　联系电话：
+统一社会信用代码：
+类型：有限责任公司□ 股份有限公司□
+委托诉讼代理人
+有☑
+姓名：赵宇航
+单位：江州同舟律师事务所　职务：律师　联系电话：12900005555
+代理权限：一般授权□ 特别授权☑
+无□
+送达地址（所填信息除书面特别声明更改外，适用于案件一审、二审、再审所有后续程序）及收件人、电话
+地址：江州市江北区柳园路9号
+收件人：张敏
+联系电话：{P}
+被告（法人、非法人组织）
+名称：江州恒达装饰工程有限公司
+住所地（主要办事机构所在地）：{FA}
+注册地/登记地：江州市
+法定代表人/主要负责人：何涛　职务：总经理　联系电话：{FP}
+统一社会信用代码：{FC}
+类型：有限责任公司☑ 股份有限公司□
+所有制性质：国有□（控股□ 参股□） 民营☑
+被告（自然人）
+姓名：
+性别：男□ 女□
+第三人（自然人）
+姓名：
+诉讼请求和依据
+""",
+    "no colon rows": f"""一、当事人基本情况
+原告
+姓名
+张敏
+性别
+女
+出生年月日
+1980年1月2日
+民族
+汉
+身份证号
+{N}
+住址
+{A}
+手机
+{P}
+委托代理人
+姓名
+赵宇航
+电话
+12900005555
+被告
+单位名称
+江州恒达装饰工程有限公司
+信用代码
+{FC}
+法定代表人姓名
+何涛
+地址
+{FA}
+电话
+{FP}
+诉讼请求
+""",
+    "spaced": f"""当事人信息
+原告信息
+姓名 张敏 性别 女 民族 汉族
+出生日期 1980年1月2日 联系电话 {P}
+身份证号码 {N}
+户籍地址 {A}
+委托诉讼代理人 姓名 赵宇航 联系电话 12900005555
+被告信息
+名称 江州恒达装饰工程有限公司
+统一社会信用代码 {FC}
+法定代表人（负责人） 何涛 联系电话 {FP}
+住所地 {FA}
+诉讼请求
+""",
+    "ticked kinds": f"""（一）原告：☑自然人　□法人　□非法人组织
+姓名/名称：张敏
+性别：☑女 □男　出生日期：1980-01-02　民族：汉族
+身份证号码/统一社会信用代码：{N}
+住所：{A}
+联系方式：{P}
+代理人：☑有 □无
+代理人姓名：赵宇航　联系方式：12900005555
+（二）被告：□自然人　☑法人　□非法人组织
+姓名/名称：江州恒达装饰工程有限公司
+身份证号码/统一社会信用代码：{FC}
+法定代表人/负责人：何涛
+住所：{FA}
+联系方式：{FP}
+诉讼请求
+""",
+    "named rows": f"""原告姓名：张敏　性别：女
+出生日期：1980年1月2日　民族：汉族
+公民身份号码：{N}
+住址：{A}
+电话：{P}
+原告诉讼代理人：赵宇航　电话：12900005555
+被告名称：江州恒达装饰工程有限公司
+统一社会信用代码：{FC}
+住所地：{FA}
+法定代表人：何涛
+电话：{FP}
+诉讼请求
+""",
+    "one line each": f"""原告：张敏　性别：☑女□男　出生日期：1980年1月2日　民族：汉族
+身份证号码：{N}　联系电话：{P}
+住址：{A}
+委托诉讼代理人：赵宇航　联系电话：12900005555
+被告：江州恒达装饰工程有限公司　统一社会信用代码：{FC}
+住所地：{FA}
+法定代表人：何涛　联系电话：{FP}
+诉讼请求
+""",
+}
+
+
+@pytest.mark.parametrize("design", FORMS)
+def test_parties_of_a_form_of_any_design(design: str) -> None:
+    parties, agents = read_form_parties(flow([PlainPage.of("a.txt", 0, FORMS[design])], join=False))
+    claimant, defendant = parties
+    assert (claimant.role, defendant.role) == ("原告", "被告")
+    assert plain(claimant, ZHANG) == ZHANG
+    assert plain(defendant, FIRM) == FIRM
+    assert [(agent.name, agent.phone, agent.for_party) for agent in agents] == [
+        ("赵宇航", "12900005555", "张敏")
+    ]
+
+
+@pytest.mark.parametrize(
+    "ticks",
+    ["男□ 女☑", "□男　☑女", "男（　） 女（√）", "[ ]男 [x]女", "■女 □男", "男性☐　女性☒", "女√", "女"],
+)
+def test_a_tick_of_any_sort(ticks: str) -> None:
+    text = f"原告（自然人）\n姓名：张敏\n性别：{ticks}\n民族：汉\n诉讼请求\n"
+    (party,), _ = read_form_parties(flow([PlainPage.of("a.txt", 0, text)], join=False))
+    assert (party.get("sex"), party.get("ethnicity")) == ("女", "汉族")

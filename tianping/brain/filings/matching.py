@@ -1,0 +1,127 @@
+"""Which papers carry each item of a list of evidence, by kind and title; an item without papers was not handed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from tianping.brain.filings.lexicon import EVIDENCE, KINDS
+from tianping.brain.filings.model import EvidenceItem, Paper, Source
+from tianping.brain.filings.text import flatten, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item as the list names it."""
+
+    name: str
+    purpose: str | None
+    source: Source | None
+
+
+def match_evidence(
+    rows: Sequence[Row], papers: Sequence[Paper]
+) -> tuple[tuple[EvidenceItem, ...], tuple[Paper, ...]]:
+    """Give each item the papers that carry it, and each such paper its number."""
+    free = [paper for paper in papers if paper.kind in EVIDENCE and not paper.duplicate_of]
+    taken: dict[int, list[Paper]] = {i: [] for i in range(len(rows))}
+    scores = sorted(
+        ((fit(row.name, paper), -i, -j) for i, row in enumerate(rows) for j, paper in enumerate(free)),
+        reverse=True,
+    )
+    used: set[int] = set()
+    for score, i, j in scores:
+        if score >= 0.5 and -j not in used and not taken[-i]:
+            taken[-i].append(free[-j])
+            used.add(-j)
+    _share_rest(rows, [p for j, p in enumerate(free) if j not in used], taken)
+    items = tuple(
+        EvidenceItem(
+            row.name, row.purpose, tuple(key for paper in taken[i] for key in paper.keys), row.source
+        )
+        for i, row in enumerate(rows)
+    )
+    numbers = {paper.keys: i + 1 for i, found in taken.items() for paper in found}
+    numbered = tuple(replace(paper, evidence_no=numbers.get(paper.keys)) for paper in papers)
+    return items, numbered
+
+
+def _share_rest(rows: Sequence[Row], rest: Sequence[Paper], taken: dict[int, list[Paper]]) -> None:
+    """A second paper of the kind joins its item; one nameless paper fills the one item still empty."""
+    left = []
+    for paper in rest:
+        own = [
+            i
+            for i, found in taken.items()
+            if found and found[0].kind == paper.kind and fit(rows[i].name, paper) >= 0.6
+        ]
+        if len(own) == 1 and paper.kind != "contract":
+            taken[own[0]].append(paper)
+        else:
+            left.append(paper)
+    _fill_empty(rows, [paper for paper in left if paper.pages[0].quality == "ok"], taken)
+    dim = [paper for paper in left if paper.pages[0].quality != "ok"]
+    empty = [i for i, found in taken.items() if not found]
+    if len(empty) == 1 and len(dim) == 1:
+        taken[empty[0]].append(dim[0])
+
+
+def _fill_empty(rows: Sequence[Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:
+    """Names in a list are free: a paper that is on no list goes to an empty item that does not speak against it."""
+    pairs = sorted(
+        (
+            (_free_fit(rows[i], paper), -i, -j)
+            for i, found in taken.items()
+            if not found
+            for j, paper in enumerate(left)
+        ),
+        reverse=True,
+    )
+    used: set[int] = set()
+    for score, i, j in pairs:
+        if score > 0 and -j not in used and not taken[-i]:
+            taken[-i].append(left[-j])
+            used.add(-j)
+
+
+_CERTIFICATES = frozenset(
+    {"birth_certificate", "marriage_certificate", "realty_certificate", "judgment", "effective_certificate"}
+    | {"arbitration_award", "acceptance_notice", "admin_decision", "accident_report", "invoice"}
+)
+
+
+def _free_fit(row: Row, paper: Paper) -> float:
+    cited = cited_kinds(row.name)
+    if cited and paper.kind not in cited and paper.kind != "other" and paper.confidence >= 0.85:
+        return 0.0
+    alike = fit(row.name, paper)
+    if paper.kind in _CERTIFICATES and paper.confidence >= 0.85 and alike < 0.2:
+        return 0.0  # a certificate bears its name: nobody lists it as something else
+    return 0.2 + alike + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
+
+
+def fit(name: str, paper: Paper) -> float:
+    """Say how well a paper is what an item of the list calls it, from 0 to 1."""
+    bare, title = _plain(name)[:40], _plain(paper.title)[:40]
+    alike = SequenceMatcher(None, bare, title, autojunk=False).ratio() if set(bare) & set(title) else 0.0
+    if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
+        alike = max(alike, 0.9)
+    cited = cited_kinds(name)
+    if paper.kind in cited:
+        return 0.55 + 0.35 * alike + 0.1 / (1 + cited.index(paper.kind))
+    if cited and paper.kind != "other" and alike < 0.75:
+        return 0.3 * alike
+    return 0.75 * alike
+
+
+def cited_kinds(name: str) -> list[str]:
+    """Say which kinds a name in a list may mean, the likeliest first."""
+    flat = squeeze(name)
+    found = [(match.end(), kind.code) for kind in KINDS if kind.cited and (match := kind.cited.search(flat))]
+    return [code for _, code in sorted(found, key=lambda item: -item[0])]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?:复印件|原件|打印件|截图|截屏|照片|一份|\(.*?\)|[《》\s])", "", flatten(name))
