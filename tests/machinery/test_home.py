@@ -44,6 +44,8 @@ def test_an_address_becomes_settings() -> None:
         "p@ss",
         "tp",
     )
+    # What the address says, and the driver's own threshold so high that only the engine's statements are prepared.
+    assert got["OPTIONS"].pop("prepare_threshold") > 1_000_000
     assert got["OPTIONS"] == {"sslmode": "verify-full"}
     got = django_database("postgresql://owner@/tp?host=%2Frun%2Fpg&port=5432")
     assert (got["HOST"], got["PORT"]) == ("/run/pg", "5432")
