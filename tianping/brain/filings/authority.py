@@ -12,17 +12,24 @@ from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.model import Agent, Paper, Party, Source
 from tianping.brain.filings.text import flow
 
+_NAME = r"(?:[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥]{2,4}?)"
 _AGENT = re.compile(
-    r"(?:被委托人|受委托人|受托人|受任人|代理人|被授权人|"
-    r"受托律师)\s*[一二三12]?\s*(?:\([^)]{1,6}\))?\s*(?:姓名)?\s*:?\s*([一-龥·]{2,4}?)(?=[,，、;。\s(]|$|律师|男|女|系|"
-    r"工作|单位|临江|执业)"
+    r"(?:被委托人|受委托人|受托人|受任人|代理人|被授权人|受托律师)\s*[一二三四\d]?\s*(?:\([^)]{1,6}\))?\s*[:为]?\s*(?:姓\s*名)?\s*:?\s*"
+    rf"({_NAME}(?:[、和及]{_NAME})*)(?=[,，、;。\s(]|$|律师|男|女|系|工作|单位|临江|执业)"
 )
+# In prose: 兹委托我的丈夫某某为诉讼代理人.
+_ENTRUSTED = re.compile(
+    r"(?:委托|聘请|授权)(?![人书权事代单])(?:(?:我|本人|其)的?)?(?:丈夫|妻子|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|亲属|员工|职工|同事|法务)?"
+    rf"({_NAME})(?:律师|同志)?\s*(?:\([^)]*\)|,[^。\n]{{0,60}})?\s*(?:作为|担任|为|代理|办理)"
+)
+_NOT_NAME = re.compile(r"签|盖|处|为|在|的|承|上述|下列|上列|该|诉讼|代理|受托|姓名|权限|办理|参加|以下|贵")
+_NAMED = re.compile(rf"姓\s*名\s*:\s*({_NAME})(?=[,;。\s(]|$|律师|男|女)")
 _GIVER = re.compile(
     r"(?:^|\n)\s*(?:委托人|委托单位|授权人|委托方)\s*(?:\([^)]{1,8}\))?\s*(?:姓名|名称)?\s*:?\s*([^\n,，;。:]{2,40})"
 )
 _FIRM = re.compile(r"([一-龥()]{2,20}?(?:律师事务所|法律服务所))")
 _PHONE = re.compile(r"(?:电话|手机|联系方式)\s*(?:号码)?\s*:?\s*(1\d{10}|0\d{2,3}-?\d{7,8})")
-_UNTIL = re.compile(r"(?:至|到|截至|截止(?:至|到)?|有效期至)\s*$")
+_UNTIL = re.compile(r"(?:至|到|[-—–~]|截至|截止(?:至|到)?|有效期至)\s*$")
 _PERIOD = re.compile(r"(?:委托|代理|授权|有效)(?:期限|期间|时间|期)[^。\n]{0,60}")
 _SPECIFIC = re.compile(
     r"承认|放弃|变更(?:诉讼)?请求|和解|调解|反诉|上诉|代为(?:起诉|立案|参加|签收|申请)|签收|出庭|提供证据"
@@ -52,9 +59,7 @@ def read_powers(papers: Sequence[Paper]) -> list[PowerOfAttorney]:
 def _read(paper: Paper) -> PowerOfAttorney:
     text = flow(paper.pages)
     flat = text.flat
-    names = [
-        name for name in dict.fromkeys(_AGENT.findall(flat)) if not re.match(r"签|盖|处|为|在|的|承", name)
-    ]
+    names = _agents(flat)
     giver = _GIVER.search(flat)
     firm, phone = _FIRM.search(flat), _PHONE.search(flat)
     authority, vague = _authority(flat)
@@ -70,6 +75,15 @@ def _read(paper: Paper) -> PowerOfAttorney:
         until=until,
         source=text.source(0, 1),
     )
+
+
+def _agents(flat: str) -> list[str]:
+    """Find who is entrusted: behind the labels, in the cells below the first of them, or in a sentence."""
+    label = re.search(r"受托人|受委托人|被委托人|代理人|受任人", flat)
+    behind = re.split(r"(?:代理|委托|授权)(?:权限|事项|期限)", flat[label.start() :])[0] if label else ""
+    found = [name for run in _AGENT.findall(flat) for name in re.split("[、和及]", run)]
+    found += _NAMED.findall(behind) + _ENTRUSTED.findall(flat)
+    return [name for name in dict.fromkeys(found) if not _NOT_NAME.search(name)]
 
 
 def _authority(flat: str) -> tuple[str | None, bool]:

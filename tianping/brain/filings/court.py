@@ -98,7 +98,9 @@ def read_court(closing: Flow, whole: Flow) -> Field:
         if not matches:
             continue
         match = matches[0] if part is closing else matches[-1]
-        written = re.sub(r"^(?:特?向|诉至|提请|请求|至|致|呈)", "", match.group())
+        written = re.sub(
+            r"^(?:现?特?向|诉至|[递提呈转]交|[呈报]送|[提恳]请|请求|[至致呈送交])", "", match.group()
+        )
         start = min(match.start(), max(len(flat) - 1, 0))
         return _named(part, written, start, start + len(written))
     return _guessed(closing)

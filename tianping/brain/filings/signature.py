@@ -93,6 +93,8 @@ def _dated(closing: Flow) -> Field:
     for start, end in itertools.pairwise(edges):
         text = flat[start:end].strip("\n")
         if re.match(r"\s*附", text):
+            if best.value:
+                break  # what is enclosed has days of its own
             continue
         if len(text) > 400:
             continue  # a paragraph of this length is no closing line
