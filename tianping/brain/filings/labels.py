@@ -41,10 +41,13 @@ SECTION = re.compile(
 def labels_in(flat: str) -> Sequence[tuple[str, int, int]]:
     """Give each label as (key, start, end of it with its colon), those nobody knows among them as `none`."""
     found: list[tuple[str, int, int]] = []
+    taken = bytearray(len(flat))
     for pattern in (FIELD, _SPACED, _OTHER):
         for match in pattern.finditer(flat):
-            if not any(start < match.end() and match.start() < end for _, start, end in found):
-                found.append((match.lastgroup or "none", match.start(), match.end()))
+            start, end = match.span()
+            if not any(taken[start:end]):
+                found.append((match.lastgroup or "none", start, end))
+                taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda label: label[1])
 
 
