@@ -369,6 +369,16 @@ def test_a_service_that_failed_is_sent_again_by_another_way(court: Court0102) ->
     assert next(d for d in s.deliveries if d.id == delivery.id).state == "sending"
 
 
+def test_what_stayed_silent_on_the_telephone_goes_to_the_address(court: Court0102) -> None:
+    matter = court.paid()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "electronic"})
+    sent = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
+    court.do(court.post("clerk"), matter, "delivery_failed", {"reason": "没有人打开"}, about=str(sent.id))
+    court.do(court.post("clerk"), matter, "deliver_again", {"way": "mail"}, about=str(sent.id))
+    again = next(d for d in read(court, matter).deliveries if d.id == sent.id)
+    assert (sent.address, again.address) == ("12900000002", "临江省江州市江北区双桥街7号")
+
+
 def test_an_electronic_service_that_nobody_opens_goes_to_the_clerk_with_the_reason(
     court: Court0102, at_noon: Callable[[date], Any]
 ) -> None:

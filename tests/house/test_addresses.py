@@ -58,7 +58,7 @@ DECIDED: dict[str, set[str]] = {
     **dict.fromkeys(("desk-case", "desk-case-tab", "desk-act", "desk-hearing", "desk-document", "desk-reader"), INSIDE),
     "desk-proposal": INSIDE,
     "paper-page": SEEN,
-    "document-pdf": INSIDE | {"defendant"},
+    **dict.fromkeys(("document-pdf", "my-document"), INSIDE | {"defendant"}),
     **dict.fromkeys(("api:me", "api:tasks", "api:deliveries", "api:matters"), ALL - {"nobody"}),
     **dict.fromkeys(("api:matter", "api:acts", "api:records", "api:record_proof", "api:matter_deliveries", "api:documents",
                      "api:papers"), SEEN),

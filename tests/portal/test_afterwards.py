@@ -10,14 +10,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.portal.conftest import acting, client_of
-from tianping.core.acts.actors import SYSTEM
+from tianping.core.access.models import Account
+from tianping.core.acts import situation
+from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, perform
 from tianping.core.dossiers.models import Page
 from tianping.core.drafting.models import Document
 from tianping.core.files import reading
 from tianping.core.files.models import Upload
+from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import search
 from tianping.core.money.models import FeeOrder
+from tianping.core.tasks.models import Task
 
 
 def paid(case: UUID) -> FeeOrder:
@@ -72,3 +76,38 @@ def _arrive(case: UUID) -> list[Any]:
         perform(SYSTEM, case, Request("delivery_effective", day, f"d:{row.pk}", str(row.pk)))
     assert waiting
     return waiting
+
+
+def test_a_document_reads_as_a_page_and_its_signed_file_can_be_checked_by_anybody(
+    registered: UUID, plaintiff: Client
+) -> None:
+    _arrive(registered)
+    notice = Document.objects.get(matter=registered, kind="受理案件通知书")
+    page = plaintiff.get(f"/my/{registered}/document/{notice.pk}/").content.decode()
+    assert "民事诉讼法" in page
+    assert "来自：" not in page
+    assert client_of("高文斌").get(f"/my/{registered}/document/{notice.pk}/").status_code == 404
+    pdf = plaintiff.get(f"/files/document/{notice.pk}.pdf").content
+    checked = _checked(pdf)
+    assert "江州市江北区人民法院的印章有效" in checked
+    changed = bytearray(pdf)
+    changed[len(pdf) // 9] ^= 1
+    assert "文书没有改动" not in _checked(bytes(changed))
+    assert "这不是 PDF 文件" in _checked("照片".encode())
+    assert "没有电子签名" in _checked(b"%PDF-1.7 empty") or "打不开" in _checked(b"%PDF-1.7 empty")
+
+
+def _checked(data: bytes) -> str:
+    sent = {"document": "1", "pdf": SimpleUploadedFile("判决书.pdf", data)}
+    return Client().post("/verify/", sent).content.decode()
+
+
+def test_a_case_that_has_ended_waits_for_its_archive(registered: UUID) -> None:
+    paid(registered)
+    perform(SYSTEM, registered, Request("assign_case", {}, "draw"))
+    s = situation.read(Matter.objects.get(pk=registered))
+    staff = Account.objects.select_related("staff").get(staff_id=s.on_duty("judge").staff_id)
+    perform(acting("沈玉梅"), registered, Request("apply_withdrawal", {"reason": "已经付清"}, "ask"))
+    perform(actor_of(staff), registered, Request("rule_withdrawal", {"allowed": True}, "rule"))
+    tasks = Task.objects.filter(matter=registered, closed_at=None)
+    assert [(task.act, task.role) for task in tasks] == [("archive_case", "clerk")]

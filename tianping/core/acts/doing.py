@@ -180,14 +180,15 @@ class Doing:
         return mine | {p.person_id for p in self.situation.participations if p.id in principals}
 
     def void_everything(self) -> None:
-        """The matter ends: what still runs or waits falls away with it."""
+        """The matter ends: what still runs or waits falls away with it, save what is done in the state it ends in."""
         acts = self.situation.type.acts.values()
         lasting = {start.code for act in acts for start in act.starts if start.lasting}
         for limit in self.situation.limits:
             if limit.code not in lasting:
                 self.end_limit(limit, VOID)
         for task in list(self.situation.tasks):
-            self.close_tasks(task.act, about=task.about)
+            if self.situation.matter.state not in self.situation.type.acts[task.act].when:
+                self.close_tasks(task.act, about=task.about)
 
     def draft(self, kind: str, to: list[Participation] | None = None, **more: Any) -> Document:
         """A document from its template; it is rendered after commit."""

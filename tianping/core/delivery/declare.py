@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 from tianping.core.acts import clock
 from tianping.core.acts.declare import Article, Input, MatterType, Starts
@@ -40,7 +41,12 @@ class Again(Input):
     """Another way for a service that did not succeed."""
 
     way: str = ask("送达方式", choices=WAYS)
-    address: str = ask("地址或电话", default="", max_length=200)
+    address: str = ask(
+        "地址或电话",
+        default="",
+        max_length=200,
+        hint="不写就用案卷里的：邮寄、直接、留置用地址，电子用手机号",
+    )
 
 
 def under_way(s: Situation) -> Reason | None:
@@ -130,8 +136,15 @@ def send_again(s: Situation, form: Again, doing: Doing) -> None:
         delivery,
         delivery.to_name,
         way=form.way,
-        address=form.address or delivery.address,
+        address=form.address or _known(s, delivery, form.way),
         state="sending",
         sent_at=doing.now,
     )
     doing.outbox("send_delivery", delivery=str(delivery.id), matter=str(s.matter.id))
+
+
+def _known(s: Situation, delivery: Any, way: str) -> str:
+    """Where that way leads: a letter goes to the address, not to the telephone that stayed silent."""
+    to = s.participant(delivery.to_id)
+    found = "" if to is None else to.service_phone if way == "electronic" else to.service_address
+    return found or delivery.address

@@ -27,7 +27,7 @@ def sweep(moment: datetime | None = None) -> int:
 
 
 def _give_up(delivery: Delivery) -> bool:
-    why = f"短信通知后 {UNOPENED_WORKING_DAYS} 个工作日里没有人打开，电子送达不能确认（民事诉讼法90，在线诉讼规则31）"
+    why = f"{UNOPENED_WORKING_DAYS} 个工作日没有人打开，电子送达不能确认（在线诉讼规则31）"
     key = f"unopened:{delivery.id}:{delivery.sent_at:%Y%m%d%H%M%S}"
     try:
         perform(

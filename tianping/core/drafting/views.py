@@ -7,6 +7,7 @@ that came from the case say so, and in the editor only the free parts are text a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -48,13 +49,21 @@ def to_text(document: Document) -> str:
     return "\n".join(parts) + "\n"
 
 
-def to_html(document: Document, *, editing: bool = False, sources: Mapping[str, str] | None = None) -> str:
+def to_html(
+    document: Document,
+    *,
+    editing: bool = False,
+    sources: Mapping[str, str] | None = None,
+    marked: bool = True,
+) -> str:
     """The document as an `article`; with `editing`, free parts are fields named by their block id.
 
-    `sources` gives the name that people read for a source, e.g. {"case.number": "案号"}.
+    `sources` gives the name that people read for a source, e.g. {"case.number": "案号"}; who only reads the document
+    is not told sources at all (`marked` false).
     """
     names = sources or {}
-    parts = [_block_html(block, editing, names) for block in document.blocks]
+    blocks = document.blocks if marked else [_unmarked(block) for block in document.blocks]
+    parts = [_block_html(block, editing, names) for block in blocks]
     label = escape(f"{document.title} {document.number}".strip())
     return (
         f'<article class="document" lang="zh-CN" aria-label="{label}">\n' + "\n".join(parts) + "\n</article>"
@@ -66,6 +75,12 @@ def apply_form(document: Document, form: Mapping[str, str]) -> Document:
     for block_id, words in form.items():
         document = document.write(block_id, words.replace("\r\n", "\n").strip())
     return document
+
+
+def _unmarked(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, spans=tuple(Span(span.text) for span in block.spans))
 
 
 def _block_html(block: Block, editing: bool, sources: Mapping[str, str]) -> str:

@@ -67,7 +67,7 @@ first_instance = MatterType(
         State("c.serving", "裁判送达中", "判决书送达中", "判决书正在送达各方。", "判决书正在送给各方。"),
         State("c.appeal_window", "上诉期内", "判决书已送达，上诉期内",
               "判决书已经送到各方。不服的可以在收到之日起 15 天内上诉。", "判决书已送到各方，等上诉期届满。", line="上诉期"),
-        State("c.effective", "已生效", "已生效", "判决已经生效。对方不履行的，您可以申请执行。", "等待案件完结。",
+        State("c.effective", "已生效", "已生效", "判决已经生效，应当按判决履行。对方不履行的，可以申请执行。", "等待案件完结。",
               line="判决生效"),
         State("c.closed", "已结案", "已结案", "案件已经结束。", kind="end"),
         State("c.archived", "已归档", "已归档", "案件已经结束并归档，您仍可以查看材料。", kind="end"),
@@ -100,6 +100,8 @@ def allowed(s: Situation, form: Any) -> bool:
     """准许撤诉."""
     return form.allowed
 
+
+ARCHIVE = Opens("archive_case", "clerk", "结案归档")
 
 # ---- 立案 ----
 start_draft = act(
@@ -168,7 +170,7 @@ deem_withdrawn_fee = act(
     "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
     basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
-    say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
+    opens=(ARCHIVE,), say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
 )  # fmt: skip
 
 # ---- 分案 ----
@@ -285,7 +287,7 @@ declare_effective = act(
 )  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,
-    basis=(Article("审限规定", 10), cpl(158)), guards=(guards.papers_in_order,), primary=1,
+    basis=(Article("审限规定", 10), cpl(158)), guards=(guards.papers_in_order,), opens=(ARCHIVE,), primary=1,
 )  # fmt: skip
 archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
@@ -301,7 +303,7 @@ rule_withdrawal = act(
     "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
     basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
     drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=allowed),),
-    tells=("plaintiff", "defendant"), primary=3,
+    opens=(Opens("archive_case", "clerk", "结案归档", when=allowed),), tells=("plaintiff", "defendant"), primary=3,
 )  # fmt: skip
 apply_recusal = act(
     "apply_recusal", "申请回避", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Recuse,

@@ -127,11 +127,15 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     if s.state.kind == END:
         return None
     # What came by post and was received on paper need not be opened here as well.
+    # The newest first: a judgment, not the summons to a hearing that has been.
     unread = next(
         (
             d
-            for d in deliveries
-            if d.read_at is None and d.state != "failed" and (d.way == "electronic" or not d.effective)
+            for d in reversed(deliveries)
+            if d.read_at is None
+            and d.state != "failed"
+            and (d.way == "electronic" or not d.effective)
+            and not (d.title == "传票" and d.effective and s.hearing("fixed") is None)
         ),
         None,
     )
@@ -144,9 +148,7 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
             "轮到您",
             f"打开法院送来的材料：{unread.title}",
             None,
-            f"{words.day_short(unread.effective)}已经算送到，期限从第二天起算。"
-            if unread.effective
-            else "打开就算送到，期限从送到那天的第二天起算。",
+            _when_served(unread),
             reverse("my-delivery", args=[s.matter.pk, unread.pk]),
             "打开材料",
         )
@@ -161,6 +163,14 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     return Turn(
         False, side, thing, nearest.due if nearest and side == "轮到法院" else None, "现在不用您做什么。"
     )
+
+
+def _when_served(delivery: Any) -> str:
+    """Whether it counts as served, and what that begins."""
+    begins = "期限从第二天起算。" if delivery.starts else ""
+    if delivery.effective:
+        return f"{words.day_short(delivery.effective)}已经算送到。{begins}"
+    return f"打开就算送到。{begins}"
 
 
 def _hearing(s: Situation, who: Actor, hearing: Any) -> Turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,9 @@ from tianping.core.access.public import progress
 from tianping.core.access.throttle import blocked, failed, succeeded
 from tianping.core.acts import ledger
 from tianping.core.acts.registry import matter_type, types
+from tianping.core.courts.models import Court
 from tianping.faces.diagram import diagram, matrix
+from tianping.faces.portal.documents import signatures
 from tianping.ledger.verify import ProofFailed, verify
 
 LARGEST = 64 * 1024
@@ -53,19 +56,28 @@ def _look(request: HttpRequest, number: str, name: str) -> tuple[Any, str]:
 
 @require_http_methods(["GET", "POST"])
 def verify_page(request: HttpRequest) -> HttpResponse:
-    """Drop a proof (and the files that it is about) and see whether it holds. Nothing is kept."""
-    checked, wrong = None, ""
-    if request.method == "POST":
+    """Drop a proof (and the files that it is about), or a signed document, and see whether it holds. Nothing is kept."""
+    checked, wrong, signed, unsigned = None, "", [], ""
+    if request.method == "POST" and "document" in request.POST:
+        signed, unsigned = signatures(request.FILES.get("pdf"))
+    elif request.method == "POST":
         checked, wrong = _verified(request)
     record = checked.record if checked else None
+    court = Court.objects.filter(pk=record["court_id"]).first() if record else None
     shown = {
         "checked": checked,
         "record": record,
+        "at": datetime.fromisoformat(record["at"]) if record else None,
+        "court_name": court.name if court else "",
         "wrong": wrong,
-        "errors": [{"text": wrong, "field": "f-proof"}] if wrong else [],
+        "signed": signed,
+        "sound": all(report.ok for report in signed),
+        "errors": [{"text": wrong or unsigned, "field": "f-proof" if wrong else "f-pdf"}]
+        if wrong or unsigned
+        else [],
         "key": ledger.public_key(),
     }
-    return render(request, "portal/verify.html", shown, status=422 if wrong else 200)
+    return render(request, "portal/verify.html", shown, status=422 if wrong or unsigned else 200)
 
 
 def _verified(request: HttpRequest) -> tuple[Any, str]:

@@ -45,6 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "errors": errors,
         "key": uuid4().hex,
         "signed_in": actor(request).signed_in,
+        "go_on": request.method == "GET" and bool(number and code) and actor(request).signed_in,
     }
     return render(request, "portal/respond.html", shown, status=422 if errors else 200)
 

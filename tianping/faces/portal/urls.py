@@ -7,6 +7,7 @@ from django.urls import path
 from tianping.faces.portal import (
     case,
     check,
+    documents,
     filing,
     home,
     mine,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("my/<uuid:key>/do/<slug:code>/", mine.act, name="my-act"),
     path("my/<uuid:key>/evidence/", mine.evidence, name="my-evidence"),
     path("my/<uuid:key>/delivery/<uuid:delivery>/", mine.delivery, name="my-delivery"),
+    path("my/<uuid:key>/document/<uuid:document>/", documents.page, name="my-document"),
     path("my/<uuid:key>/paper/<uuid:paper>/", mine.paper, name="my-paper"),
     path("my/<uuid:key>/pay/<uuid:order>/", mine.pay, name="my-pay"),
     path("pay/notice/", paying.notice, name="pay-notice"),

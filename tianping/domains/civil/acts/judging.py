@@ -10,8 +10,12 @@ from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
+from tianping.core.limits.models import VOID
 from tianping.domains.civil import declare, forms
 from tianping.domains.civil.first_words import judgment_words
+
+BEFORE_JUDGMENT = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML", "JUR_OBJ",
+                   "CIV_EVID_ORD", "CIV_EVID_SUM", "CIV_EVID_SML")  # fmt: skip
 
 
 @declare.hear.perform
@@ -66,7 +70,9 @@ def seal_judgment(s: Situation, form: Input, doing: Doing) -> None:
 
 @declare.pronounce_fixed.perform
 def pronounce_fixed(s: Situation, form: Input, doing: Doing) -> None:
-    """The day of the judgment."""
+    """The day of the judgment: time to answer, to object and to bring evidence is over."""
+    for limit in [one for code in BEFORE_JUDGMENT for one in s.running(code)]:
+        doing.end_limit(limit, VOID)
     doing.change(s.data, "判决", pronounced_on=doing.now.date())
     doing.change(s.document("民事判决书", state="sealed"), "判决书", state="issued")
 
