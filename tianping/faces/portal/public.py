@@ -57,7 +57,8 @@ def _look(request: HttpRequest, number: str, name: str) -> tuple[Any, str]:
 @require_http_methods(["GET", "POST"])
 def verify_page(request: HttpRequest) -> HttpResponse:
     """Drop a proof (and the files that it is about), or a signed document, and see whether it holds. Nothing is kept."""
-    checked, wrong, signed, unsigned = None, "", [], ""
+    checked, wrong, unsigned = None, "", ""
+    signed: list[Any] = []
     if request.method == "POST" and "document" in request.POST:
         signed, unsigned = signatures(request.FILES.get("pdf"))
     elif request.method == "POST":
