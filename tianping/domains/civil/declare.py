@@ -67,6 +67,8 @@ first_instance = MatterType(
         State("c.serving", "裁判送达中", "判决书送达中", "判决书正在送达各方。", "判决书正在送给各方。"),
         State("c.appeal_window", "上诉期内", "判决书已送达，上诉期内",
               "判决书已经送到各方。不服的可以在收到之日起 15 天内上诉。", "判决书已送到各方，等上诉期届满。", line="上诉期"),
+        State("c.appealing", "上诉移送中", "当事人上诉，案件移送二审", "有当事人上诉，判决还没有生效。案件移送二审法院。",
+              "等待送上诉状副本、报送二审案卷，或者等二审结果。"),
         State("c.effective", "已生效", "已生效", "判决已经生效，应当按判决履行。对方不履行的，可以申请执行。", "等待案件完结。",
               line="判决生效"),
         State("c.closed", "已结案", "已结案", "案件已经结束。", kind="end"),
@@ -94,6 +96,16 @@ def procedure_is(name: str) -> Any:
 def may_appeal(s: Situation, form: Any) -> bool:
     """判决（非小额）: a small-claims judgment is final (民事诉讼法 165)."""
     return s.data.procedure != "small"
+
+
+def stands(s: Situation, form: Any) -> bool:
+    """二审没有发回重审: the case has a judgment that binds."""
+    return form.result != "sent_back"
+
+
+def sent_back(s: Situation, form: Any) -> bool:
+    """发回重审: a new case of first instance follows."""
+    return form.result == "sent_back"
 
 
 def allowed(s: Situation, form: Any) -> bool:
@@ -284,6 +296,29 @@ declare_effective = act(
     starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=("judgment_effective",),
     tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
+)  # fmt: skip
+file_appeal = act(
+    "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
+    form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(guards.may_be_appealed,),
+    starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),), tells=("judge", "clerk", *PARTIES[:2]),
+    say="有当事人提起上诉，判决还没有生效。", public="提起上诉", each=True, primary=10,
+)  # fmt: skip
+send_appeal = act(
+    "send_appeal", "送达上诉状副本", by="clerk", when="c.appealing", basis=cpl(174),
+    starts=(Starts("APP_DEFENCE", of="party", on="receipt", consequence="不答辩不影响审理"),),
+    opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
+)  # fmt: skip
+transfer_appeal = act(
+    "transfer_appeal", "报送二审案卷", by="clerk", when="c.appealing", basis=cpl(174), guards=(guards.appeal_sent,),
+    opens=(Opens("return_second_instance", "clerk", "登记二审结果"),), tells=PARTIES[:2], say="案卷已经报送二审法院。",
+    public="报送二审", primary=2,
+)  # fmt: skip
+return_second_instance = act(
+    "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
+    form=forms.SecondInstance, basis=(cpl(177), cpl(182)),
+    starts=(Starts("OPN_JUDG_1", when=stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=stands)),
+    opens=(Opens("finish_case", "clerk", when=stands), Opens("archive_case", "clerk", "结案归档", when=sent_back)),
+    tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,

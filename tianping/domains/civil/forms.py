@@ -228,6 +228,29 @@ class RuleWithdrawal(Input):
     reason: str = ask("理由", widget="long", default="", max_length=2000)
 
 
+class Appeal(Input):
+    """A written appeal (民事诉讼法 172)."""
+
+    claims: str = ask("上诉请求", widget="long", min_length=2, max_length=4000, hint="要二审法院怎样改判")
+    reasons: str = ask("上诉的理由", widget="long", min_length=2, max_length=20_000)
+
+
+class SecondInstance(Input):
+    """What the court above decided (民事诉讼法 177)."""
+
+    result: Literal["upheld", "changed", "sent_back", "withdrawn"] = ask(
+        "二审结果",
+        choices={
+            "upheld": "驳回上诉，维持原判",
+            "changed": "改判",
+            "sent_back": "撤销原判，发回重审",
+            "withdrawn": "准许撤回上诉",
+        },
+    )
+    number: str = ask("二审案号", min_length=4, max_length=60)
+    day: date = ask("二审裁判送达最后一方的日子")
+
+
 class Close(Input):
     """How the case ended."""
 

@@ -167,6 +167,21 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     return None
 
 
+def may_be_appealed(s: Situation) -> Reason | None:
+    """A small-claims judgment is final (民事诉讼法 165)."""
+    if s.data.procedure == "small":
+        return Reason("final", "小额诉讼程序的判决是终审判决，不能上诉。", "民事诉讼法165",
+                      remedy="认为确有错误的，可以在送达后六个月内申请再审（民诉法解释 424）。")  # fmt: skip
+    return None
+
+
+def appeal_sent(s: Situation) -> Reason | None:
+    """The other side has the appeal before the file goes up (民事诉讼法 174)."""
+    if any(task.act == "send_appeal" for task in s.tasks):
+        return Reason("appeal_not_sent", "上诉状副本还没有送给对方。", "民事诉讼法174", act="send_appeal")
+    return None
+
+
 def withdrawal_applied(s: Situation) -> Reason | None:
     """A ruling on withdrawal needs an application (民事诉讼法 148)."""
     return None if s.data.withdrawal_asked else Reason("not_asked", "原告没有申请撤诉。", "民事诉讼法148")
