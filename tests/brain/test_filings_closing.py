@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,3 +101,24 @@ def test_a_power_of_attorney(text: str, wanted: tuple[list[str], str, bool, str 
     (power,) = read_powers(split([PlainPage.of("a.txt", 0, text)]))
     until = power.until.isoformat() if power.until else None
     assert (list(power.agents), power.authority, power.vague, until) == wanted
+
+
+def test_a_seal_on_a_row_of_its_own_in_a_word_document_signs() -> None:
+    from tianping.papers.model import Box, Line, Mark, Page
+
+    rows = (HEAD + "此致\n青川市人民法院\n原告：\n2026年5月6日").split("\n")
+    lines = tuple(
+        Line(text, Box(0.8 if text == "原告：" else 0.12, i / 20, 0.88, i / 20 + 0.024))
+        for i, text in enumerate(rows)
+    )
+    below = rows.index("原告：") / 20 + 0.036
+    seal = Mark("seal", Box(0.12, below - 0.05, 0.29, below + 0.05))
+    page = Page("状.docx", 0, 1000, 1400, lines=lines)
+    assert read([page]).fields["signed"].value is False
+    assert read([replace(page, marks=(seal,))]).fields["signed"].value is True
+
+
+def test_a_line_that_begins_with_a_party_named_like_a_word_opens_it() -> None:
+    text = HEAD.replace("原告：张敏", "案由:借款\n原告:于芳")
+    names = [(party.role, party.name) for party in read([PlainPage.of("a.txt", 0, text)]).parties]
+    assert names == [("原告", "于芳"), ("被告", "李卫东")]

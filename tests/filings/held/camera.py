@@ -74,10 +74,11 @@ def photo(img: Image.Image, rng: random.Random, quality: str = "ok") -> Image.Im
     return spoiled(out, quality, rng) if quality != "ok" else out.filter(ImageFilter.GaussianBlur(0.5))
 
 
-def jpeg(img: Image.Image, rng: random.Random, orientation: int | None = None) -> bytes:
-    """Bytes of a picture; with an orientation mark the pixels are stored turned."""
+def jpeg(img: Image.Image, rng: random.Random, orientation: int | None = None, lens: bool = True) -> bytes:
+    """Bytes of a picture; with an orientation mark the pixels are stored turned; a screenshot has no lens."""
     out, exif = io.BytesIO(), Image.Exif()
-    exif[0x0110] = "Camera"
+    if lens:
+        exif[0x0110] = "Camera"
     if orientation:
         img = turned(img, EXIF_ANGLES[orientation])
         exif[0x0112] = orientation

@@ -126,7 +126,7 @@ def single(out: Package, paper: Paper, rng: random.Random) -> None:
                 else name_of(paper, rng)
             )
             name = out.free(stem + (".png" if as_png else ".jpg"))
-            out.files[name] = camera.png(img) if as_png else camera.jpeg(img, rng)
+            out.files[name] = camera.png(img) if as_png else camera.jpeg(img, rng, lens=False)
             out.page(made, name, 0, made.texts[i])
         return
     if not raw and rng.random() < (0.6 if paper.part != "evidence" else 0.15):

@@ -78,7 +78,7 @@ def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
     if (
         box is None
         or len(flat) < 3
-        or not re.fullmatch(r"[一-龥《》()]{4,18}", flat[0])
+        or not re.fullmatch(r"[一-龥《》()]{4,18}|证\s*[明言]|声\s*明", flat[0])
         or _PART.search(flat[0])
     ):
         return None
@@ -138,10 +138,7 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
     best: tuple[float, Kind, str] | None = None
     for i, text in candidates:
         bare = re.sub(r"^[(☑□●*·\-]+|[)*·]+$", "", text) if not text.endswith(")") else text
-        for kind in KINDS:
-            match = kind.title.fullmatch(bare) or kind.title.fullmatch(re.sub(r"\([^)]*\)$", "", bare))
-            if not match:
-                continue
+        for kind in _titled(bare):
             weight = (
                 3.0 - 0.3 * i + _size(lines, min(i, len(lines) - 1)) - (0.8 if kind.code == "contract" else 0)
             )
@@ -149,6 +146,14 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
             if best is None or weight > best[0]:
                 best = (weight, kind, bare)
     return (best[1], best[2]) if best and best[0] > 1.2 else None
+
+
+def _titled(text: str) -> list[Kind]:
+    """Kinds whose title the text is; a contract of a kind of its own is no other contract."""
+    bare = re.sub(r"\([^)]*\)$", "", text)
+    found = [kind for kind in KINDS if kind.title.fullmatch(text) or kind.title.fullmatch(bare)]
+    named = [kind for kind in found if kind.code != "contract"]
+    return named or found
 
 
 def _may_be_title(text: str) -> bool:

@@ -169,7 +169,7 @@ def _role_name(role: str) -> str:
 def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     """A line such as 原告与被告系… or 原告于…入职 speaks about a party and does not open one."""
     rest = flat[match.end() : match.end() + 60]
-    inside = match["line"] == "" and match.start() > 0
+    inside = match["line"] == "" and match.start() > 0 and flat[match.start() - 1] != "\n"
     if inside and flat[match.start() - 1] == ",":
         return not re.match(rf"(?:{_SHORT_NAME})[,(]\s*[男女][,)]", rest)
     if re.match(rf"{_NAME.pattern}{_TOLD}", rest):

@@ -82,6 +82,9 @@ def _near(mark: Any, line: LineLike) -> bool:
     height = max(box.y1 - box.y0, 0.01)
     middle = (mark.box.y0 + mark.box.y1) / 2
     level = box.y0 - 2.5 * height <= middle <= box.y1 + 2.5 * height
+    if getattr(line, "source", "") == "text":
+        # Word processors put a picture on a row of its own, at the left; only its height tells whose it is.
+        return level
     return level and mark.box.x1 >= box.x0 and mark.box.x0 <= box.x1 + 0.45
 
 
