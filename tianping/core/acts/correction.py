@@ -170,7 +170,9 @@ def _moved_on(record: Record, later: list[Record]) -> Reason | None:
 def _touched(one: dict[str, Any], row: models.Model | None) -> Reason | None:
     if row is None or plain(getattr(row, one["name"])) == one["now"]:
         return None
-    what = row._meta.get_field(one["name"]).verbose_name
+    what = str(row._meta.get_field(one["name"]).verbose_name)
+    # A column that has no name for people is called by what it belongs to.
+    what = str(row._meta.verbose_name) if what.isascii() else what
     return Reason("changed_since", f"“{what}”后来又变了。", remedy="先更正后来的行为。", field="record")
 
 

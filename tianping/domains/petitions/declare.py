@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Article, Draft, Input, MatterType, Opens, Starts, State
+from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.registry import register
+from tianping.core.acts.situation import Situation
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.domains.petitions.models import Petition
@@ -53,10 +56,20 @@ class Review(Input):
     reason: str = ask("请求复查的理由", widget="long", min_length=5, max_length=2000)
 
 
+def review_period_over(s: Situation) -> Reason | None:
+    """Who got the answer has thirty days to ask for a review; before that nothing is over (信访工作条例 35)."""
+    running = [x for x in s.running("PET_REVIEW") if x.due >= clock.now()]
+    if s.state.code != "p.replied" or not running:
+        return None
+    until = running[-1].due.astimezone(clock.COURT_ZONE)
+    return Reason("review_open", f"信访人到 {until:%Y年%-m月%-d日} 为止可以请求复查。", "信访工作条例35",
+                  remedy="期满没有请求复查的，会出现在待办里。")  # fmt: skip
+
+
 petition = MatterType(
     "petition", "司法信访", number="信", data=Petition, initial="p.received", entry="petitioner",
     seen_by=("petition_officer",),
-    line=("p.received", "p.handling", "p.replied", "p.closed"),
+    line=("p.received", "p.handling", "p.replied", "p.closed"), expiry={"PET_REVIEW": "pet_close"},
     states=(
         State("p.received", "已接收", "已收到", "法院收到了您反映的问题，15 天内会告诉您怎么办。", line="收到"),
         State("p.registered", "已登记", "已登记", "已经登记，正在看该走哪条路。"),
@@ -96,8 +109,8 @@ pet_reply = act("pet_reply", "书面答复", by=OFFICER, when="p.handling", to="
                 tells=("petitioner",), say="法院已经书面答复，请打开查看。", primary=1)  # fmt: skip
 pet_review = act("pet_review", "请求复查", by="petitioner", when="p.replied", to="p.review", form=Review, basis=rule(35),
                  opens=(Opens("pet_close", OFFICER, "复查并办结"),), primary=1)  # fmt: skip
-pet_close = act("pet_close", "办结", by=OFFICER, when=("p.replied", "p.review"), to="p.closed", basis=rule(36), tells=("petitioner",),
-                say="您反映的问题已经办结。", primary=3)  # fmt: skip
+pet_close = act("pet_close", "办结", by=OFFICER, when=("p.replied", "p.review"), to="p.closed", basis=rule(36),
+                guards=(review_period_over,), tells=("petitioner",), say="您反映的问题已经办结。", primary=3)  # fmt: skip
 
 for kernel in (matters, limits):
     kernel.include(petition)

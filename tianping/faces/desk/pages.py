@@ -195,6 +195,7 @@ def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
         "facts": views.facts(s),
         "claims": getattr(s.data, "claims", []),
         "text": getattr(s.data, "facts", "") or getattr(s.data, "request", ""),
+        "text_name": "反映的问题" if hasattr(s.data, "request") else "事实与理由",
     }
 
 

@@ -206,6 +206,9 @@ def ordered(s: Situation, possible: list[permit.Possible], who: Actor) -> list[p
     return sorted((p for p in possible if p.allowed), key=lambda p: p.act.code not in asked)
 
 
+NEEDS = {"hearings": "close_transcript", "deliveries": "delivery_effective", "money": "refund_fee"}
+
+
 def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list[dict[str, Any]]:
     """The tabs with their counts."""
     owed = sum(limit.state in (RUNNING, STOPPED, PASSED) for limit in s.limits)
@@ -225,6 +228,8 @@ def tabs(s: Situation, current: str, names: dict[str, str], papers: int) -> list
             "count": counts.get(code, 0),
         }
         for code, name in names.items()
+        # A kind of matter without hearings, service or money has no page for them.
+        if code not in NEEDS or NEEDS[code] in s.type.acts
     ]
 
 

@@ -251,7 +251,7 @@ def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
         steps.append(
             {"what": s.type.state(code).line, "note": _note(s, code, look), "when": when, "state": look}
         )
-    if s.state.kind == END:
+    if s.state.kind == END and s.state.code not in line:
         steps.append(
             {
                 "what": s.state.name,
