@@ -82,6 +82,24 @@ def test_a_mark_for_yuan_read_as_a_four_is_no_mismatch() -> None:
     assert "amount_words_mismatch" not in _codes(CARD, note, confidence=0.99)
 
 
+@pytest.mark.parametrize(
+    ("words", "figures", "confidence", "alarm"),
+    [
+        ("壹万伍仟壹佰贰拾柒元", "15127.22", 0.99, False),  # the end of the words was not read
+        ("壹万伍仟壹佰贰拾柒元", "715127.22", 0.99, False),  # and ¥ was read as 7
+        ("壹万伍仟壹佰贰拾柒元", "15127.22", 1.0, True),
+        ("壹万伍仟壹佰贰拾柒元整", "15127.22", 0.99, True),
+        ("壹万伍仟壹佰贰拾柒元贰角", "15127.29", 0.99, False),
+        ("壹万伍仟壹佰贰拾柒元", "16127.22", 0.99, True),
+    ],
+)
+def test_words_that_stop_early_are_no_other_sum(
+    words: str, figures: str, confidence: float, alarm: bool
+) -> None:
+    bill = f"医疗费收费票据\n票据代码：386144128\n合计（大写）：{words}\n（小写）：{figures}"
+    assert ("amount_words_mismatch" in _codes(CARD, bill, confidence=confidence)) is alarm
+
+
 def test_a_notice_of_another_court_on_the_same_quarrel_is_named() -> None:
     notice = "受理案件通知书\n（2026）临0303民初88号\n张三：\n你诉李四民间借贷纠纷一案，本院已决定立案受理。\n南浦市港城区人民法院"
     assert "duplicate_suit" in _codes(CARD, notice)

@@ -57,11 +57,15 @@ def read_list(papers: Sequence[Paper]) -> list[Row]:
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
 
 
+_HEADING = re.compile(r"(?:原告|申请人)?(?:提交的?)?证据(?:材料)?(?:清单|目录|一览表|明细表?)")
+
+
 def _is_name(name: str) -> bool:
     return (
         len(name) >= 2
         and not _FOOT.match(name)
         and not _WITNESS.match(name)
+        and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )
 
@@ -307,7 +311,8 @@ def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _bare_name(name: str) -> str:
-    """Drop copies and pages behind a name."""
+    """Drop copies and pages behind a name, and the group before it."""
+    name = re.sub(r"^第[一二三四五六七八九十\d]{1,3}组(?:证据)?\s*[:、,]\s*", "", name.strip())
     name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
     name = re.sub(
         r"[,(]?(?:各|共)?(?:[一二两三四五六七八九十]|\d{1,3})\s*[份张页组套本](?:[,(]?(?:复印件|原件))?\)?$",

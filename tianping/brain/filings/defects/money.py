@@ -28,6 +28,7 @@ _CHECKED = LEADING | {
 _FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*")
 _SAYS_FIGURES = re.compile(r"小写|即|¥|人民币|RMB|\(")
 _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
+_FIGURES_LABEL = re.compile(r"小\s*写\)?\s*[:(]?")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
 SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
 
@@ -49,7 +50,7 @@ def _words_against_figures(paper: Paper) -> Defect | None:
         if text.confidence(words.start, words.end) < SURE or words.value == 0:
             continue
         figures = _beside(text, words)
-        if figures is None or any(_equal(text, words.value, f) for f in figures):
+        if figures is None or any(_same(text, words, f) for f in figures):
             continue
         where = "complaint" if paper.kind in LEADING else f"evidence:{paper.title}"
         shown = "、".join(f"{f.value:.2f}" for f in figures[:3])
@@ -75,7 +76,14 @@ def _beside(text: Flow, words: Sum) -> list[Sum] | None:
             at = max(0, words.start - 30)
             return _sharp(text, [Sum(found[-1].value, found[-1].start + at, found[-1].end + at)])
     if _WORDS_LABEL.search(before):
-        every = [f for f in arabic_sums(flat, bare=True) if f.value >= 1]
+        if label := _FIGURES_LABEL.search(flat):
+            found = arabic_sums(flat[label.end() : label.end() + 30], bare=True)
+            return (
+                _sharp(text, [Sum(f.value, f.start + label.end(), f.end + label.end()) for f in found[:1]])
+                or None
+            )
+        # Of all numbers of the page, those that could be this sum: no code, no year.
+        every = [f for f in arabic_sums(flat, bare=True) if words.value / 20 <= f.value <= words.value * 20]
         return _sharp(text, every) if every else None
     return None
 
@@ -84,14 +92,16 @@ def _sharp(text: Flow, figures: list[Sum]) -> list[Sum] | None:
     return figures if all(text.confidence(f.start, f.end) >= 0.8 for f in figures) else None
 
 
-def _equal(text: Flow, value: float, figure: Sum) -> bool:
-    """Equal, or equal but for a ¥ that was read as a digit."""
-    if abs(value - figure.value) < 0.005:
-        return True
-    if text.confidence(figure.start, figure.end) >= 0.9999:
-        return False
+def _same(text: Flow, words: Sum, figure: Sum) -> bool:
+    """Equal, where recognition may have read a ¥ as a digit, or lost the end of the words (no 整, and figures that go on)."""
+    values = [figure.value]
     digits = f"{figure.value:.2f}"
-    return digits[1:] == f"{value:.2f}" and digits[0] in "147"
+    if digits[0] in "147" and text.confidence(figure.start, figure.end) < 0.9999:
+        values.append(float(digits[1:]))
+    read = text.confidence(words.start, words.end) < 1
+    last = text.flat[words.start : words.end].strip()[-1:]
+    step = {"元": 1.0, "圆": 1.0, "角": 0.1}.get(last, 0.0) if read else 0.0
+    return any(-0.005 < value - words.value < max(step, 0.005) for value in values)
 
 
 def _total(case: Case) -> Iterator[Defect]:
