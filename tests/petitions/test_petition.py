@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, permit, situation
+from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import actor_of
 from tianping.core.acts.engine import Request, begin, perform
-from tianping.core.acts.errors import ActRefused
-from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.sample import province
 
@@ -52,26 +48,6 @@ def test_a_petition_is_received_answered_reviewed_and_closed(people: tuple[Accou
     perform(citizen, opened.matter, Request("pet_review", {"reason": "还是有一处没有说清楚。"}))
     perform(officer, opened.matter, Request("pet_close"))
     assert Matter.objects.get(pk=opened.matter).closed is not None
-
-
-def test_an_answer_is_not_the_end_while_a_review_may_be_asked_for(people: tuple[Account, Account]) -> None:
-    citizen, officer = map(actor_of, people)
-    asked = Request("pet_receive", {"request": "判决的利息我看不懂，请法院解释。"}, "k3")
-    matter = begin(citizen, "petition", "临0102", asked).matter
-    for act, data in STEPS:
-        perform(officer, matter, Request(act, data))
-    with pytest.raises(ActRefused, match="可以请求复查"):
-        perform(officer, matter, Request("pet_close"))
-    with clock.at(clock.today() + timedelta(days=45)):
-        watch.sweep()
-        tasks = situation.read(Matter.objects.get(pk=matter)).tasks
-        assert [(task.act, task.role) for task in tasks] == [("pet_close", "petition_officer")]
-        perform(officer, matter, Request("pet_close"))
-    page = Client()
-    page.force_login(people[1])
-    tabs = page.get(f"/desk/case/{matter}/").content.decode()
-    assert "反映的问题" in tabs
-    assert f"/desk/case/{matter}/money/" not in tabs
 
 
 def test_pages_tasks_search_and_diagram_are_there_at_once(people: tuple[Account, Account]) -> None:

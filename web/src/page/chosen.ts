@@ -13,7 +13,7 @@ function dress(input: HTMLInputElement): void {
   button.textContent = "选择文件";
   const names = document.createElement("ul");
   names.className = "chosen";
-  names.setAttribute("role", "status");
+  names.setAttribute("aria-live", "polite");
   const say = (): void => {
     const files = [...(input.files ?? [])];
     names.replaceChildren(
