@@ -29,6 +29,11 @@ PLAINTIFF, DEFENDANT = "沈玉梅", "高文斌"
 CAUSE = "民间借贷纠纷"
 
 
+def soon() -> datetime:
+    """Some minutes from now, on the same day of the court: just before midnight, fewer."""
+    return min(clock.now() + timedelta(minutes=10), clock.end_of(clock.today()))
+
+
 def workday(days: int) -> datetime:
     """Ten in the morning of a working day about that many days from today."""
     day = clock.today() + timedelta(days=days)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, workday
+from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, soon, workday
 from tianping.core.acts import clock
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -28,7 +27,7 @@ def test_the_complaint_goes_to_the_defendant(house: House, open_as: Callable[...
 
 
 def test_the_hearing_is_written_down_by_keys_and_signed(house: House, open_as: Callable[..., Page]) -> None:
-    case = house.scheduled(clock.now() + timedelta(minutes=10))
+    case = house.scheduled(soon())
     page = open_as(CLERK)
     page.get_by_role("link", name="开庭").first.click()
     page.get_by_role("link", name="开庭", exact=True).click()

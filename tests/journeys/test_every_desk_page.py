@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 import pytest
 from django.urls import URLPattern, reverse
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import CHIEF, FILING, JUDGE, PRESIDENT, House
-from tianping.core.acts import clock
+from tests.journeys.conftest import CHIEF, FILING, JUDGE, PRESIDENT, House, soon
 from tianping.embedded.browsing import overflow, violations
 from tianping.faces.desk.pages import TABS
 from tianping.faces.desk.urls import urlpatterns
@@ -47,7 +45,7 @@ def test_axe_is_content_with_every_page(house: House, open_as: Callable[..., Pag
     from tianping.sample import plots
 
     cases: dict[str, object] = {
-        "drafted": house.heard(), "today": house.scheduled(clock.now() + timedelta(minutes=10)), "served": house.served(days=30),
+        "drafted": house.heard(), "today": house.scheduled(soon()), "served": house.served(days=30),
         "proposed": house.filed(),
     }  # fmt: skip
     house.do(JUDGE, cases["drafted"], "draft_judgment", plots.judgment(house.situation(cases["drafted"])))  # type: ignore[arg-type]
