@@ -253,7 +253,7 @@ def _oracle() -> ModuleType:
 
 def main(count: int) -> None:
     """Print the table."""
-    print("| what | measured | aim / note |\n| --- | --- | --- |")
+    print("## The law\n\n| what | measured | aim / note |\n| --- | --- | --- |")
     for lines in (loading(), explaining(), charging(), rederiving(), nightly(count)):
         for line in lines:
             print("| " + " | ".join(line) + " |", flush=True)
