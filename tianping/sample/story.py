@@ -25,6 +25,7 @@ from tianping.core.courts.models import Courtroom
 from tianping.core.delivery import watch as deliveries
 from tianping.core.files import store
 from tianping.core.files.models import Upload
+from tianping.core.hearings.hours import out_of_hours
 from tianping.core.hearings.models import Transcript
 from tianping.core.hearings.queries import clash
 from tianping.core.limits import watch
@@ -285,7 +286,8 @@ class Case:
             for hour in (9, 10, 14, 15, 16):
                 room = self.chance.choice(rooms)
                 begins = _at(day, hour)
-                if not clash(str(room.id), judge, begins, begins + timedelta(minutes=60)):
+                ends = begins + timedelta(minutes=60)
+                if not out_of_hours(begins, ends) and not clash(str(room.id), judge, begins, ends):
                     return room, begins
         raise RuntimeError("三个月内没有空的法庭")
 
