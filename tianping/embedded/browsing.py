@@ -77,6 +77,7 @@ def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, one line each; a page is done when this is empty."""
     if not AXE.exists():
         pytest.fail("axe is not installed: run `make assets`.")
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = page.evaluate("tags => axe.run({runOnly: tags})", tags)["violations"]
@@ -85,4 +86,6 @@ def violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than the window; 0 on a phone, always."""
+    # A click answers as soon as the next page arrives, when that page may have no root element yet.
+    page.wait_for_load_state()
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
