@@ -50,12 +50,13 @@ INSTALLED_APPS = [
     "tianping.core.notices",
     "tianping.core.money",
     "tianping.domains.civil",
+    "tianping.domains.jurisdiction",
     "tianping.domains.petitions",
     "tianping.sample",
     "tianping.faces",
 ]
 # The domains of this house: each a package with `declare.py`, read at start by `core.acts.registry`.
-DOMAINS = ["tianping.domains.civil", "tianping.domains.petitions"]
+DOMAINS = ["tianping.domains.civil", "tianping.domains.jurisdiction", "tianping.domains.petitions"]
 
 MIDDLEWARE = [
     "tianping.faces.health.Health",

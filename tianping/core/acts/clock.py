@@ -34,6 +34,11 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day of a moment by the calendar of the court."""
+    return moment.astimezone(COURT_ZONE).date()
+
+
 @contextmanager
 def at(moment: datetime | date) -> Iterator[None]:
     """Turn the clock to a moment (a day means 9:00 of it) for the code inside."""

@@ -6,7 +6,7 @@ A declaration is made once, when its module is imported, and checked as a whole 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -128,6 +128,25 @@ class Draft:
     when: Condition | None = None
 
 
+@dataclass(frozen=True)
+class Side:
+    """What makes a matter type a side proceeding (管辖异议, 保全, 鉴定 …): a matter of its own beside a case.
+
+    `of`: the type of the case; `when`: states of the case in which it may begin; `blocks`: acts of the case that wait
+    for its end; `stops`: clocks of the case that stand still meanwhile, so far as the law lets `event` stop them;
+    `then`: for an end state of the side, the act of the case that is to be done next; `lapsed`: the state in which it
+    ends when the case ends before it.
+    """
+
+    of: str
+    when: tuple[str, ...]
+    lapsed: str
+    blocks: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    event: str = ""
+    then: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(eq=False)
 class Act:
     """One thing that may happen to a matter; see `MatterType.act` for the fields."""
@@ -164,6 +183,8 @@ class Act:
     quiet: bool = False
     drawn: bool = False
     each: bool = False
+    joint: bool = False
+    governs: str = "act"
     handler: Handler | None = None
     prefill: Callable[[Situation], dict[str, Any]] | None = None
 
@@ -188,7 +209,8 @@ class MatterType:
     """A kind of matter: its states, acts, number series and retention.
 
     `entry` is the role of who opens it; `line` the states on the line of life; `expiry` what is put before a person
-    when a limit passes; `seen_by` posts that see every matter of this type in their court.
+    when a limit passes, `by_itself` what then happens by law; `seen_by` posts that see every matter of this type in
+    their court; `side` what it means for a case beside which it stands.
     """
 
     code: str
@@ -200,7 +222,10 @@ class MatterType:
     title: str = ""
     retention: str = ""
     expiry: dict[str, str] = field(default_factory=dict)
+    by_itself: dict[str, str] = field(default_factory=dict)
+    side: Side | None = None
     acts: dict[str, Act] = field(default_factory=dict)
+    former: dict[str, list[Act]] = field(default_factory=dict)
     line: tuple[str, ...] = ()
     entry: str = ""
     seen_by: tuple[str, ...] = ()
@@ -226,17 +251,30 @@ class MatterType:
         """Declare an act of this type.
 
         Args:
-            code: as in the table of acts; name: what the button and the journal say;
+            code: as in the table of acts; one that changes with the law is declared again, its `since` after the
+                `until` of the former; `governs` says whose day decides, that of the "act" or of the "opening";
+            name: what the button and the journal say;
             by: roles that may do it; when: states from which; to: state(s) it leads to ("" = stays);
             basis: articles; fields: the other fields of `Act`.
         """
-        if code in self.acts:
-            raise DeclarationError(f"{self.code}: 行为 {code} 声明了两次")
         declared = Act(
             self, code, name, _many(by), _many(when), _many(to) if to else (), _articles(basis), **fields
         )
+        former = self.acts.get(code)
+        if former is not None:
+            if not (former.until and declared.since and former.until < declared.since):
+                raise DeclarationError(f"{self.code}: 行为 {code} 声明了两次")
+            self.former.setdefault(code, []).append(former)
         self.acts[code] = declared
         return declared
+
+    def edition(self, code: str, today: date, opened: date) -> Act:
+        """The declaration of an act that holds: that of today, or of the day by whose rules the matter goes on."""
+        for act in self.former.get(code, ()):
+            day = today if act.governs == "act" else opened
+            if act.until is not None and day <= act.until and (act.since is None or act.since <= day):
+                return act
+        return self.acts[code]
 
     def include(self, acts: Iterable[Act]) -> None:
         """Take over acts that the kernel offers to every type (service, hearings, money …)."""

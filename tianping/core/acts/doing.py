@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Doing:
-    """The hand with which a handler writes: it says what is to be, the engine writes it."""
+    """The hand with which a handler writes: it says what is to be, the engine writes it.
+
+    `also` are the hands in other matters that the same act concerns; `new` says that the matter begins with it; of an act
+    that is done in several matters together, `leader` is the hand in the first of them.
+    """
 
     situation: Situation
     act: Act
@@ -44,6 +48,9 @@ class Doing:
     to_state: str = ""
     corrects: UUID | None = None
     say: str = ""
+    new: bool = False
+    also: list[Doing] = field(default_factory=list)
+    leader: Doing | None = None
     deliveries: list[Delivery] = field(default_factory=list)
     papers_to_serve: list[str] = field(default_factory=list)
     _started: list[Limit] = field(default_factory=list)
@@ -52,6 +59,23 @@ class Doing:
     def court_id(self) -> str:
         """Code of the court whose matter it is."""
         return self.situation.matter.court_id
+
+    def beside(self, other: Situation, act: Act) -> Doing:
+        """The same act in another matter that is locked or new: a record in its own journal, under a shared id."""
+        made = Doing(other, act, self.actor, self.now, form=self.form)
+        self.also.append(made)
+        return made
+
+    def take_over_parties(self, former: Situation) -> dict[UUID, Participation]:
+        """The parties of another matter and their agents take part in this one; by the keys that they have there."""
+        mine = {"matter_id": self.situation.matter.pk, "court_id": self.court_id}
+        copies = {one.id: rows.copy_of(one, **mine) for one in former.participations}
+        for copy in copies.values():
+            if copy.agent_of_id is not None:
+                copy.agent_of = copies[copy.agent_of_id]
+        for copy in copies.values():
+            self.situation.participations.append(self.add(copy))
+        return copies
 
     def add(self, row: models.Model) -> models.Model:
         """A new row."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STAGES = {"proposed": "请示", "returned": "退回"}
 MATTER_FIELDS = (
     "state", "number", "title", "cause", "cause_code", "division", "opened", "closed", "outcome", "sealed", "secrecy",
-    "court", "head", "version", "touched", "touched_name",
+    "court", "head", "version", "touched", "touched_name", "edition",
 )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ permission → state → guards (all of them) → input → handler → limits, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from tianping.core.acts import clock, correction, effects, journal, permit, rows, situation
+from tianping.core.acts import clock, correction, effects, journal, permit, registry, rows, sides, situation
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import Act
 from tianping.core.acts.doing import Doing
@@ -19,8 +19,9 @@ from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.foreseen import Foreseen, foreseen
 from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Proposal, Record
-from tianping.core.acts.registry import all_types, matter_type, types_with
+from tianping.core.acts.registry import matter_type
 from tianping.core.acts.unit import Sending, transaction
+from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter
 
 
@@ -67,11 +68,50 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         StaleVersion: the page that was acted from is older than the newest record.
     """
     with transaction() as send:
-        s, keyed = _locked(matter, request, actor, send.begun, types_with(request.act))
+        cases = registry.cases_touched_by(request.act)
+        s, keyed = _locked(matter, request, actor, send.begun, _types(request.act), cases)
         if keyed is not None:
             return _repeated(keyed, request.act, request.about, journal.plain(dict(request.data)))
         _require_fresh(s, request.seen_version)
         return _perform(s, _declared(s, request.act), actor, request, send)
+
+
+def perform_together(actor: Actor, matters: Sequence[UUID], request: Request) -> list[Receipt]:
+    """Do one act in several matters at once (a joined hearing): in all of them or in none.
+
+    Each gets a record in its own journal under one shared id; the first one leads. Raises as `perform`, with the
+    reasons of all matters, each under its matter.
+    """
+    with transaction() as send:
+        found = _locked_all(matters, request, actor, send.begun)
+        data = journal.plain(dict(request.data))
+        if any(keyed for _, keyed in found):
+            return [_repeated(keyed, request.act, request.about, data) for _, keyed in found if keyed]
+        checked = _all_checked([s for s, _ in found], actor, request)
+        leader, shared = checked[0][0], uuid7()
+        receipts = []
+        for doing, form, role in checked:
+            doing.leader = leader
+            _carry_out(doing, form)
+            receipts.append(_finish(doing, replace(request, shared_id=shared), role, "performed", send))
+        return receipts
+
+
+def _all_checked(
+    found: list[situation.Situation], actor: Actor, request: Request
+) -> list[tuple[Doing, Any, str]]:
+    checked, reasons = [], []
+    for s in found:
+        try:
+            act = _declared(s, request.act)
+            if not act.joint or act.type is not s.type:
+                raise ActRefused([Reason("not_joint", f"“{act.name}”要一件一件办理。")])
+            checked.append(_checked(s, act, actor, request))
+        except ActRefused as refused:
+            reasons += [replace(reason, text=f"{s.matter}：{reason.text}") for reason in refused.reasons]
+    if reasons:
+        raise ActRefused(reasons)
+    return checked
 
 
 class _TakenBack(Exception):
@@ -90,23 +130,30 @@ def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
     """
     try:
         with transaction() as send:
-            s, _ = _locked(matter, request, actor, send.begun, types_with(request.act))
+            cases = registry.cases_touched_by(request.act)
+            s, _ = _locked(matter, request, actor, send.begun, _types(request.act), cases)
             before, act = s.matter.state, _declared(s, request.act)
             if act.drawn:
                 raise ActRefused([Reason("drawn", f"“{act.name}”由随机抽取决定，办理以前谁也不能看。")])
             doing, data, role = _checked(s, act, actor, request)
             _carry_out(doing, data)
-            effects.move(doing)
+            _settle(doing)
             raise _TakenBack(foreseen(doing, before, approval=_needs_second(doing, role)))
     except _TakenBack as taken_back:
         return taken_back.seen
 
 
 def _declared(s: situation.Situation, code: str) -> Act:
-    act = s.type.acts.get(code)
+    act = s.acts.get(code)
     if act is None:
         raise ActRefused([Reason("unknown_act", f"“{s.type.name}”没有“{code}”这个行为。")])
     return act
+
+
+def _types(act_code: str) -> tuple[str, ...]:
+    """Types of matter on whose page the act may be: those that declare it, and cases beside which it opens a side."""
+    opened = (code for code in registry.cases_with_sides() if act_code in registry.beside(code))
+    return tuple(dict.fromkeys((*registry.types_with(act_code), *opened)))
 
 
 def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt:
@@ -116,7 +163,7 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
     now = clock.now()
     matter = Matter(
         type=type_code, court_id=court, title="", state=declared.initial, opened_by=actor.person,
-        created=now, touched=now,
+        edition=now.date(), created=now, touched=now,
     )  # fmt: skip
     with transaction() as send:
         _open(send)
@@ -126,7 +173,7 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
         if former is not None:
             return _repeated(former, request.act, "", journal.plain(dict(request.data)))
         s = situation.Situation(matter, declared)
-        if not act.opening:
+        if not act.opening or declared.side is not None:
             raise ActRefused([Reason("not_opening", f"“{act.name}”不能用来开始一件“{declared.name}”。")])
         return _perform(s, act, actor, request, send, new=True)
 
@@ -135,10 +182,11 @@ def _perform(
     s: situation.Situation, act: Act, actor: Actor, request: Request, send: Sending, new: bool = False
 ) -> Receipt:
     doing, data, role = _checked(s, act, actor, request)
+    doing.new = new
     if _needs_second(doing, role):
-        return _finish(doing, request, role, effects.propose(doing, data, request, role), send, new)
+        return _finish(doing, request, role, effects.propose(doing, data, request, role), send)
     _carry_out(doing, data)
-    return _finish(doing, request, role, "performed", send, new)
+    return _finish(doing, request, role, "performed", send)
 
 
 def _checked(s: situation.Situation, act: Act, actor: Actor, request: Request) -> tuple[Doing, Any, str]:
@@ -169,15 +217,29 @@ def _needs_second(doing: Doing, role: str) -> bool:
 
 def _carry_out(doing: Doing, data: Any) -> None:
     doing.form = data
+    if doing.act.type is not doing.situation.type:
+        # It opens a side proceeding: what it does it does there.
+        sides.stand_still(doing)
+        doing = sides.open_side(doing)
     if doing.act.handler is not None:
         doing.act.handler(doing.situation, data, doing)
     effects.apply(doing, data)
 
 
+def _settle(doing: Doing) -> None:
+    """The new state, and what it means for matters beside this one."""
+    if doing.act.type is doing.situation.type:
+        effects.move(doing)
+    sides.tell_case(doing)
+    sides.follow(doing)
+
+
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
     """Approve a proposed act (which is then done) or return it with a reason."""
     with transaction() as send:
-        s, keyed = _locked(matter, request, actor, send.begun, all_types())
+        s, keyed = _locked(
+            matter, request, actor, send.begun, registry.all_types(), registry.cases_with_sides()
+        )
         if keyed is not None:
             return _repeated_decision(keyed, agree)
         doing, row = _decided(s, actor, proposal, agree, request.reason)
@@ -192,10 +254,12 @@ def preview_decision(actor: Actor, matter: UUID, proposal: UUID) -> Foreseen:
     """What approving a proposal would do; raises as `decide`."""
     try:
         with transaction() as send:
-            s, _ = _locked(matter, Request(""), actor, send.begun, all_types())
+            s, _ = _locked(
+                matter, Request(""), actor, send.begun, registry.all_types(), registry.cases_with_sides()
+            )
             before = s.matter.state
             doing, _ = _decided(s, actor, proposal, True, "")
-            effects.move(doing)
+            _settle(doing)
             raise _TakenBack(foreseen(doing, before))
     except _TakenBack as taken_back:
         return taken_back.seen
@@ -228,20 +292,42 @@ def _decided(
 
 
 def _finish(
-    doing: Doing, request: Request, role: str, stage: str, send: Sending, new: bool = False, behalf: str = ""
+    doing: Doing, request: Request, role: str, stage: str, send: Sending, behalf: str = ""
+) -> Receipt:
+    before = {id(other): other.situation.matter.state for other in (doing, *doing.also)}
+    if stage in ("performed", "approved"):
+        _settle(doing)
+    shared = request.shared_id or (uuid7() if doing.also else None)
+    receipts = [
+        _written(
+            other, _asked(other, doing, request, shared), role, stage, behalf, before.get(id(other), ""), send
+        )
+        for other in (doing, *doing.also)
+    ]
+    return receipts[0]
+
+
+def _asked(other: Doing, doing: Doing, request: Request, shared: UUID | None) -> Request:
+    """What a record says was asked: where the act was done and where it began, all; elsewhere, which matter it was about."""
+    if other is doing or other.new:
+        return replace(request, shared_id=shared)
+    about = str(doing.situation.matter.id)
+    return Request("", {}, str(doing.record_id), about, client=request.client, shared_id=shared)
+
+
+def _written(
+    doing: Doing, request: Request, role: str, stage: str, behalf: str, before: str, send: Sending
 ) -> Receipt:
     s, act = doing.situation, doing.act
     matter = s.matter
-    before = "" if new else matter.state
-    if stage in ("performed", "approved"):
-        effects.move(doing)
     matter.version += 1
     record = Record(
         id=doing.record_id, court_id=matter.court_id, matter_id=matter.id, seq=matter.version, act=act.code, stage=stage,
         name=act.name if stage in ("performed", "approved") else f"{act.name}（{effects.STAGES[stage]}）",
         actor_id=doing.actor.id, actor_name=doing.actor.name, post=role, behalf=behalf, at=doing.now,
-        state_before=before, state_after=matter.state, input=journal.plain(dict(request.data)),
-        changes=doing.changes, basis=[str(article) for article in act.basis if article.law != "内部事务"],
+        state_before="" if doing.new else before or matter.state, state_after=matter.state,
+        input=journal.plain(dict(request.data)), changes=doing.changes,
+        basis=[str(article) for article in act.basis if article.law != "内部事务"],
         warnings=[warning.as_dict() for warning in doing.warnings], about=request.about,
         shared_id=request.shared_id, corrects=doing.corrects, client=request.client,
         key=request.key or str(doing.record_id), undo=correction.undo_of(doing),
@@ -249,11 +335,11 @@ def _finish(
     journal.seal(record, matter.head)
     matter.head = record.digest
     matter.touched, matter.touched_name = doing.now, record.name
-    if new:
-        doing.added.insert(0, matter)
+    if doing.new:
+        doing.added[:0] = [matter, record]
     else:
         rows.update(send, matter, effects.MATTER_FIELDS)
-    doing.added.insert(1 if new else 0, record)
+        doing.added.insert(0, record)
     doing.write(send)
     return _receipt(record)
 
@@ -285,19 +371,51 @@ def _require_fresh(s: situation.Situation, seen: int | None) -> None:
 
 
 def _locked(
-    key: UUID, request: Request, actor: Actor, begun: list[str], types: tuple[str, ...]
+    key: UUID,
+    request: Request,
+    actor: Actor,
+    begun: list[str],
+    types: tuple[str, ...],
+    cases: tuple[str, ...] = (),
 ) -> tuple[situation.Situation, Record | None]:
+    """The matter with all that hangs on it; where the act may end a side proceeding, the case beside it, too.
+
+    Of two matters the older one is locked first, wherever an act begins.
+    """
     # Lock and read are two statements of one exchange: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait, which the next statement does with a snapshot of its own.
     trip = rows.Trip()
     for statement in begun:
         trip.add(statement)
-    rows.select_for_update(trip, Matter, key)
-    situation.ask(trip, types, key, request.key, actor.id)
-    *_, locked, read = trip.go()
-    if not locked:
+    lock = (rows.select_with_parent_for_update if cases else rows.select_for_update)(trip, Matter, key)
+    read = situation.ask(trip, types, key, request.key, actor.id)
+    if cases:
+        situation.ask_case(trip, cases, key)
+    results = trip.go()
+    locked = {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in results[lock])}
+    if key not in locked:
         raise NoSuchMatter(str(key))
-    return situation.build(rows.from_tuple(Matter, locked[0]), read[0][0])
+    s, keyed = situation.build(locked.pop(key), results[read][0][0])
+    for case in locked.values():
+        s.case, _ = situation.build(case, results[-1][0][0])
+    return s, keyed
+
+
+def _locked_all(
+    keys: Sequence[UUID], request: Request, actor: Actor, begun: list[str]
+) -> list[tuple[situation.Situation, Record | None]]:
+    """Several matters in the order asked for, locked in the order of their ids."""
+    trip = rows.Trip()
+    for statement in begun:
+        trip.add(statement)
+    lock = rows.select_all_for_update(trip, Matter, keys)
+    reads = {key: situation.ask(trip, _types(request.act), key, request.key, actor.id) for key in keys}
+    results = trip.go()
+    locked = {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in results[lock])}
+    missing = [key for key in keys if key not in locked]
+    if missing or len(locked) != len(keys):
+        raise NoSuchMatter(str(missing or keys))
+    return [situation.build(locked[key], results[reads[key]][0][0]) for key in keys]
 
 
 def _open(send: Sending) -> None:

@@ -34,10 +34,11 @@ class Foreseen:
 
 def foreseen(doing: Doing, before: str, approval: bool = False) -> Foreseen:
     """What an act that has been carried out, and is about to be taken back, has done."""
-    matter, added = doing.situation.matter, doing.added
+    matter, hands = doing.situation.matter, (doing, *doing.also)
+    added = [row for hand in hands for row in hand.added]
     return Foreseen(
         state=doing.situation.state.name if matter.state != before else "",
-        changes=tuple(doing.changes),
+        changes=tuple(change for hand in hands for change in hand.changes),
         clocks=tuple((f"{row.name}（{row.of_name}）", row.due) for row in added if isinstance(row, Limit)),
         tasks=tuple(dict.fromkeys(row.name for row in added if isinstance(row, Task))),
         documents=tuple(row.title or row.kind for row in added if isinstance(row, Document)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tianping.core.acts import clock
+from tianping.core.acts import clock, sides
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import ANY, END, ROLE_NAMES, Act
 from tianping.core.acts.errors import ActRefused, Reason
@@ -68,7 +68,8 @@ def reasons_against(s: Situation, act: Act, actor: Actor, as_role: str = "") -> 
     elif not as_role and not _own_part(s, act, actor):
         reasons.append(Reason("not_yours", f"“{act.name}”由这一送达的受送达人或者其代理人办理。"))
     reasons += wrong_state(s, act)
-    reasons += _out_of_time(act)
+    reasons += _out_of_time(s, act)
+    reasons += sides.waiting(s, act)
     if any(p.act == act.code and not as_role for p in s.proposals):
         reasons.append(Reason("already_proposed", f"“{act.name}”已经提出，正在等待批准。"))
     if not reasons:
@@ -90,20 +91,28 @@ def warnings(s: Situation, act: Act) -> list[Reason]:
 
 
 def wrong_state(s: Situation, act: Act) -> list[Reason]:
-    state = s.state
-    if state.code in act.when or (ANY in act.when and (state.kind != END or act.quiet)):
+    state, when = s.state, states_for(s, act)
+    if state.code in when or (ANY in when and (state.kind != END or act.quiet)):
         return []
-    if ANY in act.when:
+    if ANY in when:
         return [Reason("ended", f"本事项“{state.name}”，已经结束。")]
-    names = "、".join(s.type.state(code).name for code in act.when)
+    names = "、".join(s.type.state(code).name for code in when)
     return [Reason("wrong_state", f"现在是“{state.name}”；“{act.name}”在“{names}”时办理。")]
 
 
-def _out_of_time(act: Act) -> list[Reason]:
-    today = clock.today()
-    if act.since and today < act.since:
+def states_for(s: Situation, act: Act) -> tuple[str, ...]:
+    """States of the matter in which the act may be done; one that opens a side proceeding has those that the side names."""
+    side = act.type.side
+    return side.when if side is not None and act.type is not s.type else act.when
+
+
+def _out_of_time(s: Situation, act: Act) -> list[Reason]:
+    if not act.since and not act.until:
+        return []
+    day = clock.today() if act.governs == "act" else s.edition
+    if act.since and day < act.since:
         return [Reason("not_yet_law", f"“{act.name}”自 {act.since} 起才有。")]
-    if act.until and today > act.until:
+    if act.until and day > act.until:
         return [Reason("no_longer_law", f"“{act.name}”只到 {act.until} 为止。")]
     return []
 
@@ -114,8 +123,8 @@ def possible(s: Situation, actor: Actor, mine_only: bool = True) -> list[Possibl
     With `mine_only`, acts that belong to other roles altogether are left out.
     """
     found = []
-    for act in s.type.acts.values():
-        if act.opening or act.about or (act.by[0] == "system" and len(act.by) == 1):
+    for act in s.acts.values():
+        if (act.opening and act.type is s.type) or act.about or (act.by[0] == "system" and len(act.by) == 1):
             continue
         role = role_used(s, act, actor)
         if mine_only and not role:
@@ -128,7 +137,7 @@ def possible_on(s: Situation, actor: Actor, noun: str, row: Any) -> list[Possibl
     """Acts about one part of the matter (a delivery, a hearing …) for this actor."""
     found = []
     former, s.about = s.about, row
-    for act in s.type.acts.values():
+    for act in s.acts.values():
         if act.about == noun and (role := role_used(s, act, actor)):
             found.append(Possible(act, tuple(reasons_against(s, act, actor)), role))
     s.about = former

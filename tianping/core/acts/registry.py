@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -55,6 +56,39 @@ def types_with(act_code: str) -> tuple[str, ...]:
     return tuple(code for code, declared in types().items() if act_code in declared.acts)
 
 
+@cache
+def beside(type_code: str) -> dict[str, Act]:
+    """Acts that open a side proceeding of a type of case, by code: they are offered on the case."""
+    found = (declared for declared in types().values() if declared.side and declared.side.of == type_code)
+    return {act.code: act for declared in found for act in declared.acts.values() if act.opening}
+
+
+def acts_on(type_code: str) -> dict[str, Act]:
+    """All acts that the page of a matter of a type may offer: its own, and those that open a side proceeding beside it."""
+    return {**matter_type(type_code).acts, **beside(type_code)}
+
+
+@cache
+def cases_touched_by(act_code: str) -> tuple[str, ...]:
+    """Types of the cases that an act of a side proceeding touches by ending it, whatever it is an act of else."""
+    ends = (
+        declared.side.of
+        for declared in types().values()
+        if declared.side and act_code in declared.acts and _ends(declared, declared.acts[act_code])
+    )
+    return tuple(dict.fromkeys(ends))
+
+
+@cache
+def cases_with_sides() -> tuple[str, ...]:
+    """Types of the cases beside which there may be side proceedings."""
+    return tuple(dict.fromkeys(declared.side.of for declared in types().values() if declared.side))
+
+
+def _ends(declared: MatterType, act: Act) -> bool:
+    return any(declared.state(code).kind == END for code in act.to)
+
+
 def act(type_code: str, act_code: str) -> Act:
     """The act of that type and code."""
     return matter_type(type_code).acts[act_code]
@@ -71,7 +105,12 @@ def check(declared: MatterType) -> list[str]:
     """Everything that is wrong with the declarations of one type; empty when they hold."""
     return [
         f"{declared.code}: {problem}"
-        for problem in (*_state_problems(declared), *_reference_problems(declared), *_act_problems(declared))
+        for problem in (
+            *_state_problems(declared),
+            *_reference_problems(declared),
+            *_side_problems(declared),
+            *_act_problems(declared),
+        )
     ]
 
 
@@ -93,11 +132,46 @@ def _reference_problems(declared: MatterType) -> list[str]:
     """What the type itself names: the states of its line, and what follows when a limit has passed."""
     return [
         *[f"生命线上的状态 {code} 没有声明" for code in declared.line if code not in declared.by_state],
-        *[f"届满的期限 {code} 不在法律数据里" for code in declared.expiry if not _known_limit(code)],
+        *[
+            f"届满的期限 {code} 不在法律数据里"
+            for code in (*declared.expiry, *declared.by_itself)
+            if not _known_limit(code)
+        ],
         *[
             f"期限 {code} 届满后的行为 {act} 没有声明"
-            for code, act in declared.expiry.items()
+            for code, act in (*declared.expiry.items(), *declared.by_itself.items())
             if act not in declared.acts
+        ],
+    ]
+
+
+def _side_problems(declared: MatterType) -> list[str]:
+    """What a side proceeding names in the case beside which it stands."""
+    side = declared.side
+    if side is None:
+        return []
+    case = _types.get(side.of)
+    if case is None:
+        return [f"附带程序所附的 {side.of} 没有声明"]
+    ends = [state.code for state in declared.states if state.kind == END]
+    return [
+        *[f"{side.of} 没有状态 {code}" for code in side.when if code not in case.by_state],
+        *[
+            f"{side.of} 没有行为 {code}"
+            for code in (*side.blocks, *side.then.values())
+            if code not in case.acts
+        ],
+        *[f"停止的期限 {code} 不在法律数据里" for code in side.stops if not _known_limit(code)],
+        *[f"{code} 不是结束的状态" for code in (side.lapsed, *side.then) if code not in ends],
+        *[
+            f"{act.code}: 开始附带程序的行为和 {side.of} 的行为同名"
+            for act in declared.acts.values()
+            if act.opening and act.code in case.acts
+        ],
+        *[
+            f"{act.code}: 开始附带程序的行为不能先请示"
+            for act in declared.acts.values()
+            if act.opening and act.approval
         ],
     ]
 
@@ -108,7 +182,8 @@ def _leaves(act: Act, state: str) -> bool:
 
 def _act_problems(declared: MatterType) -> list[str]:
     problems: list[str] = []
-    for act in declared.acts.values():
+    former = (act for editions in declared.former.values() for act in editions)
+    for act in (*declared.acts.values(), *former):
         problems += [f"{act.code}: {text}" for text in (*_unknown_names(declared, act), *_incomplete(act))]
     return problems
 

@@ -195,10 +195,37 @@ def select_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
     return trip.add(f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE id = %s FOR UPDATE', [key])
 
 
+def select_all_for_update(trip: Trip, model: type[models.Model], keys: Sequence[UUID]) -> int:
+    """Add a locking read of several rows, in the order of their ids."""
+    table = model._meta.db_table
+    return trip.add(
+        f'SELECT {_names(model)} FROM "{table}" WHERE id = ANY(%s) ORDER BY id FOR UPDATE', [list(keys)]
+    )
+
+
+def select_with_parent_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
+    """Add a locking read of a row and of its parent, if it has one, in the order of their ids."""
+    table = model._meta.db_table
+    return trip.add(
+        f'SELECT {_names(model)} FROM "{table}" WHERE id = ANY(ARRAY[%(k)s, (SELECT parent_id FROM "{table}" WHERE id = %(k)s)])'
+        " ORDER BY id FOR UPDATE",
+        {"k": key},
+    )
+
+
 def from_tuple(model: type[Row], values: tuple[Any, ...]) -> Row:
     """A model of the values of a plain SELECT of all its columns."""
     names = [field.attname for field in _columns(model)]
     return _row(model, dict(zip(names, _json_columns(model, values), strict=True)))
+
+
+def copy_of(row: Row, **changes: Any) -> Row:
+    """A new row with the values of another one, but for its key and what is changed."""
+    model = type(row)
+    values = {
+        field.attname: getattr(row, field.attname) for field in _columns(model) if not field.primary_key
+    }
+    return model(**{**values, **changes})
 
 
 def _row(model: type[Row], values: dict[str, Any]) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,10 @@ from uuid import UUID
 from django.db import models
 
 from tianping.core.access.models import Recusal
-from tianping.core.acts import rows
-from tianping.core.acts.declare import MatterType, State
+from tianping.core.acts import clock, rows
+from tianping.core.acts.declare import Act, MatterType, State
 from tianping.core.acts.models import Proposal, Record
-from tianping.core.acts.registry import matter_type
+from tianping.core.acts.registry import beside, matter_type
 from tianping.core.courts.models import Court, Division
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
@@ -36,6 +37,7 @@ HANGERS: dict[str, tuple[type[models.Model], str]] = {
     "transcripts": (Transcript, "matter_id = %(m)s"),
     "documents": (Document, "matter_id = %(m)s ORDER BY at, id"),
     "recusals": (Recusal, "matter_id = %(m)s"),
+    "sides": (Matter, "parent_id = %(m)s AND closed IS NULL ORDER BY id"),
 }
 
 # Where the matter is: documents, limits and notices name the court, the one above it and the division.
@@ -52,7 +54,11 @@ PLACES: dict[str, tuple[type[models.Model], str]] = {
 
 @dataclass
 class Situation:
-    """Everything that decides what can happen to a matter now."""
+    """Everything that decides what can happen to a matter now.
+
+    `sides` are its side proceedings that are not over; of a side proceeding, `case` is the case beside which it stands,
+    where an act may touch it.
+    """
 
     matter: Matter
     type: MatterType
@@ -68,7 +74,9 @@ class Situation:
     transcripts: list[Transcript] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
+    sides: list[Matter] = field(default_factory=list)
     about: Any = None
+    case: Situation | None = None
 
     def __getattr__(self, name: str) -> Any:
         # What was read is made into rows when it is first asked for: most acts look at few of the lists.
@@ -85,6 +93,19 @@ class Situation:
     def state(self) -> State:
         """The declared state that the matter is in."""
         return self.type.state(self.matter.state)
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        """All acts that its page may offer: its own, and those that open a side proceeding."""
+        acts = {**self.type.acts, **beside(self.type.code)}
+        if self.type.former:
+            acts |= {code: self.type.edition(code, clock.today(), self.edition) for code in self.type.former}
+        return acts
+
+    @property
+    def edition(self) -> date:
+        """The day by whose declarations it goes on, where those of its opening govern."""
+        return self.matter.edition or clock.day_of(self.matter.created)
 
     @property
     def barred(self) -> set[UUID]:
@@ -141,6 +162,16 @@ def _sql(types: tuple[str, ...], lean: bool) -> str:
         f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}"
     )
     return f"SELECT json_build_object({', '.join(parts)})::text"
+
+
+@cache
+def _sql_of_case(types: tuple[str, ...]) -> str:
+    return _sql(types, True).replace("%(m)s", _OF_MATTER.format("parent_id"))
+
+
+def ask_case(trip: rows.Trip, types: tuple[str, ...], side: UUID) -> int:
+    """Add the read of the case beside which a matter stands, if it stands beside one of those types."""
+    return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None})
 
 
 def ask(

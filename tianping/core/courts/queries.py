@@ -20,6 +20,11 @@ def first_instance_courts() -> list[tuple[str, list[Court]]]:
     ]
 
 
+def all_courts() -> list[Court]:
+    """All courts by their codes."""
+    return list(Court.objects.order_by("code"))
+
+
 def court_of(code: str) -> Court | None:
     """The court of that code."""
     return Court.objects.filter(code=code).first()

@@ -91,6 +91,19 @@ def _reason(ask: Ask) -> str:
     return ask.form.reason
 
 
+@argument("reasoning", "移送管辖裁定书")
+def _why_transferred(ask: Ask) -> str:
+    return ask.form.reason
+
+
+@argument("receiving")
+def _receiving(ask: Ask) -> str:
+    from tianping.core.courts.queries import court_of
+
+    court = court_of(ask.form.court)
+    return court.name if court is not None else ""
+
+
 @argument("fee")
 def _fee_of(ask: Ask) -> Fee | None:
     return case_of(ask.s, ask.doing.now.date()).fee

@@ -36,7 +36,7 @@ def case_of(s: Situation, today: date) -> Case:
     judges = [Official(POSTS[r.duty], r.name) for duty in POSTS for r in s.responsibilities if r.duty == duty]
     clerk = s.on_duty("clerk")
     return Case(
-        court=_court(s), today=today, number=matter.number, cause=matter.cause,
+        court=_court(s), today=today, number=matter.number or getattr(data, "case_number", ""), cause=matter.cause,
         parties=tuple(party_of(s, p) for p in s.participations if p.role in ROLES),
         claims=tuple(_claims(data)), facts=getattr(data, "facts", ""), procedure=getattr(data, "procedure", "") or "ordinary",
         judges=tuple(judges), clerk=Official("书记员", clerk.name) if clerk else None,

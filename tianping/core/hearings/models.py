@@ -25,6 +25,8 @@ class Hearing(CourtRow):
     ends = models.DateTimeField("结束")
     state = models.CharField("状态", max_length=12, default="fixed", choices=STATES)
     open_to_public = models.BooleanField("公开", default=True)
+    # A joined hearing of several cases stands once in the room and in the judge's day: under its first case.
+    joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     record_id = models.UUIDField()
 
     class Meta:
@@ -35,13 +37,13 @@ class Hearing(CourtRow):
             ExclusionConstraint(
                 name="hearing_room_free",
                 expressions=[("room", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                condition=~models.Q(state="cancelled"),
+                condition=~models.Q(state="cancelled") & models.Q(joined_to=None),
                 violation_error_message="这间法庭在这段时间刚刚排了别的庭，请换一个时间或者法庭。",
             ),
             ExclusionConstraint(
                 name="hearing_judge_free",
                 expressions=[("judge", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                condition=~models.Q(state="cancelled"),
+                condition=~models.Q(state="cancelled") & models.Q(joined_to=None),
                 violation_error_message="承办法官在这段时间刚刚排了别的庭，请换一个时间。",
             ),
         ]

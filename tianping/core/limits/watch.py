@@ -9,9 +9,8 @@ from tianping.core.acts import clock
 from tianping.core.acts.actors import SYSTEM
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused
+from tianping.core.acts.registry import matter_type
 from tianping.core.limits.models import RUNNING, Limit
-
-APPEAL = "CIV_APPEAL_J"
 
 
 def sweep(moment: datetime | None = None, court: str = "") -> int:
@@ -23,21 +22,22 @@ def sweep(moment: datetime | None = None, court: str = "") -> int:
         except ActRefused:
             continue
         count += 1
-        _effective(limit)
+        _by_itself(limit)
     return count
 
 
 def _passed(moment: datetime, court: str) -> Iterator[Limit]:
     due = Limit.objects.filter(state=RUNNING, due__lt=moment)
     due = due.filter(court_id=court) if court else due
-    yield from list(due.order_by("due"))
+    yield from list(due.order_by("due").select_related("matter"))
 
 
-def _effective(limit: Limit) -> None:
-    """When the last appeal period is over the judgment is effective by itself (民事诉讼法 158)."""
-    if limit.code != APPEAL:
+def _by_itself(limit: Limit) -> None:
+    """What follows by law when the last of such limits has passed (a judgment binds: 民事诉讼法 158)."""
+    following = matter_type(limit.matter.type).by_itself.get(limit.code)
+    if following is None:
         return
     try:
-        perform(SYSTEM, limit.matter_id, Request("declare_effective", {}, f"effective:{limit.matter_id}"))
+        perform(SYSTEM, limit.matter_id, Request(following, {}, f"{following}:{limit.id}"))
     except ActRefused:
         return

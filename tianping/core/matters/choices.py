@@ -6,7 +6,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.forms import Choices, choices
 from tianping.core.acts.situation import Situation
-from tianping.core.courts.queries import rooms_of
+from tianping.core.courts.queries import all_courts, rooms_of
 from tianping.core.people import bench
 
 
@@ -21,6 +21,12 @@ def judges(s: Situation) -> Choices:
     """Judges of the court who are not barred, with their load."""
     found = bench.candidates(s.matter.court_id, "judge", clock.today(), barred=s.barred)
     return [(c.staff, f"{c.name}（在办 {c.load} 件）") for c in found if not c.barred]
+
+
+@choices("other_courts")
+def other_courts(s: Situation) -> Choices:
+    """Courts to which the matter could go."""
+    return [(court.code, court.name) for court in all_courts() if court.code != s.matter.court_id]
 
 
 @choices("participants")

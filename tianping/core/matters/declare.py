@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from tianping.core.acts import clock, correction
+from tianping.core.acts import clock, correction, sides
 from tianping.core.acts.declare import Article, Input, MatterType
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
@@ -49,6 +49,25 @@ def _said(record: Record, reasons: list[Reason]) -> str:
     return f"{done}，现在不能更正：{reasons[0].text}" if reasons else done
 
 
+def older_rules(s: Situation) -> Reason | None:
+    """Some act would be another one by the rules of today."""
+    today = clock.today()
+    acts = (
+        (s.type.edition(code, today, s.edition), s.type.edition(code, today, today)) for code in s.type.former
+    )
+    if any(now is not then for now, then in acts):
+        return None
+    return Reason("same_rules", "本事项已经按现行规定办理。")
+
+
+def offer_new_rules(declared: MatterType) -> None:
+    """Running matters come under new declarations by an act of their own, which can be seen beforehand and done in bulk."""
+    adopt = declared.act(
+        "adopt_edition", "改用现行规定办理", by=("trial_mgmt", "president"), when="*", guards=(older_rules,), primary=94,
+    )  # fmt: skip
+    adopt.perform(lambda s, form, doing: doing.change(s.matter, "事项", edition=doing.now.date()))
+
+
 def include(declared: MatterType) -> None:
     """Give a matter type the acts of this room."""
     correct = declared.act(
@@ -63,6 +82,15 @@ def include(declared: MatterType) -> None:
         "join_matter", "确认是本案当事人", by="anyone", when="*", form=Join, about="participation",
         basis=(Article("在线诉讼规则", 7),), primary=90,
     )  # fmt: skip
+
+    if declared.former:
+        offer_new_rules(declared)
+    if declared.side is not None:
+        # Who is on duty in the case is on duty in what stands beside it, and what stands beside it ends with it.
+        declared.act(sides.LAPSE, "随本案结束", by="system", when="*", to=declared.side.lapsed)
+        declared.act(sides.FOLLOW, "承办人随本案变更", by="system", when="*").perform(
+            lambda s, form, doing: sides.same_staff(s, doing)
+        )
 
     @correct.perform
     def correct_record(s: Situation, form: Correct, doing: Doing) -> None:

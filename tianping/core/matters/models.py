@@ -26,6 +26,7 @@ class Matter(CourtRow):
     opened_by = models.UUIDField("由谁开始", null=True)
     head = models.CharField("最近一条记录的摘要", max_length=64, blank=True)
     version = models.IntegerField("已有记录数", default=0)
+    edition = models.DateField("按哪一天的规定办理", null=True)
     created = models.DateTimeField()
     touched = models.DateTimeField("最近行为时间")
     touched_name = models.CharField("最近行为", max_length=60, blank=True)

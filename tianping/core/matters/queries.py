@@ -196,6 +196,21 @@ def counts(actor: Actor, mine: bool = False, narrow: Narrow = Narrow()) -> dict[
     return base.aggregate(**{code: Count("id", filter=Q(**{f"is_{code}": True})) for code in FILTERS})
 
 
+def beside(actor: Actor, matter: Matter) -> list[Matter]:
+    """The case of a side proceeding, and the side proceedings of a case, as far as the actor may see them."""
+    related = Q(parent=matter) | Q(pk=matter.parent_id) if matter.parent_id else Q(parent=matter)
+    return list(matters_of(actor).filter(related).order_by("id"))
+
+
+def joinable(actor: Actor, matter: Matter) -> list[Matter]:
+    """Other cases of the same kind and in the same state for which the actor answers: an act may be done in them, too."""
+    if actor.staff is None:
+        return []
+    mine = Responsibility.objects.filter(staff_id=actor.staff, until=None)
+    same = matters_of(actor).filter(type=matter.type, state=matter.state, id__in=mine.values("matter_id"))
+    return list(same.exclude(pk=matter.pk).order_by("number", "id")[:40])
+
+
 @dataclass
 class Found:
     """A matter that a search found, and the pages on which the words stand (paper, title, page, the words around)."""

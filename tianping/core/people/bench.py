@@ -20,7 +20,8 @@ def candidates(
     held = held.filter(Q(until=None) | Q(until__gte=day)).select_related("staff")
     if division is not None:
         held = held.filter(staff__division_id=division)
-    now = Q(staff__responsibilities__until=None) & ~Q(
+    # What stands beside a case is part of that case's work.
+    now = Q(staff__responsibilities__until=None, staff__responsibilities__matter__parent=None) & ~Q(
         staff__responsibilities__matter__state__in=ended_states()
     )
     rows = held.annotate(load=Count("staff__responsibilities", filter=now)).order_by("staff_id")

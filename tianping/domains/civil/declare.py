@@ -44,6 +44,7 @@ first_instance = MatterType(
     line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
           "c.appeal_window", "c.effective"),
     expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
+    by_itself={"CIV_APPEAL_J": "declare_effective"},
     states=(
         State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
         State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到您的材料，7 天内会告诉您是否立案。",
@@ -111,6 +112,11 @@ def sent_back(s: Situation, form: Any) -> bool:
 def allowed(s: Situation, form: Any) -> bool:
     """准许撤诉."""
     return form.allowed
+
+
+def found_by_court(s: Situation, form: Any) -> bool:
+    """本院发现没有管辖权: without an objection that was upheld the transfer is ruled."""
+    return form.ground == "found"
 
 
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
@@ -239,12 +245,13 @@ schedule_hearing = act(
     input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
     tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
-    public="确定开庭", primary=1,
+    public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
     guards=(guards.hearing_fixed,), input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"), primary=4,
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"),
+    primary=4, joint=True,
 )  # fmt: skip
 
 # ---- 庭审 ----
@@ -327,6 +334,15 @@ finish_case = act(
 archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
     basis=Article("在线诉讼规则", 35), approval="archivist", primary=1,
+)  # fmt: skip
+
+# ---- 移送 ----
+transfer_jurisdiction = act(
+    "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
+    basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,),
+    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=found_by_court),),
+    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
+    opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=26,
 )  # fmt: skip
 
 # ---- 撤诉、回避、审限 ----

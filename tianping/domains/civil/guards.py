@@ -167,6 +167,14 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     return None
 
 
+def not_transferred_before(s: Situation) -> Reason | None:
+    """A case that came by transfer is not passed on (民事诉讼法 37)."""
+    if s.data.came_from:
+        return Reason("transferred_before", f"本案由{s.data.came_from}移送而来，不能再自行移送。", "民事诉讼法37",
+                      remedy="认为不属本院管辖的，报请上级法院指定管辖。")  # fmt: skip
+    return None
+
+
 def may_be_appealed(s: Situation) -> Reason | None:
     """A small-claims judgment is final (民事诉讼法 165)."""
     if s.data.procedure == "small":

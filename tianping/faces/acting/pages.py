@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,12 +15,21 @@ from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import Act
-from tianping.core.acts.engine import Receipt, Request, decide, perform, preview, preview_decision
+from tianping.core.acts.engine import (
+    Receipt,
+    Request,
+    decide,
+    perform,
+    perform_together,
+    preview,
+    preview_decision,
+)
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.foreseen import Foreseen
-from tianping.core.acts.registry import matter_type
+from tianping.core.acts.registry import acts_on
 from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
+from tianping.core.matters.queries import joinable
 from tianping.faces.acting.fields import parse, views
 from tianping.faces.who import actor
 
@@ -56,7 +65,7 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
     """Show the form of an act, what it would do, or do it."""
     who = actor(request)
     matter = matter_for(who, matter_id)
-    declared = matter_type(matter.type).acts.get(act_code)
+    declared = acts_on(matter.type).get(act_code)
     if declared is None:
         raise Http404
     reasons: list[Reason] = []
@@ -66,13 +75,26 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
         asked = _asked(request, declared)
         try:
             if "look" not in request.POST:
-                return _done(request, who, matter, perform(who, matter.id, asked), face)
+                return _done(request, who, matter, _performed(request, who, matter, declared, asked), face)
             seen = preview(who, matter.id, asked)
         except ActRefused as refused:
             reasons = refused.reasons
         matter = matter_for(who, matter_id)
     context = _form(request, who, matter, declared, asked, reasons, face)
     return render(request, face.template, {**context, "foreseen": seen}, status=422 if reasons else 200)
+
+
+def _performed(request: HttpRequest, who: Actor, matter: Matter, declared: Act, asked: Request) -> Receipt:
+    others = [one.id for one in _together(request, who, matter, declared)]
+    if not others:
+        return perform(who, matter.id, asked)
+    return perform_together(who, [matter.id, *others], replace(asked, seen_version=None))[0]
+
+
+def _together(request: HttpRequest, who: Actor, matter: Matter, declared: Act) -> list[Matter]:
+    """The other cases that were ticked to be done in the same act."""
+    ticked = set(request.POST.getlist("together")) if declared.joint else set()
+    return [one for one in joinable(who, matter) if str(one.id) in ticked] if ticked else []
 
 
 def _asked(request: HttpRequest, declared: Act) -> Request:
@@ -97,7 +119,7 @@ def _done(request: HttpRequest, who: Actor, matter: Matter, receipt: Receipt, fa
     )
     # On a page of many matters the message says of which it speaks.
     which = "" if str(matter.id) in back else f"（{matter}）"
-    name = matter_type(matter.type).acts[receipt.act].name
+    name = acts_on(matter.type)[receipt.act].name
     messages.success(
         request,
         f"“{name}”已经提出，等待批准{which}。"
@@ -126,6 +148,8 @@ def _form(
         "key": request.POST.get("key") or uuid4().hex,
         "back": _back(request, face, matter.id),
         "effects": effects_of(declared, s),
+        "joinable": joinable(who, matter) if declared.joint and not standing else [],
+        "together": {one.id for one in _together(request, who, matter, declared)},
         "reason_given": request.POST.get("reason_given", ""),
         "approval": permit.role_name(declared.approval)
         if declared.approval and not who.holds(declared.approval, court=matter.court_id)

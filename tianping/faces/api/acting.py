@@ -15,7 +15,7 @@ from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
 from tianping.core.acts.engine import Receipt, Request, begin, decide, perform, preview
 from tianping.core.acts.errors import ActRefused, Reason
-from tianping.core.acts.registry import matter_type, types
+from tianping.core.acts.registry import acts_on, types
 from tianping.core.courts.models import Court
 from tianping.core.files import jobs, receive
 from tianping.faces.api.auth import require_scope
@@ -43,7 +43,7 @@ def do_act(request: HttpRequest, key: UUID, code: str, body: DoAct, idempotency_
     """Do an act of the matter. The answer is its receipt, or 422 with everything that stands against it."""
     who = actor(request)
     matter = matter_for(who, key)
-    if code not in matter_type(matter.type).acts:
+    if code not in acts_on(matter.type):
         raise Http404
     require_scope(request, code)
     asked = Request(code, body.data, idempotency_key, body.about, body.seen_version, body.reason, CLIENT)
@@ -60,7 +60,7 @@ def preview_act(request: HttpRequest, key: UUID, code: str, body: DoAct) -> Any:
     """What the act would do now: the new state, changes, clocks, tasks, documents and services. Nothing is written."""
     who = actor(request)
     matter = matter_for(who, key)
-    if code not in matter_type(matter.type).acts:
+    if code not in acts_on(matter.type):
         raise Http404
     require_scope(request, code)
     seen = preview(
@@ -82,11 +82,11 @@ def upload(request: HttpRequest, key: UUID, file: UploadedFile = UPLOADED) -> An
     """
     who = actor(request)
     matter = matter_for(who, key)
-    acts = [code for code in PUT_IN if code in matter_type(matter.type).acts]
+    acts = [code for code in PUT_IN if code in acts_on(matter.type)]
     if who.account is None or not acts:
         raise Http404
     s = situation.read(matter)
-    standing = [permit.reasons_against(s, s.type.acts[code], who) for code in acts]
+    standing = [permit.reasons_against(s, s.acts[code], who) for code in acts]
     if all(standing):
         raise ActRefused(min(standing, key=len))
     require_scope(request, next(code for code, reasons in zip(acts, standing, strict=True) if not reasons))

@@ -190,12 +190,18 @@ def proposal(request: HttpRequest, key: UUID, proposal_key: UUID) -> HttpRespons
     return proposal_page(request, key, proposal_key, PROPOSAL)
 
 
+# Where the words of who began a matter stand, and what they are called.
+TEXTS = {"request": "反映的问题", "reason": "异议的理由", "facts": "事实与理由"}
+
+
 def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    text = next(name for name in TEXTS if hasattr(s.data, name) or name == "facts")
     return {
         "facts": views.facts(s),
         "claims": getattr(s.data, "claims", []),
-        "text": getattr(s.data, "facts", "") or getattr(s.data, "request", ""),
-        "text_name": "反映的问题" if hasattr(s.data, "request") else "事实与理由",
+        "text": getattr(s.data, text, ""),
+        "text_name": TEXTS[text],
+        "beside": matters.beside(who, s.matter),
     }
 
 

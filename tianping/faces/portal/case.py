@@ -15,8 +15,10 @@ from tianping.core.access.visible import deliveries_of, documents_of, matter_for
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, ROLE_NAMES
+from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE, RUNNING, STOPPED
+from tianping.core.matters import queries as matters
 from tianping.core.money.models import Payment
 from tianping.core.notices.models import Notice
 from tianping.faces import words
@@ -70,6 +72,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "place": matter.court.address,
             "turn": turn(s, who, deliveries),
             "life": life(s, records),
+            "beside": [(one, matter_type(one.type).state(one.state)) for one in matters.beside(who, matter)],
             "limits": limits(s),
             "finished": finished(s),
             "deliveries": deliveries,

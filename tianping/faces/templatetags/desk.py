@@ -72,7 +72,7 @@ def role_name(role: str | None) -> str:
 @register.simple_tag
 def act_name(s: Any, code: str) -> str:
     """The name of an act of a matter's type."""
-    return s.type.acts[code].name
+    return s.acts[code].name
 
 
 @register.simple_tag

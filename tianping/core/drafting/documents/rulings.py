@@ -114,6 +114,30 @@ def to_ordinary(case: Case, *, reasons: str = "") -> Document:
     )
 
 
+@template("移送管辖裁定书", "D150", aliases=("民事裁定书（移送）",))
+def transferred(case: Case, *, receiving: str, reasoning: str = "") -> Document:
+    """A court that finds itself without jurisdiction passes the case on (民事诉讼法第三十七条)."""
+    return document(
+        "移送管辖裁定书",
+        "D150",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(case.parties),
+        say("{title}一案，本院于{accepted_on}立案。", case, id="course"),
+        free("本院经审查认为", "reasoning", f"本院经审查认为，{reasoning}"),
+        say(
+            "依照{basis}规定，裁定如下：",
+            case,
+            id="basis",
+            basis=f"{_CPL}第三十七条、第一百五十七条第一款第十一项",
+        ),
+        say("本案移送{receiving}处理。", case, receiving=Span(receiving, "transfer.court"), id="order"),
+        plain("本裁定一经作出即生效。"),
+        signed(case),
+    )
+
+
 def _fee(case: Case, burden: Sequence[Burden]) -> Paragraph:
     """The plaintiff who withdraws bears the fee (诉讼费用交纳办法第三十四条)."""
     due = case.fee.due if case.fee else None

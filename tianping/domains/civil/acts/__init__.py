@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tianping.domains.civil.acts import appealing, asides, assigning, filing, judging, preparing
+from tianping.domains.civil.acts import appealing, asides, assigning, filing, judging, preparing, transferring
 
-__all__ = ["appealing", "asides", "assigning", "filing", "judging", "preparing"]
+__all__ = ["appealing", "asides", "assigning", "filing", "judging", "preparing", "transferring"]

@@ -8,6 +8,7 @@ from psycopg.types.range import TimestamptzRange
 
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers import filing as dossier
@@ -57,18 +58,31 @@ def schedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None:
 @declare.reschedule_hearing.perform
 def reschedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None:
     """The former hearing is cancelled, the new one stands."""
-    doing.change(s.hearing("fixed"), "庭审", state="cancelled")
+    former = s.hearing("fixed")
+    _together(former, doing)
+    doing.change(former, "庭审", state="cancelled")
     doing.tell_as("开庭时间有变：" + _fix(s, form, doing))
+
+
+def _together(hearing: Hearing, doing: Doing) -> None:
+    """A hearing that other cases have joined is moved with them, or its place in the room would be theirs alone."""
+    others = Hearing.objects.filter(joined_to=hearing, state="fixed").select_related("matter")
+    if doing.leader is None and (names := "、".join(str(one.matter) for one in others)):
+        raise ActRefused(
+            [Reason("joined", f"这次庭审和{names}合并排期，请一并变更。", "民诉法解释221", "together")]
+        )
 
 
 def _fix(s: Situation, form: forms.Schedule, doing: Doing) -> str:
     room = Courtroom.objects.get(pk=form.room)
     judge = s.on_duty("judge", "presiding")
     ends = form.begins + timedelta(minutes=form.minutes)
+    leader = doing.leader if doing.leader is not doing else None
     row = Hearing(
         court_id=doing.court_id, matter=s.matter, number=len(s.hearings) + 1, room=room, room_name=room.name,
         judge_id=judge.staff_id, period=TimestamptzRange(form.begins, ends), begins=form.begins, ends=ends,
         open_to_public=form.open_to_public, record_id=doing.record_id,
+        joined_to=leader.situation.hearing("fixed") if leader is not None else None,
     )  # fmt: skip
     s.hearings.append(doing.add(row))
     day = form.begins.astimezone(doing.now.tzinfo)

@@ -1,0 +1,45 @@
+"""移送管辖: the case ends here and goes on in the court that has jurisdiction, with its parties and its papers."""
+
+from __future__ import annotations
+
+from tianping.core.acts.declare import Starts
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.rows import copy_of
+from tianping.core.acts.situation import Situation
+from tianping.core.dossiers.models import Paper
+from tianping.core.matters.models import Link, Matter, Participation
+from tianping.domains.civil import declare, forms
+
+
+@declare.transfer_jurisdiction.perform
+def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
+    """One act in two courts: here the case ends, there it waits to be registered within three days (审限规定 6)."""
+    doing.change(s.matter, "案件", outcome="移送管辖")
+    matter = Matter(
+        type=s.type.code, court_id=form.court, title=s.matter.title, cause=s.matter.cause, cause_code=s.matter.cause_code,
+        state="f.submitted", opened_by=s.matter.opened_by, secrecy=s.matter.secrecy, created=doing.now, touched=doing.now,
+    )  # fmt: skip
+    there = doing.beside(Situation(matter, s.type), doing.act)
+    there.new = True
+    parties = there.take_over_parties(s)
+    there.situation.data = there.add(
+        type(s.data)(matter=matter, court_id=form.court, came_from=s.matter.number, received_on=doing.now.date(),
+                     claims=s.data.claims, facts=s.data.facts, amount=s.data.amount, draft=s.data.draft, reading=s.data.reading)
+    )  # fmt: skip
+    _papers(s, there, parties)
+    there.add(Link(court_id=form.court, matter=matter, other=s.matter, kind="transferred_from"))
+    there.start(Starts("FIL_TRANSFER_REG", act="register_case"), doing.now)
+
+
+def _papers(s: Situation, there: Doing, parties: dict[object, Participation]) -> None:
+    """The papers go with the case: the same bytes under new entries."""
+    court = there.situation.matter.court_id
+    for paper in Paper.objects.filter(matter=s.matter).prefetch_related("pages"):
+        party = parties.get(paper.participation_id)
+        copy = copy_of(
+            paper, court_id=court, matter_id=there.situation.matter.pk, participation_id=party.pk if party else None,
+            document_id=None, record_id=there.record_id, at=there.now,
+        )  # fmt: skip
+        there.add(copy)
+        for page in paper.pages.all():
+            there.add(copy_of(page, court_id=court, paper_id=copy.pk))

@@ -1,0 +1,70 @@
+"""What each act of an objection to jurisdiction does to the models."""
+
+from __future__ import annotations
+
+from tianping.core.acts.declare import Input
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.situation import Situation
+from tianping.domains.jurisdiction import declare
+from tianping.domains.jurisdiction.models import Objection
+
+
+@declare.raise_objection.perform
+def raise_objection(s: Situation, form: declare.Object, doing: Doing) -> None:
+    """A defendant objects within its own period for the answer."""
+    case = s.case
+    assert case is not None
+    mine = [p for p in s.who("defendant") if p.person_id in doing.on_behalf()]
+    if not mine:
+        raise ActRefused([Reason("not_yours", "管辖异议由被告提出。", "民事诉讼法130")])
+    persons = {p.person_id for p in mine}
+    theirs = {p.id for p in case.participations if p.person_id in persons}
+    periods = [limit for limit in case.limits if limit.code == "JUR_OBJ" and limit.of_id in theirs]
+    if periods and all(limit.due < doing.now for limit in periods):
+        raise ActRefused(
+            [Reason("objection_late", "您提出管辖异议的期限（答辩期）已经过了。", "民事诉讼法130")]
+        )
+    s.data = doing.add(
+        Objection(matter=s.matter, court_id=doing.court_id, case_number=case.matter.number, objector=mine[0],
+                  reason=form.reason, wanted=form.wanted, final=case.data.procedure == "small")
+    )  # fmt: skip
+
+
+@declare.rule.perform
+def rule(s: Situation, form: declare.Rule, doing: Doing) -> None:
+    """The ruling; in small claims it binds at once (民诉法解释 276)."""
+    doing.change(s.data, "管辖异议", upheld=form.upheld, competent=form.competent if form.upheld else "")
+    if s.data.final:
+        _binds(s, doing)
+    else:
+        doing.move("j.ruled")
+
+
+@declare.effective.perform
+def effective(s: Situation, form: Input, doing: Doing) -> None:
+    """Nobody appealed in time."""
+    _binds(s, doing)
+
+
+@declare.result.perform
+def result(s: Situation, form: declare.Result, doing: Doing) -> None:
+    """The court above decided."""
+    doing.change(s.data, "管辖异议", upheld=form.upheld, competent=form.competent if form.upheld else "")
+    _binds(s, doing)
+
+
+@declare.withdraw.perform
+def withdraw(s: Situation, form: Input, doing: Doing) -> None:
+    """Only who objected takes the objection back."""
+    objector = s.participant(s.data.objector_id)
+    if objector is None or objector.person_id not in doing.on_behalf():
+        raise ActRefused([Reason("not_yours", "管辖异议由提出的人撤回。", "民事诉讼法13")])
+
+
+def _binds(s: Situation, doing: Doing) -> None:
+    doing.change(s.data, "管辖异议", effective_on=doing.now.date())
+    doing.move("j.upheld" if s.data.upheld else "j.dismissed")
+    doing.tell_as(
+        f"管辖裁定已经生效：{'案件移送有管辖权的法院。' if s.data.upheld else '案件仍由本院审理。'}"
+    )
