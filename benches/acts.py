@@ -171,23 +171,23 @@ class Bench:
 
     def _watched(self) -> tuple[Any, Plain]:
         """What one act costs, and what it wrote."""
-        from tianping.core.acts import rows
+        from tianping.core.acts import wire
 
         sent: list[list[tuple[str, Any]]] = []
-        go = rows.Trip.go
+        go = wire.Trip.go
 
-        def watched(trip: rows.Trip) -> Any:
+        def watched(trip: wire.Trip) -> Any:
             sent.append(list(trip._statements))
             return go(trip)
 
         first = self.matters[0]
         self.engine(first)
-        rows.Trip.go = watched  # type: ignore[method-assign]
+        wire.Trip.go = watched  # type: ignore[method-assign]
         try:
-            with rows.counting() as cost:
+            with wire.counting() as cost:
                 self.engine(first)
         finally:
-            rows.Trip.go = go  # type: ignore[method-assign]
+            wire.Trip.go = go  # type: ignore[method-assign]
         return cost, Plain(sent[-1], first)
 
     def rate(self, how: Callable[[dict[str, UUID]], None], seconds: float) -> tuple[int, float, list[float]]:

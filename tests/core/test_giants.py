@@ -12,7 +12,7 @@ from django.test import Client
 from tests.core.conftest import Court0102
 from tests.core.giants import long_journal, many_papers, many_tasks
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, rows
+from tianping.core.acts import clock, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.tasks import queries
 
@@ -51,7 +51,7 @@ def test_a_giant_case_is_opened_and_acted_upon_like_any_other(court: Court0102) 
         )
     costs = []
     for matter in (small, giant):
-        with rows.counting() as counter:
+        with wire.counting() as counter:
             court.do(court.plaintiff, matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"})
         costs.append((counter.trips, counter.statements))
     assert costs[0] == costs[1]

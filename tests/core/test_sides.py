@@ -15,7 +15,7 @@ from django.test import Client
 from tests.core.conftest import PLAINTIFF, Court0102
 from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, journal, outbox, permit, rows, situation
+from tianping.core.acts import clock, journal, outbox, permit, situation, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import Article, MatterType, State
 from tianping.core.acts.engine import NoSuchMatter, Request, decide, perform_together, preview
@@ -208,7 +208,7 @@ def test_one_hearing_for_several_cases_is_one_act_in_each(court: Court0102) -> N
     cases, data = joined(court)
     keys = [case.id for case in cases]
     request = Request("schedule_hearing", data, "joined", reason="双方同意。")
-    with rows.counting() as cost:
+    with wire.counting() as cost:
         receipts = perform_together(court.post("judge"), keys, request)
     assert cost.trips <= 3
     assert [receipt.matter for receipt in receipts] == keys

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.core.conftest import REGISTER, Court0102
 from tests.core.giants import many_papers, petitions
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, rows, situation
+from tianping.core.acts import clock, situation, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.matters.models import Matter
 from tianping.core.notices.models import Notice
@@ -27,7 +27,7 @@ BESIDE = {"register_case": 1, "send_complaint": 1}
 
 def cost(act: Callable[[], Any]) -> tuple[int, int, int]:
     """Exchanges and statements of the engine, and queries beside it."""
-    with rows.counting() as counter, CaptureQueriesContext(connection) as beside:
+    with wire.counting() as counter, CaptureQueriesContext(connection) as beside:
         act()
     return counter.trips, counter.statements, len([q for q in beside if "SAVEPOINT" not in q["sql"]])
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import models
 
-from tianping.core.acts import clock, rows
+from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
 from tianping.core.acts.errors import Reason
@@ -252,7 +252,7 @@ class Doing:
             if start.when is None or start.when(self.situation, self.form)
         ]
 
-    def write(self, trip: rows.Trip) -> None:
+    def write(self, trip: wire.Trip) -> None:
         """Add the statements of everything that was said."""
         rows.insert(trip, self.added)
         rows.update_all(trip, [(row, sorted(names)) for row, names in self.changed.values()])

@@ -11,7 +11,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from tianping.core.acts import clock, correction, effects, journal, permit, registry, rows, sides, situation
+from tianping.core.acts import (
+    clock,
+    correction,
+    effects,
+    journal,
+    permit,
+    registry,
+    rows,
+    sides,
+    situation,
+    wire,
+)
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import Act
 from tianping.core.acts.doing import Doing
@@ -21,6 +32,7 @@ from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Proposal, Record
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.unit import Sending, transaction
+from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter
 
@@ -298,6 +310,7 @@ def _finish(
     if stage in ("performed", "approved"):
         _settle(doing)
     shared = request.shared_id or (uuid7() if doing.also else None)
+    situation.remember(doing.act.code, doing.situation, any(isinstance(row, Document) for row in doing.added))
     receipts = [
         _written(
             other, _asked(other, doing, request, shared), role, stage, behalf, before.get(id(other), ""), send
@@ -384,11 +397,11 @@ def _locked(
     """
     # Lock and read are two statements of one exchange: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait, which the next statement does with a snapshot of its own.
-    trip = rows.Trip()
+    trip = wire.Trip()
     for statement in begun:
         trip.add(statement)
     lock = (rows.select_with_parent_for_update if cases else rows.select_for_update)(trip, Matter, key)
-    read = situation.ask(trip, types, key, request.key, actor.id)
+    read = situation.ask(trip, types, key, request.key, actor.id, act=request.act)
     if cases:
         situation.ask_case(trip, cases, key)
     results = trip.go()
@@ -405,11 +418,14 @@ def _locked_all(
     keys: Sequence[UUID], request: Request, actor: Actor, begun: list[str]
 ) -> list[tuple[situation.Situation, Record | None]]:
     """Several matters in the order asked for, locked in the order of their ids."""
-    trip = rows.Trip()
+    trip = wire.Trip()
     for statement in begun:
         trip.add(statement)
     lock = rows.select_all_for_update(trip, Matter, keys)
-    reads = {key: situation.ask(trip, _types(request.act), key, request.key, actor.id) for key in keys}
+    reads = {
+        key: situation.ask(trip, _types(request.act), key, request.key, actor.id, act=request.act)
+        for key in keys
+    }
     results = trip.go()
     locked = {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in results[lock])}
     missing = [key for key in keys if key not in locked]
@@ -420,7 +436,7 @@ def _locked_all(
 
 def _open(send: Sending) -> None:
     """An opening act locks nothing; its transaction begins on its own."""
-    trip = rows.Trip()
+    trip = wire.Trip()
     for statement in send.begun:
         trip.add(statement)
     if send.begun:

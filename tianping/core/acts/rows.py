@@ -1,17 +1,10 @@
-"""Rows in and out of PostgreSQL with few statements: the act path writes models without the ORM's chatter.
-
-A `Trip` is one exchange with the server: its statements travel together (pipeline mode of psycopg).
-"""
+"""Rows in and out of PostgreSQL with few statements: the act path writes models without the ORM's chatter."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -21,7 +14,8 @@ from uuid import UUID
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import connections, models
 from django.db.models.base import ModelState
-from psycopg import RawCursor
+
+from tianping.core.acts.wire import DATABASE, Trip
 
 # Fields whose values the database takes as they are: Django's preparation of them costs more than sending them.
 PLAIN_FIELDS = {
@@ -30,90 +24,7 @@ PLAIN_FIELDS = {
     models.SmallIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
 PLAIN_VALUES = {str, int, bool, Decimal, UUID, datetime, date}
-DATABASE = "default"
-
-
-@dataclass
-class Counter:
-    """What an act cost: exchanges with the server and statements."""
-
-    trips: int = 0
-    statements: int = 0
-
-
 Row = TypeVar("Row", bound=models.Model)
-_counter: ContextVar[Counter | None] = ContextVar("counter", default=None)
-
-
-@contextmanager
-def counting() -> Iterator[Counter]:
-    """Count the exchanges and statements of the code inside."""
-    counter = Counter()
-    token = _counter.set(counter)
-    try:
-        yield counter
-    finally:
-        _counter.reset(token)
-
-
-class Trip:
-    """Statements that travel to the server together; results are fetched at the end."""
-
-    def __init__(self) -> None:
-        self._statements: list[tuple[str, Sequence[Any] | Mapping[str, Any]]] = []
-
-    def add(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> int:
-        """Add a statement; the answer is its place among the results of `go`."""
-        self._statements.append((sql, params))
-        return len(self._statements) - 1
-
-    def go(self) -> list[list[tuple[Any, ...]]]:
-        """Send all, wait once, and return the rows of each."""
-        wrapper = connections[DATABASE]
-        wrapper.ensure_connection()
-        raw = wrapper.connection
-        counter = _counter.get()
-        if counter is not None:
-            counter.trips += 1
-            counter.statements += len(self._statements)
-        if len(self._statements) == 1:
-            return [_rows(_sent(raw, *self._statements[0]))]
-        with raw.pipeline():
-            cursors = [_sent(raw, sql, params) for sql, params in self._statements]
-        return [_rows(cursor) for cursor in cursors]
-
-
-def _sent(raw: Any, sql: str, params: Sequence[Any] | Mapping[str, Any]) -> RawCursor[Any]:
-    # Django's own cursors bind values on the client and so never use a prepared statement.
-    numbered, names = _numbered(sql)
-    values = [params[name] for name in names] if isinstance(params, Mapping) else params
-    return RawCursor(raw).execute(numbered, values or None, prepare=True)
-
-
-def _rows(cursor: RawCursor[Any]) -> list[tuple[Any, ...]]:
-    result = cursor.pgresult
-    return cursor.fetchall() if result is not None and result.nfields else []
-
-
-_PLACEHOLDER = re.compile(r"%s|%\((\w+)\)s")
-
-
-@cache
-def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """The statement with the server's own numbered places, and the names of named values in their order."""
-    names: list[str] = []
-    count = 0
-
-    def place(match: re.Match[str]) -> str:
-        nonlocal count
-        if match[1] is None:
-            count += 1
-            return f"${count}"
-        if match[1] not in names:
-            names.append(match[1])
-        return f"${names.index(match[1]) + 1}"
-
-    return _PLACEHOLDER.sub(place, sql), tuple(names)
 
 
 @cache

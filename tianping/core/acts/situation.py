@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from tianping.core.access.models import Recusal
-from tianping.core.acts import clock, rows
+from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.declare import Act, MatterType, State
 from tianping.core.acts.models import Proposal, Record
 from tianping.core.acts.registry import beside, matter_type
@@ -81,10 +81,12 @@ class Situation:
     def __getattr__(self, name: str) -> Any:
         # What was read is made into rows when it is first asked for: most acts look at few of the lists.
         read = self.__dict__.get("_read")
-        if read is None or name not in read:
+        if read is None or (name not in HANGERS and name != "data"):
             raise AttributeError(name)
+        if name not in read:
+            read.update(_rest(self))
         model = self.type.data if name == "data" else HANGERS[name][0]
-        made = [rows.from_json(model, row) for row in read.pop(name) or ()]
+        made = [rows.from_json(model, row) for row in read.pop(name, None) or ()]
         answer = (made[0] if made else None) if name == "data" else made
         self.__dict__[name] = answer
         return answer
@@ -145,19 +147,38 @@ class Situation:
         return found[-1] if found else None
 
 
+# For each act what it has asked of a situation so far: that is read with the matter, the rest when it is asked for.
+_asked: dict[str, frozenset[str]] = {}
+ALL = frozenset((*HANGERS, "data", "places"))
+
+
+def remember(act: str, s: Situation, documents: bool) -> None:
+    """Keep what an act that was done has asked for; one that made documents needed the places that they name."""
+    read = s.__dict__.get("_read")
+    if read is None:
+        return
+    asked = {name for name in (*HANGERS, "data") if name in s.__dict__}
+    known = _asked.get(act, frozenset())
+    if not asked <= known or (documents and "places" not in known):
+        _asked[act] = known | asked | ({"places"} if documents else set())
+
+
 @cache
-def _sql(types: tuple[str, ...], lean: bool) -> str:
+def _sql(types: tuple[str, ...], lean: bool, wanted: frozenset[str]) -> str:
     parts = [
-        f"'{name}', {rows.as_json_array(model, where, lean)}" for name, (model, where) in HANGERS.items()
+        f"'{name}', {rows.as_json_array(model, where, lean)}"
+        for name, (model, where) in HANGERS.items()
+        if name in wanted
     ]
     data = [(code, model) for code in types if (model := matter_type(code).data) is not None]
-    if data:
+    if data and "data" in wanted:
         cases = " ".join(
             f"WHEN '{code}' THEN {rows.as_json_array(model, 'matter_id = %(m)s', lean)}"
             for code, model in data
         )
         parts.append(f"'data', CASE {_OF_MATTER.format('type')} {cases} END")
-    parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
+    if "places" in wanted:
+        parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
     parts.append(
         f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}"
     )
@@ -166,43 +187,56 @@ def _sql(types: tuple[str, ...], lean: bool) -> str:
 
 @cache
 def _sql_of_case(types: tuple[str, ...]) -> str:
-    return _sql(types, True).replace("%(m)s", _OF_MATTER.format("parent_id"))
+    return _sql(types, True, ALL).replace("%(m)s", _OF_MATTER.format("parent_id"))
 
 
-def ask_case(trip: rows.Trip, types: tuple[str, ...], side: UUID) -> int:
+def ask_case(trip: wire.Trip, types: tuple[str, ...], side: UUID) -> int:
     """Add the read of the case beside which a matter stands, if it stands beside one of those types."""
     return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None})
 
 
 def ask(
-    trip: rows.Trip,
+    trip: wire.Trip,
     types: tuple[str, ...],
     matter: UUID,
     key: str = "",
     actor: UUID | None = None,
     lean: bool = True,
+    act: str = "",
 ) -> int:
-    """Add the read of all that hangs on a matter (and of the record of that actor with that key, if there is one).
+    """Add the read of what hangs on a matter (and of the record of that actor with that key, if there is one).
 
-    The matter is of one of the types; `lean` leaves out what acts seldom ask for.
+    The matter is of one of the types; `lean` leaves out columns that acts seldom ask for. For an act that was done
+    before, what it asked for then is read now, and the rest if it is asked for.
     """
-    return trip.add(_sql(types, lean), {"m": matter, "k": key, "a": actor})
+    return trip.add(_sql(types, lean, _asked.get(act, ALL)), {"m": matter, "k": key, "a": actor})
+
+
+def _rest(s: Situation) -> dict[str, Any]:
+    """All that was not read with the matter."""
+    there = {name for name in (*HANGERS, "data") if name in s.__dict__ or name in s.__dict__["_read"]}
+    trip = wire.Trip()
+    trip.add(_sql((s.matter.type,), True, ALL - there - {"places"}), {"m": s.matter.id, "k": "", "a": None})
+    (answer,) = trip.go()
+    found: dict[str, Any] = rows.loads(answer[0][0])
+    return {name: found.get(name) for name in ALL - there - {"places"}}
 
 
 def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
     """The situation of what `ask` answered, and the record of the same key."""
     found = rows.loads(text)
     situation = Situation(matter, matter_type(matter.type))
-    read = {name: found[name] for name in HANGERS}
-    if situation.type.data is not None:
-        read["data"] = found.get("data")
-    for name in read:
+    read = {name: found[name] for name in (*HANGERS, "data") if name in found}
+    if situation.type.data is None:
+        read["data"] = None
+    for name in (*HANGERS, "data"):
         del situation.__dict__[name]
     situation.__dict__["_read"] = read
-    _place(
-        matter,
-        {name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found[name]},
-    )
+    places = {
+        name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found.get(name)
+    }
+    if places:
+        _place(matter, places)
     keyed = found["keyed"]
     return situation, rows.from_json(Record, keyed[0]) if keyed else None
 
@@ -220,7 +254,7 @@ def _place(matter: Matter, places: dict[str, Any]) -> None:
 
 def read(matter: Matter) -> Situation:
     """The situation of a matter without a lock, for pages: one statement."""
-    trip = rows.Trip()
+    trip = wire.Trip()
     ask(trip, (matter.type,), matter.id, lean=False)
     (answer,) = trip.go()
     return build(matter, answer[0][0])[0]

@@ -18,7 +18,7 @@ from psycopg.errors import IntegrityError, error_from_result
 from psycopg.pq import ExecStatus
 
 from tianping.core.acts.errors import ActRefused, Reason
-from tianping.core.acts.rows import DATABASE, Trip
+from tianping.core.acts.wire import DATABASE, Trip
 
 
 class Sending(Trip):
