@@ -159,6 +159,8 @@ def rule_for(subject: str, role: str, case_kind: CaseKind, policy: Policy, book:
     ]
     if not fitting:
         raise LawError(
-            "NO_DATA", f"没有“{subject}／{role}”的屏蔽规则；请在 masking.rules 表录入", ("masking.rules",)
+            "NO_DATA",
+            f"没有“{subject}／{role}”的屏蔽规则；请核对身份（role），例如 party、witness，或请本院规则管理员补录",
+            ("masking.rules",),
         )
     return max(fitting, key=lambda rule: rule.weight)
