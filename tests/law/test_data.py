@@ -162,7 +162,7 @@ def test_a_list_is_read_as_a_whole_and_recorded() -> None:
     working = Working()
     assert working.table("acts.roles", ON)
     assert working.reads[0].path == "acts.roles"
-    with pytest.raises(LawError, match="登记"):
+    with pytest.raises(LawError, match="导入"):
         working.table("no.such", ON)
 
 

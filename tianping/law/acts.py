@@ -108,7 +108,9 @@ def act(code: str, book: Book | None = None) -> Act:
     """The act of a code."""
     found = acts(book).get(code)
     if found is None:
-        raise LawError("NO_DATA", f"行为总表没有 {code}；请在 law/data/acts.csv 登记该行为", (code,))
+        raise LawError(
+            "NO_DATA", f"没有行为 {code}；请用行为总表（acts.csv）里的代码，例如 submit_filing", (code,)
+        )
     return found
 
 
@@ -145,7 +147,7 @@ def quantity(code: str, book: Book | None = None) -> Quantity:
     chosen = book or default_book()
     history = chosen.history(f"quantity.{code}")
     if not history:
-        raise LawError("NO_DATA", f"没有 {code}；请在 law/data/limits_quantities.csv 登记", (code,))
+        raise LawError("NO_DATA", f"没有数量 {code}；请用数量表（limits_quantities.csv）里的代码", (code,))
     value = history[-1].value
     return Quantity(
         value["code"], value["name"], value["length"], value["length_max"], value["unit"], value["mode"]

@@ -48,6 +48,20 @@ class Plan:
     rolls_detained: bool
 
 
+_UNPLANNED = Plan(frozenset(), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What holds of a limit from the first to the last day; without a plan it is left to `limits.run_limit`."""
+
+    rule: LimitRule
+    plan: Plan | None
+    last_to_last: bool
+    first: date
+    last: date
+
+
 class Counter:
     """Counts limits of one book; starting days already seen are remembered with their ends."""
 
@@ -55,7 +69,7 @@ class Counter:
         self.book = book or default_book()
         self._following = calendar_of(self.book).following
         self._known: dict[str, dict[int, tuple[int, Plan]]] = {}
-        self._rules: dict[str, LimitRule] = {}
+        self._versions: dict[str, _Version] = {}
         self._caps = {row.key[0][1]: row.value for row in self.book.rows_of("trial_limit.exclusion")}
         self.capped_causes = {cause for cause, value in self._caps.items() if {"days", "months"} & set(value)}
 
@@ -106,35 +120,42 @@ class Counter:
 
     def _made(self, code: str, start: int) -> tuple[int, Plan]:
         day = date.fromordinal(start)
-        rule = self._rule(code, day)
-        rolling = self._rolling(rule.branch, day)
-        if rule.day_rule in _PLAIN_RULES and rule.mode in ("max", "fix", "valid") and rule.lengths:
-            plan = Plan(
-                frozenset() if rule.fixed else rule.exclusions,
-                rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"),
-                rolling["detained"],
-            )
-            return self._plain_end(rule, day), plan
+        version = self._version(code, day)
+        if version.plan is not None:
+            return self._plain_end(version, day), version.plan
         moment = datetime(day.year, day.month, day.day)
-        result = limits.run_limit(code, start=moment if rule.day_rule == "H" else day, book=self.book).value
-        return result.due.toordinal() if result.due else 0, Plan(frozenset(), False, False)
+        result = limits.run_limit(
+            code, start=moment if version.rule.day_rule == "H" else day, book=self.book
+        ).value
+        return result.due.toordinal() if result.due else 0, _UNPLANNED
 
-    def _rule(self, code: str, day: date) -> LimitRule:
-        """The rule of a day; the one met last is kept while its dates hold and no court has its own."""
-        kept = self._rules.get(code)
-        if kept is not None and kept.effective_from <= day <= kept.effective_to:
+    def _version(self, code: str, day: date) -> _Version:
+        """The version of a day; the one met last is kept while all its rows hold and no court has its own."""
+        kept = self._versions.get(code)
+        if kept is not None and kept.first <= day <= kept.last:
             return kept
         rule = limits.limit(code, day, self.book)
-        if not any(row.priority for row in self.book.history(f"limit.{code}")):
-            self._rules[code] = rule
-        return rule
+        asked = [(f"limit.{code}", None), ("period.roll", {"branch": rule.branch})]
+        if any(length.unit == "month" for length in rule.lengths):
+            asked.append(("period.month", {"branch": rule.branch}))
+        rows = [self.book.row(path, day, key) for path, key in asked]
+        own = any(row.priority for path, key in asked for row in self.book.history(path, key))
+        made = _Version(
+            rule,
+            _plan(rule, rows[1].value),
+            len(rows) == 3 and rows[2].value == "last_day_to_last_day",
+            day if own else max(row.effective_from for row in rows),
+            day if own else min(min(row.effective_to, row.reviewed_until) for row in rows),
+        )
+        self._versions[code] = made
+        return made
 
-    def _plain_end(self, rule: LimitRule, day: date) -> int:
-        end = day
+    def _plain_end(self, version: _Version, day: date) -> int:
+        rule, end = version.rule, day
         for length in rule.lengths:
             if length.unit in ("month", "year"):
                 months = length.n * (12 if length.unit == "year" else 1)
-                end = add_months(end, months, length.unit == "month" and self._last_to_last(rule.branch, day))
+                end = add_months(end, months, length.unit == "month" and version.last_to_last)
             else:
                 end = add_length(end, length, Working(self.book), rule.branch, day)
         if rule.day_rule != "V":
@@ -142,12 +163,15 @@ class Counter:
         shift: int = self.book.row("seizure.last_day", day).value
         return end.toordinal() + shift
 
-    def _rolling(self, branch: str, day: date) -> dict[str, bool]:
-        found: dict[str, bool] = self.book.row("period.roll", day, {"branch": branch}).value
-        return found
 
-    def _last_to_last(self, branch: str, day: date) -> bool:
-        return bool(self.book.row("period.month", day, {"branch": branch}).value == "last_day_to_last_day")
+def _plan(rule: LimitRule, rolling: dict[str, bool]) -> Plan | None:
+    if rule.day_rule not in _PLAIN_RULES or rule.mode not in ("max", "fix", "valid") or not rule.lengths:
+        return None
+    return Plan(
+        frozenset() if rule.fixed else rule.exclusions,
+        rolling["rolls"] and rule.day_rule not in ("A", "V", "N3"),
+        rolling["detained"],
+    )
 
 
 def _first(span: Span) -> int:

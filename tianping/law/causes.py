@@ -181,7 +181,7 @@ def other(code: str, book: Book | None = None) -> OtherCause:
     try:
         return OTHER.of(book)[code]
     except KeyError:
-        raise LawError("BAD_VALUE", f"其他案件案由表中没有代码“{code}”") from None
+        raise LawError("BAD_VALUE", f"其他案件案由表中没有代码“{code}”，请核对案由表") from None
 
 
 def resolve(name: str, on: date, branch: Branch = "civil", book: Book | None = None) -> tuple[Cause, ...]:

@@ -7,7 +7,7 @@ day, one of each history at a time, so that a history with three spans costs thr
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tianping.law.batch import Counter, History
+from tianping.law.batch import Counter, History, Plan
 from tianping.law.calendar import FIRST, LAST, calendar_of
 from tianping.law.data import Book, default_book
 
@@ -86,66 +86,62 @@ def due_days(columns: Columns, book: Book | None = None) -> Ints:
     counter = Counter(chosen)
     if not len(columns.start):
         return np.zeros(0, dtype=np.int32)
-    low = int(columns.start.min())
-    tables = _tables(columns, counter, low)
-    where = (columns.code, columns.start - low)
-    end = tables.end[where]
+    end, plan, plans = _laid_out(columns, counter)
     if len(columns.span_of):
-        _push(end, columns, tables.allowed[where], counter)
-    rolls = tables.rolls[where] & ~(columns.detained & tables.stays_detained[where])
-    rolls &= (end >= FIRST) & (end <= LAST)
+        _push(end, columns, plan, plans, counter)
+    rolls = np.array([[one.rolls, one.rolls and one.rolls_detained] for one in plans], dtype=np.bool_)
+    rolling = rolls.ravel()[plan * 2 + columns.detained]
+    rolling &= (end >= FIRST) & (end <= LAST)
     following = np.frombuffer(calendar_of(chosen).following, dtype=np.int32)
-    return np.where(rolls, following[np.clip(end - FIRST, 0, LAST - FIRST)], end)
+    return np.where(rolling, following.take(end - FIRST, mode="clip"), end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """For every code and starting day: the end by the length alone, and the plan of its version."""
-
-    end: Ints
-    allowed: NDArray[np.int64]
-    rolls: NDArray[np.bool_]
-    stays_detained: NDArray[np.bool_]
-
-
-def _tables(columns: Columns, counter: Counter, low: int) -> _Tables:
+def _laid_out(columns: Columns, counter: Counter) -> tuple[Ints, Ints, list[Plan]]:
+    """Of every history the end by the length alone and the number of its plan; each code and day is made once."""
+    low = int(columns.start.min())
     width = int(columns.start.max()) - low + 1
-    shape = (len(columns.codes), width)
-    tables = _Tables(
-        np.zeros(shape, dtype=np.int32),
-        np.zeros(shape, dtype=np.int64),
-        np.zeros(shape, dtype=np.bool_),
-        np.zeros(shape, dtype=np.bool_),
-    )
-    used = np.zeros(shape, dtype=np.bool_)
-    used[columns.code, columns.start - low] = True
-    for code, offset in zip(*(place.tolist() for place in np.nonzero(used)), strict=True):
-        end, plan = counter.end_of(columns.codes[code], offset + low)
-        tables.end[code, offset] = end
-        tables.allowed[code, offset] = sum(
-            1 << bit for bit, cause in enumerate(columns.causes) if cause in plan.exclusions
-        )
-        tables.rolls[code, offset] = plan.rolls
-        tables.stays_detained[code, offset] = not plan.rolls_detained
-    return tables
+    where = columns.code * np.int32(width) + (columns.start - np.int32(low))
+    used = np.zeros(len(columns.codes) * width, dtype=np.bool_)
+    used[where] = True
+    ends, plan_of = np.zeros(len(used), dtype=np.int32), np.zeros(len(used), dtype=np.int32)
+    plans: dict[Plan, int] = {}
+    for place in np.nonzero(used)[0].tolist():
+        code, offset = divmod(place, width)
+        ends[place], plan = counter.end_of(columns.codes[code], offset + low)
+        plan_of[place] = plans.setdefault(plan, len(plans))
+    return ends.take(where), plan_of.take(where), list(plans)
 
 
-def _push(end: Ints, columns: Columns, allowed: NDArray[np.int64], counter: Counter) -> None:
+def _push(end: Ints, columns: Columns, plan: Ints, plans: Sequence[Plan], counter: Counter) -> None:
     """Move the ends by the days not counted: the first span of every history, then the second, and so on."""
-    last = _capped(columns, counter)
-    begins = np.searchsorted(columns.span_of, columns.span_of)
-    rank = np.arange(len(columns.span_of)) - begins
+    excludes = np.array(
+        [[cause in one.exclusions for cause in columns.causes] for one in plans], dtype=np.bool_
+    )
+    counted = np.nonzero(excludes.ravel()[plan[columns.span_of] * len(columns.causes) + columns.span_cause])[
+        0
+    ]
+    history, first = columns.span_of[counted], columns.span_first[counted]
+    last = _capped(columns, counter)[counted]
     covered = columns.start.copy()
-    for turn in range(int(rank.max()) + 1):
-        spans = np.nonzero(rank == turn)[0]
-        history = columns.span_of[spans]
-        first = columns.span_first[spans]
-        fresh = last[spans] - np.maximum(first, covered[history] + 1) + 1
-        counts = (fresh > 0) & (first <= end[history])
-        counts &= (allowed[history] >> columns.span_cause[spans]) & 1 == 1
-        moved = history[counts]
-        end[moved] += fresh[counts].astype(np.int32)
-        covered[moved] = last[spans][counts]
+    for spans in _turns(history):
+        of = history[spans]
+        fresh = last[spans] - np.maximum(first[spans], covered[of] + 1) + 1
+        moving = (fresh > 0) & (first[spans] <= end[of])
+        moved = of[moving]
+        end[moved] += fresh[moving]
+        covered[moved] = last[spans][moving]
+
+
+def _turns(history: Ints) -> Iterator[NDArray[np.int64]]:
+    """The places of each history's first span, of each one's second span, and so on."""
+    begins = np.ones(len(history), dtype=np.bool_)
+    begins[1:] = history[1:] != history[:-1]
+    places = np.nonzero(begins)[0]
+    lengths = np.diff(places, append=len(history))
+    while len(places):
+        yield places
+        longer = lengths > 1
+        places, lengths = places[longer] + 1, lengths[longer] - 1
 
 
 def _capped(columns: Columns, counter: Counter) -> Ints:

@@ -154,7 +154,8 @@ def _listed(
         return register.of(book)[code]
     except KeyError:
         raise LawError(
-            "BAD_VALUE", f"{what}“{code}”不在表中，请用 {example} 这样的代码，或在表中登记"
+            "BAD_VALUE",
+            f"{what}“{code}”不在表中；请用 {example} 这样的代码，确有此项的，请本院规则管理员补录",
         ) from None
 
 

@@ -152,7 +152,7 @@ class Book:
         """A replaceable list by its path."""
         if path not in self._tables:
             if path not in self._lists:
-                raise LawError("NO_DATA", f"缺少表 {path}；请在数据表（law/data）登记后导入", (path,))
+                raise LawError("NO_DATA", f"缺少表 {path}；{_KEEPER}导入该表后再试", (path,))
             header, body, law, article, version, digest = self._lists[path]
             rows = tuple(dict(zip(header, line, strict=False)) for line in marshal.loads(body))
             basis = Basis(law, article, version or None)
@@ -265,27 +265,44 @@ class Book:
 
     def _search(self, path: str, on: date, key: Key, absent: ErrorCode) -> tuple[Row, bool]:
         """The row that goes before all others of the day, and whether rank never decides among its family."""
-        known = self._family(path).get(key, ())
+        family = self._family(path)
+        known = family.get(key, ())
         holding = [row for row in known if row.effective_from <= on <= row.effective_to]
         if not holding:
-            raise LawError(absent, _absence(_label(path, key), on, known), (path,))
+            raise LawError(absent, _absence(path, key, on, family), (path,))
         best = max(holding, key=lambda row: row.priority)
         if on > best.reviewed_until:
             raise LawError("NO_DATA", _unreviewed(_label(path, key), on, best), (path,))
         return best, not any(row.priority for row in known)
 
 
-def _absence(label: str, on: date, known: Iterable[Row]) -> str:
-    spans = "、".join(f"{row.effective_from}至{_end(row)}" for row in known)
-    if spans:
-        return f"参数 {label} 在 {on} 无值（已录：{spans}）；请在规则数据或本院参数中录入该日的值"
-    return f"缺少参数 {label}（{on}）；请在规则数据（law/data）或本院参数中录入，写明依据和施行日期"
+_KEEPER = "请本院规则管理员"
+"""Who enters and renews rows; what can be done by whoever asks is said first."""
+_MOST_CHOICES = 40
+
+
+def _absence(path: str, key: Key, on: date, family: Mapping[Key, tuple[Row, ...]]) -> str:
+    label, known = _label(path, key), family.get(key, ())
+    if known:
+        spans = "、".join(f"{row.effective_from}至{_end(row)}" for row in known)
+        return (
+            f"{on} 没有{known[-1].basis}的数值（已录：{spans}）；请改填这段期间内的日期，"
+            f"确须按 {on} 计算的，{_KEEPER}录入参数 {label}"
+        )
+    for word, item in key:
+        choices = sorted({dict(one)[word] for one in family if word in dict(one)})
+        if choices and item not in choices and len(choices) <= _MOST_CHOICES:
+            return (
+                f"没有 {word} 为“{item}”的数值；{word} 现有 {'、'.join(choices)}，请从中填写，"
+                f"确有此项的，参数 {label} {_KEEPER}录入"
+            )
+    return f"缺少参数 {label}（{on}）；请核对所填各项，无误的，{_KEEPER}录入该参数，写明依据和施行日期"
 
 
 def _unreviewed(label: str, on: date, row: Row) -> str:
     return (
-        f"参数 {label} 只核对至 {row.reviewed_until}，不能用于 {on}；"
-        f"请核对{row.basis}后更新该行的 reviewed_until"
+        f"{row.basis}的数值只核对至 {row.reviewed_until}，不能用于 {on}；请改填该日以前的日期，"
+        f"或{_KEEPER}核对后延长参数 {label} 的核对日"
     )
 
 

@@ -198,7 +198,7 @@ def schemes_of(case_type: str, book: Book | None = None) -> Schemes:
     if found is None:
         raise LawError(
             "NO_DATA",
-            f"类型代字“{case_type}”没有卷宗目录；请在 dossier.scheme_map 表登记",
+            f"类型代字“{case_type}”没有卷宗目录；请核对类型代字，例如 民初，或请本院规则管理员补录",
             ("dossier.scheme_map",),
         )
     return found

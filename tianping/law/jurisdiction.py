@@ -183,7 +183,10 @@ def _court(w: Working, link: Link, level: str, on: date) -> Court:
 def _known(link: Link, divisions: Mapping[str, Division]) -> Division:
     found = divisions.get(link.division)
     if found is None:
-        raise LawError("BAD_VALUE", f"区划代码“{link.division}”不在表中；请核对，或在 divisions 表登记")
+        raise LawError(
+            "BAD_VALUE",
+            f"区划代码“{link.division}”不在表中；请填六位或九位的区划代码，确有此区划的，请本院规则管理员补录",
+        )
     return found
 
 
@@ -191,7 +194,10 @@ def _seated(found: Division, divisions: Mapping[str, Division]) -> Division:
     """The division itself, or the nearest one above it that has a court of its own."""
     while not found.court:
         if found.parent not in divisions:
-            raise LawError("BAD_VALUE", f"区划 {found.code} 没有对应的法院；请在 divisions 表登记 court")
+            raise LawError(
+                "BAD_VALUE",
+                f"区划 {found.code} 没有对应的法院；请改填其下的县、区代码，或请本院规则管理员补录",
+            )
         found = divisions[found.parent]
     return found
 

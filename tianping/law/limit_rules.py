@@ -93,7 +93,9 @@ def limit(code: str, on: date, book: Book | None = None) -> LimitRule:
 
 def _row(code: str, on: date, book: Book) -> Row:
     if not book.has(f"limit.{code}"):
-        raise LawError("NO_DATA", f"期限总表没有 {code}；请在 law/data/limits.csv 登记该期限", (code,))
+        raise LawError(
+            "NO_DATA", f"没有期限 {code}；请用期限总表（limits.csv）里的代码，例如 CIV_DEFENCE", (code,)
+        )
     return book.row(f"limit.{code}", on, absent="NO_RULE")
 
 

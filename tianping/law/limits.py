@@ -111,7 +111,8 @@ def _without_length(run: _Run) -> LimitResult:
     if run.rule.certainty == "C":
         raise LawError(
             "NO_DATA",
-            f"期限 {run.rule.code}（{run.rule.name}）法律未定长度；请在本院参数 limit.{run.rule.code} 中录入",
+            f"期限 {run.rule.code}（{run.rule.name}）法律未定长度，由法院指定；请按法院通知的日数计算，"
+            f"或请本院规则管理员录入参数 limit.{run.rule.code}",
             (f"limit.{run.rule.code}",),
         )
     run.working.warn(NO_STATUTORY_LIMIT)

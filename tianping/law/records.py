@@ -117,5 +117,5 @@ def retention(
 
 def _term(one: str, closed: date, working: Working) -> str:
     if not working.book.history("retention.class", {"id": one}):
-        raise LawError("BAD_VALUE", f"保管期限表没有类别 {one}")
+        raise LawError("BAD_VALUE", f"保管期限表没有类别 {one}；请填表中的类别号，例如 R27")
     return str(working.parameter("retention.class", closed, id=one)["term"])

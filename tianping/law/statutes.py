@@ -63,10 +63,12 @@ class Law:
             if edition.holds_on(on):
                 if edition.status == _REPEALED and edition.until is None:
                     raise LawError(
-                        "NO_DATA", f"《{self.name}》已废止，废止日未录；请在 laws 表录入 until", ("laws",)
+                        "NO_DATA",
+                        f"《{self.name}》已废止，废止日未录，不知 {on} 是否有效；请改填施行期间内的日期，或请本院规则管理员补录废止日",
+                        ("laws",),
                     )
                 return edition
-        raise LawError("NO_RULE", f"《{self.name}》在 {on} 没有有效版本")
+        raise LawError("NO_RULE", f"《{self.name}》在 {on} 没有有效版本；请改填该法施行期间内的日期")
 
     def labelled(self, year: str) -> Edition:
         """The version that a name carries a year of: its label, or its year of promulgation or effect."""
@@ -74,7 +76,9 @@ class Law:
             years = {edition.label, str(edition.effective.year)}
             if year in years or (edition.published and str(edition.published.year) == year):
                 return edition
-        raise LawError("NO_DATA", f"《{self.name}》的 {year} 年版本不在表中", ("laws",))
+        raise LawError(
+            "NO_DATA", f"《{self.name}》的 {year} 年版本不在表中；请核对年份，或写施行日期", ("laws",)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,11 @@ def find(name: str, book: Book | None = None) -> Law:
     """The law of a full name, a short name or an abbreviation (民诉法)."""
     law = LAWS.of(book).by_name.get(_key(name.strip("《》") if name.startswith("《") else name))
     if law is None:
-        raise LawError("NO_DATA", f"法规表中没有《{name}》；请核对名称，或在 laws 表登记", ("laws",))
+        raise LawError(
+            "NO_DATA",
+            f"法规表中没有《{name}》；请写全称或通用简称，例如 民事诉讼法，确有此法的，请本院规则管理员补录",
+            ("laws",),
+        )
     return law
 
 

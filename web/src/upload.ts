@@ -11,6 +11,8 @@ function send(files: FileList | null | undefined): void {
 }
 
 if (form && input) {
+  // What is chosen goes by itself: the button is for who has no script.
+  form.querySelector("[data-drop-send]")?.setAttribute("hidden", "");
   input.addEventListener("change", () => send(input.files));
   for (const name of ["dragenter", "dragover"]) {
     form.addEventListener(name, (event) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -122,6 +123,16 @@ def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
         return deliveries
     mine = Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)
     return deliveries.filter(mine).exclude(state="withdrawn").distinct()
+
+
+def unopened_of(actor: Actor, matters: Iterable[Matter]) -> dict[UUID, Delivery]:
+    """In each of these matters the newest service that the person has yet to open; what came on paper is no more to open."""
+    mine = Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)
+    waiting = Delivery.objects.filter(mine, matter__in=[m.pk for m in matters], read_at=None)
+    waiting = waiting.filter(Q(way="electronic") | Q(effective=None)).exclude(
+        state__in=("withdrawn", "failed")
+    )
+    return {delivery.matter_id: delivery for delivery in waiting.order_by("sent_at")}
 
 
 def documents_of(actor: Actor, matter: Matter) -> list[Document]:

@@ -208,9 +208,9 @@ class Act:
 class MatterType:
     """A kind of matter: its states, acts, number series and retention.
 
-    `entry` is the role of who opens it; `line` the states on the line of life; `expiry` what is put before a person
-    when a limit passes, `by_itself` what then happens by law; `seen_by` posts that see every matter of this type in
-    their court; `side` what it means for a case beside which it stands.
+    `unnumbered` stands where it has no number yet; `entry` is the role of who opens it; `line` the states on the line of
+    life; `expiry` what is put before a person when a limit passes, `by_itself` what then happens by law; `seen_by` posts
+    that see every matter of this type in their court; `side` what it means for a case beside which it stands.
     """
 
     code: str
@@ -218,6 +218,7 @@ class MatterType:
     states: tuple[State, ...]
     initial: str
     number: str = ""
+    unnumbered: str = "（未立案）"
     data: type[Model] | None = None
     title: str = ""
     retention: str = ""

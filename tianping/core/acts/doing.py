@@ -14,6 +14,7 @@ from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.models import OutboxEntry
+from tianping.core.delivery.hand import give_task
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7
@@ -239,6 +240,7 @@ class Doing:
         )  # fmt: skip
         self.situation.deliveries.append(self.add(row))
         self.deliveries.append(row)
+        give_task(self, row)
         self.outbox("send_delivery", delivery=str(row.id), matter=str(self.situation.matter.id))
         return row
 

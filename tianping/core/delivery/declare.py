@@ -11,6 +11,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.situation import Situation
+from tianping.core.delivery import hand
 from tianping.core.delivery.documents import proof_kind
 from tianping.core.delivery.effect import effective_day
 
@@ -24,10 +25,10 @@ WAYS = {
 
 
 class Effect(Input):
-    """What the channel reports: the day, and the proof."""
+    """What the channel reports, or the clerk who carried it out: the day, and the proof."""
 
-    day: date = ask("送达日")
-    method: str = ask("方式", default="electronic")
+    day: date = ask("送达日", hint="公告送达写发出公告的日子，期满才算送达")
+    method: str = ask("方式", default="electronic", choices=WAYS)
     proof: str = ask("凭证号", default="", max_length=200)
 
 
@@ -49,6 +50,16 @@ class Again(Input):
     )
 
 
+def has_come(s: Situation, form: Effect) -> Reason | None:
+    """A service is registered when it has happened; a notice when its days are over (民事诉讼法 95)."""
+    if form.day > clock.today():
+        return Reason("not_yet", "送达日不能在今天以后。", field="day")
+    if form.method != "notice" or (until := hand.ends(s.about, form.day)) <= clock.today():
+        return None
+    return Reason("notice_stands", f"公告到 {until.year}年{until.month}月{until.day}日才期满。", "民事诉讼法95", "day",
+                  remedy="期满那天会出现在“今天必须”里。")  # fmt: skip
+
+
 def under_way(s: Situation) -> Reason | None:
     """A service takes effect once, and not when it was withdrawn."""
     if s.about is not None and s.about.effective is not None:
@@ -67,7 +78,7 @@ def include(declared: MatterType) -> None:
     """Give a matter type the acts of service."""
     effect = declared.act(
         "delivery_effective", "送达生效", by=("system", "clerk", "assistant"), when="*", form=Effect, about="delivery", quiet=True,
-        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=60,
+        guards=(under_way,), input_guards=(has_come,), basis=(Article("民事诉讼法", "87–95"),), primary=60,
     )  # fmt: skip
     opened = declared.act(
         "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
@@ -82,15 +93,24 @@ def include(declared: MatterType) -> None:
         guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=62,
     )  # fmt: skip
     effect.perform(take_effect)
+    effect.offer(as_sent)
     opened.perform(open_it)
     failed.perform(fail)
     again.perform(send_again)
 
 
+def as_sent(s: Situation) -> dict[str, Any]:
+    """What the form says before anything is typed: the way that was chosen, and the day on which it most likely happened."""
+    if s.about is None:
+        return {}
+    sent = s.about.sent_at.astimezone(clock.COURT_ZONE).date()
+    return {"method": s.about.way, "day": sent if s.about.way == "notice" else clock.today()}
+
+
 def take_effect(s: Situation, form: Effect, doing: Doing) -> None:
     """The service takes effect on the day that the law says; clocks that waited for it begin."""
     delivery = s.about
-    doing.close_tasks("deliver_again", about=str(delivery.id))
+    _nothing_waits(doing, delivery)
     answer = effective_day(form.method, form.day, delivery)
     doing.change(delivery, delivery.to_name, state="effective", effective=answer.day)
     to = s.participant(delivery.to_id)
@@ -122,6 +142,7 @@ def open_it(s: Situation, form: Input, doing: Doing) -> None:
 
 def fail(s: Situation, form: Failure, doing: Doing) -> None:
     """The channel says that it did not arrive: the clerk must choose another way."""
+    doing.close_tasks(hand.TASK, about=str(s.about.id))
     doing.change(s.about, s.about.to_name, state="failed")
     doing.change(s.about, proof={"failed": form.reason})
     doing.task("deliver_again", "clerk", name=f"换一种方式送达：{s.about.to_name}", about=str(s.about.id),
@@ -131,7 +152,7 @@ def fail(s: Situation, form: Failure, doing: Doing) -> None:
 def send_again(s: Situation, form: Again, doing: Doing) -> None:
     """Send the same again by another way."""
     delivery = s.about
-    doing.close_tasks("deliver_again", about=str(delivery.id))
+    _nothing_waits(doing, delivery)
     doing.change(
         delivery,
         delivery.to_name,
@@ -140,7 +161,14 @@ def send_again(s: Situation, form: Again, doing: Doing) -> None:
         state="sending",
         sent_at=doing.now,
     )
+    hand.give_task(doing, delivery)
     doing.outbox("send_delivery", delivery=str(delivery.id), matter=str(s.matter.id))
+
+
+def _nothing_waits(doing: Doing, delivery: Any) -> None:
+    """What was to be done about the service is no more."""
+    for act in ("deliver_again", hand.TASK):
+        doing.close_tasks(act, about=str(delivery.id))
 
 
 def _known(s: Situation, delivery: Any, way: str) -> str:

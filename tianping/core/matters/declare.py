@@ -40,8 +40,9 @@ class Correct(Input):
 
 @choices("correctable")
 def correctable(s: Situation) -> list[tuple[str, str]]:
-    """Acts of the court in this matter, newest first; those that cannot be taken back now say why."""
-    return [(str(record.id), _said(record, reasons)) for record, reasons in correction.correctable(s)]
+    """Acts of the court in this matter, newest first; last those that cannot be taken back now, which say why."""
+    found = sorted(correction.correctable(s), key=lambda one: bool(one[1]))
+    return [(str(record.id), _said(record, reasons)) for record, reasons in found]
 
 
 def _said(record: Record, reasons: list[Reason]) -> str:

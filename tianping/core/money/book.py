@@ -52,7 +52,7 @@ def _keep_for_return(doing: Doing, ordered: FeeOrder, amount: Decimal) -> None:
     """Money that nobody ordered waits in suspense; finance gets the task to send it back."""
     _entry(doing, f"suspense:{doing.situation.matter.id}", -amount, "多交，待退")
     doing.change(ordered, ordered.kind, surplus=ordered.surplus + amount)
-    doing.task("refund_surplus", "finance", name=f"退还多交的 {amount} 元", about=str(ordered.id))
+    doing.task("refund_surplus", "finance", name=f"退还多交的 {amount:,.2f} 元", about=str(ordered.id))
 
 
 def return_surplus(doing: Doing, ordered: FeeOrder) -> Decimal:
@@ -73,7 +73,13 @@ def refund(doing: Doing, ordered: FeeOrder, amount: Decimal, reason: str) -> Non
     """
     if amount > ordered.paid:
         raise ActRefused(
-            [Reason("too_much", f"最多可退 {ordered.paid} 元，您填写的是 {amount} 元。", field="amount")]
+            [
+                Reason(
+                    "too_much",
+                    f"最多可退 {ordered.paid:,.2f} 元，您填写的是 {amount:,.2f} 元。",
+                    field="amount",
+                )
+            ]
         )
     doing.change(ordered, ordered.kind, paid=ordered.paid - amount)
     _entry(doing, f"case:{doing.situation.matter.id}", amount, f"退费：{reason}"[:120])

@@ -63,7 +63,7 @@ def include(declared: MatterType) -> None:
 
     @back.perform
     def refund_surplus(s: Situation, form: Input, doing: Doing) -> None:
-        doing.tell_as(f"多交的 {book.return_surplus(doing, s.about)} 元已经退回原账户。")
+        doing.tell_as(f"多交的 {book.return_surplus(doing, s.about):,.2f} 元已经退回原账户。")
 
     @refund.perform
     def refund_fee(s: Situation, form: Refund, doing: Doing) -> None:

@@ -59,7 +59,7 @@ first_instance = MatterType(
         State("c.assigned", "已分案", "已确定承办法官", "案件已经分给法官，接下来把起诉状送给对方。", "等待发送起诉状副本。",
               line="分给法官"),
         State("c.preparing", "审前准备", "审前准备", "开庭前的准备：起诉状送给被告，被告答辩，双方交证据。",
-              "正在送达、答辩、举证。", line="材料送到对方"),
+              "正在送达、答辩、举证。", line="材料送给被告"),
         State("c.scheduled", "已排期", "已确定开庭时间", "开庭时间已经定了，请按时到庭。", "等待开庭。", line="确定开庭"),
         State("c.hearing", "庭审中", "正在审理", "案件已经开庭，法院正在审理。", "已开庭，等待裁判。", line="开庭"),
         State("c.drafting", "文书制作", "正在审理", "已经开完庭，法官正在写判决。", "正在制作裁判文书。"),
@@ -209,7 +209,7 @@ reassign_case = act(
 # ---- 审前 ----
 send_complaint = act(
     "send_complaint", "发送起诉状副本", by=("clerk", "assistant", "judge"), when=("c.assigned", "c.preparing"), to="c.preparing",
-    form=forms.SendComplaint, basis=(cpl(128), cpl(129)), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
+    form=forms.SendComplaint, basis=(cpl(128), cpl(129)), guards=(guards.somebody_unsent,), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
             Draft("权利义务告知书", to=("defendant",), serve=True), Draft("独任审判员告知书", to=("defendant",), serve=True)),
     starts=(
@@ -231,7 +231,7 @@ submit_defence = act(
 )  # fmt: skip
 send_defence = act(
     "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
-    basis=cpl(128),
+    basis=cpl(128), guards=(guards.defence_to_send,),
     tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
 )  # fmt: skip
 submit_evidence = act(

@@ -52,11 +52,35 @@ def has_judge(s: Situation) -> Reason | None:
 
 def defendants_served(s: Situation) -> Reason | None:
     """The complaint took effect on each defendant before a hearing is fixed (民事诉讼法 128, 139)."""
-    waiting = [p.name for p in s.who("defendant") if not _served(s, p.id, "应诉通知书")]
-    if waiting:
-        return Reason("not_served", f"起诉状副本还没有送达：{'、'.join(waiting)}。", "民事诉讼法128",
-                      remedy="等送达生效，或者换一种送达方式。", act="send_complaint")  # fmt: skip
+    waiting = [p for p in s.who("defendant") if not _served(s, p.id, "应诉通知书")]
+    if not waiting:
+        return None
+    names, sent = "、".join(p.name for p in waiting), all(_sent(s, p.id, "应诉通知书") for p in waiting)
+    if sent:
+        return Reason("not_served", f"起诉状副本已经发出，还没有送到：{names}。", "民事诉讼法128",
+                      remedy="等对方打开、签收；要换一种方式再送，在“送达”里办。")  # fmt: skip
+    return Reason("not_served", f"起诉状副本还没有发给{names}。", "民事诉讼法128", act="send_complaint")
+
+
+def somebody_unsent(s: Situation) -> Reason | None:
+    """The complaint goes to each defendant once; what did not arrive is sent again in another way (民事诉讼法 128)."""
+    if all(_sent(s, p.id, "应诉通知书") for p in s.who("defendant")):
+        return Reason("all_sent", "起诉状副本已经发给全部被告。", "民事诉讼法128",
+                      remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
+
+
+def defence_to_send(s: Situation) -> Reason | None:
+    """There is a statement of defence that the plaintiff has not been sent (民事诉讼法 128)."""
+    return (
+        None
+        if s.running("CIV_SEND_DEFENCE")
+        else Reason("no_defence", "没有要发送的答辩状。", "民事诉讼法128")
+    )
+
+
+def _sent(s: Situation, participant: Any, word: str) -> bool:
+    return any(d.to_id == participant and d.state != "withdrawn" and word in d.title for d in s.deliveries)
 
 
 def _served(s: Situation, participant: Any, word: str) -> bool:

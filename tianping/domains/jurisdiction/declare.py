@@ -99,7 +99,7 @@ def appealable(s: Situation, form: object) -> bool:
 
 
 objection = MatterType(
-    "jurisdiction_objection", "管辖异议", data=Objection, initial="j.raised", entry="defendant",
+    "jurisdiction_objection", "管辖异议", unnumbered="（附带程序）", data=Objection, initial="j.raised", entry="defendant",
     line=("j.raised", "j.ruled"), by_itself={"JUR_APPEAL": "jurisdiction_ruling_effective"},
     states=(
         State("j.raised", "审查中", "正在审查管辖异议", "法院正在审查该由哪个法院审理，审查完再继续。", line="审查"),

@@ -67,7 +67,7 @@ def review_period_over(s: Situation) -> Reason | None:
 
 
 petition = MatterType(
-    "petition", "司法信访", number="信", data=Petition, initial="p.received", entry="petitioner",
+    "petition", "司法信访", number="信", unnumbered="（未登记）", data=Petition, initial="p.received", entry="petitioner",
     seen_by=("petition_officer",),
     line=("p.received", "p.handling", "p.replied", "p.closed"), expiry={"PET_REVIEW": "pet_close"},
     states=(

@@ -32,6 +32,8 @@ class FieldView:
     widget: str
     value: Any
     required: bool
+    # A field that already holds something is neither asked for nor left out: nothing is said of it.
+    optional: bool = False
     choices: list[tuple[str, str]] = field(default_factory=list)
     error: str = ""
 
@@ -63,7 +65,8 @@ def views(
         found.append(
             FieldView(
                 name, info.title or name, info.description or "", str(extra.get("widget") or _widget(info, bool(choices))),
-                _shown(value), info.is_required(), choices, errors.get(name, ""),
+                _shown(value, base_type(info)), info.is_required(), not info.is_required() and not _default(info), choices,
+                errors.get(name, ""),
             )
         )  # fmt: skip
     return found
@@ -75,7 +78,10 @@ def _default(info: FieldInfo) -> Any:
     return "" if info.default is PydanticUndefined or info.default is None else info.default
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any, kind: Any) -> Any:
+    if kind is datetime and isinstance(value, str):
+        # What a browser sent comes back as it can be shown again.
+        value = parse_datetime(value) or value
     if isinstance(value, datetime):
         return value.astimezone(clock.COURT_ZONE).strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date, parse_datetime
 
 from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
@@ -30,7 +31,8 @@ from tianping.core.acts.registry import acts_on
 from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
-from tianping.faces.acting.fields import parse, views
+from tianping.faces import words
+from tianping.faces.acting.fields import FieldView, parse, views
 from tianping.faces.who import actor
 
 
@@ -235,13 +237,21 @@ def said(declared: Any, data: dict[str, Any], s: situation.Situation) -> list[tu
     """What was put into a form, with the labels that people read."""
     found = []
     for view in views(declared, s, data, []):
-        names = dict(view.choices)
-        value = view.value
-        if isinstance(value, list):
-            text = "；".join(names.get(str(v), str(v)) for v in value if not isinstance(v, dict))
-        elif isinstance(value, bool):
-            text = "是" if value else "否"
-        else:
-            text = names.get(str(value), str(value or ""))
-        found.append((view.label, text))
+        found.append((view.label, _read(view)))
     return found
+
+
+def _read(view: FieldView) -> str:
+    """The value of a field as people read it."""
+    names, value = dict(view.choices), view.value
+    if isinstance(value, list):
+        return "；".join(names.get(str(v), str(v)) for v in value if not isinstance(v, dict))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if view.widget == "datetime" and (moment := parse_datetime(str(value))):
+        return f"{words.day(moment)} {words.hour(moment)}"
+    if view.widget == "date" and (day := parse_date(str(value))):
+        return words.day(day)
+    if view.widget == "money" and value:
+        return words.money(str(value))
+    return names.get(str(value), str(value or ""))

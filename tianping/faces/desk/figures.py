@@ -76,6 +76,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         causes=_bar(Counter(one.why for one in late)),
         load=load,
         whole=whole,
+        # What no judge has yet burdens no judge.
+        whole_each=sum(d.open for d, _ in load if d.judges) / max(whole.judges, 1),
         most=max([d.each for d, _ in load] + [1.0]),
         months=list(zip(numbers.month_ends(today), *[figure.months for figure in five], strict=True)),
         approvals=views.tasks([t for t in tasks.open_tasks(who) if t.about.startswith("proposal:")], who),

@@ -109,7 +109,7 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
     plaintiffs, defendants = s.who("plaintiff"), s.who("defendant")
     vague = [p.name for p in defendants if not (p.details or {}).get("address") and not p.service_phone]
     twins = _twins(s)
-    return [
+    found = [
         _check(
             bool(plaintiffs),
             "有原告",
@@ -138,6 +138,8 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
         ),
         *_court_named(s),
     ]
+    # What needs a look stands first, where it is seen.
+    return sorted(found, key=lambda one: one["state"] == "good")
 
 
 def _court_named(s: situation.Situation) -> list[dict[str, str]]:

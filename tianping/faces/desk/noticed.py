@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tianping.core.access.visible import matter_for, matters_of
-from tianping.core.acts import clock, situation
+from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.models import Heed
@@ -160,6 +160,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def _leads(s: Situation, who: Actor, one: Noticed) -> bool:
+    """Whether the act that something leads to is one that this person may do now."""
+    return one.act in s.type.acts and not permit.reasons_against(s, s.type.acts[one.act], who)
+
+
 def noticed(s: Situation, who: Actor) -> dict[str, list[Any]]:
     """What still waits for a decision, and what was decided by whom."""
     heeds = {heed.key: heed for heed in Heed.objects.filter(matter=s.matter)}
@@ -171,7 +176,7 @@ def noticed(s: Situation, who: Actor) -> dict[str, list[Any]]:
             "why": one.why,
             "source": one.source,
             "level": one.level,
-            "take": one.take,
+            "take": one.take if not one.act or _leads(s, who, one) else "知道了",
             "url": reverse("desk-heed", args=[s.matter.id]),
         }
         for one in found
@@ -212,6 +217,6 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
             "at": clock.now(),
         },
     )
-    if choice == "take" and one.act:
+    if choice == "take" and _leads(s, who, one):
         return redirect("desk-act", key, one.act)
     return redirect(back if back.startswith("/desk/") else home)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tianping.core.acts import clock, permit
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
+from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID
 from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
@@ -49,7 +50,7 @@ def _task(task: Task, who: Actor) -> TaskRow:
     return TaskRow(
         f"{_whom(task, who)}{task.name}",
         _url(task, who),
-        matter.number or "（未立案）",
+        matter.number or matter_type(matter.type).unnumbered,
         matter.title,
         why,
         limit,
@@ -161,13 +162,11 @@ def _safe(value: str) -> str:
 
 def state_name(matter: Any) -> str:
     """The declared word of a matter's state."""
-    from tianping.core.acts.registry import matter_type
-
     return matter_type(matter.type).state(matter.state).name
 
 
 def clocks(s: Situation) -> list[LimitView]:
-    """The clocks that run, the soonest first, three at most in the head."""
+    """The clocks that run, three at most in the head: first what the court must keep, each sort the soonest first."""
     now = clock.now()
     owed = (
         x
@@ -177,7 +176,7 @@ def clocks(s: Situation) -> list[LimitView]:
         or (x.state == RUNNING and x.due >= now)
         or (x.state in (RUNNING, PASSED) and x.of_role == "court")
     )
-    running = sorted(owed, key=lambda limit: limit.due)
+    running = sorted(owed, key=lambda limit: (limit.of_role != "court", limit.due))
     return [limit_view(limit) for limit in running[:3]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -73,7 +73,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "turn": turn(s, who, deliveries),
             "life": life(s, records),
             "beside": [(one, matter_type(one.type).state(one.state)) for one in matters.beside(who, matter)],
-            "limits": limits(s),
+            "limits": limits(s, principals(s, who)),
             "finished": finished(s),
             "deliveries": deliveries,
             "documents": documents,
@@ -197,10 +197,11 @@ def _hearing(s: Situation, who: Actor, hearing: Any) -> Turn:
 def _mine(s: Situation, task: Any) -> Turn:
     declared = s.type.acts[task.act]
     url = act_url(s, task.act, task.about)
+    owed = sum(order.amount - order.paid for order in s.fee_orders if order.state == "open")
     return Turn(
         True,
         "轮到您",
-        task.name,
+        f"{task.name} {words.money(owed)}" if task.act == "pay_fee" and owed else task.name,
         task.due,
         f"{task.consequence}。" if task.consequence else "",
         url,
@@ -273,11 +274,17 @@ def _note(s: Situation, code: str, look: str) -> str:
     return f"法官{judge.name}" if code == "c.assigned" and judge else ""
 
 
-def limits(s: Situation) -> list[dict[str, Any]]:
-    """Clocks that run or stand still, the nearest first, each with its computation."""
+def limits(s: Situation, mine: set[UUID]) -> list[dict[str, Any]]:
+    """Clocks that run or stand still, one's own first, then the nearest, each with its computation."""
     shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED)]
-    shown.sort(key=lambda limit: limit.due)
-    return [{"view": _view(limit), "how": limit.explanation} for limit in shown]
+    shown.sort(key=lambda limit: (limit.of_id not in mine, limit.due))
+    return [
+        {
+            "view": replace(_view(limit), of="您") if limit.of_id in mine else _view(limit),
+            "how": limit.explanation,
+        }
+        for limit in shown
+    ]
 
 
 def finished(s: Situation) -> list[LimitView]:

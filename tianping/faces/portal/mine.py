@@ -15,7 +15,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tianping.core import doors
-from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
+from tianping.core.access.visible import (
+    deliveries_of,
+    documents_of,
+    matter_for,
+    papers_of,
+    records_of,
+    unopened_of,
+)
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import roles_in
 from tianping.core.acts.engine import Request, perform
@@ -54,6 +61,9 @@ def cases(request: HttpRequest) -> HttpResponse:
         for case in CivilFirst.objects.filter(matter__in=[m.pk for m in page], matter__state="f.draft")
     }
     rows = [_row(matter, mine.get(matter.pk, []), drafts.get(matter.pk)) for matter in page]
+    unopened = unopened_of(who, page) if who.person else {}
+    for row in rows:
+        row["unopened"] = unopened.get(row["matter"].pk)
     return render(request, "portal/my.html", {"rows": rows, "page": page, "filter": filter_code})
 
 

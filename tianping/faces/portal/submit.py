@@ -16,6 +16,8 @@ from tianping.core.access.visible import documents_of, matter_for, papers_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.dossiers.filing import title_of
+from tianping.core.files.models import Upload
 from tianping.domains.civil import drafts as civil
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.faces.portal import drafts
@@ -252,9 +254,19 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
         "act": act,
         "fee": _fee(draft.data.get("cause") or "", _total(draft.data)),
         "total": _total(draft.data),
-        "files": [upload for upload in draft.uploads if upload.blob_id and upload.state != "filed"],
+        "files": _files(draft),
     }
     return render(request, "portal/submit.html", context(draft, **shown), status=422 if reasons else 200)
+
+
+def _files(draft: Draft) -> list[tuple[Upload, str]]:
+    """What goes with the filing, each file with what it was taken for."""
+    names: dict[str, list[str]] = {}
+    for paper in draft.reading.get("papers", ()):
+        for file in dict.fromkeys(page["file"] for page in paper["pages"]):
+            names.setdefault(file, []).append(title_of(paper["kind"], paper.get("title") or ""))
+    going = [upload for upload in draft.uploads if upload.blob_id and upload.state != "filed"]
+    return [(upload, "、".join(dict.fromkeys(names.get(upload.name, ())))) for upload in going]
 
 
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:

@@ -63,6 +63,12 @@ def state_name(matter: Any) -> str:
     return matter_type(matter.type).state(matter.state).name
 
 
+@register.filter
+def number(matter: Any) -> str:
+    """The number of a matter, or the word of its type for one that has none yet."""
+    return matter.number or matter_type(matter.type).unnumbered
+
+
 @register.simple_tag
 def role_name(role: str | None) -> str:
     """The Chinese word of a role."""

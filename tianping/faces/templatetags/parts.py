@@ -5,6 +5,7 @@ What only needs words is an include (``{% include "parts/turn.html" with … %}`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,7 +125,7 @@ def computation(answer: Any, title: str = "", heading: str = "h3") -> dict[str, 
         {
             "what": step.get("label", ""),
             "basis": step.get("formula", ""),
-            "value": step.get("amount", ""),
+            "value": _as_read(str(step.get("amount", ""))),
             "article": step.get("basis", ""),
         }
         for step in data.get("steps", ())
@@ -134,6 +135,13 @@ def computation(answer: Any, title: str = "", heading: str = "h3") -> dict[str, 
         for b in data.get("basis", ())
     ]
     return {"title": title, "rows": rows, "basis": basis, "version": data.get("version", ""), "data": data}
+
+
+def _as_read(value: str) -> str:
+    """A day or a sum of a computation as people read it."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return words.day_short(date.fromisoformat(value))
+    return f"{Decimal(value):,}" if re.fullmatch(r"\d+\.\d\d", value) else value
 
 
 @register.inclusion_tag("parts/confidence.html")

@@ -269,7 +269,7 @@ def _work(raw: Any, book: Book | None, today: date | None) -> tuple[dict[str, An
         raise LawError("BAD_VALUE", "一行应为一个 JSON 对象")
     kind = KINDS.get(str(raw.get("kind")))
     if kind is None:
-        raise LawError("UNKNOWN_KIND", str(raw.get("kind")))
+        raise LawError("UNKNOWN_KIND", f"没有题型“{raw.get('kind')}”；全部题型见 tianping law schema")
     absent = kind.absent(raw)
     if absent:
         raise LawError("MISSING", "缺少必填项：" + "、".join(absent), absent)

@@ -157,7 +157,7 @@ def _second_layer(w: Working, layer1: Fraction, found: _Layers) -> tuple[Fractio
 
 def _circumstance(w: Working, on: date, name: str, ratio: Fraction) -> dict[str, Any]:
     if not w.book.history("sentencing.circumstance", {"id": name}):
-        raise LawError("BAD_VALUE", f"没有情节 {name}")
+        raise LawError("BAD_VALUE", f"没有情节 {name}；请用情节表里的代码，例如 surrender、plea")
     rule: dict[str, Any] = w.parameter("sentencing.circumstance", on, id=name)
     _within(
         name,

@@ -67,6 +67,7 @@ _SCALE = {
     **{"": 1, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
     **{"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8},
 }
+_CAPITAL_RUN = re.compile(r"[零壹贰貳叁叄參弌弍弎肆伍陆陸柒捌玖]{2,}")
 _COLLOQUIAL = re.compile(r"(.*[一二三四五六七八九两\d])([百千万亿])([一二三四五六七八九])")
 
 
@@ -106,6 +107,8 @@ def _whole(number: str, text: str, *, spoken: bool) -> Decimal:
     decimal = _DECIMAL.fullmatch(number)
     if decimal:
         return _scaled(decimal["number"], decimal["unit"], text)
+    if _CAPITAL_RUN.fullmatch(number.lstrip("零")):
+        raise NotASum(f"“{text}”中的“{number}”缺拾、佰、仟、万，请写如 壹拾壹元整")
     everyday = _COLLOQUIAL.fullmatch(number)
     if everyday:
         return _everyday(everyday, text, spoken=spoken)

@@ -197,7 +197,7 @@ def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     left = book.receive(doing, s.about, form.amount, form.bank_number, form.payer)
     if left > 0:
         doing.move("f.fee_due")
-        doing.tell_as(f"法院收到 {form.amount} 元，还差 {left} 元，请在期限内补交。")
+        doing.tell_as(f"法院收到 {form.amount:,.2f} 元，还差 {left:,.2f} 元，请在期限内补交。")
         doing.situation.tasks[:] = [t for t in s.tasks if t.act != "pay_fee"]
         return
     doing.move("f.to_assign")
