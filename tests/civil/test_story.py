@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 
 from tianping.core.limits.models import Limit
-from tianping.sample import books, province, simulate, story
+from tianping.core.matters.models import Matter
+from tianping.sample import books, objection, province, simulate, story
 
 
 @pytest.mark.django_db
-def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold() -> None:
+def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objection, "SHARE", 0.4)
     province.install()
     played = story.play(12, seed=1, since=date(2026, 3, 2))
     assert played.refused == {}
     assert played.cases == 12
     assert set(played.outcomes) <= {"判决", "撤诉", "按撤诉处理", "不予受理", "审前准备"}
+    assert Matter.objects.filter(type="jurisdiction_objection", state="j.dismissed").exists()
     simulate.finish()
     assert books.prove() == []
 

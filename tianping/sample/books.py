@@ -11,7 +11,7 @@ from tianping.core.acts import journal
 from tianping.core.acts.models import OutboxEntry, Record
 from tianping.core.files.models import Blob
 from tianping.core.files.store import path_of
-from tianping.core.limits.models import Limit
+from tianping.core.limits.models import STOPPED, Limit
 from tianping.core.matters.models import Matter
 from tianping.core.money.models import Entry, FeeOrder
 from tianping.core.people.models import PostHeld
@@ -44,6 +44,12 @@ def _limits() -> Iterator[str]:
         :100
     ]:
         yield f"{limit.matter}：期限 {limit.code} 没有依据"
+
+    still = Limit.objects.filter(state=STOPPED).exclude(
+        matter__children__closed=None, matter__children__isnull=False
+    )
+    for limit in still.select_related("matter")[:100]:
+        yield f"{limit.matter}：期限 {limit.code} 停着，却没有附带程序"
 
 
 def _tasks() -> Iterator[str]:

@@ -33,6 +33,7 @@ from tianping.core.matters.models import Matter
 from tianping.core.people.queries import find_or_make
 from tianping.domains.civil.models import CivilFirst
 from tianping.sample import drawn, plots, province
+from tianping.sample import objection as objecting
 from tianping.sample.persons import Invented
 
 Steps = Iterator[datetime]
@@ -132,7 +133,7 @@ class Case:
             yield from self._unpaid()
         else:
             yield from self._accepted(outcome)
-        self.played.outcomes[self._now().outcome or self._situation().state.name] += 1
+        self.played.outcomes[self.now().outcome or self.situation().state.name] += 1
 
     # ---- steps ----
     def _file(self) -> Steps:
@@ -161,17 +162,17 @@ class Case:
                 *[drawn.evidence(e["name"], filing["facts"]) for e in filing["evidence"]],
             ]
         )
-        self._do(self.filer, "submit_filing", filing)
-        yield self._workday(1, 6)
+        self.do(self.filer, "submit_filing", filing)
+        yield self.workday(1, 6)
         if self.chance.random() < 0.15:
-            self._do(
+            self.do(
                 self._post("filing_judge"),
                 "request_correction",
                 {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7},
             )
-            yield self._workday(1, 5)
-            self._do(self.filer, "submit_correction", filing)
-            yield self._workday(1, 4)
+            yield self.workday(1, 5)
+            self.do(self.filer, "submit_correction", filing)
+            yield self.workday(1, 4)
 
     def _bring(self, papers: list[tuple[str, str, bytes]]) -> None:
         """Papers of the filing as uploads that were read and told apart."""
@@ -188,28 +189,28 @@ class Case:
 
     def _rejected(self) -> Steps:
         reason = "起诉人请求的事项不属于人民法院受理民事诉讼的范围，经释明后仍坚持起诉。"
-        self._do(self._post("filing_judge"), "reject_filing", {"reason": reason})
-        yield self._workday(1, 2)
+        self.do(self._post("filing_judge"), "reject_filing", {"reason": reason})
+        yield self.workday(1, 2)
         self._approve(self._post("chief"))
-        yield from self._until_served()
+        yield from self.until_served()
 
     def _register(self) -> None:
-        s = self._situation()
+        s = self.situation()
         small = s.data.amount <= 50_000 and self.chance.random() < 0.5
         procedure = "small" if small else "summary" if self.chance.random() < 0.8 else "ordinary"
         data = {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": procedure}
-        self._do(self._post("filing_judge"), "register_case", data)
+        self.do(self._post("filing_judge"), "register_case", data)
 
     def _unpaid(self) -> Steps:
         self._register()
-        yield self._workday(11, 13)
-        self._do(self._post("filing_judge"), "deem_withdrawn_fee", {})
-        yield from self._until_served()
+        yield self.workday(11, 13)
+        self.do(self._post("filing_judge"), "deem_withdrawn_fee", {})
+        yield from self.until_served()
 
     def _pay(self) -> None:
-        order = self._situation().fee_orders[0]
+        order = self.situation().fee_orders[0]
         paid = str(order.amount)
-        self._do(
+        self.do(
             SYSTEM,
             "pay_fee",
             {"amount": paid, "bank_number": f"B{order.pay_code}", "payer": self.filer.name},
@@ -218,11 +219,11 @@ class Case:
 
     def _accepted(self, outcome: str) -> Steps:
         self._register()
-        yield self._workday(1, 5)
+        yield self.workday(1, 5)
         self._pay()
-        yield self._workday(1, 3)
-        self._do(self._duty("clerk"), "send_complaint", {"way": "auto"})
-        yield from self._until_served()
+        yield self.workday(1, 3)
+        self.do(self.duty("clerk"), "send_complaint", {"way": "auto"})
+        yield from self.until_served()
         if outcome == "撤诉":
             yield from self._withdrawn()
             return
@@ -232,54 +233,56 @@ class Case:
         yield from self._closed()
 
     def _withdrawn(self) -> Steps:
-        self._do(self.filer, "apply_withdrawal", {"reason": "双方已经自行和解，被告已经付款。"})
-        yield self._workday(1, 4)
-        self._do(
-            self._duty("judge"),
+        self.do(self.filer, "apply_withdrawal", {"reason": "双方已经自行和解，被告已经付款。"})
+        yield self.workday(1, 4)
+        self.do(
+            self.duty("judge"),
             "rule_withdrawal",
             {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"},
         )
-        yield from self._until_served()
+        yield from self.until_served()
 
-    def _until_served(self) -> Steps:
+    def until_served(self, matter: UUID | None = None) -> Steps:
+        """Wait until everything that was sent in the case (or in a matter beside it) has arrived."""
         for _ in range(30):
-            yield self._workday(1, 1)
-            waiting = [d for d in self._situation().deliveries if d.effective is None]
+            yield self.workday(1, 1)
+            waiting = [d for d in self.situation(matter).deliveries if d.effective is None]
             if not waiting:
                 return
             for delivery in waiting:
-                self._push(delivery)
+                self._push(delivery, matter)
 
-    def _push(self, delivery: Any) -> None:
+    def _push(self, delivery: Any, matter: UUID | None = None) -> None:
         """A letter that does not arrive is taken to the door by the clerk after a while."""
         stale = (clock.now() - delivery.sent_at).days >= 3
         if delivery.state == "failed" or (delivery.way == "electronic" and stale):
             day = clock.today().isoformat()
-            self._do(
-                self._duty("clerk") if self._situation().on_duty("clerk") else self._post("clerk"),
+            self.do(
+                self.duty("clerk") if self.situation().on_duty("clerk") else self._post("clerk"),
                 "delivery_effective",
                 {"day": day, "method": "direct", "proof": "送达回证"},
                 about=str(delivery.id),
+                matter=matter,
             )
 
     def _prepared(self) -> Steps:
-        for defendant in self._situation().who("defendant"):
+        if self.chance.random() < objecting.SHARE:
+            yield from objecting.objection(self, self.situation())
+        for defendant in self.situation().who("defendant"):
             if self.chance.random() < 0.6:
                 actor = Actor(defendant.name, account=defendant.person_id, person=defendant.person_id)
-                self._do(
-                    actor, "submit_defence", {"text": "欠款数额不对，已经还过一部分，请求法院依法处理。"}
-                )
-                yield self._workday(1, 3)
-                self._do(self._duty("clerk"), "send_defence", {})
-        yield self._workday(12, 16)
+                self.do(actor, "submit_defence", {"text": "欠款数额不对，已经还过一部分，请求法院依法处理。"})
+                yield self.workday(1, 3)
+                self.do(self.duty("clerk"), "send_defence", {})
+        yield self.workday(12, 16)
         room, begins = self._slot()
         data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
-        self._do(self._duty("judge"), "schedule_hearing", data, reason="双方同意不再等待答辩期。")
-        yield from self._until_served()
+        self.do(self.duty("judge"), "schedule_hearing", data, reason="双方同意不再等待答辩期。")
+        yield from self.until_served()
         yield max(begins, clock.now() + timedelta(minutes=1))
 
     def _slot(self) -> tuple[Courtroom, datetime]:
-        judge = self._duty("judge").staff
+        judge = self.duty("judge").staff
         rooms = list(Courtroom.objects.filter(court_id=self.court, online=False))
         for days in range(8, 90):
             day = self._day_after(days)
@@ -294,55 +297,55 @@ class Case:
     def _heard(self) -> Steps:
         present = [
             str(p.id)
-            for p in self._situation().who("party")
+            for p in self.situation().who("party")
             if p.role == "plaintiff" or self.chance.random() < 0.8
         ]
-        self._do(self._duty("clerk"), "hear", {"present": present})
+        self.do(self.duty("clerk"), "hear", {"present": present})
         transcript = Transcript.objects.get(matter_id=self.matter)
         transcript.lines = [dict(line, at=f"{clock.now():%H:%M}") for line in plots.TRANSCRIPT]
         transcript.version += 1
         transcript.save()
         yield self._later(minutes=55)
-        self._do(self._duty("clerk"), "close_transcript", {})
+        self.do(self.duty("clerk"), "close_transcript", {})
         for key in present:
-            participant = self._situation().participant(key)
+            participant = self.situation().participant(key)
             actor = Actor(participant.name, account=participant.person_id, person=participant.person_id)
-            self._do(actor, "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+            self.do(actor, "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
         for duty in ("judge", "clerk"):
-            self._do(self._duty(duty), "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+            self.do(self.duty(duty), "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
 
     def _judged(self) -> Steps:
-        yield self._workday(3, 15)
-        self._do(self._duty("judge"), "draft_judgment", plots.judgment(self._situation()))
-        self._do(self._duty("judge"), "sign_judgment", {})
-        yield self._workday(1, 2)
-        self._do(self._duty("clerk"), "seal_judgment", {})
-        self._do(self._duty("judge"), "pronounce_fixed", {})
-        self._do(self._duty("clerk"), "serve_judgment", {"way": "auto"})
-        yield from self._until_served()
+        yield self.workday(3, 15)
+        self.do(self.duty("judge"), "draft_judgment", plots.judgment(self.situation()))
+        self.do(self.duty("judge"), "sign_judgment", {})
+        yield self.workday(1, 2)
+        self.do(self.duty("clerk"), "seal_judgment", {})
+        self.do(self.duty("judge"), "pronounce_fixed", {})
+        self.do(self.duty("clerk"), "serve_judgment", {"way": "auto"})
+        yield from self.until_served()
 
     def _closed(self) -> Steps:
         for _ in range(60):
-            if self._now().state == "c.effective":
+            if self.now().state == "c.effective":
                 break
-            yield self._workday(1, 1)
-        self._do(self._duty("clerk"), "finish_case", {"outcome": "判决"})
+            yield self.workday(1, 1)
+        self.do(self.duty("clerk"), "finish_case", {"outcome": "判决"})
         if self.chance.random() > ARCHIVED:
             return  # closed cases wait up to three months for the archive; most do
-        yield self._workday(2, 10)
-        self._do(self._duty("clerk"), "archive_case", {})
-        yield self._workday(1, 3)
+        yield self.workday(2, 10)
+        self.do(self.duty("clerk"), "archive_case", {})
+        yield self.workday(1, 3)
         self._approve(self._post("archivist"))
 
     # ---- doing ----
-    def _do(
-        self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = ""
-    ) -> Receipt | None:
-        request = Request(
-            act, data, f"{act}:{about}:{self._now().version}", about, reason=reason, client="simulate"
-        )
+    def do(
+        self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = "", matter: UUID | None = None
+    ) -> Receipt | None:  # fmt: skip
+        """Let somebody do an act in the case, or in a matter beside it; a refusal is counted."""
+        version = self.now(matter).version
+        request = Request(act, data, f"{act}:{about}:{version}", about, reason=reason, client="simulate")
         try:
-            receipt = perform(actor, self.matter, request)
+            receipt = perform(actor, matter or self.matter, request)
         except ActRefused as refused:
             self.played.refused[f"{act}: {refused}"] += 1
             return None
@@ -350,7 +353,7 @@ class Case:
         return receipt
 
     def _approve(self, actor: Actor) -> None:
-        for proposal in self._situation().proposals:
+        for proposal in self.situation().proposals:
             decide(
                 actor,
                 self.matter,
@@ -360,18 +363,21 @@ class Case:
             )
             self.played.acts += 1
 
-    def _now(self) -> Matter:
-        return Matter.objects.select_related("court").get(pk=self.matter)
+    def now(self, matter: UUID | None = None) -> Matter:
+        """The case, or a matter beside it, as it is now."""
+        return Matter.objects.select_related("court").get(pk=matter or self.matter)
 
-    def _situation(self) -> situation.Situation:
-        return situation.read(self._now())
+    def situation(self, matter: UUID | None = None) -> situation.Situation:
+        """The same with all that hangs on it."""
+        return situation.read(self.now(matter))
 
     def _post(self, post: str) -> Actor:
-        where = {"division__kind": "filing"} if post == "chief" and self._now().division_id is None else {}
+        where = {"division__kind": "filing"} if post == "chief" and self.now().division_id is None else {}
         return actor_of(province.staff(self.court, post, **where).accounts.get())
 
-    def _duty(self, duty: str) -> Actor:
-        answering = self._situation().on_duty(duty)
+    def duty(self, duty: str) -> Actor:
+        """Who answers for the case in that duty."""
+        answering = self.situation().on_duty(duty)
         return actor_of(Account.objects.select_related("staff").get(staff_id=answering.staff_id))
 
     def _id(self) -> str:
@@ -381,7 +387,8 @@ class Case:
     def _later(self, minutes: int) -> datetime:
         return clock.now() + timedelta(minutes=minutes)
 
-    def _workday(self, least: int, most: int) -> datetime:
+    def workday(self, least: int, most: int) -> datetime:
+        """A moment in court hours after so many days."""
         return _at(self._day_after(self.chance.randint(least, most)), 9, self.chance.randint(0, 460))
 
     def _day_after(self, days: int) -> date:

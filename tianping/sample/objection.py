@@ -1,0 +1,37 @@
+"""管辖异议 in the sample: now and then a defendant says that another court should hear the case, and is not right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tianping.core.acts import clock
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.situation import Situation
+from tianping.core.matters.models import Matter
+
+if TYPE_CHECKING:
+    from tianping.sample.story import Case
+
+SHARE = 0.1
+WHY = "我现在住在江南区，合同也是在江南区履行的，应当由那里的法院审理。"
+RULED = "双方约定的履行地和被告的住所地都在本院辖区，被告没有提交经常居住在别处的证据。"
+
+
+def objection(case: Case, parent: Situation) -> Iterator[datetime]:
+    """A defendant objects, the judge rules, everybody is served, nobody appeals."""
+    defendant = parent.who("defendant")[0]
+    who = Actor(defendant.name, account=defendant.person_id, person=defendant.person_id)
+    wanted = {"wanted": "江州市江南区人民法院", "reason": WHY}
+    if case.do(who, "raise_jurisdiction_objection", wanted) is None:
+        return
+    side = Matter.objects.get(parent_id=parent.matter.id, closed=None).id
+    yield case.workday(3, 9)
+    case.do(case.duty("judge"), "rule_jurisdiction", {"upheld": False, "reason": RULED}, matter=side)
+    yield from case.until_served(side)
+    for _ in range(40):
+        if Matter.objects.get(pk=side).closed is not None:
+            return
+        yield case.workday(1, 1)
+    raise RuntimeError(f"{clock.today()}：管辖裁定没有生效")
