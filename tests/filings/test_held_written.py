@@ -1,15 +1,18 @@
-"""The held-out filings can be written, and their truth agrees with their files."""
+"""The held-out filings can be written, and their truth agrees with what stands on their pages."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
+import pypdfium2
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +21,7 @@ SCORE = ROOT.parent / "shared" / "samples" / "score.py"
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two digital packages, the second with a defect."""
+    """Three digital packages, the second with a defect."""
     out = tmp_path_factory.mktemp("held")
     command = [
         sys.executable,
@@ -26,7 +29,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "tests.filings.held",
         str(out),
         "--count",
-        "2",
+        "3",
         "--seed",
         "7",
         "--form",
@@ -42,7 +45,7 @@ def truths(out: Path) -> list[tuple[Path, dict]]:
 
 def test_each_page_has_one_owner_and_each_file_is_there(written: Path) -> None:
     found = truths(written)
-    assert [bool(truth["defects"]) for _, truth in found] == [False, True]
+    assert [bool(truth["defects"]) for _, truth in found] == [False, True, False]
     for folder, truth in found:
         assert {f.name for f in (folder / "files").iterdir()} == set(truth["text"])
         pages = Counter((x["file"], x["page_index"]) for p in truth["papers"] for x in p["pages"])
@@ -53,6 +56,29 @@ def test_each_page_has_one_owner_and_each_file_is_there(written: Path) -> None:
 def test_the_sum_is_the_sum_of_the_claims(written: Path) -> None:
     for _, truth in truths(written):
         assert truth["total_amount"] == round(sum(c["amount"] or 0 for c in truth["claims"]), 2)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def test_truth_says_what_stands_on_the_pages(written: Path) -> None:
+    for folder, truth in truths(written):
+        for name, pages in truth["text"].items():
+            if name.endswith(".pdf"):
+                seen = [
+                    p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(folder / "files" / name)
+                ]
+                assert [squeezed(t) for t in seen] == [squeezed(pages[str(i)]) for i in range(len(seen))]
+        paper = next(p for p in truth["papers"] if p["order"] == 1)
+        body = squeezed("".join(truth["text"][x["file"]][str(x["page_index"])] for x in paper["pages"]))
+        said = [
+            p.get(k)
+            for p in truth["parties"]
+            for k in ("name", "id_number", "address", "phone", "credit_code", "legal_rep")
+        ]
+        asked = [c["text"] for c in truth["claims"]] if truth["complaint_form"] == "一般式" else []
+        assert all(squeezed(x) in body for x in [*said, *asked, truth["court"]["name"]] if x)
 
 
 def scorer() -> ModuleType:

@@ -1,4 +1,5 @@
-"""Filings as real parties bring them, with truth beside: written to judge the reader, never to build it.
+"""Court filings by an author who does not know the reader, with truth beside: written to judge it, never to build it.
 
-Nothing here knows the reader, and whoever mends the reader does not read this.
+Nothing here is taken from the reader, its sample filings or ``tests/filings/open``. Who mends the reader does not read this;
+once somebody has, another author is due.
 """

@@ -137,7 +137,8 @@ def unopened_of(actor: Actor, matters: Iterable[Matter]) -> dict[UUID, Delivery]
 
 def documents_of(actor: Actor, matter: Matter) -> list[Document]:
     """Documents that the actor may see: a party those that were issued for it, never drafts or the 副卷."""
-    documents = list(Document.objects.filter(matter=matter).exclude(state__in=("replaced", "withdrawn")))
+    kept = Document.objects.filter(matter=matter).exclude(state__in=("replaced", "withdrawn"))
+    documents = list(kept.order_by("at", "id"))
     if inside(actor, matter):
         return documents
     mine = {str(key) for key in _own_participations(actor, matter)}

@@ -289,7 +289,7 @@ pronounce_fixed = act(
 )  # fmt: skip
 serve_judgment = act(
     "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
-    basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed,),
+    basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed, guards.judgment_to_serve),
     starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=may_appeal, consequence="不上诉判决就生效"),),
     tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
 )  # fmt: skip

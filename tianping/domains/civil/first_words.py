@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from tianping.core.acts.situation import Situation
+from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.blocks import Document, OrderList, Paragraph
 
 # What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
 COSTS = re.compile("诉讼费|受理费|案件费用")
 ASKS = re.compile("^(请求)?(依法)?(判令|判决|责令)")
+SUED = re.compile("[二两三各]?被告")
 CONTRACT = (
     "依法成立的合同，受法律保护，当事人应当按照约定全面履行自己的义务。",
     ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十七条"],
@@ -22,6 +24,8 @@ LOAN = (
 )
 
 
+# What ends a complaint and is no fact: the law that it cites, and what it asks for.
+PLEA = re.compile("(诉|起诉)至(贵院|法院|人民法院)|望判如所请|请求(贵院|法院|人民法院)?依法")
 # What a defendant says at a hearing that is no answer to the claim.
 PROCEDURE = re.compile("回避|异议|调解|身份|最后(陈述|意见)|听清|同起诉状")
 
@@ -39,20 +43,35 @@ def judgment_words(s: Situation) -> dict[str, Any]:
 def _of_case(s: Situation) -> dict[str, Any]:
     plaintiffs, defendants = ("、".join(p.name for p in s.who(role)) for role in ("plaintiff", "defendant"))
     view, articles = LOAN if "借" in s.matter.cause else CONTRACT if "合同" in s.matter.cause else ("", [])
-    facts = s.data.facts.strip()
+    facts = _facts(s.data.facts)
     owes = f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。"
     found = f"{facts.rstrip('。')}。以上事实，有当事人陈述和在案证据证实，本院予以确认。" if facts else ""
+    claims = [claim["text"] for claim in s.data.claims if not COSTS.search(claim["text"])]
     return {
-        "defence": _defence(s, defendants), "found": found,
+        "defence": _defence(s, defendants),
+        "found": found,
         "reasons": owes if view else "",
-        "articles": articles, "orders": [_order(claim["text"], defendants) for claim in s.data.claims if not COSTS.search(claim["text"])],
-    }  # fmt: skip
+        "articles": articles,
+        "orders": [_order(claim, plaintiffs, defendants) for claim in claims],
+    }
+
+
+def _facts(told: str) -> str:
+    """What the complaint tells, without the paragraph in which it pleads."""
+    paragraphs = told.strip().split("\n")
+    while len(paragraphs) > 1 and PLEA.search(paragraphs[-1]):
+        paragraphs.pop()
+    return "\n".join(paragraphs)
 
 
 def _defence(s: Situation, defendants: str) -> str:
-    """某某辩称，…… from the statement of defence, else from what the defendants answered at the hearings."""
+    """某某辩称，…… from the statements of defence, else from what the defendants answered at the hearings."""
     said = s.data.defence or _said_by_defendants(s)
-    return f"{defendants}辩称，{said}" if said and "辩称" not in said else said
+    if not said or "辩称" in said:
+        return said
+    wrote = Paper.objects.filter(matter=s.matter, title="民事答辩状").values_list("from_name", flat=True)
+    names = [p.name for p in s.who("defendant") if s.data.defence and p.name in set(wrote)]
+    return f"{'、'.join(names) or defendants}辩称，{said}"
 
 
 def _said_by_defendants(s: Situation) -> str:
@@ -61,13 +80,13 @@ def _said_by_defendants(s: Situation) -> str:
     return "".join(part for part in said if not PROCEDURE.search(part))
 
 
-def _order(claim: str, defendants: str) -> str:
-    """A claim as an order: 判令被告返还…… becomes 某某于本判决生效之日起十日内返还……"""
+def _order(claim: str, plaintiffs: str, defendants: str) -> str:
+    """A claim as an order: 判令被告立即返还原告…… becomes 某某于本判决生效之日起十日内返还某某……"""
     asked = ASKS.sub("", claim.strip().rstrip("；;。"))
-    if asked.startswith(("被告", "二被告", "各被告")):
-        what = re.sub("^(二|各)?被告", "", asked).removeprefix("立即").removeprefix("共同")
-        return f"{defendants}于本判决生效之日起十日内{what}"
-    return asked
+    if (sued := SUED.match(asked)) is None:
+        return asked
+    what = asked[sued.end() :].replace("立即", "", 1).replace("原告", plaintiffs)
+    return f"{defendants}于本判决生效之日起十日内{what}"
 
 
 def _of_draft(document: Document) -> dict[str, Any]:

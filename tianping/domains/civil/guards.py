@@ -65,7 +65,7 @@ def defendants_served(s: Situation) -> Reason | None:
 def somebody_unsent(s: Situation) -> Reason | None:
     """The complaint goes to each defendant once; what did not arrive is sent again in another way (民事诉讼法 128)."""
     if all(_sent(s, p.id, "应诉通知书") for p in s.who("defendant")):
-        return Reason("all_sent", "起诉状副本已经发给全部被告。", "民事诉讼法128",
+        return Reason("nothing_to_do", "起诉状副本已经发给全部被告。", "民事诉讼法128",
                       remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
 
@@ -75,7 +75,7 @@ def defence_to_send(s: Situation) -> Reason | None:
     return (
         None
         if s.running("CIV_SEND_DEFENCE")
-        else Reason("no_defence", "没有要发送的答辩状。", "民事诉讼法128")
+        else Reason("nothing_to_do", "没有要发送的答辩状。", "民事诉讼法128")
     )
 
 
@@ -155,7 +155,9 @@ def judgment_complete(s: Situation) -> Reason | None:
 
 
 def judgment_signed(s: Situation) -> Reason | None:
-    """Only a signed judgment is sealed and pronounced."""
+    """Only a signed judgment is sealed, and once."""
+    if s.document("民事判决书", state="sealed") is not None:
+        return Reason("nothing_to_do", "判决书已经用印。", "民事诉讼法155")
     if s.document("民事判决书", state="signed") is None:
         return Reason("not_signed", "判决书还没有签署。", "法院组织法32", act="sign_judgment")
     return None
@@ -165,6 +167,14 @@ def judgment_sealed(s: Situation) -> Reason | None:
     """Only a sealed judgment is pronounced and served."""
     if s.document("民事判决书", state="sealed") is None and s.document("民事判决书", state="issued") is None:
         return Reason("not_sealed", "判决书还没有用印。", "民事诉讼法155", act="seal_judgment")
+    return None
+
+
+def judgment_to_serve(s: Situation) -> Reason | None:
+    """Somebody has not been sent the judgment yet; what did not arrive is sent again in another way."""
+    if all(_sent(s, p.id, "民事判决书") for p in s.who("party")):
+        return Reason("nothing_to_do", "判决书已经发给各方。", "民事诉讼法87–95",
+                      remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
 
 

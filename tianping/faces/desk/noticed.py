@@ -52,7 +52,12 @@ Rule = Callable[[Situation, Actor], Iterator[Noticed]]
 
 
 def defects(s: Situation, who: Actor) -> Iterator[Noticed]:
-    """What the reading of the filing found, each with its page and rule; what was corrected in the form not any more."""
+    """What the reading of the filing found, each with its page and rule; what was corrected in the form not any more.
+
+    Once the case has been heard, the filing is no longer what is looked at.
+    """
+    if s.transcripts:
+        return
     for said in standing_defects(getattr(s.data, "reading", None) or {}):
         page = f"{said['file']} 第 {said['page'] + 1} 页" if said["file"] else ""
         yield Noticed(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tianping.core.access.visible import documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
-from tianping.core.acts.declare import ROLE_NAMES
+from tianping.core.acts.declare import OPEN, ROLE_NAMES
 from tianping.core.dossiers.filing import papers_from
 from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.queries import calendar
@@ -38,6 +38,9 @@ def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
         "clocks": views.clocks(s),
         "busy": booked if s.state.code in SCHEDULING else [],
         "to_serve": _to_serve(s),
+        "judgment": next(
+            (d for d in reversed(s.documents) if d.kind == "民事判决书" and d.state != "replaced"), None
+        ),
         "papers": list(papers_of(who, s.matter).prefetch_related("pages")),
         "transcript": s.transcripts[-1] if s.transcripts and s.transcripts[-1].state == "signed" else None,
     }
@@ -59,9 +62,15 @@ def _newest_draft(s: situation.Situation) -> str:
     )
 
 
+def _room(s: situation.Situation) -> str:
+    return reverse("desk-hearing", args=[s.matter.id])
+
+
+# What leads into the hearing room while its transcript is not signed.
+ROOM = {"open": "进入庭审，做笔录", "closed": "看笔录，签名"}
 SCHEDULING = ("c.preparing", "c.scheduled")
 SENDING = ("c.assigned", "c.preparing")
-ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _newest_draft})
+ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _newest_draft, "hear": _room})
 PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/", beside)
 
 
@@ -170,6 +179,7 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
         proposals=[p for p in s.proposals if p.approver in roles],
         pending=[p for p in s.proposals if p.approver not in roles],
         hearing=s.hearing("fixed", "open"),
+        room=ROOM.get(s.transcripts[-1].state, "") if s.transcripts and s.state.kind == OPEN else "",
         **noticed(s, who),
         **read(request, who, s),
     )

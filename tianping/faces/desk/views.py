@@ -180,12 +180,16 @@ def clocks(s: Situation) -> list[LimitView]:
     return [limit_view(limit) for limit in running[:3]]
 
 
+# Why an act is not even listed as refused: it belongs to another stage, waits for approval, or nobody asked for it.
+NOT_NOW = ("wrong_state", "already_proposed", "nothing_to_do", "not_asked")
+
+
 def refused(s: Situation, possible: list[permit.Possible]) -> list[dict[str, Any]]:
     """Acts that cannot be done now, each with its reasons and the act that clears the way."""
     found = []
     for one in possible:
         # What is merely another stage of the case is in the diagram; here stands what is missing now.
-        if one.allowed or any(reason.code in ("wrong_state", "already_proposed") for reason in one.reasons):
+        if one.allowed or any(reason.code in NOT_NOW for reason in one.reasons):
             continue
         clearing = next((s.type.acts[r.act] for r in one.reasons if r.act in s.type.acts), None)
         clears = (

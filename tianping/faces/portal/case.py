@@ -33,6 +33,8 @@ DUTIES = {
     "assistant": "法官助理",
     "handler": "承办人",
 }
+PROOFS = ("电子送达凭证", "送达回证")
+APPEAL = "CIV_APPEAL_J"
 FILERS = {"plaintiff", "representative"}
 OWN_PAGES = {"submit_filing", "submit_correction", "pay_fee", "open_delivery"}
 
@@ -76,7 +78,8 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "limits": limits(s, principals(s, who)),
             "finished": finished(s),
             "deliveries": deliveries,
-            "documents": documents,
+            "documents": [d for d in documents if d.kind not in PROOFS],
+            "proofs": [d for d in documents if d.kind in PROOFS],
             "papers": list(papers_of(who, matter)),
             "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
             "fees": _fees(s),
@@ -142,21 +145,16 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
         ),
         None,
     )
-    tasks = my_tasks(s, who)
-    if tasks and tasks[0].act != "submit_filing":
+    tasks = [task for task in my_tasks(s, who) if task.act != "submit_filing"]
+    # What takes effect by being opened goes before what has time.
+    if tasks and (unread is None or unread.effective):
         return _mine(s, tasks[0])
     if unread is not None:
-        return Turn(
-            True,
-            "轮到您",
-            f"打开法院送来的材料：{unread.title}",
-            None,
-            _when_served(unread),
-            reverse("my-delivery", args=[s.matter.pk, unread.pk]),
-            "打开材料",
-        )
+        return _unread(s, unread)
     if (hearing := s.hearing("fixed")) is not None:
         return _hearing(s, who, hearing)
+    if (appeal := _may_appeal(s, who)) is not None:
+        return appeal
     running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
     nearest = min(running, key=lambda limit: limit.due, default=None)
     side = {"court": "轮到法院", "plaintiff": "轮到原告", "defendant": "轮到被告"}.get(
@@ -165,6 +163,36 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     thing = s.state.staff or s.state.party
     return Turn(
         False, side, thing, nearest.due if nearest and side == "轮到法院" else None, "现在不用您做什么。"
+    )
+
+
+def _may_appeal(s: Situation, who: Actor) -> Turn | None:
+    """While one's own appeal period runs: until when, and that staying silent is an answer, too."""
+    mine = principals(s, who)
+    own = [x for x in s.limits if x.code == APPEAL and x.state == RUNNING and x.of_id in mine]
+    if not own or own[0].due < clock.now():
+        return None
+    return Turn(
+        False,
+        "由您决定",
+        "不服判决的，可以上诉",
+        own[0].due,
+        "不上诉的，各方上诉期都满了以后判决生效。",
+        act_url(s, "file_appeal"),
+        "提起上诉",
+    )
+
+
+def _unread(s: Situation, delivery: Any) -> Turn:
+    """Something that the court sent is to be opened."""
+    return Turn(
+        True,
+        "轮到您",
+        f"打开法院送来的材料：{delivery.title}",
+        None,
+        _when_served(delivery),
+        reverse("my-delivery", args=[s.matter.pk, delivery.pk]),
+        "打开材料",
     )
 
 
