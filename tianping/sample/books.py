@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from tianping.core.acts import journal
 from tianping.core.acts.models import OutboxEntry, Record
@@ -45,9 +45,8 @@ def _limits() -> Iterator[str]:
     ]:
         yield f"{limit.matter}：期限 {limit.code} 没有依据"
 
-    still = Limit.objects.filter(state=STOPPED).exclude(
-        matter__children__closed=None, matter__children__isnull=False
-    )
+    beside = Matter.objects.filter(parent=OuterRef("matter"), closed=None)
+    still = Limit.objects.filter(~Exists(beside), state=STOPPED)
     for limit in still.select_related("matter")[:100]:
         yield f"{limit.matter}：期限 {limit.code} 停着，却没有附带程序"
 
