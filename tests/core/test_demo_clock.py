@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ def test_the_courts_clock_follows_its_shift(home: Path, monkeypatch: pytest.Monk
 @pytest.mark.django_db
 def test_outside_the_demo_nobody_can_turn_it() -> None:
     assert Client().get("/demo/").status_code == 404
-    assert Client().post("/demo/", {"days": "1"}).status_code == 404
+    assert Client().post("/demo/", {"to": "day"}).status_code == 404
 
 
 @pytest.mark.django_db
@@ -42,5 +42,14 @@ def test_in_the_demo_the_page_sets_it_ahead(home: Path, settings: object) -> Non
     settings.DEMO = True  # type: ignore[attr-defined]
     client = Client()
     assert "法院的时钟" in client.get("/demo/").content.decode()
-    assert client.post("/demo/", {"days": "16"}).status_code == 302
-    assert demo_clock.shift() == timedelta(days=16)
+    assert client.post("/demo/", {"to": "mail"}).status_code == 302
+    assert demo_clock.shift() == timedelta(days=4)
+
+
+@pytest.mark.django_db
+def test_the_appeal_period_is_over_also_where_it_ends_on_a_weekend(home: Path, settings: object) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    # Fifteen days from this Friday end on a Saturday, so the last day is Monday 14 December.
+    with clock.at(datetime(2026, 11, 27, 10, tzinfo=clock.COURT_ZONE)):
+        assert Client().post("/demo/", {"to": "CIV_APPEAL_J"}).status_code == 302
+    assert demo_clock.shift() == timedelta(days=18)

@@ -11,17 +11,22 @@ from django.views.decorators.http import require_http_methods
 from tianping.core.acts import clock, demo_clock
 from tianping.core.delivery import watch as deliveries
 from tianping.core.delivery.models import Delivery
-from tianping.core.limits import watch
+from tianping.core.limits import compute, watch
 from tianping.core.matters.joining import join_code
 from tianping.faces import words
 from tianping.faces.accounts.pages import people_to_play
 
-STEPS = {
-    "1": "往后 1 天",
-    "4": "往后 4 天（邮件送到）",
-    "8": "往后 8 天（交费期满）",
-    "16": "往后 16 天（答辩期、上诉期满）",
-}
+# Limits whose end one wants to see: the clock goes to the day after the last, holidays and weekends included.
+ENDS = {"FIL_FEE": "交费期满", "CIV_APPEAL_J": "答辩期、上诉期满"}
+
+
+def steps() -> dict[str, tuple[int, str]]:
+    """How far the clock can be set ahead at one time: by name, the days and what has happened by then."""
+    ends = {
+        code: ((words.as_day(compute.due(code, clock.now()).due) - clock.today()).days + 1, what)
+        for code, what in ENDS.items()
+    }
+    return {"day": (1, ""), "mail": (4, "邮件送到"), **ends}
 
 
 def _letters() -> list[tuple[Delivery, str]]:
@@ -35,11 +40,12 @@ def demo(request: HttpRequest) -> HttpResponse:
     """The people of the sample and the court's clock."""
     if not settings.DEMO:
         raise Http404
-    if request.method == "POST" and request.POST.get("days") in STEPS:
-        demo_clock.advance(int(request.POST["days"]))
+    ahead = steps()
+    if request.method == "POST" and (step := ahead.get(request.POST.get("to", ""))):
+        demo_clock.advance(step[0])
         passed = watch.sweep()
         deliveries.sweep()
         messages.success(request, f"法院的今天是 {words.day(clock.today())}，有 {passed} 个期限届满。")
         return redirect("demo")
-    context = {**people_to_play(), "steps": STEPS, "now": clock.now(), "letters": _letters()}
+    context = {**people_to_play(), "steps": ahead, "now": clock.now(), "letters": _letters()}
     return render(request, "accounts/demo.html", context)

@@ -119,9 +119,10 @@ def _weighed(words: str) -> tuple[tuple[re.Pattern[str], float], ...]:
 
 
 def path_of(name: str) -> tuple[str, ...]:
-    """Give the names from the highest level down to the cause."""
-    cause = catalogue().get(name)
-    names: list[str] = []
+    """Give the names from the highest level down to the cause, also of one right out of a name that lists several."""
+    alone = one_right(name) if name and name not in catalogue() else None
+    cause = catalogue().get(alone[1] if alone else name)
+    names: list[str] = [name] if alone else []
     while cause:
         if not names or names[0] != cause.name:
             names.insert(0, cause.name)
@@ -204,7 +205,7 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
     others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
     if stated is None:
         runner = scores[1][1]
-        found = _narrowed(found, claims)
+        found = _narrowed(found, claims, facts)
         sure = min(0.97, 0.55 + 0.04 * best + 0.03 * (best - runner)) if found else 0.0
         reason = "诉状没有写案由，依请求和事实认定" if found else "诉状没有写案由，请求和事实也不足以认定"
         return CauseReading(found, None, sure, False, path_of(found or ""), others, reason)
@@ -234,9 +235,23 @@ _ONLY_CONFIRMS = re.compile(r"确认.{0,80}(?:劳动|用工)关系")
 _ASKS_MORE = re.compile(r"\d元|万元|工资|补偿|赔偿|社会保险|社保|公积金|加班|补缴|支付|给付")
 
 
-def _narrowed(found: str | None, claims: str) -> str | None:
-    """A labour suit that asks for nothing but the relation to be confirmed bears that name."""
+_OF_THE_BODY = "生命权、身体权、健康权纠纷"
+_DEATH = re.compile(r"死亡赔偿金|丧葬费|死亡|身亡|去世|致死")
+_INJURY = re.compile(
+    r"医疗费|医药费|看病|治疗|住院|诊断|误工费|护理费|残疾|[打咬撞砸摔刺砍]伤|受伤|骨折|轻微伤|轻伤"
+)
+
+
+def _narrowed(found: str | None, claims: str, facts: str) -> str | None:
+    """A labour suit that asks for nothing but the relation to be confirmed bears that name.
+
+    A cause that lists several rights is not given whole, but as the right that was hurt (民事案件案由规定的通知).
+    """
     flat = squeeze(claims)
+    if found == _OF_THE_BODY:
+        told = flat + squeeze(facts)
+        right = "生命权" if _DEATH.search(told) else "健康权" if _INJURY.search(told) else "身体权"
+        return right + "纠纷"
     if found == "劳动争议" and _ONLY_CONFIRMS.search(flat) and not _ASKS_MORE.search(flat):
         return "确认劳动关系纠纷"
     return found

@@ -38,7 +38,7 @@ _RATE_AFTER = re.compile(
     r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
 )
 _RATE_BEFORE = re.compile(
-    r"(?:每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
+    r"(?:(?:每(?:个)?(?:月|年|季度|学期)|按月|逐月)\d{1,2}(?:月\d{1,2})?[日号](?:之?前|以前)?|每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
 )
 _PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
 _TOTAL = re.compile(
@@ -46,6 +46,9 @@ _TOTAL = re.compile(
 )
 _LEFT = re.compile(
     r"(?:扣除|扣减|抵扣|减去|抵销)[^。;]*?元[^。;]{0,6}[,,后](?:被告|两被告)?(?:还|尚|仍|实际|再|余|剩)[一-龥]{0,10}(?:人民币)?\s*$"
+)
+_SHARE = re.compile(
+    r"分割[^。;]*?[,，]\s*(?:其中)?(?:由|归)?(?:原告|申请人|我|本人)[一-龥]{0,4}(?:分得|应得|取得|享有|所有|分割得|分)(?:其中)?(?:的)?(?:人民币)?\s*$"
 )
 _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
@@ -119,6 +122,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     paragraphs = part.paragraphs()
     marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
     marks = _one_style(flat, marks)
+    marks = sorted(marks + _skipped(flat, marks))
     if len(marks) == 1 and (found := _inline(part, [p for p in paragraphs if p[0] == marks[0][0]])):
         return sorted(
             found + [(s, e) for s, e in paragraphs if _stated(flat[s:e]) is not None and s != marks[0][0]]
@@ -129,8 +133,9 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
     for i, (start, after) in enumerate(marks):
         until = marks[i + 1][0] if i + 1 < len(marks) else len(flat)
-        inside = [(s, e) for s, e in paragraphs[bisect_left(paragraphs, (start, 0)) :][:400] if s < until]
-        body_end = inside[0][1]
+        first = max(bisect_left(paragraphs, (start + 1, 0)) - 1, 0)  # the paragraph the mark stands in
+        inside = [(s, e) for s, e in paragraphs[first:][:400] if s < until]
+        body_end = min(inside[0][1], until)
         for s, e in inside[1:]:
             if _STATED.match(flat[s:e]) or _STATED_ANY.match(flat[s:e].strip(" (")):
                 spans.append((after, body_end))
@@ -141,6 +146,23 @@ def _items(part: Flow) -> list[tuple[int, int]]:
             spans.append((after, body_end))
     totals = [(s, e) for s, e in lead if _stated(flat[s:e]) is not None]
     return totals + sorted(set(spans))
+
+
+def _skipped(flat: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find numbers that stand inside a paragraph where those at its beginning leave them out: 1.…；2.…, and below it 3.…"""
+    found: list[tuple[int, int]] = []
+    numbers = [int(m.group()) if (m := re.match(r"\d+", flat[a:b].strip())) else 0 for a, b in marks]
+    for i, number in enumerate(numbers):
+        until = marks[i + 1][0] if i + 1 < len(marks) else len(flat)
+        following = numbers[i + 1] if i + 1 < len(marks) else number + 9
+        at = marks[i][1]
+        for wanted in range(number + 1, following) if number and following > number + 1 else ():
+            match = re.compile(rf"(?<=[;。])\s*{wanted}\s*[.、](?!\d)").search(flat, at, until)
+            if not match:
+                break
+            found.append(match.span())
+            at = match.end()
+    return found
 
 
 _JOINT = re.compile(r"\s*(?:另外|再就是|再有|还有就是|还有|此外|并且|同时|最后|其次|另)[,:]?\s*(?=[一-龥])")
@@ -251,6 +273,8 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     sums = [s for s in _sums(outer) if _asked(outer, s)]
     if not sums:
         return None, "没有确定的金额"
+    if own := [s for s in sums[1:] if _SHARE.search(outer[max(0, s.start - NEAR) : s.start])]:
+        return round(sum(s.value for s in own), 2), "原告应得的份额"
     if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
         return rest[-1].value, "扣除之后的余额"
     totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]

@@ -188,7 +188,10 @@ def _contract(places: Places, homes: list[Ground]) -> list[Ground]:
     grounds = list(homes)
     grounds += _agreed(places)
     if (
-        re.search(r"(?:支付|偿还|归还|给付|返还|退还|赔偿|清偿|承担|缴纳|交纳)", places.facts)
+        re.search(
+            r"(?:支付|偿还|归还|给付|返还|退还|赔偿|清偿|承担|缴纳|交纳|本金|价款|欠|还(?:钱|款|清|我|给))",
+            places.facts,
+        )
         and places.cause != "物业服务合同纠纷"
     ):
         grounds += _homes(plaintiffs, "合同履行地(接收货币一方所在地)")

@@ -57,7 +57,10 @@ def _share_rest(rows: Sequence[Row], rest: Sequence[Paper], taken: dict[int, lis
             for i, found in taken.items()
             if found and found[0].kind == paper.kind and fit(rows[i].name, paper) >= 0.6
         ]
-        if len(own) == 1 and paper.kind != "contract":
+        named = [i for i, found in taken.items() if found and _names_also(rows[i].name, found, paper)]
+        if len(named) == 1:
+            taken[named[0]].append(paper)
+        elif len(own) == 1 and paper.kind != "contract":
             taken[own[0]].append(paper)
         else:
             left.append(paper)
@@ -66,6 +69,14 @@ def _share_rest(rows: Sequence[Row], rest: Sequence[Paper], taken: dict[int, lis
     empty = [i for i, found in taken.items() if not found]
     if len(empty) == 1 and len(dim) == 1:
         taken[empty[0]].append(dim[0])
+
+
+def _names_also(name: str, found: Sequence[Paper], paper: Paper) -> bool:
+    """Tell that one item names several papers, 租赁合同及房产证, of which this is one that it has not got yet."""
+    parts = [part for part in re.split(r"[、,;和与及/+]", flatten(name)) if len(part.strip()) >= 2]
+    return len(parts) > 1 and any(
+        fit(part, paper) >= 0.6 and all(fit(part, other) < 0.6 for other in found) for part in parts
+    )
 
 
 def _fill_empty(rows: Sequence[Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:

@@ -169,11 +169,13 @@ def _role_name(role: str) -> str:
 def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     """A line such as 原告与被告系… or 原告于…入职 speaks about a party and does not open one."""
     rest = flat[match.end() : match.end() + 60]
+    if not match["colon"] and re.match(r"系(?![统列])", rest):
+        return True
     inside = match["line"] == "" and match.start() > 0 and flat[match.start() - 1] != "\n"
     if inside and flat[match.start() - 1] == ",":
         return not re.match(rf"(?:{_SHORT_NAME})[,(]\s*[男女][,)]", rest)
     if re.match(rf"{_NAME.pattern}{_TOLD}", rest):
-        return inside and bool(re.match(r"[系是为在于]", rest))
+        return inside and bool(re.match(r"[是为在于]", rest))
     if inside:
         return match["colon"] != ":"
     if re.match(r"\d", rest) and not re.match(r"\d{1,2}\s*[、.,)]", rest):

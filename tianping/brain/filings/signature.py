@@ -20,7 +20,9 @@ _CENTURY = re.compile(
     r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
 )  # 二 lost at the edge of a stamp
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
-_EMPTY_DATE = re.compile(r"^\s*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日\s*$")
+_EMPTY_DATE = re.compile(
+    r"^[^\S\n]*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日[^\S\n]*$", re.MULTILINE
+)  # its letters stand far apart: recognition may give them as several lines
 
 
 def read_signature(closing: Flow, names: Sequence[str]) -> tuple[Field, Field]:
@@ -108,7 +110,7 @@ def _dated(closing: Flow) -> Field:
             )
             if len(around) <= 14:
                 best = closing.field(day.isoformat(), start + a, start + b, "落款日期")
-    if best.value is None and any(_EMPTY_DATE.match(line) for line in flat.split("\n")):
+    if best.value is None and _EMPTY_DATE.search(flat):
         return Field(None, 0.95, closing.source(0, len(flat)), (), "落款日期是空白")
     if best.value is None and _stamped(closing):
         return Field(None, 0.5, closing.source(0, len(flat)), (), "落款处没有读出日期，可能被印章盖住")

@@ -82,7 +82,7 @@ def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
             current = loose[-1]
         if _opens(guess, text, current):
             drafts.append(_Draft(guess, [page], [text]))
-        elif current is not None and page.quality == "ok" and not _strange_to_card(current, guess, text):
+        elif current is not None and page.quality == "ok" and not _strange(current, guess, text):
             current.add(page, text, "同一文件中接上页")
         else:
             loose.append(_Draft(guess, [page], [text]))
@@ -91,9 +91,24 @@ def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
     return drafts, loose
 
 
-def _strange_to_card(current: _Draft, guess: Guess, text: str) -> bool:
-    """A card has two sides and no further pages: words of another kind behind it are another paper."""
-    return current.guess.kind == "id_card" and guess.kind != "id_card" and len(text) >= 12
+_ONE_SHEET = frozenset(
+    {
+        "law_firm_letter",
+        "legal_rep_certificate",
+        "service_address",
+        "transfer_voucher",
+        "effective_certificate",
+    }
+)
+
+
+def _strange(current: _Draft, guess: Guess, text: str) -> bool:
+    """A card has two sides, a letter that is dated has ended: other words behind it are another paper."""
+    if len(text) < 12 or guess.kind == current.guess.kind:
+        return False
+    if current.guess.kind in _ONE_SHEET:
+        return _dated(current.texts[-1]) and _numbered(text) != len(current.pages) + 1
+    return current.guess.kind == "id_card"
 
 
 def _opens(guess: Guess, text: str, current: _Draft | None) -> bool:

@@ -166,14 +166,22 @@ def flow(
     starts: list[int] = []
     places: list[tuple[PageLike, LineLike]] = []
     length, before, ended = 0, False, False
+    inset = loose = (
+        False  # the paragraph began set in; its last line may go on though it ends before the margin
+    )
     for page in pages:
         if length > MAX_TEXT:
             break
         body = arrange(page, _body(page)) if arrange else _body(page)
         full = _full_lines(body) if join else [False] * len(body)
         left = min((line.box.x0 for line in body if line.box is not None), default=0.0)
+        right = max((line.box.x1 for line in body if line.box is not None), default=0.0)
         for i, line in enumerate(body):
-            goes_on = before and not _begins(line.text, ended) and not (ended and _indented(line, left))
+            full_enough = before or (inset and loose and _at_left(line, left))
+            goes_on = full_enough and not _begins(line.text, ended) and not (ended and _indented(line, left))
+            goes_on = goes_on or (i > 0 and join and _halves(body[i - 1], line))
+            inset = inset if goes_on else _indented(line, left)
+            loose = join and _breaks_off(line, right)
             if raw and not goes_on:
                 raw.append("\n")
                 length += 1
@@ -189,6 +197,30 @@ def flow(
 def _indented(line: LineLike, left: float) -> bool:
     """Tell the first line of a paragraph, set in by two letters from the margin."""
     return line.box is not None and 1.4 <= (line.box.x0 - left) / max(_letter(line), 0.005) <= 3.2
+
+
+_WHOLE_LABEL = re.compile(rf"{ANY}|委托(?:诉讼)?代理人|(?:法定|诉讼)代理人")
+
+
+def _halves(one: LineLike, other: LineLike) -> bool:
+    """Tell a label that a narrow cell breaks in two: 委托诉讼代理|人."""
+    above, below = squeeze(one.text), squeeze(other.text)
+    if not (2 <= len(above) <= 8 and len(below) <= 4 and re.fullmatch(r"[一-龥]+", above + below)):
+        return False
+    if one.box is None or other.box is None or abs(one.box.x0 - other.box.x0) > 0.5 * _letter(one):
+        return False
+    return not _WHOLE_LABEL.fullmatch(above) and bool(_WHOLE_LABEL.fullmatch(above + below))
+
+
+def _at_left(line: LineLike, left: float) -> bool:
+    return line.box is not None and line.box.x0 - left < 0.5 * _letter(line)
+
+
+def _breaks_off(line: LineLike, right: float) -> bool:
+    """Tell a long line that ends without a mark, near the margin: where paragraphs are set in, the next goes on with it."""
+    if line.box is None or units(line.text) < 15 or line.text.rstrip().endswith(tuple("。；;：:）)")):
+        return False
+    return right - line.box.x1 < 5 * _letter(line)
 
 
 def _closed_up(text: str) -> str:
@@ -291,16 +323,24 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
         _goes_on(line, behind, letter)
         or (
             line.box is not None
-            and line.box.x1 >= margin - _short_of(line) * letter
+            and line.box.x1 >= margin - _short_of(line, behind) * letter
             and units(line.text) >= 2
         )
         for line, behind in zip_longest(lines, lines[1:])
     ]
 
 
-def _short_of(line: LineLike) -> float:
-    """Say how far, in letters, a line that goes on may end before the margin: a long date or number behind a comma moves down whole."""
-    return 7.0 if line.text.rstrip().endswith(("，", "、")) and units(line.text) >= 15 else 2.2
+_UNBROKEN = re.compile(r"[“‘(（《¥]?[A-Za-z0-9][A-Za-z0-9.,%/\-]*[，。；、）)]?")
+
+
+def _short_of(line: LineLike, behind: LineLike | None) -> float:
+    """Say how far, in letters, a line that goes on may end before the margin: a date or number moves down whole."""
+    if units(line.text) < 15:
+        return 2.2
+    if line.text.rstrip().endswith(("，", "、")):
+        return 7.0
+    word = _UNBROKEN.match(behind.text.strip()) if behind else None
+    return max(2.2, min(units(word.group()) + 1.2, 12.0)) if word else 2.2
 
 
 def _goes_on(line: LineLike, behind: LineLike | None, letter: float) -> bool:

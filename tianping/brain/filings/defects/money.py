@@ -31,6 +31,7 @@ _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
 _FIGURES_LABEL = re.compile(r"小\s*写\)?\s*[:(]?")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
 SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
+FAIR = 0.85  # down to this one may, but hardly two at once
 
 
 def check_money(case: Case) -> Iterator[Defect]:
@@ -47,16 +48,27 @@ def check_money(case: Case) -> Iterator[Defect]:
 def _words_against_figures(paper: Paper) -> Defect | None:
     text = flow(paper.pages)
     for words in capital_sums(text.flat):
-        if text.confidence(words.start, words.end) < SURE or words.value == 0:
+        sure = text.confidence(words.start, words.end)
+        if sure < FAIR or words.value == 0:
             continue
         figures = _beside(text, words)
         if figures is None or any(_same(text, words, f) for f in figures):
+            continue
+        if sure < SURE and any(_one_slip(words.value, f.value) for f in figures):
             continue
         where = "complaint" if paper.kind in LEADING else f"evidence:{paper.title}"
         shown = "、".join(f"{f.value:.2f}" for f in figures[:3])
         note = f"《{paper.title}》大写{text.flat[words.start : words.end]}与小写{shown}不符"
         return defect("amount_words_mismatch", note, where=where, source=text.source(words.start, words.end))
     return None
+
+
+def _one_slip(one: float, other: float) -> bool:
+    """Tell sums that a single numeral read wrong, left out or put in would explain."""
+    a, b = f"{one:.2f}", f"{other:.2f}"
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+    return True
 
 
 def _beside(text: Flow, words: Sum) -> list[Sum] | None:
@@ -112,7 +124,10 @@ def _total(case: Case) -> Iterator[Defect]:
         sums.add(round(sum(c.amount or 0 for c in amounts if not _FEES.search(c.text)), 2))
         if case.form:
             sums |= {round(case.total.value - (c.amount or 0), 2) for c in amounts if _FEES.search(c.text)}
-        slip = any(claim.confidence < SURE for claim in amounts)
+        unsure = [claim.amount or 0 for claim in amounts if claim.confidence < SURE]
+        slip = any(claim.confidence < FAIR for claim in amounts) or any(
+            _one_slip(amount, amount + stated.value - total) for amount in unsure for total in sums
+        )
         if not slip and all(abs(stated.value - total) >= 0.01 for total in sums):
             note = f"写明的合计{stated.value:.2f}元，各项相加为{case.total.value:.2f}元"
             yield defect("claims_sum_mismatch", note, source=stated.source)

@@ -56,7 +56,7 @@ def check_time(case: Case) -> Iterator[Defect]:
     ):
         return
     facts = squeeze(case.facts.value or case.whole.raw)
-    due = _due(facts)
+    due = _due(facts) or _due_elsewhere(case)
     if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
         return
     note = f"债务{due.isoformat()}到期，至提交日已逾{YEARS}年，材料中没有看到中断、中止的事实；法院不主动适用时效，只作提示"
@@ -72,6 +72,21 @@ def _due(facts: str) -> date | None:
         if named and not _RECKONED_FROM.match(behind) and not _RECKONED_TO.search(before):
             days.append(day)
     return max(days) if days else None
+
+
+_LATE = re.compile(r"逾期|违约|滞纳|资金占用|罚息")
+
+
+def _due_elsewhere(case: Case) -> date | None:
+    """Where the story names no day: the day from which interest for delay is asked, else the day the papers agree on."""
+    for claim in case.claims:
+        text = squeeze(claim.text)
+        if _LATE.search(text):
+            days = [day for day, _, end in find_dates(text) if re.match(r"\s*起", text[end:])]
+            if days:
+                return min(days)
+    named = [day for paper in case.of_kind("contract", "iou") if (day := _due(squeeze(paper.text)))]
+    return max(named) if named else None
 
 
 def _plus_years(day: date, years: int = YEARS) -> date:
