@@ -24,7 +24,8 @@ from PIL import Image
 from . import drawn
 from .model import Block, Paper, Style
 
-ROOT = Path(tempfile.mkdtemp(prefix="filings-"))
+FOLDER = tempfile.TemporaryDirectory(prefix="filings-held-")
+ROOT = Path(FOLDER.name)
 SERIF = '("Liberation Serif", "Noto Serif CJK SC", "Noto Serif SC", "DejaVu Sans")'
 SANS = '("Liberation Sans", "Noto Sans CJK SC", "Noto Sans SC", "DejaVu Sans")'
 
