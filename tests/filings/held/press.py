@@ -24,7 +24,8 @@ from PIL import Image
 from . import drawn
 from .model import Block, Paper, Style
 
-ROOT = Path(tempfile.mkdtemp(prefix="filings-"))
+FOLDER = tempfile.TemporaryDirectory(prefix="filings-held-")
+ROOT = Path(FOLDER.name)
 SERIF = '("Liberation Serif", "Noto Serif CJK SC", "Noto Serif SC", "DejaVu Sans")'
 SANS = '("Liberation Sans", "Noto Sans CJK SC", "Noto Sans SC", "DejaVu Sans")'
 
@@ -157,6 +158,7 @@ class Setter:
         foot = f'footer: align(center, context text(size: 9pt, counter(page).display("{s.foot}", both: {"true" if "/" in s.foot else "false"}))),' if s.foot else ""
         height = f"{s.height}cm" if s.height else "auto"
         head = (
+            "#set document(date: none)\n"
             f'#set page(width: {s.width}cm, height: {height}, margin: (x: {s.margin[0]}cm, y: {s.margin[1]}cm), fill: rgb("{s.paper}"), {foot})\n'
             f'#set text(font: {SERIF if s.serif else SANS}, size: {s.size}pt, lang: "zh", region: "cn", fill: rgb("{s.ink}"))\n'
             f"#set par(leading: {s.leading}em, spacing: {s.leading + 0.1}em, justify: {'false' if s.hand else 'true'})\n"
