@@ -31,14 +31,14 @@ def database_here(*, migrate: bool = True) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def throwaway_database() -> Iterator[None]:
-    """A fresh home and cluster that are gone afterwards."""
+def throwaway_database(durable: bool = False) -> Iterator[None]:
+    """A fresh home and cluster that are gone afterwards; `durable` ones wait for the disk like those of a court."""
     folder = tempfile.mkdtemp(prefix="tianping-")
     os.chmod(folder, 0o711)  # PostgreSQL's user must pass through it
     os.environ["TIANPING_HOME"] = folder
     home = Home(Path(folder)).prepare()
     try:
-        with Postgres(home, throwaway=True) as cluster:
+        with Postgres(home, throwaway=not durable) as cluster:
             os.environ["DATABASE_URL"] = cluster.url(OWNER)
             _django(migrate=True)
             yield
