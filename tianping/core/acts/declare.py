@@ -187,8 +187,9 @@ class Act:
 class MatterType:
     """A kind of matter: its states, acts, number series and retention.
 
-    `unnumbered` stands where it has no number yet; `entry` is the role of who opens it; `line` the states on the line of life; `expiry` what is put before a person
-    when a limit passes; `seen_by` posts that see every matter of this type in their court.
+    `unnumbered` stands where it has no number yet; `entry` is the role of who opens it; `line` the states on the
+    line of life; `expiry` what is put before a person when a limit passes; `seen_by` posts that see every matter of
+    this type in their court.
     """
 
     code: str
