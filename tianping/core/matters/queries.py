@@ -60,7 +60,7 @@ def _has_judge() -> Q:
 
 FILTERS: dict[str, tuple[str, Where]] = {
     "all": ("全部在办", lambda actor: _open()),
-    "mine": ("等我办", lambda actor: _open() & _waits_for(actor)),
+    "mine": ("等我办", _waits_for),
     "soon": (
         "15 天内届满",
         lambda actor: _open() & Q(next_due__range=(clock.now(), clock.now() + timedelta(days=15))),

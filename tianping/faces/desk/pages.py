@@ -108,7 +108,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     mine = request.GET.get("mine") == "1"
     if request.GET.get("as") == "csv":
-        listed = _listed(request, who, mine)
+        listed = _listed(request, who, mine, request.GET.get("filter", "all"))
         return views.as_csv(listed, who)
     heading = "我的案件" if mine else "看得到的全部案件"
     return render(
@@ -118,12 +118,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _listed(request: HttpRequest, who: Any, mine: bool) -> Any:
+def _listed(request: HttpRequest, who: Any, mine: bool, chosen: str) -> Any:
     given = request.GET
     return matters.listed(
         who,
         mine=mine,
-        filter_code=given.get("filter", "all"),
+        filter_code=chosen,
         sort=given.get("sort", "due"),
         narrow=views.narrow_of(request),
     )
@@ -131,11 +131,13 @@ def _listed(request: HttpRequest, who: Any, mine: bool) -> Any:
 
 def _table(request: HttpRequest, who: Any, size: int, mine: bool) -> dict[str, Any]:
     narrow = views.narrow_of(request)
+    counts = matters.counts(who, mine, narrow)
+    chosen = views.chosen_filter(request, counts)
     return {
-        "page": Paginator(_listed(request, who, mine), size).get_page(request.GET.get("page")),
+        "page": Paginator(_listed(request, who, mine, chosen), size).get_page(request.GET.get("page")),
         "mine_only": mine,
         "narrow": narrow,
-        "filters": views.filters(matters.counts(who, mine, narrow), request),
+        "filters": views.filters(counts, chosen),
         "narrowed": views.narrowed(request, narrow),
         "sorts": views.sorts(request),
         "saved": saved.filters(request, who, mine),

@@ -103,9 +103,13 @@ def narrowed(request: HttpRequest, narrow: Narrow) -> list[str]:
     return [*filter(None, found), *([f"含“{narrow.words}”"] if narrow.words else [])]
 
 
-def filters(counts: dict[str, int], request: HttpRequest) -> list[dict[str, Any]]:
+def chosen_filter(request: HttpRequest, counts: dict[str, int]) -> str:
+    """The filter that the address names; else all that is open, or what has ended for whom nothing is open (档案员)."""
+    return request.GET.get("filter") or ("all" if counts["all"] or not counts["ended"] else "ended")
+
+
+def filters(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
     """The filters above a table with how many matters each holds."""
-    chosen = request.GET.get("filter", "all")
     return [
         {"code": code, "name": name, "count": counts[code], "current": code == chosen}
         for code, (name, _) in FILTERS.items()

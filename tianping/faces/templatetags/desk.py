@@ -94,13 +94,6 @@ def document_state(document: Any) -> str:
 
 
 @register.simple_tag
-def document_title(document: Any) -> str:
-    """What a document is called, with what tells it from others of its kind."""
-    longer = document.title.startswith(document.kind)
-    return document.title if longer else document.kind
-
-
-@register.simple_tag
 def queue_key(code: str) -> str:
     """The key of an act in the filing queue."""
     return QUEUE_KEYS.get(code, "")

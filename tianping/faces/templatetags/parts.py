@@ -6,7 +6,8 @@ What only needs words is an include (``{% include "parts/turn.html" with … %}`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -142,6 +143,19 @@ def _as_read(value: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return words.day_short(date.fromisoformat(value))
     return f"{Decimal(value):,}" if re.fullmatch(r"\d+\.\d\d", value) else value
+
+
+@register.simple_tag
+def document_title(document: Any) -> str:
+    """What a document is called, with what tells it from others of its kind."""
+    longer = document.title.startswith(document.kind)
+    return document.title if longer else document.kind
+
+
+@register.filter
+def counted(names: Iterable[str]) -> str:
+    """传票（3 份）、开庭公告: each name once, with how many there are."""
+    return "、".join(name if n == 1 else f"{name}（{n} 份）" for name, n in Counter(names).items())
 
 
 @register.inclusion_tag("parts/confidence.html")

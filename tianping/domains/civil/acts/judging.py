@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
@@ -112,6 +113,12 @@ def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
     """The case is closed with its outcome."""
     doing.change(s.matter, "案件", outcome=form.outcome, closed=doing.now.date())
     doing.outbox("event", event="case_closed", matter=str(s.matter.id))
+
+
+@declare.finish_case.offer
+def offer_finish(s: Situation) -> dict[str, Any]:
+    """A case with a judgment ended by it."""
+    return {"outcome": "判决"} if s.document("民事判决书", state="issued") else {}
 
 
 @declare.archive_case.perform
