@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from tests.core.conftest import COURT, Court0102
 from tests.portal.conftest import FILING, acting
-from tianping.core.acts import clock
+from tianping.core.access.models import Account
+from tianping.core.acts import clock, situation
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.dossiers.models import Mark, Page
+from tianping.core.limits import watch
 from tianping.core.matters import figures
 from tianping.core.matters.models import Heed, Matter, SavedFilter
 from tianping.core.matters.queries import Narrow, around, counts, listed
 from tianping.faces.desk.figures import spark
+from tianping.faces.desk.noticed import noticed
 from tianping.sample import province
 
 
@@ -151,3 +157,44 @@ def test_what_an_act_would_do_is_shown_before_it_is_done(filed: UUID) -> None:
     assert "如果现在办理" in page
     assert "待缴费" in page
     assert Matter.objects.get(pk=filed).state == "f.submitted"
+
+
+def test_a_date_and_time_survive_a_refusal_and_a_preview(court: Court0102) -> None:
+    matter = court.paid()
+    client = Client()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+    row = situation.read(matter).deliveries[-1]
+    day = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
+    court.do(court.post("clerk"), matter, "delivery_effective", day, about=str(row.id))
+    client.force_login(Account.objects.get(name=court.staff["clerk"].number))
+    form = {"room": str(court.room.id), "begins": "2027-03-05T09:30", "minutes": "60", "key": "k"}
+    url = f"/desk/case/{matter.id}/do/schedule_hearing/"
+    for more, status in (({}, 422), ({"look": "1", "reason_given": "双方不需要答辩期。"}, 200)):
+        shown = client.post(url, {**form, **more})
+        assert shown.status_code == status
+        assert 'value="2027-03-05T09:30"' in shown.content.decode()
+
+
+def test_what_the_figures_say_of_passed_limits_is_what_the_list_says(court: Court0102) -> None:
+    with clock.at(datetime(2026, 3, 2, 10, tzinfo=clock.COURT_ZONE)):
+        court.paid()
+    with clock.at(datetime(2026, 7, 1, 10, tzinfo=clock.COURT_ZONE)):
+        watch.sweep()
+        five = {figure.name: figure.value for figure in figures.five(COURT, clock.today())}
+        assert five["已过审限"] == "1"
+        assert len(figures.late(COURT, clock.today())) == 1
+        assert figures.load(COURT)[0][0].passed == 1
+
+
+def test_a_suggestion_leads_only_who_may_do_its_act(court: Court0102) -> None:
+    matter = court.paid()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+    row = next(d for d in situation.read(matter).deliveries if d.to_name == "高文斌")
+    day = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
+    court.do(court.post("clerk"), matter, "delivery_effective", day, about=str(row.id))
+    them = next(p for p in situation.read(matter).who("defendant"))
+    who = Actor(them.name, court.defendant.account, them.person_id)
+    court.do(who, matter, "submit_defence", {"text": "已经还清。"})
+    s = situation.read(matter)
+    offered = {post: noticed(s, court.post(post))["noticed"][0]["take"] for post in ("clerk", "judge")}
+    assert offered == {"clerk": "发送答辩状副本", "judge": "知道了"}

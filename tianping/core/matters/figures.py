@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, DateField, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Avg, Case, Count, DateField, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, TruncDate
 
 from tianping.core.acts import clock
 from tianping.core.acts.models import Proposal
 from tianping.core.acts.registry import ended_states, matter_type
 from tianping.core.delivery.models import Delivery
-from tianping.core.limits.models import Limit
+from tianping.core.limits.models import DONE, Limit
 from tianping.core.matters.models import Matter, Responsibility
 from tianping.core.matters.queries import TRIAL
 from tianping.core.tasks.models import Task
@@ -90,8 +90,11 @@ def _clocks(court: str, ends: list[date]) -> dict[str, list[float]]:
     )
     cases = _cases(court).annotate(
         due_day=TruncDate(Subquery(last.values("due")[:1]), tzinfo=clock.COURT_ZONE),
-        # What stops the trial limit is the judgment; a case that ends otherwise is closed.
-        met=Cast(Subquery(last.values("ended_at")[:1]), DateField()),
+        # What meets the trial limit is the judgment, not the record that it has passed; a case that ends otherwise is closed.
+        met=Cast(
+            Subquery(last.annotate(met=Case(When(state=DONE, then="ended_at"))).values("met")[:1]),
+            DateField(),
+        ),
         took=ExpressionWrapper(F("closed") - F("opened"), output_field=DateField()),
     )
     asked: dict[str, Any] = {}
