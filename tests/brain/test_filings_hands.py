@@ -206,6 +206,21 @@ def test_a_will_that_was_not_made_is_none(claims: str, facts: str, cause: str) -
     assert read_cause(None, claims, facts).name == cause
 
 
+def test_a_note_that_nothing_is_known_is_no_part_of_a_name() -> None:
+    text = _told(CLAIMS, FACTS).replace(
+        "被告：李四，女，汉族，住云水市云西区长乐街7号。", "被告：樊某某（其他情况不详）"
+    )
+    reading = read([PlainPage.of("a.txt", 0, text)])
+    assert [party.name for party in reading.parties] == ["张三", "樊某某"]
+    assert "defendant_not_identified" in {defect.code for defect in reading.defects}
+
+
+def test_a_loan_told_by_a_layman_is_no_sale() -> None:
+    told = "他跟我说家里买房差钱，找我借52000元，我当天就转给他了，他写了借据，写明2025年10月10日还。"
+    found = read_cause("买卖合同纠纷", "请求判令被告偿还原告借款本金52000元；支付利息", told)
+    assert found.contradicts and found.name == "民间借贷纠纷"
+
+
 def test_one_right_of_several_belongs_to_their_family() -> None:
     assert path_of("健康权纠纷")[-2:] == ("生命权、身体权、健康权纠纷", "健康权纠纷")
 

@@ -254,6 +254,7 @@ def _trim_name(name: str, flat: str) -> tuple[str, int]:
         r"\((?=曾用名|又名|身份|公民|系|以下|下称|简称|统一|自然人|法人|女|男|个体|绰号|化名|微信|网名|联系|电话|手机|住|字号)",
         name,
     )[0]
+    name = re.sub(r"\([^()]*(?:不详|不明|不清|不知|未知)[^()]*\)$", "", name)
     if name.count("(") != name.count(")"):
         name = re.split(r"[()]", name)[0]
     cut = re.search(
