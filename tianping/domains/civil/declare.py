@@ -342,7 +342,7 @@ transfer_jurisdiction = act(
     basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,),
     drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=found_by_court),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
-    opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=26,
+    opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
 )  # fmt: skip
 
 # ---- 撤诉、回避、审限 ----

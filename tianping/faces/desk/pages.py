@@ -31,6 +31,8 @@ from tianping.faces.who import actor, staff_only
 def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
     """What stands beside the form of an act: the case's facts, its clocks, its papers, and what the form needs to know."""
     judge = s.on_duty("judge", "presiding")
+    # What stands beside a case is decided on the papers of the case.
+    case = next((one for one in matters.beside(who, s.matter) if one.id == s.matter.parent_id), s.matter)
     booked = calendar(judge_id=judge.staff_id, begins__gte=clock.now())[:12] if judge else []
     return {
         **desk_of(who, "cases"),
@@ -41,9 +43,21 @@ def beside(who: Any, s: situation.Situation) -> dict[str, Any]:
         "judgment": next(
             (d for d in reversed(s.documents) if d.kind == "民事判决书" and d.state != "replaced"), None
         ),
-        "papers": list(papers_of(who, s.matter).prefetch_related("pages")),
+        "case": case,
+        "papers": list(papers_of(who, case).prefetch_related("pages")),
+        "asked": _text(s) if case is not s.matter else None,
         "transcript": s.transcripts[-1] if s.transcripts and s.transcripts[-1].state == "signed" else None,
     }
+
+
+# Where the words of who began a matter stand, and what they are called.
+TEXTS = {"request": "反映的问题", "reason": "异议的理由", "facts": "事实与理由"}
+
+
+def _text(s: situation.Situation) -> tuple[str, str]:
+    """What the words of who began the matter are called, and the words."""
+    field = next(name for name in TEXTS if hasattr(s.data, name) or name == "facts")
+    return TEXTS[field], getattr(s.data, field, "")
 
 
 def _to_serve(s: situation.Situation) -> list[Paper]:
@@ -202,17 +216,13 @@ def proposal(request: HttpRequest, key: UUID, proposal_key: UUID) -> HttpRespons
     return proposal_page(request, key, proposal_key, PROPOSAL)
 
 
-# Where the words of who began a matter stand, and what they are called.
-TEXTS = {"request": "反映的问题", "reason": "异议的理由", "facts": "事实与理由"}
-
-
 def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    text = next(name for name in TEXTS if hasattr(s.data, name) or name == "facts")
+    text_name, text = _text(s)
     return {
         "facts": views.facts(s),
         "claims": getattr(s.data, "claims", []),
-        "text": getattr(s.data, text, ""),
-        "text_name": TEXTS[text],
+        "text": text,
+        "text_name": text_name,
         "beside": matters.beside(who, s.matter),
     }
 
