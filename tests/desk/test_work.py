@@ -195,6 +195,6 @@ def test_a_suggestion_leads_only_who_may_do_its_act(court: Court0102) -> None:
     them = next(p for p in situation.read(matter).who("defendant"))
     who = Actor(them.name, court.defendant.account, them.person_id)
     court.do(who, matter, "submit_defence", {"text": "已经还清。"})
-    s = situation.read(matter)
+    s = situation.read(court.matter(matter.id))
     offered = {post: noticed(s, court.post(post))["noticed"][0]["take"] for post in ("clerk", "judge")}
     assert offered == {"clerk": "发送答辩状副本", "judge": "知道了"}

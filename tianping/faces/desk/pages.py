@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tianping.core.access.visible import documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import OPEN, ROLE_NAMES
+from tianping.core.acts.models import Record
 from tianping.core.dossiers.filing import papers_from
 from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.queries import calendar
 from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Responsibility
 from tianping.core.tasks import queries as tasks
-from tianping.faces.acting.pages import Face, act_page, proposal_page
+from tianping.faces.acting.pages import Face, act_page, proposal_page, said
 from tianping.faces.desk import saved, views
 from tianping.faces.desk.context import desk, desk_of
 from tianping.faces.desk.noticed import noticed
@@ -228,7 +229,8 @@ def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
 
 
 def _dossier(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"volumes": views.volumes(papers_of(who, s.matter), documents_of(who, s.matter))}
+    volumes = views.volumes(papers_of(who, s.matter), documents_of(who, s.matter))
+    return {"volumes": volumes, "archive": getattr(s.data, "archive", None)}
 
 
 def _parties(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
@@ -265,7 +267,16 @@ def _money(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, 
 
 
 def _record(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    return {"records": records_of(who, s.matter).order_by("-seq")[:200]}
+    records = records_of(who, s.matter).order_by("-seq")[:200]
+    return {"records": [(record, _entered(s, record)) for record in records]}
+
+
+def _entered(s: situation.Situation, record: Record) -> list[tuple[str, str]]:
+    """What the system reported, where its record changed nothing in words (the archive is bound …)."""
+    declared = s.type.acts.get(record.act)
+    if declared is None or record.post != "system" or record.changes or not record.input:
+        return []
+    return [(label, text or "没有") for label, text in said(declared, record.input, s)]
 
 
 def _diagram(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
