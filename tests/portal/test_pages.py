@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from tests.portal.conftest import client_of, person
+from tests.portal.conftest import FILING, acting, client_of, file_one, person
+from tianping.core.acts import clock
+from tianping.core.acts.engine import Request, perform
 from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
 from tianping.law.questions import kinds
@@ -86,6 +89,20 @@ def test_progress_is_public_by_number_and_first_sign(registered: UUID) -> None:
     assert "86400" not in found.content.decode()
     for number, name in (("（2026）临0102民初1号", "王"), ("（2026）临0102民初9号", "沈")):
         assert Client().get("/public/", {"number": number, "name": name}).status_code == 404
+    for typed in ("2026临0102民初1", "〔2026〕临0102 民初 1号", "2026）临0102民初1号"):
+        assert Client().get("/public/", {"number": typed, "name": "沈"}).status_code == 200, typed
+    for half in ({"number": "", "name": ""}, {"number": "（2026）临0102民初1号", "name": ""}):
+        assert Client().get("/public/", half).status_code == 422
+
+
+def test_what_is_public_has_the_courts_days(house: None) -> None:
+    register = {"cause": FILING["cause"], "amount": "86400", "procedure": "summary"}
+    # Half past midnight in the court is still the day before by universal time.
+    with clock.at(datetime(2026, 11, 27, 0, 30, tzinfo=clock.COURT_ZONE)):
+        perform(acting("何静"), file_one(), Request("register_case", register, "register"))
+    found = Client().get("/public/", {"number": "2026临0102民初1", "name": "沈"}).content.decode()
+    assert found.count("11月27日") == 2
+    assert "11月26日" not in found
 
 
 def test_a_petition_reaches_the_court_by_its_opening_act(plaintiff: Client) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tianping.core.acts import clock
 from tianping.core.acts.registry import matter_type
 from tianping.core.matters.declare import join_code
 from tianping.core.matters.models import Matter, Participation
@@ -16,8 +17,11 @@ SIGNS = str.maketrans("()〔〕[]【】 　", "（）（）（）（）  ")
 
 def spelled(number: str) -> str:
     """A case number in the court's spelling, however it was typed."""
-    found = re.sub(r"\s+", "", number.translate(SIGNS))
-    return found if not found or found.startswith("（") else f"（{found}" if "）" in found else found
+    found = re.sub(r"[\s（）]+", "", number.translate(SIGNS))
+    year, rest = found[:4], found[4:]
+    if not (year.isdigit() and rest):
+        return found
+    return f"（{year}）{rest}" if rest.endswith("号") else f"（{year}）{rest}号"
 
 
 def by_code(number: str, code: str) -> Participation | None:
@@ -60,6 +64,6 @@ def progress(number: str, name: str) -> PublicCase | None:
     declared = matter_type(matter.type)
     public = {code: act.public for code, act in declared.acts.items() if act.public}
     records = matter.records.filter(act__in=public, stage__in=("performed", "approved")).order_by("seq")
-    steps = tuple((public[record.act], record.at.date()) for record in records)
+    steps = tuple((public[record.act], record.at.astimezone(clock.COURT_ZONE).date()) for record in records)
     state = declared.state(matter.state)
     return PublicCase(matter.number, matter.court.name, matter.cause, matter.opened, state.public, steps)

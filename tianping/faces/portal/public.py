@@ -26,17 +26,20 @@ def page(request: HttpRequest) -> HttpResponse:
     """Progress of a case by its number and the first sign of a party's name."""
     number, name = request.GET.get("number", "").strip(), request.GET.get("name", "").strip()
     found, wrong = None, ""
-    if number or name:
+    if number and name:
         found, wrong = _look(request, number, name)
+    elif "number" in request.GET:
+        wrong = "案号和姓氏都要写。" if number or name else "写上案号，和任一方当事人的姓，再查。"
     shown = {
         "number": number,
         "name": name,
         "found": found,
         "wrong": wrong,
         "types": list(types().values()),
-        "errors": [{"text": wrong, "field": "number"}] if wrong else [],
+        "errors": [{"text": wrong, "field": "name" if number and not name else "number"}] if wrong else [],
     }
-    return render(request, "portal/public.html", shown, status=404 if wrong else 200)
+    status = 404 if wrong and number and name else 422 if wrong else 200
+    return render(request, "portal/public.html", shown, status=status)
 
 
 def _look(request: HttpRequest, number: str, name: str) -> tuple[Any, str]:
