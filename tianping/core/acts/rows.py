@@ -65,8 +65,7 @@ def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]
     for row, names in changed:
         named = tuple(names)
         values = [_prepared(row, *field) for field in _sending(type(row), named)]
-        # Values are told apart by their text: JSON is wrapped in objects that compare by identity.
-        same = repr([getattr(value, "obj", value) for value in values])
+        same = repr(values)
         together.setdefault((type(row), named, same), (values, []))[1].append(row.pk)
     for (model, named, _), (values, keys) in together.items():
         if len(keys) == 1:
@@ -98,6 +97,8 @@ def _prepared(row: models.Model, name: str, plain: bool, field: models.Field[Any
     value = getattr(row, name)
     if value is None or (plain and type(value) in PLAIN_VALUES):
         return value
+    if type(field) is models.JSONField and field.encoder is None:
+        return json.dumps(value)
     return field.get_db_prep_save(value, connections[DATABASE])
 
 

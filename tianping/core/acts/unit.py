@@ -33,10 +33,11 @@ class Sending(Trip):
 def transaction() -> Iterator[Sending]:
     """Everything inside is done whole or not at all; what was added to the sending is written at the end."""
     try:
-        if connections[DATABASE].in_atomic_block:
+        connection = connections[DATABASE]
+        if connection.in_atomic_block:
             yield from _savepoint()
         else:
-            yield from _whole()
+            yield from _whole(connection)
     except IntegrityError as error:
         raise _refusal(error) from error
 
@@ -70,9 +71,8 @@ def _savepoint() -> Iterator[Sending]:
         raise
 
 
-def _whole() -> Iterator[Sending]:
+def _whole(connection: Any) -> Iterator[Sending]:
     sending = Sending(["BEGIN"])
-    connection = connections[DATABASE]
     with _in_transaction(connection):
         try:
             yield sending
