@@ -9,9 +9,10 @@ import pytest
 from tianping.brain.filings import PlainLine, PlainPage, read
 from tianping.brain.filings.cause import path_of, read_cause
 from tianping.brain.filings.claims import amount_of
+from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.split import split
 from tianping.brain.filings.text import flatten, flow
-from tianping.papers.model import Box
+from tianping.papers.model import Box, Cell, Table
 
 OWN, OTHER = "380102198503154213", "380102198503152859"
 HEAD = (
@@ -61,11 +62,14 @@ def test_two_numerals_are_not_read_wrong_at_once(words: str, confidence: float, 
     assert ("amount_words_mismatch" in _codes(CARD + OWN, note, confidence=confidence)) is alarm
 
 
-@pytest.mark.parametrize(("stated", "alarm"), [("36900", False), ("37250", True)])
-def test_a_total_is_wrong_when_no_single_digit_explains_it(stated: str, alarm: bool) -> None:
+@pytest.mark.parametrize(
+    ("stated", "told", "alarm"),
+    [("36900", "被告借款至今未还。", False), ("37250", "被告借款至今未还。", True), ("36900", FACTS, True)],
+)
+def test_a_total_is_wrong_when_no_single_digit_explains_it(stated: str, told: str, alarm: bool) -> None:
     claims = f"1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。\n以上合计{stated}元。"
     text = (HEAD + BODY).format(
-        number=OWN, claims=claims, facts=FACTS, court="云水市云西区人民法院", day="2026年3月1日"
+        number=OWN, claims=claims, facts=told, court="云水市云西区人民法院", day="2026年3月1日"
     )
     lines = [PlainLine(line, confidence=0.93 if line.startswith("1.") else 1.0) for line in text.split("\n")]
     reading = read([PlainPage("a.pdf", 0, tuple(lines))], filed_on=date(2026, 3, 2))
@@ -218,7 +222,8 @@ def test_a_note_that_nothing_is_known_is_no_part_of_a_name() -> None:
 def test_a_loan_told_by_a_layman_is_no_sale() -> None:
     told = "他跟我说家里买房差钱，找我借52000元，我当天就转给他了，他写了借据，写明2025年10月10日还。"
     found = read_cause("买卖合同纠纷", "请求判令被告偿还原告借款本金52000元；支付利息", told)
-    assert found.contradicts and found.name == "民间借贷纠纷"
+    assert found.contradicts
+    assert found.name == "民间借贷纠纷"
 
 
 def test_one_right_of_several_belongs_to_their_family() -> None:
@@ -256,3 +261,94 @@ def test_an_item_that_names_two_papers_gets_both() -> None:
         ["b.pdf", "c.pdf"],
         ["d.pdf"],
     ]
+
+
+def test_words_on_a_cut_page_are_no_other_sum() -> None:
+    bill = ("医疗住院收费票据", "金额合计（大写）", "柒佰叁拾伍元整", "（小写）", "17735.00")
+    lines = tuple(PlainLine(line, confidence=0.99) for line in bill)
+    for quality, alarm in (("cut", False), ("ok", True)):
+        pages = [
+            PlainPage.of("a.txt", 0, _told(CLAIMS, FACTS)),
+            PlainPage("b.pdf", 0, lines, quality=quality),
+        ]
+        codes = {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+        assert ("amount_words_mismatch" in codes) is alarm
+
+
+def test_words_that_begin_on_the_line_above_are_read_with_it() -> None:
+    bill = "医疗住院收费票据\n金额合计（大写）\n壹万柒仟\n柒佰叁拾伍元整\n（小写）{}"
+    assert "amount_words_mismatch" not in _codes(CARD + OWN, bill.format("17735.00"))
+    assert "amount_words_mismatch" in _codes(CARD + OWN, bill.format("18735.00"))
+
+
+@pytest.mark.parametrize("label", ["原告(签名)_", "具状人：", "起诉人（签字捺印） ——"])
+def test_a_blank_behind_the_label_is_no_signature(label: str) -> None:
+    text = _told(CLAIMS, FACTS).replace("具状人：张三", label)
+    codes = {d.code for d in read([PlainPage.of("a.txt", 0, text)], filed_on=date(2026, 3, 2)).defects}
+    assert "missing_signature" in codes
+
+
+def test_what_is_enclosed_may_stand_on_a_sheet_of_its_own() -> None:
+    pages = [
+        PlainPage.of("a.jpg", 0, _told(CLAIMS, FACTS)),
+        PlainPage.of("b.jpg", 0, "附：1.起诉状副本1份；2.证据材料一套。"),
+    ]
+    assert [paper.kind for paper in split(pages)] == ["complaint"]
+
+
+def test_a_form_whose_labels_stand_at_the_top_of_their_rows_is_read() -> None:
+    left = [
+        (0.10, "原告（法人、非法人组"),
+        (0.12, "织）"),
+        (0.22, "委托诉讼代理人"),
+        (0.32, "被告（自然人）"),
+    ]
+    right = [
+        (0.10, "名称：临江鸿运达物业服务有限公司"),
+        (0.12, "住所地：石桥县长虹路118号"),
+        (0.14, "注册地/登记地："),
+        (0.16, "法定代表人/负责人：施树林 职务：经理"),
+        (0.18, "统一社会信用代码：9138022316R9TK5U7P"),
+        (0.22, "有☑"),
+        (0.24, "姓名：薛树林 单位：临江诚信律师事务所"),
+        (0.26, "代理权限：一般授权☑ 特别授权□"),
+        (0.28, "无□"),
+        (0.32, "姓名：邵梦瑶"),
+        (0.34, "性别：男□ 女☑"),
+        (0.36, "住所地：石桥县滨河南路9号"),
+    ]
+    lines = [
+        PlainLine("民事起诉状", Box(0.4, 0.02, 0.6, 0.05)),
+        PlainLine("当事人信息", Box(0.12, 0.07, 0.22, 0.085)),
+    ]
+    lines += [PlainLine(text, Box(0.12, y, 0.12 + 0.018 * len(text), y + 0.015)) for y, text in left]
+    lines += [PlainLine(text, Box(0.33, y, 0.33 + 0.018 * len(text), y + 0.015)) for y, text in right]
+    lines.append(PlainLine("诉讼请求", Box(0.12, 0.4, 0.2, 0.415)))
+    reading = read([PlainPage("a.pdf", 0, tuple(lines))])
+    assert [(p.name, p.get("credit_code")) for p in reading.parties] == [
+        ("临江鸿运达物业服务有限公司", "9138022316R9TK5U7P"),
+        ("邵梦瑶", None),
+    ]
+    assert [agent.name for agent in reading.agents] == ["薛树林"]
+
+
+def test_a_row_outside_the_ruled_cells_is_kept_beside_them() -> None:
+    """A row cut by the end of the page has no cells of its own; its broken label is joined all the same."""
+    rows = [(0.1 + 0.06 * i, f"{i + 1}.第{i + 1}项请求", "无") for i in range(8)]
+    cells = []
+    lines = []
+    for i, (y, label, value) in enumerate(rows):
+        lines += [
+            PlainLine(label, Box(0.12, y, 0.25, y + 0.015)),
+            PlainLine(value, Box(0.33, y, 0.35, y + 0.015)),
+        ]
+        for column, text, x0, x1 in ((0, label, 0.1, 0.3), (1, value, 0.3, 0.9)):
+            cells.append(Cell(i, column, text, Box(x0, y - 0.01, x1, y + 0.05)))
+    lines += [
+        PlainLine("委托诉讼代理", Box(0.12, 0.62, 0.24, 0.635)),
+        PlainLine("人", Box(0.12, 0.64, 0.14, 0.655)),
+        PlainLine("有□ 无☑", Box(0.33, 0.62, 0.45, 0.635)),
+    ]
+    table = Table(Box(0.1, 0.09, 0.9, 0.57), tuple(cells))
+    ordered = in_rows(PlainPage("a.pdf", 0, tuple(lines), tables=(table,)), lines)
+    assert [line.text for line in ordered][-2:] == ["委托诉讼代理人", "有□ 无☑"]

@@ -6,13 +6,19 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from tests.papers import drawn
+from tianping.papers import choices, quality
+from tianping.papers.detect import Found
 from tianping.papers.model import Box, Line, Page
+from tianping.papers.ocr import Word
 from tianping.papers.page import read_page
+from tianping.papers.recognise import Reading
 from tianping.papers.same import duplicates
 
 
@@ -200,6 +206,32 @@ def test_a_box_that_touches_the_character_beside_it_is_found(tmp_path: Path) -> 
     assert [choice.label for choice in page.choices][2:] == ["经济补偿", "经济帮助"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "wanted"),
+    [
+        ("有限公司白沙", (0.08, 0.25, 0.42, 0.60, 0.75, 0.92), "有限公司白沙"),
+        ("性别男年龄", (0.08, 0.22, 0.40, 0.78, 0.92), "性别男□年龄"),
+    ],
+)
+def test_a_letter_read_for_certain_is_no_box(text: str, places: tuple[float, ...], wanted: str) -> None:
+    middle = 0.67 if "司" in text else 0.505
+    crop = Image.new("RGB", (360, 64), "white")
+    ImageDraw.Draw(crop).rectangle((360 * middle - 22, 10, 360 * middle + 22, 54), outline="black", width=4)
+    reading = Reading(text, 0.99, places, (0.99,) * len(text))
+    assert choices.mend(np.asarray(crop), reading, insert=True).text == wanted
+
+
+def test_bubbles_of_a_chat_do_not_run_out_of_the_picture() -> None:
+    def words(pitch: int, first: int) -> list[Word]:
+        reading = Reading("欠我的钱什么时候还", 0.99, (), ())
+        rows = [first + i * pitch for i in range(6)]
+        corners = [np.array([[90, y], [500, y], [500, y + 40], [90, y + 40]], np.float32) for y in rows]
+        return [Word(Found(corner, 0.9), reading) for corner in corners]
+
+    assert not quality.is_cut(words(150, 60), (900, 1800), "tb")
+    assert quality.is_cut(words(70, 30), (900, 1800), "tb")
+
+
 def test_characters_have_places_from_left_to_right(tmp_path: Path) -> None:
     page = read(drawn.page(), tmp_path)
     for line in page.lines:
@@ -218,6 +250,21 @@ def test_the_same_page_again_is_found_and_a_like_one_is_not(tmp_path: Path) -> N
     found = duplicates(pages)
     assert [(one.page.file, one.of.file) for one in found] == [("三.jpg", "一.png")]
     assert "内容相同" in found[0].explain()
+
+
+def test_pages_are_compared_only_with_those_that_share_words() -> None:
+    place = Box(0.1, 0.1, 0.9, 0.2)
+    said = [
+        "".join(chr(0x4E00 + (number * 7919 + at * at * 31) % 20000) for at in range(300))
+        for number in range(1500)
+    ]
+    pages = [
+        Page("甲.pdf", i, 10, 10, lines=(Line(text, place, source="ocr"),))
+        for i, text in enumerate([*said, said[700][:150] + "误" + said[700][151:]])
+    ]
+    begun = process_time()
+    assert [(one.page.index, one.of.index) for one in duplicates(pages)] == [(1500, 700)]
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize(("figure", "count"), [("4180000", 1), ("190000", 0)])

@@ -6,6 +6,7 @@ or as some character with four walls and little confidence; the 国 of 中国 is
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -129,8 +130,22 @@ def _settle(
         return letters
     if near and abs(letters[near[0]][1] - square.place) < room * square.side:
         return letters
+    if near and letters[near[0]][2] >= CERTAIN and not _room_for_two(letters, near[0]):
+        return letters
     after = sum(x < square.place for _, x, _ in letters)
     return [*letters[:after], (sign, square.place, 0.9), *letters[after:]]
+
+
+def _room_for_two(letters: list[tuple[str, float, float]], at: int) -> bool:
+    """Tell whether a box may stand beside a letter: its neighbours must be three letters apart, not two."""
+    places = [x for _, x, _ in letters]
+    steps = [b - a for a, b in itertools.pairwise(places)]
+    if len(steps) < 3:
+        return True
+    step = sorted(steps)[len(steps) // 2]
+    before = places[at - 1] if at else -step / 2
+    behind = places[at + 1] if at + 1 < len(places) else 1 + step / 2
+    return behind - before > 2.5 * step
 
 
 def _choices(line: Line) -> list[Choice]:

@@ -24,6 +24,9 @@ MARGIN = 0.012
 CLOSE = 0.62
 """Running text ends at least this part of its line pitch before the edge of a whole page."""
 
+APART = 2.8
+"""Lines further apart than so many times their height are no running text."""
+
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
@@ -145,6 +148,8 @@ def _runs_on(boxes: Sequence[tuple[float, float, float, float]], high: int) -> t
         return False, False
     steps = np.diff([sum(row) / 2 for row in rows])
     pitch = float(np.median(steps))
+    if pitch > APART * float(np.median([y1 - y0 for y0, y1 in rows])):
+        return False, False  # bubbles of a chat, fields of a card: no text that runs
     above = rows[0][0] < CLOSE * pitch and steps[0] < 1.5 * pitch
     below = high - rows[-1][1] < CLOSE * pitch and steps[-1] < 1.5 * pitch
     return bool(above), bool(below)

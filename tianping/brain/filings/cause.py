@@ -217,6 +217,7 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
         )
     own = _own_score(named, scores)
     if found and own is not None and best - own >= DECISIVE and not _related(named, found):
+        found = _narrowed(found, claims, facts) or found
         return CauseReading(
             found, stated, 0.85, True, path_of(found), (named,), f"写明“{stated}”，请求和事实属于“{found}”"
         )

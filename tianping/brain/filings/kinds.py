@@ -83,7 +83,10 @@ def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
     ):
         return None
     middle = abs((box.x0 + box.x1) / 2 - 0.5) < 0.05 and box.x1 - box.x0 < 0.6
-    return flat[0] if middle and _size(lines, 0) >= 0.2 else None
+    larger = (
+        0.0 if len(flat[0]) < 4 else 0.2
+    )  # 证明 alone on its line is a heading, if no smaller than the rest
+    return flat[0] if middle and _size(lines, 0) >= larger else None
 
 
 def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body: str) -> Guess:

@@ -74,16 +74,20 @@ def _whole_labels(
 ) -> list[LineLike]:
     """Join what a narrow cell broke: 信用代|码 is one label, 委托诉讼代|理人 one heading; labels take their colon."""
     joined: list[LineLike] = []
-    for home, group in itertools.groupby(lines, key=lambda line: where[id(line)]):
+    for home, group in itertools.groupby(lines, key=lambda line: where.get(id(line))):
         own = list(group)
-        text = "".join(re.sub(r"\s", "", flatten(line.text)) for line in own)
-        label = home is not None and is_label(text)
-        broken = home is not None and len(own) > 1 and cells[home].column == 0 and len(text) <= 24
-        if (label or broken) and is_dataclass(own[0]) and not isinstance(own[0], type):
-            joined.append(replace(own[0], text=text + (":" if label else "")))
-        else:
-            joined += own
+        joined += own if home is None else _in_one(own, left=cells[home].column == 0)
     return joined
+
+
+def _in_one(own: list[LineLike], *, left: bool) -> list[LineLike]:
+    """Make one line of a cell that holds a label, or in the left column a few words broken in two."""
+    text = "".join(re.sub(r"\s", "", flatten(line.text)) for line in own)
+    label = is_label(text)
+    broken = left and len(own) > 1 and len(text) <= 24
+    if (label or broken) and is_dataclass(own[0]) and not isinstance(own[0], type):
+        return [replace(own[0], text=text + (":" if label else ""))]
+    return own
 
 
 def _runs(loose: Sequence[LineLike], cells: Sequence[Any]) -> list[list[LineLike]]:
@@ -178,7 +182,8 @@ def _rows(left: list[LineLike], right: list[LineLike]) -> list[LineLike]:
     if not left or not right:
         return sorted([*left, *right], key=lambda line: _middle(line.box))
     cells = _cells(left)
-    centres = [(_top(cell) + _bottom(cell)) / 2 for cell in cells]
+    middles = [(_top(cell) + _bottom(cell)) / 2 for cell in cells]
+    tops = [_top(cell) for cell in cells]
     named = [bool(_NAMED.match(flatten(line.text))) for line in right]
     party = [bool(_PARTY.match(re.sub(r"\s", "", flatten(cell[0].text)))) for cell in cells]
 
@@ -188,10 +193,12 @@ def _rows(left: list[LineLike], right: list[LineLike]) -> list[LineLike]:
             return 0.0
         return (0.0 if named[start] or row == 0 else 0.05) + 0.05 * sum(named[start + 1 : end])
 
-    groups = share_out(right, centres, odd)
+    # Labels stand in the middle of their row on the courts' forms, at its top on others.
+    centred, level = _share_out(right, middles, odd), _share_out(right, tops, odd, level=True)
+    _, groups = level if level[0] < centred[0] else centred
     rows: list[LineLike] = []
     for cell, group in zip(cells, groups, strict=True):
-        rows += cell + group
+        rows += _in_one(cell, left=True) + group
     return rows
 
 
@@ -220,16 +227,23 @@ def _bottom(lines: Sequence[LineLike]) -> float:
     return max(line.box.y1 for line in lines if line.box is not None)
 
 
-def share_out(
-    lines: Sequence[LineLike],
-    centres: Sequence[float],
-    odd: Callable[[int, int, int], float] = lambda *_: 0.0,
-) -> list[list[LineLike]]:
-    """Share lines, top down, among rows so that each group is centred on its row as well as can be.
+def share_out(lines: Sequence[LineLike], centres: Sequence[float]) -> list[list[LineLike]]:
+    """Share lines, top down, among rows so that each group is centred on its row as well as can be."""
+    return _share_out(lines, centres, lambda *_: 0.0)[1]
 
-    `odd` adds a cost to a row that would take the lines from start to end.
+
+def _share_out(
+    lines: Sequence[LineLike],
+    places: Sequence[float],
+    odd: Callable[[int, int, int], float],
+    *,
+    level: bool = False,
+) -> tuple[float, list[list[LineLike]]]:
+    """Share lines, top down, among rows so that each group is centred on the place of its row, or `level` with it, as well as can be.
+
+    Gives what is left wanting, and the groups; `odd` adds a cost to a row that would take the lines from start to end.
     """
-    n, m = len(lines), len(centres)
+    n, m = len(lines), len(places)
     tops = [_top([line]) for line in lines]
     bottoms = [_bottom([line]) for line in lines]
     empty = 0.02
@@ -243,11 +257,10 @@ def share_out(
                 before = cost[row - 1][start]
                 if before == worst:
                     continue
-                here = (
-                    empty
-                    if start == end
-                    else abs((tops[start] + max(bottoms[start:end])) / 2 - centres[row - 1])
-                )
+                here = empty
+                if start < end:
+                    middle = (tops[start] + max(bottoms[start:end])) / 2
+                    here = abs((tops[start] if level else middle) - places[row - 1])
                 here += odd(row - 1, start, end)
                 if before + here < cost[row][end]:
                     cost[row][end], back[row][end] = before + here, start
@@ -257,4 +270,4 @@ def share_out(
         start = back[row][end]
         groups.append(list(lines[start:end]))
         end = start
-    return groups[::-1]
+    return cost[m][n], groups[::-1]

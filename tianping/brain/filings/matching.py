@@ -74,9 +74,11 @@ def _share_rest(rows: Sequence[Row], rest: Sequence[Paper], taken: dict[int, lis
 def _names_also(name: str, found: Sequence[Paper], paper: Paper) -> bool:
     """Tell that one item names several papers, 租赁合同及房产证, of which this is one that it has not got yet."""
     parts = [part for part in re.split(r"[、,;和与及/+]", flatten(name)) if len(part.strip()) >= 2]
-    return len(parts) > 1 and any(
-        fit(part, paper) >= 0.6 and all(fit(part, other) < 0.6 for other in found) for part in parts
-    )
+    if len(parts) < 2:
+        return False
+    had = {max(parts, key=lambda part: fit(part, other)) for other in found}
+    own = max(parts, key=lambda part: fit(part, paper))
+    return own not in had and fit(own, paper) >= 0.6
 
 
 def _fill_empty(rows: Sequence[Row], left: list[Paper], taken: dict[int, list[Paper]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
@@ -337,6 +337,9 @@ _MADE_FOR_COURT = frozenset(
 def _last_day(signed_on: str | None, papers: Sequence[Paper]) -> date | None:
     """Without a day of filing, take the latest day on the papers that were made for it."""
     days = [paper.date for paper in papers if paper.kind in _MADE_FOR_COURT and paper.date]
+    if signed_on:  # a year read wrong lies far behind the day of the complaint
+        last = (date.fromisoformat(signed_on) + timedelta(days=366)).isoformat()
+        days = [day for day in days if day <= last]
     latest = max([*days, *filter(None, [signed_on])], default=None)
     return date.fromisoformat(latest) if latest else None
 

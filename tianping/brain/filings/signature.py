@@ -35,7 +35,7 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
     matches = [
         m
         for m in _SIGNER.finditer(flat)
-        if m["colon"] or re.fullmatch(r"\s*", m["name"]) or _named(m["name"], names)
+        if m["colon"] or re.fullmatch(r"[\s_—\-.,·]*", m["name"]) or _named(m["name"], names)
     ]
     if not matches:
         loose = next((n for n in names if n and n in squeeze(flat).replace("人民法院", "")[-80:]), None)

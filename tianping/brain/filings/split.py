@@ -30,9 +30,12 @@ _FORM_WORDS = (
     "否□",
     "☑",
 )
-_END = re.compile(r"具状人|起诉人|申请(?:执行)?人(?:\(|:)|此致|人民法院$")
+_END = re.compile(
+    r"具状人|起诉人|(?:申请(?:执行)?人|原告)(?:\((?:签|盖|捺)|:)|申请(?:执行)?人\(|此致|人民法院$",
+    re.MULTILINE,
+)
 _SIGNED = re.compile(
-    r"(?:具状人|起诉人|申请人|申请执行人|借款人|欠款人|甲方|乙方|委托人|签[名字章])[^。]{0,16}[::]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"(?:具状人|起诉人|原告|申请人|申请执行人|借款人|欠款人|甲方|乙方|委托人|签[名字章])[^。]{0,16}[::]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 _BEGINS = re.compile(
     r"当事人信息|^(?:原告|申请人|申请执行人)(?:[^告\n]{0,4}[:,(]|[一二三\d]?(?:信息)?$)", re.MULTILINE
@@ -184,7 +187,9 @@ def _page_numbers(last: str, text: str, count: int) -> float:
 
 
 def _complaint_goes_on(kind: str, last: str, text: str) -> float:
-    closed = bool(re.search(r"具状人|起诉人[::]", last)) and "此致" in last
+    closed = bool(re.search(r"具状人|起诉人[::]|原告\((?:签|盖)", last)) and "此致" in last
+    if re.match(r"附[:1一]", text) and len(text) < 80 and "附:" not in last:
+        return 5.0  # what is enclosed is told below the signature, here on a sheet of its own
     score = 2.0 * bool(_END.search(text)) * (not closed)
     if kind == "complaint_elements":
         return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))

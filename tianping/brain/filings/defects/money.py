@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tianping.brain.filings.claims import amount_of
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
-from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums
+from tianping.brain.filings.figures import CAPITALS, Sum, arabic_sums, capital_sums, read_words
 from tianping.brain.filings.lexicon import LEADING
 from tianping.brain.filings.model import Defect, Paper
 from tianping.brain.filings.text import Flow, flow
@@ -29,6 +30,7 @@ _FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*"
 _SAYS_FIGURES = re.compile(r"小写|即|¥|人民币|RMB|\(")
 _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
 _FIGURES_LABEL = re.compile(r"小\s*写\)?\s*[:(]?")
+_HEAD_OF_WORDS = re.compile(rf"([{CAPITALS}万亿]+)[^\S\n]*(?:\n|$)")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
 SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
 FAIR = 0.85  # down to this one may, but hardly two at once
@@ -37,7 +39,10 @@ FAIR = 0.85  # down to this one may, but hardly two at once
 def check_money(case: Case) -> Iterator[Defect]:
     """Check sums in words against figures beside them, and totals against their parts."""
     for paper in case.papers:
-        if paper.kind in _CHECKED and not paper.duplicate_of:
+        whole = all(
+            page.quality == "ok" for page in paper.pages
+        )  # of a cut page the words may be cut as well
+        if paper.kind in _CHECKED and whole and not paper.duplicate_of:
             found = _words_against_figures(paper)
             if found:
                 yield found
@@ -113,7 +118,19 @@ def _same(text: Flow, words: Sum, figure: Sum) -> bool:
     read = text.confidence(words.start, words.end) < 1
     last = text.flat[words.start : words.end].strip()[-1:]
     step = {"元": 1.0, "圆": 1.0, "角": 0.1}.get(last, 0.0) if read else 0.0
-    return any(-0.005 < value - words.value < max(step, 0.005) for value in values)
+    if any(-0.005 < value - words.value < max(step, 0.005) for value in values):
+        return True
+    # In a narrow cell the words begin on another line: 壹万柒仟 above, 柒佰叁拾伍元 below.
+    tail = text.flat[words.start : words.end]
+    return any(read_words(head + tail) in values for head in _HEAD_OF_WORDS.findall(text.flat))
+
+
+def _told_again(case: Case) -> Counter[float]:
+    """Count how often each sum is written in the papers: one that was read twice alike was not read wrong."""
+    papers = [paper for paper in case.papers if not paper.duplicate_of]
+    return Counter(
+        found.value for paper in papers for found in arabic_sums(flow(paper.pages).flat, bare=True)
+    )
 
 
 def _total(case: Case) -> Iterator[Defect]:
@@ -124,8 +141,9 @@ def _total(case: Case) -> Iterator[Defect]:
         sums.add(round(sum(c.amount or 0 for c in amounts if not _FEES.search(c.text)), 2))
         if case.form:
             sums |= {round(case.total.value - (c.amount or 0), 2) for c in amounts if _FEES.search(c.text)}
-        unsure = [claim.amount or 0 for claim in amounts if claim.confidence < SURE]
-        slip = any(claim.confidence < FAIR for claim in amounts) or any(
+        told = _told_again(case)
+        unsure = [c.amount or 0 for c in amounts if c.confidence < SURE and told[c.amount or 0] < 2]
+        slip = any(claim.confidence < FAIR and (claim.amount or 0) in unsure for claim in amounts) or any(
             _one_slip(amount, amount + stated.value - total) for amount in unsure for total in sums
         )
         if not slip and all(abs(stated.value - total) >= 0.01 for total in sums):
