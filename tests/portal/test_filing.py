@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
+import pytest
 from django.test import Client
 
 from tests.portal.conftest import DEFENDANT
 from tianping.core.acts.models import Record
 from tianping.core.matters.models import Matter
 from tianping.domains.civil.models import CivilFirst
+from tianping.faces.sums import parsed_sum
 
 
 def other(**more: str) -> dict[str, str]:
@@ -69,16 +72,16 @@ def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(plaintiff: Cli
 
 def test_lines_are_added_and_taken_away_without_script(plaintiff: Client, draft: UUID) -> None:
     url = f"/file/{draft}/claims/"
-    said = {"cause": "装饰装修合同纠纷", "c0-text": "返还装修款", "c0-amount": "8.64 万", "facts": "签了合同"}
+    said = {"cause": "装饰装修合同纠纷", "c0-text": "返还装修款", "c0-amount": "八万多", "facts": "签了合同"}
     more = plaintiff.post(url, {**said, "add": "c"})
     assert more.status_code == 200
     assert 'name="c1-text"' in more.content.decode()
     wrong = plaintiff.post(url, said)
     assert "认不出来，请填阿拉伯数字" in wrong.content.decode()
-    right = {**said, "c0-amount": "86,400 元", "c1-text": "诉讼费由被告负担"}
+    right = {**said, "c0-amount": "8.64 万元", "c1-text": "诉讼费由被告负担"}
     assert plaintiff.post(url, right)["Location"] == f"/file/{draft}/"
     assert plaintiff.post(url, {**right, "remove": "c1"}).status_code == 200
-    assert CivilFirst.objects.get(pk=draft).draft["claims"] == [{"text": "返还装修款", "amount": "86400"}]
+    assert CivilFirst.objects.get(pk=draft).draft["claims"] == [{"text": "返还装修款", "amount": "86400.00"}]
 
 
 def test_one_comes_back_by_code_on_another_device(plaintiff: Client, draft: UUID) -> None:
@@ -119,3 +122,38 @@ def test_sending_gives_number_day_and_what_comes_next(plaintiff: Client, written
     again = plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "s"})
     assert again["Location"] == f"/my/{written}/"
     assert Record.objects.filter(matter=written, act="submit_filing").count() == 1
+
+
+def test_what_was_typed_is_not_lost_when_a_session_ends_or_another_tab_saves(
+    plaintiff: Client, draft: UUID
+) -> None:
+    page, mine = (
+        f"/file/{draft}/claims/",
+        {"facts": "这是在过期以后才写完的一段话。", "c-0-text": "判令被告付款"},
+    )
+    plaintiff.post(page, {**mine, "facts": "先存的一段。"})
+    late = plaintiff.post(page, {**mine, "seen": "0"})
+    assert late.status_code == 409
+    assert mine["facts"] in late.content.decode()
+    over = Client().post(page, mine)
+    assert over.status_code == 401
+    assert mine["facts"] in over.content.decode()
+    quiet = Client().post(page, mine, headers={"X-Autosave": "1"})
+    assert quiet.status_code == 401
+    assert "登录已经过期" in quiet.json()["message"]
+    assert Client().get(page).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "sum_"),
+    [
+        ("8.64万元", "86400.00"),
+        ("86,400 元", "86400"),
+        ("1.2亿", "120000000.0"),
+        ("八万", None),
+        ("万", None),
+        ("1.005", None),
+    ],
+)
+def test_sums_as_people_type_them(typed: str, sum_: str | None) -> None:
+    assert parsed_sum(typed) == (Decimal(sum_) if sum_ else None)

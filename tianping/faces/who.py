@@ -7,12 +7,14 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from tianping.core.access.models import Account
 from tianping.core.acts.actors import NOBODY, Actor, actor_of
 from tianping.core.acts.engine import NoSuchMatter
+from tianping.faces.written import written
 
 View = Callable[..., HttpResponse]
 
@@ -37,15 +39,26 @@ def _look_up(request: HttpRequest) -> Actor:
     return actor_of(account)
 
 
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in and back; what was sent after a session had ended is shown again, not lost."""
+    again = f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
+    if request.method != "POST":
+        return HttpResponseRedirect(again)
+    if request.headers.get("X-Autosave"):
+        over = "没有存上：登录已经过期。请在新窗口登录，再接着写；这一页先不要关。"
+        return JsonResponse({"message": over}, status=401)
+    return render(
+        request, "accounts/over.html", {"again": again, "written": written(request.POST)}, status=401
+    )
+
+
 def signed_in(view: View) -> View:
     """Only for somebody who signed in; others sign in and come back (decorator)."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not actor(request).signed_in:
-            return HttpResponseRedirect(
-                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
-            )
+            return _sign_in_first(request)
         return _found(view, request, *args, **kwargs)
 
     return guarded
@@ -57,9 +70,7 @@ def staff_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not actor(request).signed_in:
-            return HttpResponseRedirect(
-                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
-            )
+            return _sign_in_first(request)
         if actor(request).staff is None:
             raise Http404
         return _found(view, request, *args, **kwargs)

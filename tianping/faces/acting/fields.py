@@ -20,6 +20,7 @@ from tianping.core.acts.declare import Act
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import choices_of
 from tianping.core.acts.situation import Situation
+from tianping.faces.sums import parsed_sum
 
 
 @dataclass
@@ -132,5 +133,6 @@ def _value(widget: str, name: str, post: QueryDict) -> Any:
     if widget == "datetime" and raw and (moment := parse_datetime(raw)) is not None:
         return moment.replace(tzinfo=moment.tzinfo or clock.COURT_ZONE).isoformat()
     if widget == "money":
-        return raw.replace(",", "").replace("，", "").strip()
+        amount = parsed_sum(raw)
+        return raw.strip() if amount is None else f"{amount:f}"
     return raw.strip()

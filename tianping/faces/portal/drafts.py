@@ -22,6 +22,7 @@ from tianping.core.matters.models import Matter
 from tianping.domains.civil import drafts
 from tianping.faces import words
 from tianping.faces.who import actor, signed_in
+from tianping.faces.written import written
 
 FILERS = ("plaintiff", "representative")
 BAD_PAGES = ("blurred", "cut", "dark")
@@ -128,7 +129,7 @@ def keep(request: HttpRequest, draft: Draft, part: dict[str, Any]) -> HttpRespon
     try:
         saved = drafts.save(draft.matter.pk, part, int(seen) if seen.isdigit() else None)
     except drafts.NewerDraft:
-        words_ = "这份材料刚才在别处改过。请重新打开本页，看一眼最新的内容；您刚写的还在这一页上，可以复制。"
+        words_ = "这份材料刚才在别处改过。请打开最新的内容看一眼；您刚写的没有存，可以复制。"
         return JsonResponse({"message": words_}, status=409) if quiet else _conflict(request, draft, words_)
     if quiet:
         return JsonResponse({"saved": words.hour(saved.at), "version": saved.version})
@@ -137,7 +138,12 @@ def keep(request: HttpRequest, draft: Draft, part: dict[str, Any]) -> HttpRespon
 
 
 def _conflict(request: HttpRequest, draft: Draft, text: str) -> HttpResponse:
-    return render(request, "portal/conflict.html", context(draft, text=text, again=request.path), status=409)
+    return render(
+        request,
+        "portal/conflict.html",
+        context(draft, text=text, again=request.path, written=written(request.POST)),
+        status=409,
+    )
 
 
 # ---- what is missing ----
@@ -283,7 +289,8 @@ def _check(draft: Draft) -> Part:
     part = Part("check", "检查", draft.url("check"), "逐项对照您的材料")
     places = unconfirmed(draft)
     if not places and draft.reading.get("fields"):
-        part.word, part.state = "已核对", "done"
+        part.word = "已核对" if draft.reading.get("confirmed") else "没有要核对的"
+        part.state = "done"
     elif places:
         part.word, part.state = f"还有 {len(places)} 项没有看", "todo"
     elif not any(upload.blob_id for upload in draft.uploads):

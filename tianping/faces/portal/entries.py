@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from tianping.faces.sums import parsed_sum
 from tianping.law.codes import check_identity
 
 PARTY = (
@@ -68,5 +69,6 @@ def party(said: dict[str, Any]) -> dict[str, Any]:
 
 def claim(said: dict[str, Any]) -> dict[str, Any]:
     """A claim with its sum as plain figures; what is no number stays as it was typed, to be told."""
-    amount = re.sub(r"[,，\s元]", "", said.get("amount", ""))
-    return {"text": said["text"], "amount": amount or None}
+    typed = said.get("amount", "")
+    amount = parsed_sum(typed)
+    return {"text": said["text"], "amount": typed or None if amount is None else f"{amount:f}"}

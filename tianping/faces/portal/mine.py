@@ -37,8 +37,8 @@ from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
 from tianping.faces.portal import paying
-from tianping.faces.portal.sums import parsed_sum
 from tianping.faces.proof import proof_for
+from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
 
 FACE = Face("portal/do.html", "/my/{matter}/")
