@@ -12,6 +12,7 @@ import pytest
 from tianping.core.acts import clock, outbox, situation
 from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.acts.errors import ActRefused
 from tianping.core.courts.models import Court, Courtroom, Division
 from tianping.core.matters.models import Matter
 from tianping.core.people.models import PostHeld, Staff
@@ -135,6 +136,30 @@ class Court0102:
     ) -> Any:
         """Perform an act."""
         return perform(actor, matter.id, Request(act, data or {}, **more))
+
+
+def refusal(
+    court: Court0102, actor: Any, matter: Matter, act: str, data: dict[str, Any] | None = None, **more: Any
+) -> list[Any]:
+    """Why an act is refused."""
+    with pytest.raises(ActRefused) as refused:
+        court.do(actor, matter, act, data, **more)
+    return refused.value.reasons
+
+
+def read(court: Court0102, matter: Matter) -> situation.Situation:
+    """The matter with all that hangs on it, as it is now."""
+    return situation.read(court.matter(matter.id))
+
+
+def served(court: Court0102) -> Matter:
+    """A case whose complaint took effect on the defendant."""
+    matter = court.paid()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+    delivery = read(court, matter).deliveries[-1]
+    proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+    court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
+    return court.matter(matter.id)
 
 
 @pytest.fixture
