@@ -15,10 +15,11 @@ from tianping.sample import books, objection, province, simulate, story
 def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(objection, "SHARE", 0.4)
     province.install()
-    played = story.play(12, seed=1, since=date(2026, 3, 2))
+    # Of the small plays this is the first in which every way to end occurs.
+    played = story.play(12, seed=2, since=date(2026, 3, 2))
     assert played.refused == {}
     assert played.cases == 12
-    assert set(played.outcomes) <= {"判决", "撤诉", "按撤诉处理", "不予受理", "审前准备"}
+    assert set(played.outcomes) >= {name for name, _ in story.OUTCOMES}
     assert Matter.objects.filter(type="jurisdiction_objection", state="j.dismissed").exists()
     simulate.finish()
     assert books.prove() == []

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Generator, Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, outbox, situation
+from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import SYSTEM, Actor, actor_of
-from tianping.core.acts.engine import Receipt, Request, begin, decide, perform
-from tianping.core.acts.errors import ActRefused
+from tianping.core.acts.engine import Request, begin
 from tianping.core.courts.models import Courtroom
 from tianping.core.delivery import watch as deliveries
 from tianping.core.files import store
@@ -29,28 +26,20 @@ from tianping.core.hearings.hours import out_of_hours
 from tianping.core.hearings.models import Transcript
 from tianping.core.hearings.queries import clash
 from tianping.core.limits import watch
-from tianping.core.matters.models import Matter
 from tianping.core.people.queries import find_or_make
 from tianping.domains.civil.models import CivilFirst
 from tianping.sample import drawn, plots, province
 from tianping.sample import objection as objecting
+from tianping.sample.hands import Hands, Played, at
 from tianping.sample.persons import Invented
 
 Steps = Iterator[datetime]
 # How many days before the end of a year the sample citizens file their own cases, so that each stands elsewhere now.
 CAST_FILED = (75, 34, 9)
+# And how many before it others file cases that nobody has looked at yet.
+FRESH = (4, 3, 2, 2)
 ARCHIVED = 0.2
 OUTCOMES = (("判决", 76), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4))
-
-
-@dataclass
-class Played:
-    """What a play did."""
-
-    cases: int = 0
-    acts: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
 
 
 def play(
@@ -64,14 +53,27 @@ def play(
     for number in range(cases):
         filed = since + timedelta(days=_filed(chance, days) if until else number % days)
         case = Case(random.Random(f"{seed}:{number}"), court, played)
-        heapq.heappush(queue, (_at(filed, 9, chance.randint(0, 420)), number, case.live()))
-    for number, back in enumerate(CAST_FILED):
-        if until is None:
-            break
-        case = Case(random.Random(f"{seed}:cast:{number}"), court, played, cast=True)
-        heapq.heappush(queue, (_at(until - timedelta(days=back), 10), cases + number, case.live()))
+        heapq.heappush(queue, (at(filed, 9, chance.randint(0, 420)), number, case.live()))
+    if until is not None:
+        queue += _last(seed, court, played, cases, until)
+        heapq.heapify(queue)
     _run(queue, played, until)
     return played
+
+
+def _last(
+    seed: int, court: str, played: Played, number: int, until: date
+) -> list[tuple[datetime, int, Steps]]:
+    """What is played besides: the cases of the sample citizens, and filings of the last days."""
+    found: list[tuple[datetime, int, Steps]] = []
+    for place, back in enumerate(CAST_FILED):
+        case = Case(random.Random(f"{seed}:cast:{place}"), court, played, cast=True)
+        found.append((at(until - timedelta(days=back), 10), number + place, case.live()))
+    for place, back in enumerate(FRESH):
+        case = Case(random.Random(f"{seed}:fresh:{place}"), court, played)
+        moment = at(until - timedelta(days=back), 10, 20 * place)
+        found.append((moment, number + len(CAST_FILED) + place, case.arrive()))
+    return found
 
 
 def _filed(chance: random.Random, days: int) -> int:
@@ -97,26 +99,14 @@ def _run(queue: list[tuple[datetime, int, Steps]], played: Played, until: date |
 
 def _pass_days(last: date | None, day: date) -> None:
     for passed in range((day - last).days if last else 1):
-        with clock.at(_at(day - timedelta(days=(day - last).days - 1 - passed) if last else day, 0, 30)):
+        with clock.at(at(day - timedelta(days=(day - last).days - 1 - passed) if last else day, 0, 30)):
             watch.sweep()
             deliveries.sweep()
             outbox.drain()
 
 
-def _at(day: date, hour: int, minutes: int = 0) -> datetime:
-    return datetime.combine(day, time(hour), tzinfo=clock.COURT_ZONE) + timedelta(minutes=minutes)
-
-
-@dataclass
-class Case:
+class Case(Hands):
     """One case and the people in it."""
-
-    chance: random.Random
-    court: str
-    played: Played
-    matter: UUID | None = None
-    filer: Actor = SYSTEM
-    cast: bool = False
 
     def live(self) -> Steps:
         """From the draft to the archive, by the plot that chance chose."""
@@ -135,8 +125,26 @@ class Case:
             yield from self._accepted(outcome)
         self.played.outcomes[self.now().outcome or self.situation().state.name] += 1
 
+    def arrive(self) -> Steps:
+        """Only handed in: it waits for the filing judge."""
+        self.played.cases += 1
+        yield from self._handed_in()
+
     # ---- steps ----
     def _file(self) -> Steps:
+        filing = yield from self._handed_in()
+        yield self.workday(1, 6)
+        if self.chance.random() < 0.15:
+            self.do(
+                self._post("filing_judge"),
+                "request_correction",
+                {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7},
+            )
+            yield self.workday(1, 5)
+            self.do(self.filer, "submit_correction", filing)
+            yield self.workday(1, 4)
+
+    def _handed_in(self) -> Generator[datetime, None, dict[str, Any]]:
         plot = plots.choose(self.chance)
         plaintiff, defendant = (
             plot.plaintiff(self.chance, self.court),
@@ -163,16 +171,7 @@ class Case:
             ]
         )
         self.do(self.filer, "submit_filing", filing)
-        yield self.workday(1, 6)
-        if self.chance.random() < 0.15:
-            self.do(
-                self._post("filing_judge"),
-                "request_correction",
-                {"items": ["补交被告的身份信息", "第二项请求写明起算日"], "days": 7},
-            )
-            yield self.workday(1, 5)
-            self.do(self.filer, "submit_correction", filing)
-            yield self.workday(1, 4)
+        return filing
 
     def _bring(self, papers: list[tuple[str, str, bytes]]) -> None:
         """Papers of the filing as uploads that were read and told apart."""
@@ -288,7 +287,7 @@ class Case:
             day = self._day_after(days)
             for hour in (9, 10, 14, 15, 16):
                 room = self.chance.choice(rooms)
-                begins = _at(day, hour)
+                begins = at(day, hour)
                 ends = begins + timedelta(minutes=60)
                 if not out_of_hours(begins, ends) and not clash(str(room.id), judge, begins, ends):
                     return room, begins
@@ -336,66 +335,6 @@ class Case:
         self.do(self.duty("clerk"), "archive_case", {})
         yield self.workday(1, 3)
         self._approve(self._post("archivist"))
-
-    # ---- doing ----
-    def do(
-        self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = "", matter: UUID | None = None
-    ) -> Receipt | None:  # fmt: skip
-        """Let somebody do an act in the case, or in a matter beside it; a refusal is counted."""
-        version = self.now(matter).version
-        request = Request(act, data, f"{act}:{about}:{version}", about, reason=reason, client="simulate")
-        try:
-            receipt = perform(actor, matter or self.matter, request)
-        except ActRefused as refused:
-            self.played.refused[f"{act}: {refused}"] += 1
-            return None
-        self.played.acts += 1
-        return receipt
-
-    def _approve(self, actor: Actor) -> None:
-        for proposal in self.situation().proposals:
-            decide(
-                actor,
-                self.matter,
-                proposal.id,
-                True,
-                Request(proposal.act, {}, f"agree:{proposal.id}", reason="同意"),
-            )
-            self.played.acts += 1
-
-    def now(self, matter: UUID | None = None) -> Matter:
-        """The case, or a matter beside it, as it is now."""
-        return Matter.objects.select_related("court").get(pk=matter or self.matter)
-
-    def situation(self, matter: UUID | None = None) -> situation.Situation:
-        """The same with all that hangs on it."""
-        return situation.read(self.now(matter))
-
-    def _post(self, post: str) -> Actor:
-        where = {"division__kind": "filing"} if post == "chief" and self.now().division_id is None else {}
-        return actor_of(province.staff(self.court, post, **where).accounts.get())
-
-    def duty(self, duty: str) -> Actor:
-        """Who answers for the case in that duty."""
-        answering = self.situation().on_duty(duty)
-        return actor_of(Account.objects.select_related("staff").get(staff_id=answering.staff_id))
-
-    def _id(self) -> str:
-        return f"{self.chance.getrandbits(48):012x}"
-
-    # ---- time ----
-    def _later(self, minutes: int) -> datetime:
-        return clock.now() + timedelta(minutes=minutes)
-
-    def workday(self, least: int, most: int) -> datetime:
-        """A moment in court hours after so many days."""
-        return _at(self._day_after(self.chance.randint(least, most)), 9, self.chance.randint(0, 460))
-
-    def _day_after(self, days: int) -> date:
-        day = clock.today() + timedelta(days=days)
-        while day.weekday() >= 5:
-            day += timedelta(days=1)
-        return day
 
 
 def _citizen(invented: Invented) -> Actor:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tianping.core.acts import clock, ledger
 from tianping.core.matters.models import Matter
-from tianping.sample import province, story
+from tianping.sample import province, story, visitors
 
 CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "48"))
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             played = story.play(
                 CASES, seed=1, since=today - timedelta(days=365), until=today - timedelta(days=1)
             )
+            acts = played.acts + visitors.come(province.MAIN)
         while ledger.follow():
             pass
-        self.stdout.write(f"{played.cases} cases, {played.acts} acts")
+        self.stdout.write(f"{played.cases} cases, {acts} acts")

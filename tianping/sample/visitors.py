@@ -1,0 +1,48 @@
+"""What waits on desks that a year of cases leaves empty: petitions, and a fee that was paid twice."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from tianping.core.acts import clock, outbox
+from tianping.core.acts.actors import SYSTEM, actor_of
+from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.money.models import FeeOrder
+from tianping.sample import province
+
+# Who asks what, and whether it has been registered.
+PETITIONS = (
+    ("沈玉梅", "判决书里的利息是从哪天算起的？我看不懂这个数是怎么来的，想请法官讲一讲。", True),
+    ("高文斌", "我的案件四个月了还没有判，打电话总是没有人接，想知道现在办到哪一步。", False),
+)
+
+
+def come(court: str) -> int:
+    """Let them come yesterday; the answer is how many acts that were."""
+    yesterday = clock.today() - timedelta(days=1)
+    with clock.at(datetime.combine(yesterday, time(16), tzinfo=clock.COURT_ZONE)):
+        acts = sum(_ask(court, *one) for one in PETITIONS) + _pay_twice(court)
+        outbox.drain()
+    return acts
+
+
+def _ask(court: str, name: str, words: str, registered: bool) -> int:
+    who = actor_of(province.account(name))
+    receipt = begin(who, "petition", court, Request("pet_receive", {"request": words}, f"sample:{name}"))
+    if not registered:
+        return 1
+    officer = actor_of(province.staff(court, "petition_officer").accounts.get())
+    perform(officer, receipt.matter, Request("pet_register", {}, f"sample:register:{name}"))
+    return 2
+
+
+def _pay_twice(court: str) -> int:
+    """The newest fee that was paid is paid once more: nobody ordered that, so it has to go back."""
+    order = FeeOrder.objects.filter(court_id=court, state="paid").order_by("-at").first()
+    if order is None:
+        return 0
+    paid = {"amount": str(order.amount), "bank_number": f"B{order.pay_code}X", "payer": order.payer.name}
+    perform(
+        SYSTEM, order.matter_id, Request("receive_surplus", paid, f"sample:{order.pay_code}", str(order.id))
+    )
+    return 1
