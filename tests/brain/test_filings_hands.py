@@ -352,3 +352,22 @@ def test_a_row_outside_the_ruled_cells_is_kept_beside_them() -> None:
     table = Table(Box(0.1, 0.09, 0.9, 0.57), tuple(cells))
     ordered = in_rows(PlainPage("a.pdf", 0, tuple(lines), tables=(table,)), lines)
     assert [line.text for line in ordered][-2:] == ["委托诉讼代理人", "有□ 无☑"]
+
+
+def test_the_suit_that_is_brought_now_interrupts_nothing() -> None:
+    told = "2021年2月1日，被告借款36000元，约定2021年5月1日前还清，至今未还。{}特向贵院提起诉讼。"
+    assert "limitation_expired" in _codes(CARD + OWN, facts=told.format(""))
+    assert "limitation_expired" in _codes(CARD + OWN, facts=told.format("2021年4月20日原告提起诉讼后撤诉。"))
+    assert "limitation_expired" not in _codes(CARD + OWN, facts=told.format("原告于2024年3月5日起诉后撤诉。"))
+    assert "limitation_expired" not in _codes(CARD + OWN, facts=told.format("原告曾向法院申请支付令。"))
+
+
+@pytest.mark.parametrize(("title", "missing"), [("民事判决书", True), ("", False)])
+def test_a_cut_page_with_a_title_is_not_the_missing_paper(title: str, missing: bool) -> None:
+    text = f"{title}\n江州市江北区人民法院\n原告张三与被告李四民间借贷纠纷一案，本院判决如下：".strip()
+    pages = [
+        PlainPage.of("a.txt", 0, _told(CLAIMS, FACTS)),
+        PlainPage.of("b.pdf", 0, text, quality="cut"),
+    ]
+    codes = {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+    assert ("missing_identity_paper" in codes) is missing

@@ -12,6 +12,8 @@ from tianping.brain.filings.court import Jurisdiction
 from tianping.brain.filings.model import Agent, Claim, EvidenceItem, Field, PageLike, Paper, Party
 from tianping.brain.filings.text import Flow
 
+TOLD = 0.85  # a paper named by its title is known for what it is, however much of it is cut off
+
 CLAIMANTS = ("原告", "申请人", "申请执行人")
 DEFENDANTS = ("被告", "被申请人", "被执行人")
 
@@ -57,4 +59,5 @@ class Case:
     @property
     def unreadable(self) -> list[Paper]:
         """Papers whose kind could not be told, because a page is illegible."""
-        return [p for p in self.papers if any(page.quality != "ok" for page in p.pages)]
+        dim = [p for p in self.papers if any(page.quality != "ok" for page in p.pages)]
+        return [p for p in dim if p.kind == "other" or p.confidence < TOLD]
