@@ -99,5 +99,4 @@ def test_a_server_that_goes_away_is_an_error_and_the_next_exchange_has_a_new_con
         other.execute("SELECT pg_terminate_backend(%s)", [backend])
     with pytest.raises(psycopg.OperationalError):
         asked("SELECT 1")
-    connection.close()
     assert asked("SELECT 1") == [(1,)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tianping.core.access.models import Grant
 from tianping.core.acts import clock
@@ -43,6 +43,9 @@ def matters_of(actor: Actor) -> QuerySet[Matter]:
         sent = Q(participations__deliveries__isnull=False) | Q(
             participations__agent_of__deliveries__isnull=False
         )
+        # What stands beside a case is seen by who has been sent something in the case.
+        theirs = Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)
+        sent = sent | Q(Exists(Delivery.objects.filter(theirs, matter=OuterRef("parent"))))
         mine = now & (~Q(participations__role__in=("defendant", "third_party")) | sent)
         return Matter.objects.filter(Q(opened_by=actor.person) | mine).distinct()
     if actor.staff is None:

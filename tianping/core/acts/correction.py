@@ -19,6 +19,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.journal import plain
 from tianping.core.acts.models import OutboxEntry, Proposal, Record
+from tianping.core.acts.sides import LAPSE
 from tianping.core.acts.situation import HANGERS, Situation
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
@@ -111,7 +112,7 @@ def _rows(s: Situation, record: Record) -> Rows:
 
 def _reasons(s: Situation, record: Record, later: list[Record], rows: Rows) -> list[Reason]:
     """All that stands against taking a record back; `later` are the records after it, in order."""
-    found = [_refusal(s, record), _taken_back(record, later), _moved_on(record, later)]
+    found = [_refusal(s, record), _taken_back(record, later), _moved_on(record, later), _lapsed(later)]
     for one in record.undo:
         row = rows[one["row"], one["key"]]
         found.append(_touched(one, row) if "name" in one else _stuck(row))
@@ -167,6 +168,13 @@ def _moved_on(record: Record, later: list[Record]) -> Reason | None:
     return Reason(
         "moved_on", f"之后已经办理“{moved[-1].name}”。", remedy="先更正后来的行为。", field="record"
     )
+
+
+def _lapsed(later: list[Record]) -> Reason | None:
+    """A side proceeding that ended with the case does not come back with it."""
+    if any(one.act == LAPSE for one in later):
+        return Reason("side_lapsed", "附带程序已经随本案结束，不能再收回。", field="record")
+    return None
 
 
 def _touched(one: dict[str, Any], row: models.Model | None) -> Reason | None:

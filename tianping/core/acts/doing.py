@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.models import OutboxEntry
+from tianping.core.acts.registry import matter_type
 from tianping.core.delivery.hand import give_task
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
@@ -32,7 +33,8 @@ class Doing:
     """The hand with which a handler writes: it says what is to be, the engine writes it.
 
     `also` are the hands in other matters that the same act concerns; `new` says that the matter begins with it; of an act
-    that is done in several matters together, `leader` is the hand in the first of them.
+    that is done in several matters `together`, `leader` is the hand in the first of them. `as_of` is the day from which it
+    holds, where that is not the day of the act.
     """
 
     situation: Situation
@@ -52,6 +54,8 @@ class Doing:
     new: bool = False
     also: list[Doing] = field(default_factory=list)
     leader: Doing | None = None
+    together: frozenset[UUID] = frozenset()
+    as_of: date | None = None
     deliveries: list[Delivery] = field(default_factory=list)
     papers_to_serve: list[str] = field(default_factory=list)
     _started: list[Limit] = field(default_factory=list)
@@ -140,12 +144,18 @@ class Doing:
             court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=computed.name, of=of,
             of_role=begun.of or "court", of_name=of.name if of else "法院", started_by=self.record_id, start=start,
             due=computed.due, explanation=computed.explanation,
+            state=STOPPED if self._stands_still(begun.code) else RUNNING,
         )  # fmt: skip
         self.situation.limits.append(self.add(limit))
         self._started.append(limit)
         if begun.act:
             self.task(begun.act, self._task_role(begun), of=of, limit=limit, consequence=begun.consequence)
         return limit
+
+    def _stands_still(self, code: str) -> bool:
+        """Whether a side proceeding that is open stops such clocks: one that begins meanwhile begins when it is over."""
+        sides = (matter_type(one.type).side for one in self.situation.sides if one.closed is None)
+        return any(side is not None and code in side.stops for side in sides)
 
     def _task_role(self, begun: Starts) -> str:
         if begun.of:

@@ -24,7 +24,7 @@ from tianping.core.acts import (
     wire,
 )
 from tianping.core.acts.actors import Actor, roles_in
-from tianping.core.acts.declare import Act
+from tianping.core.acts.declare import END, Act
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
 from tianping.core.acts.foreseen import Foreseen, foreseen
@@ -96,17 +96,25 @@ def perform_together(actor: Actor, matters: Sequence[UUID], request: Request) ->
     """
     with transaction() as send:
         found = _locked_all(matters, request, actor, send.begun)
-        data = journal.plain(dict(request.data))
-        if any(keyed for _, keyed in found):
-            return [_repeated(keyed, request.act, request.about, data) for _, keyed in found if keyed]
+        keyed = [record for _, record in found if record is not None]
+        if keyed:
+            return _repeated_together(keyed, len(found), request)
+        _require_fresh(found[0][0], request.seen_version)
         checked = _all_checked([s for s, _ in found], actor, request)
         leader, shared = checked[0][0], uuid7()
         receipts = []
         for doing, form, role in checked:
-            doing.leader = leader
+            doing.leader, doing.together = leader, frozenset(matters)
             _carry_out(doing, form)
             receipts.append(_finish(doing, replace(request, shared_id=shared), role, "performed", send))
         return receipts
+
+
+def _repeated_together(keyed: list[Record], asked: int, request: Request) -> list[Receipt]:
+    data = journal.plain(dict(request.data))
+    if len(keyed) < asked or len({record.shared_id for record in keyed}) > 1:
+        raise ActRefused([_reused(keyed[0])])
+    return [_repeated(record, request.act, request.about, data) for record in keyed]
 
 
 def _all_checked(
@@ -240,10 +248,11 @@ def _carry_out(doing: Doing, data: Any) -> None:
 
 def _settle(doing: Doing) -> None:
     """The new state, and what it means for matters beside this one."""
+    ended = doing.situation.state.kind == END
     if doing.act.type is doing.situation.type:
         effects.move(doing)
     sides.tell_case(doing)
-    sides.follow(doing)
+    sides.follow(doing, ended)
 
 
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
@@ -322,8 +331,11 @@ def _finish(
 
 def _asked(other: Doing, doing: Doing, request: Request, shared: UUID | None) -> Request:
     """What a record says was asked: where the act was done and where it began, all; elsewhere, which matter it was about."""
-    if other is doing or other.new:
+    if other is doing:
         return replace(request, shared_id=shared)
+    if other.new:
+        # The key of who acts belongs to the matter where the act was done.
+        return replace(request, key="", shared_id=shared)
     about = str(doing.situation.matter.id)
     return Request("", {}, str(doing.record_id), about, client=request.client, shared_id=shared)
 
@@ -367,9 +379,13 @@ def _receipt(record: Record, repeated: bool = False) -> Receipt:
 def _repeated(record: Record, act: str, about: str, data: Any) -> Receipt:
     """The receipt of what was done under the key; a key that named something else is refused, not mistaken for it."""
     if (record.act, record.about, record.input) != (act, about, data):
-        raise ActRefused([Reason("key_reused", f"这个请求编号已经用于“{record.name}”，内容与这一次不同。",
-                                 remedy="先看一眼最新情况；确要再办，请换一个编号。")])  # fmt: skip
+        raise ActRefused([_reused(record)])
     return _receipt(record, repeated=True)
+
+
+def _reused(record: Record) -> Reason:
+    return Reason("key_reused", f"这个请求编号已经用于“{record.name}”，内容与这一次不同。",
+                  remedy="先看一眼最新情况；确要再办，请换一个编号。")  # fmt: skip
 
 
 def _repeated_decision(record: Record, agree: bool) -> Receipt:

@@ -80,6 +80,12 @@ def cases_touched_by(act_code: str) -> tuple[str, ...]:
 
 
 @cache
+def states_that_lead_on() -> list[str]:
+    """End states of side proceedings after which the case has something to do."""
+    return [state for declared in types().values() if declared.side for state in declared.side.then]
+
+
+@cache
 def cases_with_sides() -> tuple[str, ...]:
     """Types of the cases beside which there may be side proceedings."""
     return tuple(dict.fromkeys(declared.side.of for declared in types().values() if declared.side))
@@ -209,7 +215,7 @@ def _unknown_names(declared: MatterType, act: Act) -> list[str]:
 
 
 def _incomplete(act: Act) -> list[str]:
-    problems = []
+    problems = ["一并办理的行为不能先请示"] if act.joint and act.approval else []
     if not act.basis:
         problems.append("没有依据，也没有写明是内部事务")
     if act.basis == (INTERNAL,) and not act.quiet and any(role in OUTSIDE for role in act.by) and act.to:

@@ -24,6 +24,8 @@ PLAIN_FIELDS = {
     models.SmallIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
 PLAIN_VALUES = {str, int, bool, Decimal, UUID, datetime, date}
+# Rows of one INSERT: a statement has room for 65,535 values.
+AT_ONCE = 500
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -50,8 +52,10 @@ def insert(trip: Trip, rows: Iterable[models.Model]) -> None:
         tables[type(row)].append(row)
     for model, members in tables.items():
         fields = _sending(model, None)
-        values = [_prepared(row, *field) for row in members for field in fields]
-        trip.add(_inserting(model, len(members)), values)
+        for first in range(0, len(members), AT_ONCE):
+            some = members[first : first + AT_ONCE]
+            values = [_prepared(row, *field) for row in some for field in fields]
+            trip.add(_inserting(model, len(some)), values)
 
 
 def update(trip: Trip, row: models.Model, names: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tianping.core.access.models import Recusal
 from tianping.core.acts import clock
 from tianping.core.acts.declare import END, Act, Side
 from tianping.core.acts.doing import Doing
@@ -18,10 +19,13 @@ from tianping.core.acts.rows import copy_of
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.limits.models import RUNNING, STOPPED, Limit
-from tianping.core.matters.models import Matter, Responsibility
+from tianping.core.matters.models import Matter, Participation, Responsibility
 
 # The act by which a side ends when its case ends, and the one by which those on duty follow those of the case.
 LAPSE, FOLLOW = "side_lapses", "side_follows"
+# Rows of a case that a side has, too, and what of a party it shares.
+FOLLOWED = (Participation, Responsibility, Recusal)
+SHARED = ("person_id", "service_address", "service_phone", "online", "left_at")
 # What the law says of an event that does not move a clock.
 WITHOUT_EFFECT = {"event_does_not_stop", "fixed_limit_not_stopped", "event_after_deadline"}
 
@@ -34,12 +38,24 @@ def side_of(matter: Matter) -> Side:
 
 
 def waiting(s: Situation, act: Act) -> list[Reason]:
-    """Side proceedings that must be over before the act may be done."""
-    return [
-        Reason("side_open", f"“{open_one.title}”还没有办完，办完以后才能“{act.name}”。")
-        for open_one in s.sides
-        if act.code in side_of(open_one).blocks
-    ]
+    """Side proceedings that must be over before the act may be done, and what must follow from those that are."""
+    found = []
+    for one in s.sides:
+        side = side_of(one)
+        if act.code not in side.blocks:
+            continue
+        if one.closed is None:
+            found.append(Reason("side_open", f"“{one.title}”还没有办完，办完以后才能“{act.name}”。"))
+        else:
+            following = s.type.acts[side.then[one.state]]
+            found.append(
+                Reason(
+                    "side_leads_on",
+                    f"“{one.title}”已经办完，接下来办“{following.name}”。",
+                    act=following.code,
+                )
+            )
+    return found
 
 
 def open_side(doing: Doing) -> Doing:
@@ -57,6 +73,8 @@ def open_side(doing: Doing) -> Doing:
     side.take_over_parties(case)
     for duty in case.responsibilities:
         s.responsibilities.append(side.add(copy_of(duty, matter_id=matter.pk, since=side.now)))
+    for barred in case.recusals:
+        s.recusals.append(side.add(copy_of(barred, matter_id=matter.pk)))
     case.sides.append(matter)
     return side
 
@@ -78,9 +96,9 @@ def tell_case(doing: Doing) -> None:
         return
     told = doing.beside(case, doing.act)
     case.sides[:] = [one for one in case.sides if one.id != s.matter.id]
-    side = side_of(s.matter)
+    side, begun, over = side_of(s.matter), clock.day_of(s.matter.created), doing.as_of or doing.now.date()
     for limit in _clocks(case, side, STOPPED):
-        _go_on(told, limit, _event(side, clock.day_of(s.matter.created), doing.now.date()))
+        _go_on(told, limit, _event(side, max(begun, min(clock.day_of(limit.start), over)), over))
     following = side.then.get(s.state.code)
     if following and case.state.kind != END:
         act = case.type.acts[following]
@@ -107,27 +125,72 @@ def _go_on(told: Doing, limit: Limit, event: dict[str, Any]) -> None:
     events = [*limit.events, event]
     computed = compute.due(limit.code, limit.start, events, told.now.date())
     told.change(limit, limit.name, events=events, due=computed.due, explanation=computed.explanation)
-    if not any(limit.code in side_of(one).stops for one in told.situation.sides):
+    if not any(limit.code in side_of(one).stops for one in told.situation.sides if one.closed is None):
         told.change(limit, limit.name, state=RUNNING)
 
 
-def follow(doing: Doing) -> None:
-    """Sides end with their case, and have the staff that the case has."""
+def follow(doing: Doing, ended: bool) -> None:
+    """Sides end with their case, and have the parties and the staff that the case has."""
     s = doing.situation
-    staff = any(isinstance(row, Responsibility) for row in doing.added)
-    for one in s.sides if s.state.kind == END or staff else ():
-        doing.outbox("act", matter=str(one.id), act=LAPSE if s.state.kind == END else FOLLOW)
+    lapse = s.state.kind == END and not ended
+    touched = [*doing.added, *(row for row, _ in doing.changed.values())]
+    if not lapse and not any(isinstance(row, FOLLOWED) for row in touched):
+        return
+    for one in s.sides:
+        if one.closed is None:
+            doing.outbox("side", matter=str(one.id), act=LAPSE if lapse else FOLLOW)
 
 
-def same_staff(s: Situation, doing: Doing) -> None:
-    """Bring those on duty in a side in line with those of its case, as they are now."""
-    case = {
-        (one.staff_id, one.duty): one
-        for one in Responsibility.objects.filter(matter_id=s.matter.parent_id, until=None)
-    }
+def case_goes_on(s: Situation) -> Reason | None:
+    """A side ends with its case only while the case has ended: its end may have been taken back since."""
+    if s.case is not None and s.case.state.kind != END:
+        return Reason("case_open", "本案没有结束。")
+    return None
+
+
+def as_in_case(s: Situation, doing: Doing) -> None:
+    """Bring who takes part in a side, and who is on duty or barred, in line with its case as it is now."""
+    case = s.matter.parent_id
+    _parties(s, doing, list(Participation.objects.filter(matter_id=case)))
+    _staff(s, doing, list(Responsibility.objects.filter(matter_id=case, until=None)))
+    for barred in Recusal.objects.filter(matter_id=case).exclude(staff_id__in=s.barred):
+        s.recusals.append(doing.add(copy_of(barred, matter_id=s.matter.pk)))
+
+
+def _parties(s: Situation, doing: Doing, theirs: list[Participation]) -> None:
+    ours = {_who(one): one for one in Participation.objects.filter(matter_id=s.matter.pk)}
+    held = {one.id: one for one in s.participations}
+    for one in theirs:
+        mine = ours.get(_who(one))
+        if mine is None and one.left_at is None:
+            new = copy_of(one, matter_id=s.matter.pk, agent_of_id=None)
+            principal = next((p for p in theirs if p.id == one.agent_of_id), None)
+            new.agent_of = ours.get(_who(principal)) if principal is not None else None
+            ours[_who(one)] = new
+            doing.add(new)
+            s.participations.append(new)
+        elif mine is not None:
+            mine = held.get(mine.id, mine)
+            former = mine.person_id
+            doing.change(mine, mine.name, **{name: getattr(one, name) for name in SHARED})
+            for task in s.tasks:
+                if task.person_id == former:
+                    doing.change(task, task.name, person_id=one.person_id)
+
+
+def _who(one: Participation) -> tuple[str, str, int]:
+    return one.role, one.name, one.place
+
+
+def _staff(s: Situation, doing: Doing, theirs: list[Responsibility]) -> None:
+    case = {(one.staff_id, one.duty): one for one in theirs}
     for one in list(s.responsibilities):
         if case.pop((one.staff_id, one.duty), None) is None:
             doing.change(one, one.name, until=doing.now)
             s.responsibilities.remove(one)
+            now = next((new for (_, duty), new in case.items() if duty == one.duty), None)
+            for task in s.tasks:
+                if now is not None and task.staff_id == one.staff_id:
+                    doing.change(task, task.name, staff_id=now.staff_id)
     for one in case.values():
         s.responsibilities.append(doing.add(copy_of(one, matter_id=s.matter.pk, since=doing.now)))

@@ -14,7 +14,7 @@ from tianping.core.access.models import Recusal
 from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.declare import Act, MatterType, State
 from tianping.core.acts.models import Proposal, Record
-from tianping.core.acts.registry import beside, matter_type
+from tianping.core.acts.registry import beside, matter_type, states_that_lead_on
 from tianping.core.courts.models import Court, Division
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
@@ -37,7 +37,7 @@ HANGERS: dict[str, tuple[type[models.Model], str]] = {
     "transcripts": (Transcript, "matter_id = %(m)s"),
     "documents": (Document, "matter_id = %(m)s ORDER BY at, id"),
     "recusals": (Recusal, "matter_id = %(m)s"),
-    "sides": (Matter, "parent_id = %(m)s AND closed IS NULL ORDER BY id"),
+    "sides": (Matter, "parent_id = %(m)s AND (closed IS NULL OR state = ANY(%(then)s)) ORDER BY id"),
 }
 
 # Where the matter is: documents, limits and notices name the court, the one above it and the division.
@@ -56,7 +56,8 @@ PLACES: dict[str, tuple[type[models.Model], str]] = {
 class Situation:
     """Everything that decides what can happen to a matter now.
 
-    `sides` are its side proceedings that are not over; of a side proceeding, `case` is the case beside which it stands,
+    `sides` are its side proceedings that are not over, and those after which it has something to do; of a
+    side proceeding, `case` is the case beside which it stands,
     where an act may touch it.
     """
 
@@ -192,7 +193,7 @@ def _sql_of_case(types: tuple[str, ...]) -> str:
 
 def ask_case(trip: wire.Trip, types: tuple[str, ...], side: UUID) -> int:
     """Add the read of the case beside which a matter stands, if it stands beside one of those types."""
-    return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None})
+    return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None, "then": states_that_lead_on()})
 
 
 def ask(
@@ -209,14 +210,20 @@ def ask(
     The matter is of one of the types; `lean` leaves out columns that acts seldom ask for. For an act that was done
     before, what it asked for then is read now, and the rest if it is asked for.
     """
-    return trip.add(_sql(types, lean, _asked.get(act, ALL)), {"m": matter, "k": key, "a": actor})
+    return trip.add(
+        _sql(types, lean, _asked.get(act, ALL)),
+        {"m": matter, "k": key, "a": actor, "then": states_that_lead_on()},
+    )
 
 
 def _rest(s: Situation) -> dict[str, Any]:
     """All that was not read with the matter."""
     there = {name for name in (*HANGERS, "data") if name in s.__dict__ or name in s.__dict__["_read"]}
     trip = wire.Trip()
-    trip.add(_sql((s.matter.type,), True, ALL - there - {"places"}), {"m": s.matter.id, "k": "", "a": None})
+    trip.add(
+        _sql((s.matter.type,), True, ALL - there - {"places"}),
+        {"m": s.matter.id, "k": "", "a": None, "then": states_that_lead_on()},
+    )
     (answer,) = trip.go()
     found: dict[str, Any] = rows.loads(answer[0][0])
     return {name: found.get(name) for name in ALL - there - {"places"}}

@@ -37,6 +37,7 @@ def transaction() -> Iterator[Sending]:
         if connection.in_atomic_block:
             yield from _savepoint()
         else:
+            connection.close_if_unusable_or_obsolete()
             yield from _whole(connection)
     except IntegrityError as error:
         raise _refusal(error) from error
@@ -67,7 +68,7 @@ def _savepoint() -> Iterator[Sending]:
         sending.add("RELEASE SAVEPOINT act")
         sending.go()
     except BaseException:
-        _take_back("ROLLBACK TO SAVEPOINT act")
+        _take_back("ROLLBACK TO SAVEPOINT act; RELEASE SAVEPOINT act")
         raise
 
 

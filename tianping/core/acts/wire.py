@@ -22,12 +22,14 @@ from django.db import connections
 from psycopg import DataError
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq import DiagnosticField, ExecStatus, TransactionStatus
 from psycopg.waiting import Ready, Wait
 
 DATABASE = "default"
 # Statements of one shape for each number of rows: more than this many are sent without being prepared.
 PREPARED = 400
+# "cached plan must not change result type", "prepared statement does not exist"
+OUTDATED = (b"0A000", b"26000")
 
 Params = Sequence[Any] | Mapping[str, Any]
 Answer = list[tuple[Any, ...]]
@@ -73,6 +75,8 @@ class Trip:
             psycopg.Error: what the server said to the first statement that it refused; those after it were not carried out.
         """
         wrapper = connections[DATABASE]
+        if not wrapper.in_atomic_block:
+            wrapper.close_if_unusable_or_obsolete()
         wrapper.ensure_connection()
         raw = wrapper.connection
         counter = _counter.get()
@@ -83,7 +87,12 @@ class Trip:
         idle = raw.pgconn.transaction_status == TransactionStatus.IDLE
         begun: list[tuple[str, Params]] = [("BEGIN", ())] if idle and not raw.autocommit else []
         with raw.lock:
-            answers = _exchanged(raw, [*begun, *self._statements])
+            try:
+                answers = _exchanged(raw, [*begun, *self._statements])
+            except BaseException:
+                # What is lost, Django looks for a new one of before its next statement.
+                wrapper.errors_occurred = wrapper.errors_occurred or raw.closed
+                raise
         return answers[len(begun) :]
 
 
@@ -108,6 +117,9 @@ def _exchanged(raw: Any, statements: list[tuple[str, Params]]) -> list[Answer]:
     names.update({sql: name for (sql, name), one in answers if sql and one.status == ExecStatus.COMMAND_OK})
     refused = next((one for _, one in answers if one.status == ExecStatus.FATAL_ERROR), None)
     if refused is not None:
+        if refused.error_field(DiagnosticField.SQLSTATE) in OUTDATED:
+            # A table was altered under the statements that this connection knows.
+            raw.close()
         raise error_from_result(refused, encoding=raw.info.encoding)
     return [_rows(adapt, one) for (sql, _), one in answers if not sql]
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from tianping.core.acts import clock, ledger, situation
 from tianping.core.acts.models import Record
@@ -78,14 +79,14 @@ def _proofs(matter: Matter) -> dict[str, bytes]:
 
 
 def _papers(matter: Matter) -> list[ArchivePaper]:
+    # What stood beside the case is bound with it.
+    of_case = Q(matter=matter) | Q(matter__parent=matter)
     brought = [
         found
-        for row in Paper.objects.filter(matter=matter)
-        .select_related("participation")
-        .prefetch_related("pages")
+        for row in Paper.objects.filter(of_case).select_related("participation").prefetch_related("pages")
         if (found := _brought(row))
     ]
-    return [*brought, *[found for row in Document.objects.filter(matter=matter) if (found := _made(row))]]
+    return [*brought, *[found for row in Document.objects.filter(of_case) if (found := _made(row))]]
 
 
 def _brought(row: Paper) -> ArchivePaper | None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from tianping.core.acts.declare import Input, MatterType
 from tianping.core.acts.doing import Doing
+from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import PASSED
+from tianping.core.limits.models import PASSED, RUNNING
 
 
 def include(declared: MatterType) -> None:
     """Give a matter type the act by which the system records that a clock ran out."""
-    passed = declared.act("limit_passed", "期限届满", by="system", when="*", about="limit", quiet=True)
+    passed = declared.act(
+        "limit_passed", "期限届满", by="system", when="*", about="limit", quiet=True, guards=(still_runs,)
+    )
     passed.perform(run_out)
+
+
+def still_runs(s: Situation) -> Reason | None:
+    """Between the list of passed clocks and the act, one may have been met or stopped."""
+    if s.about is not None and s.about.state != RUNNING:
+        return Reason("not_running", f"“{s.about.name}”现在没有在计算。")
+    return None
 
 
 def run_out(s: Situation, form: Input, doing: Doing) -> None:

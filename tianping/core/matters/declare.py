@@ -88,9 +88,16 @@ def include(declared: MatterType) -> None:
         offer_new_rules(declared)
     if declared.side is not None:
         # Who is on duty in the case is on duty in what stands beside it, and what stands beside it ends with it.
-        declared.act(sides.LAPSE, "随本案结束", by="system", when="*", to=declared.side.lapsed)
-        declared.act(sides.FOLLOW, "承办人随本案变更", by="system", when="*").perform(
-            lambda s, form, doing: sides.same_staff(s, doing)
+        declared.act(
+            sides.LAPSE,
+            "随本案结束",
+            by="system",
+            when="*",
+            to=declared.side.lapsed,
+            guards=(sides.case_goes_on,),
+        )
+        declared.act(sides.FOLLOW, "人员随本案变更", by="system", when="*").perform(
+            lambda s, form, doing: sides.as_in_case(s, doing)
         )
 
     @correct.perform

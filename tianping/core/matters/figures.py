@@ -216,7 +216,7 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
         matter__limits__code__startswith=TRIAL, matter__limits__state__in=("running", "passed")
     )
     rows = (
-        Responsibility.objects.filter(court_id=court, duty="judge", until=None)
+        Responsibility.objects.filter(court_id=court, duty="judge", until=None, matter__parent=None)
         .values("name", "staff__division__name")
         .annotate(
             open=Count("matter", filter=open_now, distinct=True),

@@ -212,7 +212,7 @@ class Transfer(Input):
     """To which court the case goes, and why (民事诉讼法 37)."""
 
     ground: Literal["objection", "found"] = ask(
-        "由来", choices={"objection": "管辖异议成立", "found": "本院发现没有管辖权"}, default="objection"
+        "由来", choices={"objection": "管辖异议成立", "found": "本院发现没有管辖权"}
     )
     court: str = ask("移送哪个法院", choices="other_courts")
     reason: str = ask("理由", widget="long", min_length=4, max_length=2000)

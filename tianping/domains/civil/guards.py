@@ -9,7 +9,8 @@ from typing import Any
 from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
-from tianping.domains.civil.forms import Filing, Register, Schedule
+from tianping.core.courts.queries import all_courts
+from tianping.domains.civil.forms import Filing, Register, Schedule, Transfer
 from tianping.law import codes
 
 
@@ -206,6 +207,23 @@ def not_transferred_before(s: Situation) -> Reason | None:
     if s.data.came_from:
         return Reason("transferred_before", f"本案由{s.data.came_from}移送而来，不能再自行移送。", "民事诉讼法37",
                       remedy="认为不属本院管辖的，报请上级法院指定管辖。")  # fmt: skip
+    return None
+
+
+def court_of_objection(s: Situation) -> str | None:
+    """Code of the court to which a binding ruling on jurisdiction sends the case; nothing where there is none."""
+    upheld = next((one.outcome for one in s.sides if one.closed is not None), "")
+    return next((court.code for court in all_courts() if upheld == f"移送{court.name}"), None)
+
+
+def as_ruled(s: Situation, form: Transfer) -> Reason | None:
+    """A ruling on an objection is carried out as it stands; without one the court rules itself (民事诉讼法 37, 130)."""
+    named = court_of_objection(s)
+    if form.ground == "objection" and named is None:
+        return Reason("no_objection", "本案没有成立的管辖异议。", "民事诉讼法130", "ground",
+                      remedy="本院发现没有管辖权的，选“本院发现没有管辖权”，另作裁定。")  # fmt: skip
+    if named is not None and (form.ground, form.court) != ("objection", named):
+        return Reason("as_ruled", "管辖裁定已经生效，按裁定移送。", "民事诉讼法130", "court")
     return None
 
 

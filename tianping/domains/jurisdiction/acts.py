@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
+from tianping.core.courts.queries import court_of
+from tianping.core.dossiers import filing as dossier
 from tianping.domains.jurisdiction import declare
 from tianping.domains.jurisdiction.models import Objection
 
@@ -25,6 +30,13 @@ def raise_objection(s: Situation, form: declare.Object, doing: Doing) -> None:
         raise ActRefused(
             [Reason("objection_late", "您提出管辖异议的期限（答辩期）已经过了。", "民事诉讼法130")]
         )
+    ruled = Objection.objects.filter(matter__parent_id=case.matter.id, objector__person_id__in=persons)
+    if ruled.exclude(upheld=None).exists():
+        raise ActRefused([Reason("ruled_before", "您提出的管辖异议已经裁定过。", "民事诉讼法130、157",
+                                 remedy="不服裁定的，在上诉期内上诉。")])  # fmt: skip
+    dossier.add_text(
+        doing, "application", "管辖权异议申请书", f"应当由{form.wanted}审理。\n理由：\n{form.reason}"
+    )
     s.data = doing.add(
         Objection(matter=s.matter, court_id=doing.court_id, case_number=case.matter.number, objector=mine[0],
                   reason=form.reason, wanted=form.wanted, final=case.data.procedure == "small")
@@ -36,22 +48,35 @@ def rule(s: Situation, form: declare.Rule, doing: Doing) -> None:
     """The ruling; in small claims it binds at once (民诉法解释 276)."""
     doing.change(s.data, "管辖异议", upheld=form.upheld, competent=form.competent if form.upheld else "")
     if s.data.final:
-        _binds(s, doing)
+        _binds(s, doing, doing.now.date())
     else:
         doing.move("j.ruled")
 
 
 @declare.effective.perform
 def effective(s: Situation, form: Input, doing: Doing) -> None:
-    """Nobody appealed in time."""
-    _binds(s, doing)
+    """Nobody appealed in time: it binds from the day after the last period (民诉法解释 244)."""
+    last = max(clock.day_of(limit.due) for limit in s.limits if limit.code == "JUR_APPEAL")
+    _binds(s, doing, last + timedelta(days=1))
+
+
+@declare.appeal.perform
+def appeal(s: Situation, form: declare.Appeal, doing: Doing) -> None:
+    """Each party appeals within its own ten days (民事诉讼法 171)."""
+    mine = {p.id for p in s.participations if p.person_id in doing.on_behalf()}
+    periods = [limit for limit in s.limits if limit.code == "JUR_APPEAL" and limit.of_id in mine]
+    if periods and all(limit.due < doing.now for limit in periods):
+        raise ActRefused([Reason("appeal_late", "您对裁定的上诉期已经过了。", "民事诉讼法171")])
+    for limit in periods:
+        doing.end_limit(limit)
+    dossier.add_text(doing, "application", "民事上诉状（管辖）", form.reason)
 
 
 @declare.result.perform
 def result(s: Situation, form: declare.Result, doing: Doing) -> None:
     """The court above decided."""
     doing.change(s.data, "管辖异议", upheld=form.upheld, competent=form.competent if form.upheld else "")
-    _binds(s, doing)
+    _binds(s, doing, form.day)
 
 
 @declare.withdraw.perform
@@ -62,8 +87,11 @@ def withdraw(s: Situation, form: Input, doing: Doing) -> None:
         raise ActRefused([Reason("not_yours", "管辖异议由提出的人撤回。", "民事诉讼法13")])
 
 
-def _binds(s: Situation, doing: Doing) -> None:
-    doing.change(s.data, "管辖异议", effective_on=doing.now.date())
+def _binds(s: Situation, doing: Doing, day: date) -> None:
+    doing.as_of = day
+    doing.change(s.data, "管辖异议", effective_on=day)
+    court = court_of(s.data.competent) if s.data.upheld else None
+    doing.change(s.matter, "管辖异议", outcome=f"移送{court.name}" if court is not None else "驳回异议")
     doing.move("j.upheld" if s.data.upheld else "j.dismissed")
     doing.tell_as(
         f"管辖裁定已经生效：{'案件移送有管辖权的法院。' if s.data.upheld else '案件仍由本院审理。'}"

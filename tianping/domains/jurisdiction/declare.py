@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tianping.core.acts import clock
-from tianping.core.acts.declare import Article, Draft, Input, MatterType, Side, Starts, State
+from tianping.core.acts.declare import Article, Draft, Input, MatterType, Opens, Side, Starts, State
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.registry import register
@@ -70,6 +70,13 @@ def court_named(s: Situation, form: Rule | Result) -> Reason | None:
     if form.upheld and not form.competent:
         return Reason("no_court", "异议成立的，要写明移送哪个法院。", "民事诉讼法37、130", "competent")
     return None
+
+
+def day_possible(s: Situation, form: Result) -> Reason | None:
+    """The ruling of the second instance was served after that of the first, and not in the future."""
+    if clock.day_of(s.matter.created) <= form.day <= clock.today():
+        return None
+    return Reason("day", "二审裁定的送达日应当在提出异议以后、今天以前。", field="day")
 
 
 def served(s: Situation) -> Reason | None:
@@ -137,12 +144,13 @@ effective = act(
     basis=(cpl(158), cpl(171)), guards=(served, periods_over), tells=PARTIES[:2], primary=2,
 )  # fmt: skip
 appeal = act(
-    "appeal_rejection", "对裁定上诉", by=PARTIES, when="j.ruled", to="j.appealing", form=Appeal, basis=(cpl(157), cpl(171)),
-    stops=("JUR_APPEAL",), tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对管辖裁定上诉。", primary=3,
+    "appeal_rejection", "对裁定上诉", by=PARTIES, when=("j.ruled", "j.appealing"), to="j.appealing", form=Appeal,
+    basis=(cpl(157), cpl(171)), each=True, opens=(Opens("register_appeal_ruling", "clerk", "报送上诉材料，登记二审裁定"),),
+    tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对管辖裁定上诉。", primary=3,
 )  # fmt: skip
 result = act(
     "register_appeal_ruling", "登记二审裁定", by="clerk", when="j.appealing", to=("j.dismissed", "j.upheld"), form=Result,
-    basis=(cpl(178), cpl(182)), input_guards=(court_named,), tells=PARTIES[:2], primary=1,
+    basis=(cpl(178), cpl(182)), input_guards=(court_named, day_possible), tells=PARTIES[:2], primary=1,
 )  # fmt: skip
 withdraw = act(
     "withdraw_objection", "撤回管辖异议", by=("defendant", "representative"), when="j.raised", to="j.withdrawn", basis=cpl(13),

@@ -66,8 +66,8 @@ def reschedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None
 
 def _together(hearing: Hearing, doing: Doing) -> None:
     """A hearing that other cases have joined is moved with them, or its place in the room would be theirs alone."""
-    others = Hearing.objects.filter(joined_to=hearing, state="fixed").select_related("matter")
-    if doing.leader is None and (names := "、".join(str(one.matter) for one in others)):
+    others = Hearing.objects.filter(joined_to=hearing, state="fixed").exclude(matter__in=doing.together)
+    if names := "、".join(str(one.matter) for one in others.select_related("matter")):
         raise ActRefused(
             [Reason("joined", f"这次庭审和{names}合并排期，请一并变更。", "民诉法解释221", "together")]
         )

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from tianping.core.acts.declare import Starts
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.rows import copy_of
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers.models import Paper
+from tianping.core.drafting.models import Document
 from tianping.core.matters.models import Link, Matter, Participation
-from tianping.domains.civil import declare, forms
+from tianping.domains.civil import declare, forms, guards
+
+
+@declare.transfer_jurisdiction.offer
+def offer_transfer(s: Situation) -> dict[str, str]:
+    """To the court that the objection named, where one was upheld."""
+    if (named := guards.court_of_objection(s)) is None:
+        return {"ground": "found"}
+    return {"ground": "objection", "court": named, "reason": "管辖异议成立，裁定已经生效。"}
 
 
 @declare.transfer_jurisdiction.perform
@@ -17,7 +28,8 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
     doing.change(s.matter, "案件", outcome="移送管辖")
     matter = Matter(
         type=s.type.code, court_id=form.court, title=s.matter.title, cause=s.matter.cause, cause_code=s.matter.cause_code,
-        state="f.submitted", opened_by=s.matter.opened_by, secrecy=s.matter.secrecy, created=doing.now, touched=doing.now,
+        state="f.submitted", opened_by=s.matter.opened_by, secrecy=s.matter.secrecy,
+        sealed=s.matter.sealed, created=doing.now, touched=doing.now,
     )  # fmt: skip
     there = doing.beside(Situation(matter, s.type), doing.act)
     there.new = True
@@ -34,7 +46,15 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
 def _papers(s: Situation, there: Doing, parties: dict[object, Participation]) -> None:
     """The papers go with the case: the same bytes under new entries."""
     court = there.situation.matter.court_id
-    for paper in Paper.objects.filter(matter=s.matter).prefetch_related("pages"):
+    # Of the ruling that sends the case there is a paper for each party: one of them goes along.
+    rulings = Document.objects.filter(matter__parent=s.matter, state="issued", kind__endswith="裁定书")
+    for document in rulings.order_by("kind", "-at").distinct("kind"):
+        there.add(
+            copy_of(document, court_id=court, matter_id=there.situation.matter.pk, record_id=there.record_id)
+        )
+    for paper in Paper.objects.filter(Q(matter=s.matter) | Q(matter__parent=s.matter)).prefetch_related(
+        "pages"
+    ):
         party = parties.get(paper.participation_id)
         copy = copy_of(
             paper, court_id=court, matter_id=there.situation.matter.pk, participation_id=party.pk if party else None,
