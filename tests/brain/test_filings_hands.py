@@ -151,6 +151,18 @@ def test_a_line_that_ends_before_a_long_number_goes_on() -> None:
     assert "信用代码：91380303WUMPFJPAXK" in told[0]
 
 
+def test_a_party_below_a_line_that_is_nearly_full_opens_a_line() -> None:
+    rows = _lines(
+        (0.12, 0.30, "原告　武文博"),
+        (0.16, 0.88, "男，1964年6月28日出生，汉族，住江州市高新技术产业开发区和平里106号"),
+        (0.16, 0.82, "公民身份号码380102196406285634　联系电话12943591795"),
+        (0.12, 0.30, "被告　左景山"),
+        (0.16, 0.88, "男，1957年10月11日出生，土家族，住江州市高新技术产业开发区和平里338号"),
+    )
+    told = flow([PlainPage("a.pdf", 0, rows)]).raw.split("\n")
+    assert told[-2].startswith("被告")
+
+
 def test_what_follows_a_dated_letter_is_another_paper() -> None:
     letter = "临江诚信律师事务所函\n江州市江北区人民法院：\n现指派本所律师王五担任张三的诉讼代理人。\n特此函达。\n2026年3月1日"
     proof = "证明\n兹有我社区居民张三，家中去年被楼上住户漏水浸泡，社区曾上门调解，双方未能达成一致。\n特此证明。\n桂花苑社区居民委员会"

@@ -117,6 +117,8 @@ def test_an_archive_of_too_many_files_is_refused() -> None:
         ("a.jpg", b"\x7fELF" + b"\0" * 90, "type_mismatch"),
         ("a.pdf", b"MZ" + b"\0" * 90, "type_mismatch"),
         ("a.txt", b"#!/bin/sh\nrm x\n", "type_mismatch"),
+        ("a.txt", b"<html><script>1</script>", "type_mismatch"),
+        ("a.txt", b"abc\0\1\2def" * 9, "corrupt"),
         ("a.pdf", b"Rar!\x1a\x07\0", "type_mismatch"),
         ("a.jpg", b"<svg xmlns='x'/>", "type_mismatch"),
         ("a.jpg", "民事起诉状".encode(), "type_mismatch"),
@@ -143,6 +145,20 @@ def test_chinese_text_in_any_encoding(encoding: str) -> None:
         else NOTE.decode()
     )
     assert receive("起诉状.txt", words.encode(encoding)).codes == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NOTE.decode().encode("gbk") + b"\x1a",
+        NOTE + b"\x07",
+        "From: 赵一\r\nSubject: 还款\r\n\r\n请还款。".encode("gbk"),
+        NOTE + b" <html> <script>",
+    ],
+    ids=["end mark of DOS", "stray control character", "saved mail", "words about a page"],
+)
+def test_text_with_something_odd_in_it_is_text(data: bytes) -> None:
+    assert receive("聊天记录.txt", data).codes == ()
 
 
 def test_a_file_on_disk_and_its_bytes_have_one_receipt(tmp_path: Path) -> None:
@@ -177,6 +193,7 @@ def test_digests_are_those_of_the_bytes() -> None:
         ("...", "未命名"),
         ("零\u200b宽.pdf", "零宽.pdf"),
         ("\ud800a.pdf", "a.pdf"),
+        ("江\U0002ebf0\U000323b0.pdf", "江\U0002ebf0\U000323b0.pdf"),
     ],
 )
 def test_names_are_made_safe(name: str, safe: str) -> None:

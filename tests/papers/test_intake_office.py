@@ -96,6 +96,18 @@ HELD = {
     "the same in pieces": (docx(field("DD", "EAU", "TO cmd")), "dde_field"),
     "the same as a simple field": (docx("<w:fldSimple w:instr='DDE cmd'/>"), "dde_field"),
     "field that fetches": (docx(field('INCLUDEPICTURE "http://192.0.2.1/a.png"')), "external_reference"),
+    "field that fetches from a share": (
+        docx(field('INCLUDEPICTURE "\\\\\\\\192.0.2.1\\\\a.png"')),
+        "external_reference",
+    ),
+    "file of a server": (
+        docx(**{RELS: tie("image", "file:///etc/hostname", "External")}),
+        "external_reference",
+    ),
+    "rtf picture on a share": (
+        rb'{\rtf1 x{\field{\*\fldinst INCLUDEPICTURE "\\\\\\\\192.0.2.1\\\\a"}}}',
+        "external_reference",
+    ),
     "external entity": (
         docx(head="<!DOCTYPE d [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"),
         "xml_external_entity",
@@ -142,6 +154,15 @@ FINE = {
     "template on the writer's disk": docx(
         **{RELS: tie("attachedTemplate", "file:///C:\\Users\\a\\Normal.dotm", "External")}
     ),
+    "picture pasted from a chat": docx(
+        field('INCLUDEPICTURE "C:\\\\Users\\\\(a)\\\\wps1.jpg" \\* MERGEFORMATINET')
+    ),
+    "picture linked on the writer's disk": docx(
+        **{RELS: tie("image", "file:///C:\\Users\\a\\wps1.jpg", "External")}
+    ),
+    "rtf picture on the writer's disk": (
+        rb'{\rtf1 x{\field{\*\fldinst INCLUDEPICTURE "C:\\\\\\\\Users\\\\\\\\a.jpg"}}}'
+    ),
     "page number field": docx(field("PAGE \\* MERGEFORMAT", 'HYPERLINK "https://192.0.2.1"')),
 }
 
@@ -162,11 +183,65 @@ def test_broken_office_files_are_refused(name: str) -> None:
 
 @pytest.mark.parametrize("name", FINE)
 def test_ordinary_office_files_pass_in_silence(name: str) -> None:
-    assert receive("起诉状.docx", FINE[name]).codes == ()
+    data = FINE[name]
+    assert receive("起诉状.rtf" if data[:1] == b"{" else "起诉状.docx", data).codes == ()
 
 
-def test_an_empty_document_is_taken_with_a_remark() -> None:
-    assert receive("起诉状.docx", docx("<w:p/>")).codes == ("blank_document",)
+def book(cells: str = "<c><v>20000</v></c>", **parts: str) -> bytes:
+    """A minimal workbook."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    members: dict[str, bytes | str] = {
+        "[Content_Types].xml": f"<Types><Override PartName='/xl/workbook.xml' ContentType='{kind}'/></Types>",
+        "_rels/.rels": tie("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": "<workbook/>",
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>",
+    }
+    members |= {name.replace("__", "/").replace("_dot_", "."): part for name, part in parts.items()}
+    return zipped(members)
+
+
+LINKED = "xl__externalLinks___rels__externalLink1_dot_xml_dot_rels"
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (book(), ()),
+        (book('<c><f>HYPERLINK("http://192.0.2.1|x!")</f><v>1</v></c>'), ()),
+        (book(**{LINKED: tie("externalLinkPath", "总表.xlsx", "External")}), ()),
+        (book(**{LINKED: tie("externalLinkPath", "file:///D:\\账\\总表.xlsx", "External")}), ()),
+        (
+            book(**{LINKED: tie("externalLinkPath", "http://192.0.2.1/a.xlsx", "External")}),
+            ("external_reference",),
+        ),
+        (book('<c><f>_xlfn.WEBSERVICE("http://192.0.2.1/")</f><v>1</v></c>'), ("external_reference",)),
+        (book("<c><f>cmd|'/c calc'!A0</f><v>1</v></c>"), ("dde_field",)),
+        (
+            book(xl__connections_dot_xml="<connections><webPr url='http://192.0.2.1/'/></connections>"),
+            ("external_reference",),
+        ),
+        (
+            book(xl__connections_dot_xml="<connections><dbPr connection='Data Source=a'/></connections>"),
+            ("external_reference",),
+        ),
+        (
+            book(
+                xl__connections_dot_xml="<connections><dbPr connection='Data Source=$Workbook$'/></connections>"
+            ),
+            (),
+        ),
+        (book("<c/>"), ("blank_document",)),
+    ],
+)
+def test_workbooks_are_judged_by_what_they_ask_for(data: bytes, codes: tuple[str, ...]) -> None:
+    assert receive("流水.xlsx", data).codes == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("起诉状.docx", docx("<w:p/>")), ("起诉状.rtf", rb"{\rtf1\ansi\par}")]
+)
+def test_an_empty_document_is_taken_with_a_remark(name: str, data: bytes) -> None:
+    assert receive(name, data).codes == ("blank_document",)
 
 
 OFD = "http://www.ofdspec.org/2016"

@@ -114,6 +114,14 @@ HELD = {
         pdf(root=b"/OpenAction<</S/URI/URI(http://192.0.2.1/)>>"),
         "pdf_remote_action",
     ),
+    "address opened after another action": (
+        pdf(root=b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next[<</S/URI/URI(http://192.0.2.1/)>>]>>"),
+        "pdf_remote_action",
+    ),
+    "address opened when a button comes into view": (
+        pdf(page=b"/Annots[<</Subtype/Widget/Rect[0 0 9 9]/AA<</PV<</S/URI/URI(http://192.0.2.1/)>>>>>>]"),
+        "pdf_remote_action",
+    ),
     "link to a file": (
         pdf(page=b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(file://192.0.2.1/x)>>>>]"),
         "pdf_remote_action",
@@ -175,6 +183,9 @@ FINE = {
     "object streams": resaved(pdf(), object_stream_mode=pikepdf.ObjectStreamMode.generate),
     "link to the web": pdf(
         page=b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://192.0.2.1/)>>>>]"
+    ),
+    "button that leads to the web": pdf(
+        page=b"/Annots[<</Subtype/Widget/Rect[0 0 9 9]/AA<</U<</S/URI/URI(http://192.0.2.1/)>>>>>>]"
     ),
     "opens at its first page": pdf(root=b"/OpenAction[3 0 R/Fit]"),
     "form without scripts": pdf(root=b"/AcroForm<</Fields[]>>"),

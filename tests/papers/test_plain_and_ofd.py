@@ -152,6 +152,9 @@ def test_words_of_an_older_word_file() -> None:
     [
         (word97("x", flags=0x0300), "encrypted"),
         (word97("\x13 DDEAUTO cmd \x15"), "dde_field"),
+        (word97('\x13 INCLUDEPICTURE "\\\\\\\\192.0.2.1\\\\a" \x15'), "external_reference"),
+        (word97('图\x13 INCLUDEPICTURE "C:\\\\a\\\\b.jpg" \x14图\x15'), "ok"),
+        ({"Workbook": b"\x09\x08\x00\x00\x0a\x00\x00\x00".ljust(4096, b"\0")}, "blank_document"),
         (word97("x") | {"_VBA_PROJECT": b"x" * 4096}, "macro"),
         (word97("x") | {"\x01Ole10Native": b"x" * 4096}, "ole_object"),
         ({"WordDocument": b"x" * 4096}, "corrupt"),

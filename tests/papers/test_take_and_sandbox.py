@@ -91,6 +91,7 @@ def test_the_measure_counts_full_half_and_nothing(tmp_path: Path, capsys: pytest
         ("sleep", "timeout"),
         ("swallow", "memory"),
         ("die", "crash"),
+        ("die_full", "memory"),
         ("fail", "error"),
         ("deepen", "memory"),
     ],

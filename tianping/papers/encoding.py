@@ -66,8 +66,9 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _clean(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) <= len(sample) // 500
+    sample = text[:_SAMPLE].removesuffix("\x1a")  # how DOS ended a text
+    controls = len(_CONTROLS.findall(sample))
+    return controls <= len(sample) // 500 or (controls <= 2 and controls * 20 <= len(sample))
 
 
 def _likeness(text: str) -> float:

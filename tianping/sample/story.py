@@ -39,6 +39,7 @@ CAST_FILED = (75, 34, 9)
 # And how many before it others file cases that nobody has looked at yet.
 FRESH = (4, 3, 2, 2)
 ARCHIVED = 0.2
+SIGNATURE = "M70 110L120 40L150 125L205 55L250 120L300 45L345 105L420 70"
 OUTCOMES = (("判决", 76), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4))
 
 
@@ -309,9 +310,9 @@ class Case(Hands):
         for key in present:
             participant = self.situation().participant(key)
             actor = Actor(participant.name, account=participant.person_id, person=participant.person_id)
-            self.do(actor, "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+            self.do(actor, "sign_transcript", {"strokes": SIGNATURE}, about=str(transcript.id))
         for duty in ("judge", "clerk"):
-            self.do(self.duty(duty), "sign_transcript", {"strokes": "M0 0L30 12"}, about=str(transcript.id))
+            self.do(self.duty(duty), "sign_transcript", {"strokes": SIGNATURE}, about=str(transcript.id))
 
     def _judged(self) -> Steps:
         yield self.workday(3, 15)

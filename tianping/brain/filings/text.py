@@ -177,7 +177,8 @@ def flow(
         left = min((line.box.x0 for line in body if line.box is not None), default=0.0)
         right = max((line.box.x1 for line in body if line.box is not None), default=0.0)
         for i, line in enumerate(body):
-            full_enough = before or (inset and loose and _at_left(line, left))
+            opens = bool(_STARTS.match(squeeze(line.text)))
+            full_enough = before or (inset and loose and not opens and _at_left(line, left))
             goes_on = full_enough and not _begins(line.text, ended) and not (ended and _indented(line, left))
             goes_on = goes_on or (i > 0 and join and _halves(body[i - 1], line))
             inset = inset if goes_on else _indented(line, left)

@@ -14,10 +14,13 @@ _MACRO_STORAGES = frozenset({"macros", "vba", "_vba_project_cur", "_vba_project"
 _OBJECT_STREAMS = frozenset({"\x01ole10native", "package", "\x03ocxname", "\x03objinfo"})
 _DDE = re.compile(r"\x13[^\x14\x15]*\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _FETCHED = re.compile(
-    r"\x13\s*(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT)\b[^\x14\x15]*?(?:https?:|ftp:|file:|\\\\)",
+    r"\x13\s*(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT)\b[^\x14\x15]*?"
+    r"(?:https?:|ftp:|file:(?!///[A-Z]:)|(?<=[\s\x22\x27“”])\\\\)",
     re.IGNORECASE,
 )
 _FILEPASS, _SHEET, _MACRO_SHEET = 0x2F, 0x85, 1
+# Records of filled cells (MS-XLS 2.3) and of anything drawn.
+_FILLED = frozenset({0x06, 0x7E, 0xBD, 0xD6, 0xEC, 0xFD, 0x02, 0x03, 0x04, 0x203, 0x204, 0x205, 0x27E, 0x406})
 
 
 def inspect(data: bytes) -> Found:
@@ -77,13 +80,16 @@ def _excel(book: bytes) -> Iterator[str]:
     if len(book) < 8 or struct.unpack_from("<H", book, 0)[0] not in (0x0809, 0x0409, 0x0209, 0x0009):
         yield "corrupt"
         return
-    at = 0
+    at, filled = 0, False
     while at + 4 <= len(book):
         record, length = struct.unpack_from("<HH", book, at)
         body = book[at + 4 : at + 4 + length]
         if record == _FILEPASS:
             yield "encrypted"
             return
+        filled = filled or record in _FILLED
         if record == _SHEET and len(body) > 5 and body[5] in (_MACRO_SHEET, 6):
             yield "macro"
         at += 4 + length
+    if not filled:
+        yield "blank_document"

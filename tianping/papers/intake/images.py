@@ -23,6 +23,7 @@ _HALVED_ABOVE = (
     40_000_000  # a photograph of more pixels is decoded at half its sides, which JPEG gives for nothing
 )
 _LEAST_VISIBLE = 0.1
+_NEARLY_WHITE = 250
 _SCREEN_MODES = {
     "1",
     "L",
@@ -112,7 +113,8 @@ def _measure(image: Image.Image, packed: int, limits: Limits) -> str:
         if problem := size_problem(*frame.size, bits, packed, limits):
             return problem
         held = frame.width * frame.height * _HELD_PER_PIXEL.get(frame.mode, 4)
-        if held > _HELD_BYTES and image.format not in ("JPEG", "MPO"):
+        in_strips = image.format in ("JPEG", "MPO") and not image.info.get("progressive")
+        if held > _HELD_BYTES and not in_strips:
             return "image_too_large"
         if min(frame.size) < limits.min_side:
             return "image_too_small"
@@ -133,6 +135,8 @@ def _decode(kind: str, data: bytes, image: Image.Image, pages: int, limits: Limi
     except BROKEN:
         return _salvage(kind, data, pages)
     codes, cleaned, cleaned_kind = [], b"", ""
+    if pages == 1 and _is_blank(image):
+        codes.append("blank_document")
     if animated:
         codes.append("animated_first_frame")
         cleaned, cleaned_kind = _as_png(image), "png"
@@ -158,6 +162,14 @@ def _load_frames(image: Image.Image, pages: int) -> None:
     if pages > 1:
         image.seek(0)
         image.load()
+
+
+def _is_blank(image: Image.Image) -> bool:
+    """Nothing darker than paper anywhere, as of the empty back of a sheet; a photograph always has shades."""
+    if image.mode not in ("1", "L", "RGB"):
+        return False
+    counts = image.histogram()  # 256 to each channel
+    return not any(count for shade, count in enumerate(counts) if shade % 256 < _NEARLY_WHITE)
 
 
 def _halved(image: Image.Image) -> Image.Image:

@@ -76,7 +76,7 @@ def _look(data: bytes, named: _Named) -> Found:
             return rtf.inspect(data)
     except (PackageError, XmlError) as error:
         return Found(kind, (error.code,))
-    if kind == "text":
+    if kind == "text" or _quotes_markup(kind, data, named):
         return _text(data, named)
     return _other(kind, named)
 
@@ -102,6 +102,12 @@ def _text(data: bytes, named: _Named) -> Found:
         wrong = "type_mismatch" if named.extension in ALLOWED_EXTENSIONS else "type_not_allowed"
         return Found("text", (wrong,))
     return Found("text", () if decoded[0].strip() else ("blank_document",), pages=1)
+
+
+def _quotes_markup(kind: str, data: bytes, named: _Named) -> bool:
+    """A saved mail, or words about a web page, brought as text: read as words, nothing in it is followed."""
+    words = kind == "mail" or (kind in ("html", "svg", "xml") and not sniff.begins_with_markup(data))
+    return words and named.extension in EXTENSIONS["text"] and decode_text(data) is not None
 
 
 def _other(kind: str, named: _Named) -> Found:

@@ -20,7 +20,7 @@ _UNREADABLE = (OSError, EOFError, SyntaxError, ValueError, KeyError, TypeError, 
 
 def end_of(kind: str, data: bytes) -> int | None:
     """Where the picture properly ends; None when that cannot be told, or the picture is cut short."""
-    finders = {"jpeg": _jpeg_end, "png": _png_end, "webp": _webp_end}
+    finders = {"jpeg": _jpeg_end, "png": _png_end, "webp": _webp_end, "gif": _gif_end, "heif": _heif_end}
     finder = finders.get(kind)
     return finder(data) if finder else None
 
@@ -152,6 +152,44 @@ def _png_stripped(data: bytes) -> bytes:
 
 def _webp_end(data: bytes) -> int | None:
     return 8 + struct.unpack_from("<I", data, 4)[0] if len(data) >= 12 else None
+
+
+def _gif_end(data: bytes) -> int | None:
+    """Behind the trailer byte (GIF89a, section 27); blocks are stepped over by their lengths."""
+    if len(data) < 13:
+        return None
+    at = 13 + _colours(data[10])
+    while at < len(data):
+        if data[at] == 0x3B:
+            return at + 1
+        if data[at] == 0x2C and at + 10 < len(data):
+            at += 11 + _colours(data[at + 9])  # the descriptor, its colours and the size of codes
+        elif data[at] == 0x21:
+            at += 2
+        else:
+            return None
+        while at < len(data) and data[at]:
+            at += 1 + data[at]
+        at += 1
+    return None
+
+
+def _colours(flags: int) -> int:
+    """Bytes of the colour table that the flags announce."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _heif_end(data: bytes) -> int | None:
+    """Behind the last whole box (ISO/IEC 14496-12, 4.2)."""
+    at = 0
+    while at + 16 <= len(data):
+        length = struct.unpack_from(">I", data, at)[0]
+        if length == 1:
+            length = struct.unpack_from(">Q", data, at + 8)[0]
+        if length < 8 or at + length > len(data) or not data[at + 4 : at + 8].isalnum():
+            break
+        at += length
+    return at or None
 
 
 def _webp_stripped(data: bytes) -> bytes:

@@ -53,6 +53,8 @@ def clean_name(name: str) -> SafeName:
 
 def _hidden(char: str) -> bool:
     """Control, direction, joining and private characters: unseen, or seen as something else."""
+    if "\U00020000" <= char < "\U0003fffe":
+        return False  # ideographs of rare names: Unicode adds to these planes more often than systems are renewed
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

@@ -19,12 +19,23 @@ from tianping.papers.safexml import XmlError
 from tianping.papers.safezip import Package
 
 _LINK = re.compile(r"(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
-_LOCAL_TEMPLATE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]|[^:/\\]+\.dot[xm]?$", re.IGNORECASE)
+# A file on the writer's own disk is fetched by nobody who opens the document elsewhere.
+_OWN_DISK = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]", re.IGNORECASE)
+_BESIDE = re.compile(r"[^:/\\]+\.(?:dot[xm]?|xls[xmb]?|et)$", re.IGNORECASE)
+_NEVER_FETCHED = {"attachedTemplate", "image", "externalLinkPath", "xlPathMissing"}
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _FETCHED = re.compile(
-    r"\b(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT|RD|DATABASE)\b.*?(?:https?:|ftp:|file:|\\\\)",
+    r"\b(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT|RD|DATABASE)\b.*?"
+    r"(?:https?:|ftp:|file:(?!///[A-Z]:)|(?<=[\s\x22\x27“”])\\\\)",
     re.IGNORECASE | re.DOTALL,
 )
+# Queries that a workbook sends out; one that reads the workbook itself is none.
+_QUERY = re.compile(rb"<(?:\w+:)?(?:webPr|olapPr)\b|<(?:\w+:)?dbPr\b(?![^>]*\$Workbook\$)")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]{1,8192})<")
+_QUOTED = re.compile(rb'"[^"]*"|&quot;.*?&quot;')
+_CALLING_OUT = re.compile(rb"\b(?:WEBSERVICE|RTD|IMAGE|SQL\.REQUEST)\s*\(", re.IGNORECASE)
+_DDE_FORMULA = re.compile(rb"\w\s*\|[^|]*!")
+_CELL = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>\s*[^<\s]")
 # Objects of other programs, by the kind of relationship that ties them in.
 _OBJECT_TIES = {"oleObject", "control", "activeXControlBinary", "activeX"}
 _CHUNK_TIES = {"aFChunk", "subDocument"}
@@ -63,8 +74,8 @@ def inspect(package: Package, data: bytes) -> Found:
         codes.append("corrupt")
     elif not kind:
         codes.append("type_not_allowed")
-    elif not codes and kind == "docx":
-        codes += _judge_document(package, main)
+    elif not codes:
+        codes += _judge_document(package, main) if kind == "docx" else _judge_workbook(package)
     return Found(kind or "zip", tuple(dict.fromkeys(codes)), pages=1)
 
 
@@ -117,10 +128,12 @@ def _judge_tie(tie: Tie) -> list[str]:
 
 
 def _harmless(tie: Tie) -> bool:
-    """A link is followed only by a person; a template on the writer's own disk is not fetched by anybody."""
+    """A link is followed only by a person; a template or picture on the writer's own disk by nobody."""
     if tie.kind == "hyperlink":
         return bool(_LINK.match(tie.target)) or (":" not in tie.target and not tie.target.startswith("\\\\"))
-    return tie.kind == "attachedTemplate" and bool(_LOCAL_TEMPLATE.match(tie.target))
+    if tie.kind == "image":
+        return bool(_OWN_DISK.match(tie.target))
+    return tie.kind in _NEVER_FETCHED and bool(_OWN_DISK.match(tie.target) or _BESIDE.match(tie.target))
 
 
 def _judge_part(package: Package, name: str) -> list[str]:
@@ -143,7 +156,7 @@ def _judge_xml(package: Package, name: str) -> list[str]:
     except XmlError as error:
         # A side part that nobody reads (a font table with a stray byte) does not spoil the document.
         return [] if error.code == "corrupt" and not _essential(name) else [error.code]
-    return _judge_fields(data) + _judge_objects(data)
+    return _judge_fields(data) + _judge_objects(data) + _judge_cells(name, data)
 
 
 def _essential(name: str) -> bool:
@@ -159,6 +172,21 @@ def _judge_objects(data: bytes) -> list[str]:
     if re.search(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b", data):
         codes.append("dde_field")
     return codes
+
+
+def _judge_cells(name: str, data: bytes) -> list[str]:
+    """What a workbook asks of other programs: queries, and formulas that call the network or DDE."""
+    if not name.startswith("xl/"):
+        return []
+    codes = ["external_reference"] if _QUERY.search(data) else []
+    suspect = b"|" in data or _CALLING_OUT.search(data)
+    for found in _FORMULA.finditer(data) if suspect else ():
+        formula = _QUOTED.sub(b"", found[1])
+        if _CALLING_OUT.search(formula):
+            codes.append("external_reference")
+        if b"|" in formula and _DDE_FORMULA.search(formula):
+            codes.append("dde_field")
+    return list(dict.fromkeys(codes))
 
 
 def _judge_fields(data: bytes) -> list[str]:
@@ -200,6 +228,13 @@ def _judge_binary(data: bytes, name: str) -> list[str]:
     if kind in ("program", "script", "html", "shortcut", "rar", "7z", "pdf", "rtf"):
         return ["embedded_document"]
     return ["ole_object"] if "/embeddings/" in name and name.endswith(".bin") else []
+
+
+def _judge_workbook(package: Package) -> list[str]:
+    """A workbook in which no cell is filled and nothing is drawn."""
+    drawn = any(name.startswith(("xl/drawings/", "xl/media/", "xl/charts/")) for name in package.names)
+    sheets = (name for name in package.names if name.startswith("xl/") and name.endswith(".xml"))
+    return [] if drawn or any(_CELL.search(package.read(name)) for name in sheets) else ["blank_document"]
 
 
 def _judge_document(package: Package, main: str) -> list[str]:

@@ -26,6 +26,7 @@ _MEDIA = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
 _PLAIN_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\|//", re.IGNORECASE)
 _DEEPEST = 100
+_MOST_ACTIONS = 100_000
 
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _RAW_ACTION = re.compile(
@@ -37,11 +38,13 @@ _RAW_KEYS = re.compile(rb"/(EmbeddedFiles|XFA)\b\s*(?:<<|\[|\d+\s+\d+\s+R)")
 def active_in_objects(document: pikepdf.Pdf) -> tuple[str, ...]:
     """Look at every object of the file, also those that nothing points to."""
     codes: dict[str, None] = {}
+    unasked = [document.Root.get("/OpenAction")]
     for item in document.objects:
         for dictionary in _dictionaries(item):
+            unasked += _unasked(dictionary)
             for code in _judge(dictionary):
                 codes[code] = None
-    for code in _automatic_links(document):
+    for code in _automatic_links(unasked):
         codes[code] = None
     return tuple(codes)
 
@@ -120,19 +123,27 @@ def _reaches_disk(address: str) -> bool:
     return not _PLAIN_LINK.match(words) and bool(_SCHEME.match(words))
 
 
-def _automatic_links(document: pikepdf.Pdf) -> Iterator[str]:
-    """Links that open without a click, when the document or a page is opened."""
-    root = document.Root
-    places = [root.get("/OpenAction"), *_values(root.get("/AA"))]
-    for page in document.pages:
-        places += _values(page.obj.get("/AA"))
-    for place in places:
-        if isinstance(place, pikepdf.Dictionary) and place.get("/S") == "/URI":
-            yield "pdf_remote_action"
+def _automatic_links(waiting: list[Any]) -> Iterator[str]:
+    """Addresses that are opened without a click: by the actions given, or by one that follows on them."""
+    for _ in range(_MOST_ACTIONS):
+        if not waiting:
+            return
+        action = waiting.pop()
+        if isinstance(action, pikepdf.Array):
+            waiting += [part for part in action if isinstance(part, pikepdf.Dictionary)]
+        elif isinstance(action, pikepdf.Dictionary):
+            if action.get("/S") == "/URI":
+                yield "pdf_remote_action"
+                return
+            waiting.append(action.get("/Next"))
 
 
-def _values(actions: Any) -> list[Any]:
-    return list(actions.values()) if isinstance(actions, pikepdf.Dictionary) else []
+def _unasked(item: Any) -> list[Any]:
+    """The actions of all events but a press or release of the mouse (ISO 32000-1, tables 194 to 197)."""
+    actions = item.get("/AA")
+    if not isinstance(actions, pikepdf.Dictionary):
+        return []
+    return [action for event, action in actions.items() if event not in ("/D", "/U")]
 
 
 def _string(value: Any) -> str:

@@ -6,6 +6,7 @@ import re
 
 from tianping.papers.intake.found import Found
 from tianping.papers.intake.sniff import ends_as_archive
+from tianping.papers.rtf import text_of
 
 _OBJECT = re.compile(
     rb"\\(?:object|objdata|objocx|objemb|objlink|objautlink|objupdate|objsub|objhtml)(?![a-z])"
@@ -14,9 +15,12 @@ _TEMPLATE = re.compile(rb"\\template\b\s*(?:\{\\[^}]*\}|\s)*(?:https?:|ftp:|file
 _FIELD = re.compile(rb"\\fldinst\b(?P<body>[^}]{0,400})", re.IGNORECASE)
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b")
 _FETCHED = re.compile(
-    rb"\b(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT)\b.*?(?:https?:|ftp:|file:|\\\\\\\\)",
+    rb"\b(?:INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT)\b.*?"
+    rb"(?:https?:|ftp:|file:(?!///[A-Z]:)|(?<=[\s\x22\x27])\\\\\\\\)",
     re.DOTALL | re.IGNORECASE,
 )
+_DRAWN = re.compile(rb"\\(?:pict|shp|do)(?![a-z])")
+_LONGEST_EMPTY = 1 << 20  # bytes; style sheets without a word stay below
 _CONTROL = re.compile(rb"\\(?:\*|[a-z]+-?\d* ?)|[{}\r\n]")
 
 
@@ -36,4 +40,6 @@ def inspect(data: bytes) -> Found:
         codes.append("external_reference")
     if not codes and data.rstrip(b"\0\r\n \t")[-1:] != b"}":
         codes.append("corrupt")
+    if not codes and len(data) < _LONGEST_EMPTY and not _DRAWN.search(data) and not text_of(data).strip():
+        codes.append("blank_document")
     return Found("rtf", tuple(codes), pages=1)

@@ -92,8 +92,7 @@ def _brands(data: bytes) -> list[bytes]:
 
 def _by_words(data: bytes) -> str:
     """Text of some kind; HTML, scripts and mail are told from plain words."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
-    head = head.replace(b"\0", b"")
+    head = _head_of_words(data)
     if found := _MARKUP.match(head) or _MARKUP.search(head[:512]):
         word = found.group().lower()
         return "svg" if b"<svg" in head.lower() else "xml" if word == b"<?xml" else "html"
@@ -102,6 +101,16 @@ def _by_words(data: bytes) -> str:
     if _MAIL.match(head):
         return "mail"
     return "text" if decode_text(data) is not None else ""
+
+
+def begins_with_markup(data: bytes) -> bool:
+    """Whether the very first words are markup, as in a file that a browser would open."""
+    return _MARKUP.match(_head_of_words(data)) is not None
+
+
+def _head_of_words(data: bytes) -> bytes:
+    """The beginning without marks and blanks; of UTF-16 what is left of Latin letters."""
+    return data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
 
 
 def has_second_face(kind: str, data: bytes, end: int | None) -> bool:

@@ -21,6 +21,7 @@ from tianping.papers.sandbox import wire
 ALLOWED_PREFIX = "tianping.papers."
 LARGEST_ANSWER = 256 << 20
 _CHUNK = 1 << 20
+_NEARLY_ALL = 0.8
 
 
 def main() -> None:
@@ -49,11 +50,11 @@ def _run_child(job: dict[str, Any], data: bytes) -> bytes:
         os.close(reading)
         _work(job, data, writing)
     os.close(writing)
-    answer, ending = _collect(reading, child, job["wall"])
+    answer, ending = _collect(reading, child, job["wall"], _data_in_use() + job["memory"])
     return answer if ending is None else _message({"failed": ending})
 
 
-def _collect(reading: int, child: int, wall: float) -> tuple[bytes, str | None]:
+def _collect(reading: int, child: int, wall: float, memory: int) -> tuple[bytes, str | None]:
     """Read the child's answer; the second value says why there is none."""
     chunks, size, deadline = [], 0, time.monotonic() + wall
     ending: str | None = None
@@ -71,8 +72,12 @@ def _collect(reading: int, child: int, wall: float) -> tuple[bytes, str | None]:
     os.close(reading)
     if ending:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return b"".join(chunks), ending or _ending_of(status)
+    _, status, usage = os.wait4(child, 0)
+    ending = ending or _ending_of(status)
+    # A library that gets no memory may end the process itself, which looks like a crash.
+    if ending == "crash" and usage.ru_maxrss * 1024 > memory * _NEARLY_ALL:
+        ending = "memory"
+    return b"".join(chunks), ending
 
 
 def _ending_of(status: int) -> str | None:

@@ -53,6 +53,16 @@ def die(_data: bytes) -> Outcome:
     os.abort()
 
 
+def die_full(_data: bytes) -> Outcome:
+    """Fall over for want of memory, as libraries do that do not report it."""
+    held = []
+    try:
+        while True:
+            held.append(b"x" * (4 << 20))
+    except MemoryError:
+        os.abort()
+
+
 def fail(_data: bytes) -> Outcome:
     """Raise."""
     raise ValueError("as asked")
