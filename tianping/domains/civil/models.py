@@ -26,7 +26,10 @@ class CivilFirst(models.Model):
     claims = models.JSONField("诉讼请求", default=list)
     facts = models.TextField("事实与理由", blank=True)
     amount = models.DecimalField("标的额（元）", max_digits=16, decimal_places=2, default=0)
-    procedure = models.CharField("适用程序", max_length=12, blank=True)
+    procedure = models.CharField(
+        "适用程序", max_length=12, blank=True,
+        choices=[("ordinary", "普通程序"), ("summary", "简易程序"), ("small", "小额诉讼程序")],
+    )  # fmt: skip
     corrections = models.JSONField("要求补正的内容", default=list)
     correction_asked = models.BooleanField("已一次性告知补正", default=False)
     draw = models.JSONField("分案随机抽取的凭证", default=dict)
