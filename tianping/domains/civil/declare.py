@@ -18,7 +18,7 @@ from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
 from tianping.domains.civil import forms, guards, trial
-from tianping.domains.civil.models import CivilFirst
+from tianping.domains.civil.models import PROCEDURES, CivilFirst
 
 
 def cpl(number: str | int) -> Article:
@@ -90,7 +90,7 @@ def procedure_is(name: str) -> Any:
     def condition(s: Situation, form: Any) -> bool:
         return s.data.procedure == name
 
-    condition.__name__ = f"程序是{forms.PROCEDURES[name]}"
+    condition.__name__ = f"程序是{PROCEDURES[name]}"
     return condition
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tianping.core.acts.declare import Input
 from tianping.core.acts.forms import ask
+from tianping.domains.civil.models import PROCEDURES
 
-PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
 WAYS = {
     "auto": "按已确认的地址",
     "electronic": "电子送达",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 
 
+PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
+
+
 class CivilFirst(models.Model):
     """The filing while it is a draft, and the case that it becomes."""
 
@@ -28,7 +31,7 @@ class CivilFirst(models.Model):
     amount = models.DecimalField("标的额（元）", max_digits=16, decimal_places=2, default=0)
     procedure = models.CharField(
         "适用程序", max_length=12, blank=True,
-        choices=[("ordinary", "普通程序"), ("summary", "简易程序"), ("small", "小额诉讼程序")],
+        choices=list(PROCEDURES.items()),
     )  # fmt: skip
     corrections = models.JSONField("要求补正的内容", default=list)
     correction_asked = models.BooleanField("已一次性告知补正", default=False)

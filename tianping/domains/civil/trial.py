@@ -11,7 +11,8 @@ from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.limits.compute import Due
 from tianping.core.limits.models import Limit
-from tianping.domains.civil.forms import PROCEDURES, Exclude, Extension
+from tianping.domains.civil.forms import Exclude, Extension
+from tianping.domains.civil.models import PROCEDURES
 
 TRIAL_LIMITS = {"ordinary": "CIV_TRIAL_ORD", "summary": "CIV_TRIAL_SUM", "small": "CIV_TRIAL_SML"}
 

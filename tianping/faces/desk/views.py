@@ -18,7 +18,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID
 from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
 from tianping.core.tasks.models import Task
-from tianping.domains.civil.forms import PROCEDURES
+from tianping.domains.civil.models import PROCEDURES
 from tianping.faces import words
 from tianping.faces.words import LimitView
 

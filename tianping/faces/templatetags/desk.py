@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.registry import matter_type
-from tianping.domains.civil.forms import PROCEDURES
+from tianping.domains.civil.models import PROCEDURES
 from tianping.faces import words
 from tianping.faces.desk import views
 from tianping.faces.words import LimitView
