@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-
 PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
 
 
