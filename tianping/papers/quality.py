@@ -27,6 +27,9 @@ CLOSE = 0.62
 APART = 2.8
 """Lines further apart than so many times their height are no running text."""
 
+ALIGNED = 0.08
+"""Lines of running text begin within this part of the page's width of their margin."""
+
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
@@ -132,24 +135,30 @@ def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> boo
     needed = {"l": 1, "r": 1, "t": 0, "b": 0}
     if any(gaps[side][needed[side]] < MARGIN for side in open_sides):
         return True
-    above, below = _runs_on(boxes, high)
+    above, below = _runs_on(boxes, wide, high)
     return ("t" in open_sides and above) or ("b" in open_sides and below)
 
 
-def _runs_on(boxes: Sequence[tuple[float, float, float, float]], high: int) -> tuple[bool, bool]:
+def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high: int) -> tuple[bool, bool]:
     """Tell whether running text stops nearer to the upper or lower edge than its own lines are apart."""
     rows: list[list[float]] = []
-    for _, y0, _, y1 in sorted(boxes, key=lambda box: box[1] + box[3]):
-        if rows and (y0 + y1) / 2 - sum(rows[-1]) / 2 < 0.5 * (y1 - y0):
-            rows[-1] = [min(rows[-1][0], y0), max(rows[-1][1], y1)]
+    for x0, y0, _, y1 in sorted(boxes, key=lambda box: box[1] + box[3]):
+        if rows and (y0 + y1) / 2 - sum(rows[-1][:2]) / 2 < 0.5 * (y1 - y0):
+            rows[-1] = [min(rows[-1][0], y0), max(rows[-1][1], y1), min(rows[-1][2], x0)]
         else:
-            rows.append([y0, y1])
-    if len(rows) < 4:
+            rows.append([y0, y1, x0])
+    if len(rows) < 4 or not _lined_up([row[2] for row in rows], wide):
         return False, False
-    steps = np.diff([sum(row) / 2 for row in rows])
+    steps = np.diff([sum(row[:2]) / 2 for row in rows])
     pitch = float(np.median(steps))
-    if pitch > APART * float(np.median([y1 - y0 for y0, y1 in rows])):
+    if pitch > APART * float(np.median([y1 - y0 for y0, y1, _ in rows])):
         return False, False  # bubbles of a chat, fields of a card: no text that runs
     above = rows[0][0] < CLOSE * pitch and steps[0] < 1.5 * pitch
     below = high - rows[-1][1] < CLOSE * pitch and steps[-1] < 1.5 * pitch
     return bool(above), bool(below)
+
+
+def _lined_up(lefts: Sequence[float], wide: int) -> bool:
+    """Tell whether most lines begin at one margin, give or take the indent of a paragraph; words of a chat do not."""
+    margin = float(np.median(lefts))
+    return sum(abs(left - margin) < ALIGNED * wide for left in lefts) >= 0.6 * len(lefts)

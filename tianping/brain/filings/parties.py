@@ -31,6 +31,8 @@ _TOLD = (
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
 _NAME = re.compile(r"[一-龥A-Za-z·\-.()\d]+")
+# 被告是我儿子, 原告把他养大: the story goes on, nobody is named.
+_STORY = re.compile(r"是|把|将|没有|拒绝|拒不|欠|借了|因为|为了|一直|多次|曾经")
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
@@ -249,6 +251,8 @@ def _is_organisation(name: str, values: dict[str, Field], body: str) -> bool:
 
 def _trim_name(name: str, flat: str) -> tuple[str, int]:
     """End a name at its bracketed note or at the first word that is no part of it."""
+    if _STORY.match(name):
+        return "", 0
     at = flat.find(name)
     name = re.split(
         r"\((?=曾用名|又名|身份|公民|系|以下|下称|简称|统一|自然人|法人|女|男|个体|绰号|化名|微信|网名|联系|电话|手机|住|字号)",
