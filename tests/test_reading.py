@@ -62,3 +62,12 @@ def test_the_command_prints_a_list_of_answers(package: Path, capsys: pytest.Capt
 def test_evaluation_of_no_packages_is_empty(tmp_path: Path) -> None:
     assert read_packages(tmp_path) == []
     assert evaluate(tmp_path)["packages"] == 0
+
+
+def test_a_file_named_a_copy_is_the_copy(package: Path) -> None:
+    original = package / "files" / "b.txt"
+    copy = original.with_name(f"{original.stem}-副本{original.suffix}")
+    copy.write_bytes(original.read_bytes())
+    assert copy.name < original.name
+    twins = read_package(package, workers=0)["duplicates"]
+    assert [(twin["file"], twin["of"]["file"]) for twin in twins] == [(copy.name, original.name)]

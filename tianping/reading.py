@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,8 @@ from tianping.papers.same import duplicates
 from tianping.papers.workers import Crew
 
 PACKAGE_FILES = "files"
+# A file so named is the copy, whichever sorts first.
+_COPY = re.compile(r"(?:副本|[Cc]opy|[(（]\d{1,2}[)）])\.\w+$")
 
 
 def read_package(
@@ -70,8 +73,9 @@ def read_files(
 def read_filing(pages: Iterable[Page], *, filed_on: date | None = None) -> FilingReading:
     """Understand pages that are read already; they may come in any order."""
     ordered = sorted(pages, key=lambda page: (page.file, page.index))
+    by_name = sorted(ordered, key=lambda page: bool(_COPY.search(page.file)))
     repeated = {
-        (twin.page.file, twin.page.index): (twin.of.file, twin.of.index) for twin in duplicates(ordered)
+        (twin.page.file, twin.page.index): (twin.of.file, twin.of.index) for twin in duplicates(by_name)
     }
     return read(ordered, filed_on=filed_on, repeated=repeated)
 

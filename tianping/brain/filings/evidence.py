@@ -191,10 +191,12 @@ def _by_lines(page: PageLike) -> list[Row]:
     rows: list[Row] = []
     for line in page.lines:
         text = squeeze(line.text)
-        if line.seal or _ASIDE.match(text):
+        if line.seal or _ASIDE.match(text) or _HEADING.fullmatch(text):
             continue
         if _FOOT.match(text):
-            break
+            if rows:
+                break
+            continue  # above the first item it says who hands the list in
         name, purpose = _name_and_purpose([text])
         if name and len(name) <= 30 and _cites_evidence(name):
             rows.append(Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
@@ -213,7 +215,7 @@ def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
     items: list[list[str]] = []
     for text, behind in itertools.zip_longest(lines, lines[1:], fillvalue=""):
         opened = _opens(len(items) + 1, text)
-        if _FOOT.match(text) and not opened:
+        if _FOOT.match(text) and not opened and items:  # above the first item it says who hands the list in
             break
         if opened and (text[opened.end() :] or not _NOTE.match(behind)):
             items.append([])

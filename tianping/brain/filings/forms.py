@@ -18,14 +18,19 @@ from tianping.brain.filings.text import Flow
 _FACTS = re.compile(r"(?:约定管辖|诉讼保全|诉前保全|事实(?:和|与|及)理由|事实、理由)(?=[^。]{0,8}(?:\n|$))")
 _REASONS = re.compile(r"事实\s*(?:和|与|及|、)\s*理由")
 _ITEM = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})\s*[.、,]\s*(?!\d)")
+_BRACKETED = re.compile(r"(?:^|(?<=\n))\s*\(\s*\d{1,2}\s*\)\s*")
 _SKIP = re.compile(r"标的总?额|诉讼标的|请求依据|诉讼费|依据|约定管辖|仲裁|保全|法律规定|受理费")
+_TOTAL = re.compile(
+    r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额))"
+)
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
 MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(
     r"证据(?:材料)?清单(?:\(可另附页\))?\s*:?|(?:^|(?<=\n))\s*(?:\d{1,2}\s*[.、,]\s*)?(?:提交的?|主要)?证据(?:材料|情况|名称)?\s*(?:[::]|\n)"
 )
 _EVIDENCE_END = re.compile(
-    r"对?纠纷(?:解决方式|化解)|是否(?:了解调解|申请|愿意|同意|接受)|此致|具状人|(?:^|\n)\s*(?:[一二三四五六七八九\d]{1,2}[.、]|\()?\s*其他"
+    r"对?纠纷(?:解决方式|化解)|是否(?:了解|申请|愿意|同意|接受|考虑)|此致|具状人|"
+    r"(?:^|\n)\s*(?:[一二三四五六七八九]\s*、)?\s*(?:先行|诉前|庭前)?调解(?:意愿|意向|选择)?\s*(?=[\n:☑□]|是否|$)|(?:^|\n)\s*(?:[一二三四五六七八九\d]{1,2}[.、]|\()?\s*其他"
 )
 
 
@@ -50,7 +55,7 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
     stated = EMPTY
     for start, until in _questions(part.flat):
         body = part.flat[start:until]
-        if re.match(r"\s*(?:诉讼)?标的(?:总)?(?:金)?额", body):
+        if _TOTAL.match(body):
             sums = arabic_sums(body)
             if sums:
                 stated = part.field(sums[0].value, start + sums[0].start, start + sums[0].end, "标的总额一栏")
@@ -61,7 +66,7 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
 
 
 def _questions(flat: str) -> list[tuple[int, int]]:
-    marks = list(_ITEM.finditer(flat))
+    marks = list(_ITEM.finditer(flat)) or list(_BRACKETED.finditer(flat))
     if not marks:  # a form without numbers: each line is a question with its answer
         return [m.span() for m in re.finditer(r"[^\n]+", flat)][:MAX_QUESTIONS]
     ends = [m.start() for m in marks[1:]] + [len(flat)]
