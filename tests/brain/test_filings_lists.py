@@ -33,13 +33,32 @@ def _read(*texts: str, filed_on: date = date(2026, 3, 2)) -> FilingReading:
     [
         "一是判令被告偿还借款36000元；二是支付利息900元；三是诉讼费由被告承担。",
         "一是判令被告偿还借款36000元；\n二是支付利息900元；\n三是诉讼费由被告承担。",
+        "其一，判令被告偿还借款36000元；其二，支付利息900元；其三，诉讼费由被告承担。",
+        "首先，判令被告偿还借款36000元；其次，支付利息900元；最后，诉讼费由被告承担。",
+        "1）判令被告偿还借款36000元；2）支付利息900元；3）诉讼费由被告承担。",
+        "1）判令被告偿还借款36000元；\n2）支付利息900元；\n3）诉讼费由被告承担。",
+        "（一）判令被告偿还借款36000元；（二）支付利息900元；（三）诉讼费由被告承担。",
+        "第一项：判令被告偿还借款36000元。第二项：支付利息900元。第三项：诉讼费由被告承担。",
         "第一，判令被告偿还借款36000元；第二，支付利息900元；第三，诉讼费由被告承担。",
     ],
 )
 def test_requests_told_off_by_words_are_items_without_those_words(claims: str) -> None:
     found = _read(f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{END}").claims
     assert [claim.amount for claim in found] == [36000, 900, None]
-    assert all(claim.text[:2] not in ("一是", "二是", "三是", "第一", "第二") for claim in found)
+    assert [claim.text[:2] for claim in found] == ["判令", "支付", "诉讼"]
+
+
+def test_a_list_within_an_item_told_off_in_a_line_stays_in_it() -> None:
+    claims = "1.判令被告赔偿：（一）医疗费3000元；（二）误工费500元；2.诉讼费由被告承担。"
+    found = _read(f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{END}").claims
+    assert [claim.amount for claim in found] == [3500, None]
+
+
+@pytest.mark.parametrize("heading", ["证据：", "我有以下证据：", "附证据："])
+def test_evidence_named_in_prose_is_a_list(heading: str) -> None:
+    claims = "1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。"
+    text = f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{heading}借条、转账记录、微信聊天记录。\n{END}"
+    assert [item.name for item in _read(text).evidence] == ["借条", "转账记录", "微信聊天记录"]
 
 
 @pytest.mark.parametrize(

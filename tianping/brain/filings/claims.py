@@ -239,6 +239,8 @@ def _style(mark: str) -> str:
     mark = mark.strip()
     if mark.startswith("("):
         return "()" + ("d" if re.search(r"\d", mark) else "c")
+    if mark.endswith(")"):
+        return "d)"
     return "d" if mark[:1].isdigit() else "o" if mark[:1] >= "①" and mark[:1] <= "⑳" else "c"
 
 
@@ -251,11 +253,13 @@ def _inline(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
     marks = [
         m
         for m in re.finditer(
-            r"(?:^|(?<=[:;。,\s]))(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十][、.]|\(\d{1,2}\)|[①-⑨]|"
-            r"(?:^|(?<=[:;。\s]))(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][,、:])[:,]?)",
+            r"(?:^|(?<=[:;。,\s]))(?:\d{1,2}[.、)](?!\d)|[一二三四五六七八九十][、.]|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑨])|"
+            r"(?:^|(?<=[:;。\s]))(?:[一二三四五六七八九十]是|第[一二三四五六七八九十](?:项|(?=[,、:]))|其[一二三四五六七八九](?=[,、:])|"
+            r"(?:首先|其次|再次|最后)(?=[,:]))[,、:]?",
             flat,
         )
     ]
+    marks = [m for m in marks if _style(m.group()) == _style(marks[0].group())]
     if len(marks) < 2:
         return []
     ends = [m.start() for m in marks[1:]] + [len(flat)]
