@@ -84,7 +84,7 @@ def test_a_record_changed_past_the_trigger_is_found(court: Court0102) -> None:
 def test_a_record_says_what_changed_in_words(court: Court0102) -> None:
     registered = chain(court)[-1]
     said = {(change["of"], change["what"]): change["to"] for change in registered.changes}
-    assert said["案件", "适用程序"] == "summary"
+    assert said["案件", "适用程序"] == "简易程序"
     assert said["事项", "状态"] == "待缴费"
     assert registered.basis[0] == "民事诉讼法126"
     assert (registered.state_before, registered.state_after, registered.post) == (
