@@ -8,8 +8,8 @@ import pytest
 
 from tests.core.conftest import COURT, Court0102
 from tianping.core.acts import situation
-from tianping.core.acts.engine import NoSuchMatter, Request, begin, decide, perform
-from tianping.core.acts.errors import ActRefused, StaleVersion
+from tianping.core.acts.engine import Request, begin, decide, perform
+from tianping.core.acts.errors import ActRefused, NoSuchMatter, StaleVersion
 from tianping.core.acts.models import Record
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter

@@ -18,8 +18,8 @@ from tianping.core.access.models import Account
 from tianping.core.acts import clock, journal, outbox, permit, situation, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import Article, MatterType, State
-from tianping.core.acts.engine import NoSuchMatter, Request, decide, perform_together, preview
-from tianping.core.acts.errors import ActRefused, DeclarationError
+from tianping.core.acts.engine import Request, decide, perform_together, preview
+from tianping.core.acts.errors import ActRefused, DeclarationError, NoSuchMatter
 from tianping.core.acts.models import Record
 from tianping.core.courts.models import Court
 from tianping.core.dossiers.models import Paper

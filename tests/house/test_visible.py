@@ -14,7 +14,7 @@ from tianping.core.access.public import progress
 from tianping.core.access.visible import documents_of, matter_for, matters_of, papers_of, records_of
 from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.errors import NoSuchMatter
 from tianping.core.dossiers.models import SECRET, Paper
 from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tianping.core.access.models import Account
 from tianping.core.acts.actors import NOBODY, Actor, actor_of
-from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.errors import NoSuchMatter
 from tianping.faces.written import written
 
 View = Callable[..., HttpResponse]

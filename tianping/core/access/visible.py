@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tianping.core.access.models import Grant
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.errors import NoSuchMatter
 from tianping.core.acts.models import Record
 from tianping.core.acts.registry import types
 from tianping.core.delivery.models import Delivery

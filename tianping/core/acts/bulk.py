@@ -13,8 +13,8 @@ from uuid import UUID
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor, actor_of
-from tianping.core.acts.engine import NoSuchMatter, Request, perform
-from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.errors import ActRefused, NoSuchMatter, Reason
 from tianping.core.acts.models import Bulk, BulkItem
 
 Progress = Callable[[int, int], None]

@@ -11,18 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from tianping.core.acts import (
-    clock,
-    correction,
-    effects,
-    journal,
-    permit,
-    registry,
-    rows,
-    sides,
-    situation,
-    wire,
-)
+from tianping.core.acts import clock, correction, effects, journal, locking, permit, rows, sides, situation
 from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, Act
 from tianping.core.acts.doing import Doing
@@ -35,10 +24,6 @@ from tianping.core.acts.unit import Sending, transaction
 from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter
-
-
-class NoSuchMatter(LookupError):
-    """There is no matter of that key, or the actor may not know of it: the same answer for both."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +65,7 @@ def perform(actor: Actor, matter: UUID, request: Request) -> Receipt:
         StaleVersion: the page that was acted from is older than the newest record.
     """
     with transaction() as send:
-        cases = registry.cases_touched_by(request.act)
-        s, keyed = _locked(matter, request, actor, send.begun, _types(request.act), cases)
+        s, keyed = locking.lock(send.begun, matter, _use(actor, request))
         if keyed is not None:
             return _repeated(keyed, request.act, request.about, journal.plain(dict(request.data)))
         _require_fresh(s, request.seen_version)
@@ -95,7 +79,7 @@ def perform_together(actor: Actor, matters: Sequence[UUID], request: Request) ->
     reasons of all matters, each under its matter.
     """
     with transaction() as send:
-        found = _locked_all(matters, request, actor, send.begun)
+        found = locking.lock_all(send.begun, matters, _use(actor, request))
         keyed = [record for _, record in found if record is not None]
         if keyed:
             return _repeated_together(keyed, len(found), request)
@@ -150,8 +134,7 @@ def preview(actor: Actor, matter: UUID, request: Request) -> Foreseen:
     """
     try:
         with transaction() as send:
-            cases = registry.cases_touched_by(request.act)
-            s, _ = _locked(matter, request, actor, send.begun, _types(request.act), cases)
+            s, _ = locking.lock(send.begun, matter, _use(actor, request))
             before, act = s.matter.state, _declared(s, request.act)
             if act.drawn:
                 raise ActRefused([Reason("drawn", f"“{act.name}”由随机抽取决定，办理以前谁也不能看。")])
@@ -170,10 +153,8 @@ def _declared(s: situation.Situation, code: str) -> Act:
     return act
 
 
-def _types(act_code: str) -> tuple[str, ...]:
-    """Types of matter on whose page the act may be: those that declare it, and cases beside which it opens a side."""
-    opened = (code for code in registry.cases_with_sides() if act_code in registry.beside(code))
-    return tuple(dict.fromkeys((*registry.types_with(act_code), *opened)))
+def _use(actor: Actor, request: Request) -> locking.Use:
+    return locking.Use(actor.id, request.act, request.key)
 
 
 def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt:
@@ -186,7 +167,7 @@ def begin(actor: Actor, type_code: str, court: str, request: Request) -> Receipt
         edition=now.date(), created=now, touched=now,
     )  # fmt: skip
     with transaction() as send:
-        _open(send)
+        locking.lock_nothing(send.begun)
         former = (
             Record.objects.filter(actor_id=actor.id, key=request.key, seq=1).first() if request.key else None
         )
@@ -258,9 +239,7 @@ def _settle(doing: Doing) -> None:
 def decide(actor: Actor, matter: UUID, proposal: UUID, agree: bool, request: Request) -> Receipt:
     """Approve a proposed act (which is then done) or return it with a reason."""
     with transaction() as send:
-        s, keyed = _locked(
-            matter, request, actor, send.begun, registry.all_types(), registry.cases_with_sides()
-        )
+        s, keyed = locking.lock(send.begun, matter, locking.Use(actor.id, key=request.key))
         if keyed is not None:
             return _repeated_decision(keyed, agree)
         doing, row = _decided(s, actor, proposal, agree, request.reason)
@@ -275,9 +254,7 @@ def preview_decision(actor: Actor, matter: UUID, proposal: UUID) -> Foreseen:
     """What approving a proposal would do; raises as `decide`."""
     try:
         with transaction() as send:
-            s, _ = _locked(
-                matter, Request(""), actor, send.begun, registry.all_types(), registry.cases_with_sides()
-            )
+            s, _ = locking.lock(send.begun, matter, locking.Use(actor.id))
             before = s.matter.state
             doing, _ = _decided(s, actor, proposal, True, "")
             _settle(doing)
@@ -397,63 +374,3 @@ def _repeated_decision(record: Record, agree: bool) -> Receipt:
 def _require_fresh(s: situation.Situation, seen: int | None) -> None:
     if seen is not None and seen != s.matter.version:
         raise StaleVersion(s.matter.touched_name)
-
-
-def _locked(
-    key: UUID,
-    request: Request,
-    actor: Actor,
-    begun: list[str],
-    types: tuple[str, ...],
-    cases: tuple[str, ...] = (),
-) -> tuple[situation.Situation, Record | None]:
-    """The matter with all that hangs on it; where the act may end a side proceeding, the case beside it, too.
-
-    Of two matters the older one is locked first, wherever an act begins.
-    """
-    # Lock and read are two statements of one exchange: a FOR UPDATE that waited re-reads only its own row, and what
-    # hangs on the matter must be read after the wait, which the next statement does with a snapshot of its own.
-    trip = wire.Trip()
-    for statement in begun:
-        trip.add(statement)
-    lock = (rows.select_with_parent_for_update if cases else rows.select_for_update)(trip, Matter, key)
-    read = situation.ask(trip, types, key, request.key, actor.id, act=request.act)
-    if cases:
-        situation.ask_case(trip, cases, key)
-    results = trip.go()
-    locked = {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in results[lock])}
-    if key not in locked:
-        raise NoSuchMatter(str(key))
-    s, keyed = situation.build(locked.pop(key), results[read][0][0])
-    for case in locked.values():
-        s.case, _ = situation.build(case, results[-1][0][0])
-    return s, keyed
-
-
-def _locked_all(
-    keys: Sequence[UUID], request: Request, actor: Actor, begun: list[str]
-) -> list[tuple[situation.Situation, Record | None]]:
-    """Several matters in the order asked for, locked in the order of their ids."""
-    trip = wire.Trip()
-    for statement in begun:
-        trip.add(statement)
-    lock = rows.select_all_for_update(trip, Matter, keys)
-    reads = {
-        key: situation.ask(trip, _types(request.act), key, request.key, actor.id, act=request.act)
-        for key in keys
-    }
-    results = trip.go()
-    locked = {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in results[lock])}
-    missing = [key for key in keys if key not in locked]
-    if missing or len(locked) != len(keys):
-        raise NoSuchMatter(str(missing or keys))
-    return [situation.build(locked[key], results[reads[key]][0][0]) for key in keys]
-
-
-def _open(send: Sending) -> None:
-    """An opening act locks nothing; its transaction begins on its own."""
-    trip = wire.Trip()
-    for statement in send.begun:
-        trip.add(statement)
-    if send.begun:
-        trip.go()

@@ -46,3 +46,7 @@ class StaleVersion(ActRefused):
                 )
             ]
         )
+
+
+class NoSuchMatter(LookupError):
+    """There is no matter of that key, or the actor may not know of it: the same answer for both."""

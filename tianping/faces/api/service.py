@@ -10,8 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
-from tianping.core.acts.engine import NoSuchMatter
-from tianping.core.acts.errors import ActRefused, Reason, StaleVersion
+from tianping.core.acts.errors import ActRefused, NoSuchMatter, Reason, StaleVersion
 from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import types
 from tianping.faces.api.auth import Bearer, Forbidden, Session

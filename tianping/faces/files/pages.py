@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tianping.core.access.visible import documents_of, matter_for, papers_of
-from tianping.core.acts.engine import NoSuchMatter
+from tianping.core.acts.errors import NoSuchMatter
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.drafting import make
 from tianping.core.drafting.models import Document
