@@ -21,7 +21,7 @@ from tianping.core.limits import compute
 from tianping.core.limits.models import RUNNING, STOPPED, Limit
 from tianping.core.matters.models import Matter, Participation, Responsibility
 
-# The act by which a side ends when its case ends, and the one by which those on duty follow those of the case.
+# The act by which a side ends when its case ends, and the one by which its parties and staff follow those of the case.
 LAPSE, FOLLOW = "side_lapses", "side_follows"
 # Rows of a case that a side has, too, and what of a party it shares.
 FOLLOWED = (Participation, Responsibility, Recusal)
