@@ -133,8 +133,8 @@ class Doing:
     def outbox(self, kind: str, **payload: Any) -> None:
         """Something to do outside the database after commit."""
         self.add(
-            OutboxEntry(court_id=self.court_id, record_id=self.record_id, kind=kind, payload=payload,
-                        at=self.now, not_before=self.now)
+            rows.new(OutboxEntry, court_id=self.court_id, record_id=self.record_id, kind=kind, payload=payload,
+                     at=self.now, not_before=self.now)
         )  # fmt: skip
 
     def start(self, begun: Starts, start: datetime, of: Participation | None = None) -> Limit:

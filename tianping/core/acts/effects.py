@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from tianping.core.acts import clock, journal
+from tianping.core.acts import clock, journal, rows
 from tianping.core.acts.declare import DUTIES, END, OUTSIDE, Draft, Input, Starts
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.models import Proposal
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from tianping.core.matters.models import Participation
 
 STAGES = {"proposed": "请示", "returned": "退回"}
-MATTER_FIELDS = (
-    "state", "number", "title", "cause", "cause_code", "division", "opened", "closed", "outcome", "sealed", "secrecy",
-    "court", "head", "version", "touched", "touched_name", "edition",
-)  # fmt: skip
 
 
 def apply(doing: Doing, data: Input) -> None:
@@ -98,8 +94,8 @@ def _tell(doing: Doing) -> None:
 
 
 def _notice(doing: Doing, text: str, person: UUID | None = None, staff: UUID | None = None) -> Notice:
-    return Notice(
-        court_id=doing.court_id, matter_id=doing.situation.matter.id, person_id=person, staff_id=staff, text=text[:400],
+    return rows.new(
+        Notice, court_id=doing.court_id, matter_id=doing.situation.matter.id, person_id=person, staff_id=staff, text=text[:400],
         record_id=doing.record_id, at=doing.now,
     )  # fmt: skip
 

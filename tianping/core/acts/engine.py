@@ -193,7 +193,8 @@ def _perform(
 def _checked(s: situation.Situation, act: Act, actor: Actor, request: Request) -> tuple[Doing, Any, str]:
     """An act against which nothing stands: ready to be carried out, with its input and the role in which it is done."""
     s.about = permit.part(s, act, request.about)
-    reasons = permit.reasons_against(s, act, actor)
+    role = permit.role_used(s, act, actor)
+    reasons = permit.reasons_against(s, act, actor, role)
     data, problems = parsed(act, s, request.data)
     if reasons or problems:
         raise ActRefused([*reasons, *problems])
@@ -207,7 +208,7 @@ def _checked(s: situation.Situation, act: Act, actor: Actor, request: Request) -
         raise ActRefused(refused)
     doing = Doing(s, act, actor, clock.now())
     doing.warnings = [Reason(w.code, w.text, w.basis, remedy=request.reason) for w in warned]
-    return doing, data, permit.role_used(s, act, actor)
+    return doing, data, role
 
 
 def _needs_second(doing: Doing, role: str) -> bool:
@@ -281,7 +282,7 @@ def _decided(
     doing = Doing(s, act, actor, clock.now())
     effects.settle(doing, row, agree, reason)
     if agree:
-        still = permit.reasons_against(s, act, actor, as_role=row.proposer_post)
+        still = permit.reasons_against(s, act, actor, row.proposer_post, approved=True)
         data, problems = parsed(act, s, row.input)
         if still or problems:
             raise ActRefused([*still, *problems])
@@ -323,7 +324,8 @@ def _written(
     s, act = doing.situation, doing.act
     matter = s.matter
     matter.version += 1
-    record = Record(
+    record = rows.new(
+        Record,
         id=doing.record_id, court_id=matter.court_id, matter_id=matter.id, seq=matter.version, act=act.code, stage=stage,
         name=act.name if stage in ("performed", "approved") else f"{act.name}（{effects.STAGES[stage]}）",
         actor_id=doing.actor.id, actor_name=doing.actor.name, post=role, behalf=behalf, at=doing.now,
@@ -340,7 +342,7 @@ def _written(
     if doing.new:
         doing.added[:0] = [matter, record]
     else:
-        rows.update(send, matter, effects.MATTER_FIELDS)
+        rows.update(send, matter, s.moved())
         doing.added.insert(0, record)
     doing.write(send)
     return _receipt(record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -16,17 +17,24 @@ FIELDS = (
     "at", "state_before", "state_after", "input", "changes", "basis", "warnings", "about", "shared_id",
     "corrects", "client", "key",
 )  # fmt: skip
+AS_THEY_ARE = frozenset((str, int, bool, NoneType))
 
 
 def canonical(record: Record) -> dict[str, Any]:
     """The record as the digest sees it: text, whole numbers, lists and objects only."""
-    return {name: plain(getattr(record, name)) for name in FIELDS}
+    held = record.__dict__
+    return {name: value if type(value := held[name]) in AS_THEY_ARE else plain(value) for name in FIELDS}
 
 
 def plain(value: Any) -> Any:
     """A value in JSON without floats: dates as ISO text in UTC, sums as text."""
-    if type(value) is str:
+    kind = type(value)
+    if kind in AS_THEY_ARE:
         return value
+    if kind is dict:
+        return {str(key): item if type(item) in AS_THEY_ARE else plain(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [item if type(item) in AS_THEY_ARE else plain(item) for item in value]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date | UUID | Decimal):
@@ -34,9 +42,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return repr(value)
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return plain(dict(value))
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return plain(list(value))
     return value
 
 

@@ -46,7 +46,7 @@ def lock(begun: list[str], key: UUID, use: Use) -> Locked:
     # Lock and read are two statements of one exchange: a FOR UPDATE that waited re-reads only its own row, and what
     # hangs on the matter must be read after the wait, which the next statement does with a snapshot of its own.
     trip, cases = _begun(begun), use.cases
-    locking = (rows.select_with_parent_for_update if cases else rows.select_for_update)(trip, Matter, key)
+    locking = rows.lock_with_parent(trip, Matter, key) if cases else rows.lock(trip, Matter, [key])
     read = situation.ask(trip, use.types, key, use.key, use.actor, act=use.act)
     beside = situation.ask_case(trip, cases, key) if cases else read
     results = trip.go()
@@ -62,7 +62,7 @@ def lock(begun: list[str], key: UUID, use: Use) -> Locked:
 def lock_all(begun: list[str], keys: Sequence[UUID], use: Use) -> list[Locked]:
     """Several matters in the order asked for, locked in the order of their ids; raises as `lock`."""
     trip = _begun(begun)
-    locking = rows.select_all_for_update(trip, Matter, keys)
+    locking = rows.lock(trip, Matter, keys)
     reads = {key: situation.ask(trip, use.types, key, use.key, use.actor, act=use.act) for key in keys}
     results = trip.go()
     locked = _matters(results[locking])
@@ -86,4 +86,4 @@ def _begun(statements: list[str]) -> wire.Trip:
 
 
 def _matters(answer: wire.Answer) -> dict[UUID, Matter]:
-    return {matter.id: matter for matter in (rows.from_tuple(Matter, one) for one in answer)}
+    return {matter.id: matter for matter in (rows.from_json(Matter, rows.loads(one)) for (one,) in answer)}

@@ -59,18 +59,25 @@ def role_used(s: Situation, act: Act, actor: Actor) -> str:
     return next((role for role in act.by if role in roles), "")
 
 
-def reasons_against(s: Situation, act: Act, actor: Actor, as_role: str = "") -> list[Reason]:
-    """All that stands against the act now, except what depends on the input."""
+def reasons_against(
+    s: Situation, act: Act, actor: Actor, role: str | None = None, approved: bool = False
+) -> list[Reason]:
+    """All that stands against the act now, except what depends on the input.
+
+    The `role` is that of `role_used`, where it is known already; what is `approved` was proposed by another and is done in
+    that one's role.
+    """
     reasons = []
-    if not as_role and not role_used(s, act, actor):
+    role = role_used(s, act, actor) if role is None else role
+    if not approved and not role:
         names = "、".join(role_name(role) for role in act.by)
         reasons.append(Reason("not_yours", f"“{act.name}”由{names}办理。"))
-    elif not as_role and not _own_part(s, act, actor):
+    elif not approved and not _own_part(s, act, actor):
         reasons.append(Reason("not_yours", f"“{act.name}”由这一送达的受送达人或者其代理人办理。"))
     reasons += wrong_state(s, act)
     reasons += _out_of_time(s, act)
     reasons += sides.waiting(s, act)
-    if any(p.act == act.code and not as_role for p in s.proposals):
+    if not approved and any(p.act == act.code for p in s.proposals):
         reasons.append(Reason("already_proposed", f"“{act.name}”已经提出，正在等待批准。"))
     if not reasons:
         reasons += [reason for guard in act.guards if (reason := guard(s))]
@@ -129,7 +136,7 @@ def possible(s: Situation, actor: Actor, mine_only: bool = True) -> list[Possibl
         role = role_used(s, act, actor)
         if mine_only and not role:
             continue
-        found.append(Possible(act, tuple(reasons_against(s, act, actor)), role))
+        found.append(Possible(act, tuple(reasons_against(s, act, actor, role)), role))
     return sorted(found, key=lambda p: (not p.allowed, p.act.primary))
 
 
@@ -139,6 +146,6 @@ def possible_on(s: Situation, actor: Actor, noun: str, row: Any) -> list[Possibl
     former, s.about = s.about, row
     for act in s.acts.values():
         if act.about == noun and (role := role_used(s, act, actor)):
-            found.append(Possible(act, tuple(reasons_against(s, act, actor)), role))
+            found.append(Possible(act, tuple(reasons_against(s, act, actor, role)), role))
     s.about = former
     return sorted(found, key=lambda p: (not p.allowed, p.act.primary))

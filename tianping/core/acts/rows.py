@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -23,7 +24,6 @@ PLAIN_FIELDS = {
     models.BooleanField, models.IntegerField, models.BigIntegerField, models.PositiveIntegerField,
     models.SmallIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
-PLAIN_VALUES = {str, int, bool, Decimal, UUID, datetime, date}
 # Rows of one INSERT: a statement has room for 65,535 values.
 AT_ONCE = 500
 Row = TypeVar("Row", bound=models.Model)
@@ -51,11 +51,9 @@ def insert(trip: Trip, rows: Iterable[models.Model]) -> None:
     for row in rows:
         tables[type(row)].append(row)
     for model, members in tables.items():
-        fields = _sending(model, None)
         for first in range(0, len(members), AT_ONCE):
             some = members[first : first + AT_ONCE]
-            values = [_prepared(row, *field) for row in some for field in fields]
-            trip.add(_inserting(model, len(some)), values)
+            trip.add(_inserting(model, len(some)), [value for row in some for value in _values(row, None)])
 
 
 def update(trip: Trip, row: models.Model, names: Iterable[str]) -> None:
@@ -68,7 +66,7 @@ def update_all(trip: Trip, changed: Iterable[tuple[models.Model, Iterable[str]]]
     together: dict[tuple[type[models.Model], tuple[str, ...], str], tuple[list[Any], list[Any]]] = {}
     for row, names in changed:
         named = tuple(names)
-        values = [_prepared(row, *field) for field in _sending(type(row), named)]
+        values = _values(row, named)
         same = repr(values)
         together.setdefault((type(row), named, same), (values, []))[1].append(row.pk)
     for (model, named, _), (values, keys) in together.items():
@@ -85,11 +83,28 @@ def _updating(model: type[models.Model], names: tuple[str, ...]) -> str:
     return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "{model._meta.pk.column}"'
 
 
+def _values(row: models.Model, names: tuple[str, ...] | None) -> list[Any]:
+    """Values of the named columns of a row (else of all) as they are sent."""
+    get, prepared = _sending(type(row), names)
+    values = list(get(row))
+    for place, field in prepared:
+        value = values[place]
+        if value is not None:
+            values[place] = _prepared(value, field)
+    return values
+
+
 @cache
-def _sending(model: type[models.Model], names: tuple[str, ...] | None) -> tuple[tuple[str, bool, Any], ...]:
-    """Of the named fields (else all): where the value is, whether it goes as it is, and the field."""
-    fields = _columns(model) if names is None else [model._meta.get_field(name) for name in names]
-    return tuple((field.attname, _plain(field), field) for field in fields)
+def _sending(
+    model: type[models.Model], names: tuple[str, ...] | None
+) -> tuple[Callable[[models.Model], tuple[Any, ...]], list[tuple[int, models.Field[Any, Any]]]]:
+    """What takes the values of the named fields (else of all) off a row, and those that do not go as they are, with their places."""
+    fields = list(_columns(model)) if names is None else [model._meta.get_field(name) for name in names]
+    # Of one name alone it would give the bare value: the first is asked for twice.
+    both = attrgetter(fields[0].attname, *(field.attname for field in fields))
+    return (lambda row: both(row)[1:]), [
+        (place, field) for place, field in enumerate(fields) if not _plain(field)
+    ]
 
 
 def _plain(field: models.Field[Any, Any]) -> bool:
@@ -97,42 +112,52 @@ def _plain(field: models.Field[Any, Any]) -> bool:
     return type(target) in PLAIN_FIELDS
 
 
-def _prepared(row: models.Model, name: str, plain: bool, field: models.Field[Any, Any]) -> Any:
-    value = getattr(row, name)
-    if value is None or (plain and type(value) in PLAIN_VALUES):
-        return value
+def _prepared(value: Any, field: models.Field[Any, Any]) -> Any:
+    if value == []:
+        return "[]"
     if type(field) is models.JSONField and field.encoder is None:
         return json.dumps(value)
     return field.get_db_prep_save(value, connections[DATABASE])
 
 
-def select_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
-    """Add a locking read of one row."""
-    return trip.add(f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE id = %s FOR UPDATE', [key])
+def lock(trip: Trip, model: type[models.Model], keys: Sequence[UUID]) -> int:
+    """Add a locking read of rows, in the order of their ids; each comes as JSON."""
+    if len(keys) == 1:
+        return trip.add(_locking(model, "id = %s"), keys)
+    return trip.add(_locking(model, "id = ANY(%s)"), [list(keys)])
 
 
-def select_all_for_update(trip: Trip, model: type[models.Model], keys: Sequence[UUID]) -> int:
-    """Add a locking read of several rows, in the order of their ids."""
-    table = model._meta.db_table
-    return trip.add(
-        f'SELECT {_names(model)} FROM "{table}" WHERE id = ANY(%s) ORDER BY id FOR UPDATE', [list(keys)]
-    )
+def lock_with_parent(trip: Trip, model: type[models.Model], key: UUID) -> int:
+    """Add a locking read of a row and of its parent, if it has one, in the order of their ids; each comes as JSON."""
+    parent = f'(SELECT parent_id FROM "{model._meta.db_table}" WHERE id = %(k)s)'
+    return trip.add(_locking(model, f"id = ANY(ARRAY[%(k)s, {parent}])"), {"k": key})
 
 
-def select_with_parent_for_update(trip: Trip, model: type[models.Model], key: UUID) -> int:
-    """Add a locking read of a row and of its parent, if it has one, in the order of their ids."""
-    table = model._meta.db_table
-    return trip.add(
-        f'SELECT {_names(model)} FROM "{table}" WHERE id = ANY(ARRAY[%(k)s, (SELECT parent_id FROM "{table}" WHERE id = %(k)s)])'
-        " ORDER BY id FOR UPDATE",
-        {"k": key},
-    )
+@cache
+def _locking(model: type[models.Model], where: str) -> str:
+    rows = f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE {where} ORDER BY id FOR UPDATE'
+    return f"SELECT row_to_json(t)::text FROM ({rows}) t"
 
 
-def from_tuple(model: type[Row], values: tuple[Any, ...]) -> Row:
-    """A model of the values of a plain SELECT of all its columns."""
-    names = [field.attname for field in _columns(model)]
-    return _row(model, dict(zip(names, _json_columns(model, values), strict=True)))
+def new(model: type[Row], **values: Any) -> Row:
+    """A new row; columns by the names that their values have in it (`matter_id`)."""
+    still, made = _defaults(model)
+    row = _row(model, {**still, **values})
+    for name, default in made:
+        if name not in values:
+            row.__dict__[name] = default()
+    row._state.adding = True
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """What a new row holds where nothing is said: the same in each, and what is made for each."""
+    made = [(field.attname, field.get_default) for field in _columns(model) if callable(field.default)]
+    names = {name for name, _ in made}
+    return {
+        field.attname: field.get_default() for field in _columns(model) if field.attname not in names
+    }, made
 
 
 def copy_of(row: Row, **changes: Any) -> Row:
@@ -151,14 +176,6 @@ def _row(model: type[Row], values: dict[str, Any]) -> Row:
     row._state.adding, row._state.db = False, DATABASE
     row.__dict__.update(values)
     return row
-
-
-def _json_columns(model: type[models.Model], values: tuple[Any, ...]) -> list[Any]:
-    # Django tells psycopg to hand out jsonb as text and decodes it itself.
-    return [
-        json.loads(value) if isinstance(field, models.JSONField) and isinstance(value, str) else value
-        for field, value in zip(_columns(model), values, strict=True)
-    ]
 
 
 @cache
@@ -200,7 +217,7 @@ def _converters(model: type[models.Model]) -> tuple[tuple[str, str, Callable[[An
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     kinds: list[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]]] = [
-        (models.UUIDField, UUID),
+        (models.UUIDField, lambda value: UUID(int=int(value.replace("-", ""), 16))),
         (models.DateTimeField, datetime.fromisoformat),
         (models.DateField, date.fromisoformat),
         (models.DecimalField, lambda value: Decimal(str(value))),

@@ -37,7 +37,7 @@ HANGERS: dict[str, tuple[type[models.Model], str]] = {
     "transcripts": (Transcript, "matter_id = %(m)s"),
     "documents": (Document, "matter_id = %(m)s ORDER BY at, id"),
     "recusals": (Recusal, "matter_id = %(m)s"),
-    "sides": (Matter, "parent_id = %(m)s AND (closed IS NULL OR state = ANY(%(then)s)) ORDER BY id"),
+    "sides": (Matter, "parent_id = %(m)s AND (closed IS NULL OR state IN ({then})) ORDER BY id"),
 }
 
 # Where the matter is: documents, limits and notices name the court, the one above it and the division.
@@ -50,6 +50,9 @@ PLACES: dict[str, tuple[type[models.Model], str]] = {
     ),
     "division": (Division, f"id = {_OF_MATTER.format('division_id')}"),
 }
+
+
+_MATTER = [field.attname for field in Matter._meta.concrete_fields if not field.primary_key]
 
 
 @dataclass
@@ -78,6 +81,15 @@ class Situation:
     sides: list[Matter] = field(default_factory=list)
     about: Any = None
     case: Situation | None = None
+    _was: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._was = dict(self.matter.__dict__)
+
+    def moved(self) -> list[str]:
+        """Columns of the matter that the act gave a new value."""
+        now, was = self.matter.__dict__, self._was
+        return [name for name in _MATTER if now[name] != was[name]]
 
     def __getattr__(self, name: str) -> Any:
         # What was read is made into rows when it is first asked for: most acts look at few of the lists.
@@ -167,7 +179,7 @@ def remember(act: str, s: Situation, documents: bool) -> None:
 @cache
 def _sql(types: tuple[str, ...], lean: bool, wanted: frozenset[str]) -> str:
     parts = [
-        f"'{name}', {rows.as_json_array(model, where, lean)}"
+        f"'{name}', {rows.as_json_array(model, where.replace('{then}', _then()), lean)}"
         for name, (model, where) in HANGERS.items()
         if name in wanted
     ]
@@ -181,9 +193,13 @@ def _sql(types: tuple[str, ...], lean: bool, wanted: frozenset[str]) -> str:
     if "places" in wanted:
         parts += [f"'{name}', {rows.as_json_array(model, where)}" for name, (model, where) in PLACES.items()]
     parts.append(
-        f"'keyed', {rows.as_json_array(Record, 'matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s')}"
+        "'keyed', (SELECT id FROM acts_record WHERE matter_id = %(m)s AND key = %(k)s AND actor_id IS NOT DISTINCT FROM %(a)s)"
     )
     return f"SELECT json_build_object({', '.join(parts)})::text"
+
+
+def _then() -> str:
+    return ", ".join(f"'{state}'" for state in states_that_lead_on()) or "NULL"
 
 
 @cache
@@ -193,7 +209,7 @@ def _sql_of_case(types: tuple[str, ...]) -> str:
 
 def ask_case(trip: wire.Trip, types: tuple[str, ...], side: UUID) -> int:
     """Add the read of the case beside which a matter stands, if it stands beside one of those types."""
-    return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None, "then": states_that_lead_on()})
+    return trip.add(_sql_of_case(types), {"m": side, "k": "", "a": None})
 
 
 def ask(
@@ -212,7 +228,7 @@ def ask(
     """
     return trip.add(
         _sql(types, lean, _asked.get(act, ALL)),
-        {"m": matter, "k": key, "a": actor, "then": states_that_lead_on()},
+        {"m": matter, "k": key, "a": actor},
     )
 
 
@@ -222,7 +238,7 @@ def _rest(s: Situation) -> dict[str, Any]:
     trip = wire.Trip()
     trip.add(
         _sql((s.matter.type,), True, ALL - there - {"places"}),
-        {"m": s.matter.id, "k": "", "a": None, "then": states_that_lead_on()},
+        {"m": s.matter.id, "k": "", "a": None},
     )
     (answer,) = trip.go()
     found: dict[str, Any] = rows.loads(answer[0][0])
@@ -245,7 +261,7 @@ def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
     if places:
         _place(matter, places)
     keyed = found["keyed"]
-    return situation, rows.from_json(Record, keyed[0]) if keyed else None
+    return situation, Record.objects.get(pk=keyed) if keyed else None
 
 
 def _place(matter: Matter, places: dict[str, Any]) -> None:

@@ -7,13 +7,15 @@ the server as often. Values go as text and the server knows their types from the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import select
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from types import NoneType
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -23,13 +25,14 @@ from psycopg import DataError
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import DiagnosticField, ExecStatus, TransactionStatus
-from psycopg.waiting import Ready, Wait
 
 DATABASE = "default"
 # Statements of one shape for each number of rows: more than this many are sent without being prepared.
 PREPARED = 400
 # "cached plan must not change result type", "prepared statement does not exist"
 OUTDATED = (b"0A000", b"26000")
+# The type that most answers have, by its number in PostgreSQL.
+TEXT = 25
 
 Params = Sequence[Any] | Mapping[str, Any]
 Answer = list[tuple[Any, ...]]
@@ -102,12 +105,11 @@ _known: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
 
 def _exchanged(raw: Any, statements: list[tuple[str, Params]]) -> list[Answer]:
     pgconn, names = raw.pgconn, _known.setdefault(raw, {})
-    adapt = Transformer(raw)
-    ready = [_dumped(sql, params, adapt) for sql, params in statements]
+    ready = [_dumped(sql, params, raw) for sql, params in statements]
     try:
         pgconn.enter_pipeline_mode()
         prepared = _sent(pgconn, ready, names)
-        results = raw.wait(_waited(pgconn))
+        results = _waited(pgconn)
         pgconn.exit_pipeline_mode()
     except BaseException:
         # Nobody else may find the connection in the middle of an exchange; the server takes back what was open.
@@ -121,7 +123,7 @@ def _exchanged(raw: Any, statements: list[tuple[str, Params]]) -> list[Answer]:
             # A table was altered under the statements that this connection knows.
             raw.close()
         raise error_from_result(refused, encoding=raw.info.encoding)
-    return [_rows(adapt, one) for (sql, _), one in answers if not sql]
+    return [_rows(raw, one) for (sql, _), one in answers if not sql]
 
 
 def _sent(
@@ -145,15 +147,18 @@ def _sent(
     return expected
 
 
-def _waited(pgconn: Any) -> Generator[Any, Any, list[Any]]:
+def _waited(pgconn: Any) -> list[Any]:
     """All answers up to the end of the exchange; meanwhile the server may already send while it is still sent to."""
+    poll = select.poll()
+    poll.register(pgconn.socket, select.POLLIN | select.POLLOUT)
     while pgconn.flush():
-        if (yield Wait.RW) & Ready.R:
+        if poll.poll()[0][1] != select.POLLOUT:
             pgconn.consume_input()
+    poll.modify(pgconn.socket, select.POLLIN)
     results: list[Any] = []
     while True:
         while pgconn.is_busy():
-            yield Wait.R
+            poll.poll()
             pgconn.consume_input()
         result = pgconn.get_result()
         if result is None:
@@ -163,27 +168,31 @@ def _waited(pgconn: Any) -> Generator[Any, Any, list[Any]]:
         results.append(result)
 
 
-def _rows(adapt: Any, result: Any) -> Answer:
+def _rows(raw: Any, result: Any) -> Answer:
     if not result.nfields or not result.ntuples:
         return []
+    if result.nfields == 1 and result.ftype(0) == TEXT:
+        texts = (result.get_value(row, 0) for row in range(result.ntuples))
+        return [(None if text is None else text.decode(),) for text in texts]
+    adapt = Transformer(raw)
     adapt.set_pgresult(result)
     return adapt.load_rows(0, result.ntuples, tuple)
 
 
-def _dumped(sql: str, params: Params, adapt: Any) -> tuple[str, list[bytes | None] | None]:
+def _dumped(sql: str, params: Params, raw: Any) -> tuple[str, list[bytes | None] | None]:
     numbered, names = _numbered(sql)
     values = [params[name] for name in names] if isinstance(params, Mapping) else params
-    return numbered, [_text(value, adapt) for value in values] or None
+    dumps = [_TEXTS.get(type(value)) for value in values]
+    return numbered, [
+        dump(value) if dump is not None else _other(value, raw)
+        for dump, value in zip(dumps, values, strict=True)
+    ] or None
 
 
-def _text(value: Any, adapt: Any) -> bytes | None:
-    """A value as the server reads it."""
-    if value is None:
-        return None
-    dump = _TEXTS.get(type(value))
-    if dump is not None:
-        return dump(value)
-    return bytes(adapt.get_dumper(value, PyFormat.TEXT).dump(value) or b"")
+def _other(value: Any, raw: Any) -> bytes:
+    if isinstance(value, str):  # a choice of an enumeration
+        return _string(str(value))
+    return bytes(Transformer(raw).get_dumper(value, PyFormat.TEXT).dump(value) or b"")
 
 
 def _string(value: str) -> bytes:
@@ -192,11 +201,13 @@ def _string(value: str) -> bytes:
     return value.encode()
 
 
-_TEXTS: dict[type, Callable[[Any], bytes]] = {
+# Values as the server reads them.
+_TEXTS: dict[type, Callable[[Any], bytes | None]] = {
+    NoneType: lambda value: None,
     str: _string,
     int: lambda value: b"%d" % value,
     bool: lambda value: b"t" if value else b"f",
-    UUID: lambda value: value.hex.encode(),
+    UUID: lambda value: b"%032x" % value.int,
     datetime: lambda value: value.isoformat().encode(),
     date: lambda value: value.isoformat().encode(),
     Decimal: lambda value: str(value).encode(),
