@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tianping.law import citations, citing
 from tianping.law.citations import Citation
+from tianping.law.questions import answer
 
 ORDER = [
     "《中华人民共和国民法典》第五百七十七条",
@@ -76,3 +77,13 @@ def test_the_version_for_an_act_of_the_past(
     assert (answer.value.milder.label if answer.value.milder else None) == milder
     assert ("compare_leniency" in answer.warnings) == (milder is not None)
     assert {read.path for read in answer.reads} == {"laws", "version.rule"}
+
+
+def test_a_version_whose_text_is_not_at_hand_says_so() -> None:
+    """The Company Law of 1993, 1999 and 2004 is known by its days and numbers of articles only."""
+    asked = {"kind": "article.in_force", "law": "公司法", "article": 20}
+    steps = {
+        on: answer({**asked, "on": on})["steps"][-1]["amount"]
+        for on in ("2000-01-01", "2010-01-01", "2020-01-01")
+    }
+    assert steps == {"2000-01-01": "C", "2010-01-01": "B", "2020-01-01": "in_force"}

@@ -111,9 +111,9 @@ WHOLE = {
 
 ELSEWHERE = {
     "MX40": "another rule, of the list of dishonest debtors: below",
-    "MX49": "properties, hidden layers and images of a PDF: not the text; the page is laid out anew from the masked text",
+    "MX49": "a file, not a text: laid out anew from its masked text, tests/papers/test_published.py",
     "MX50": "says how a correction is treated, not a text: below",
-    "MX51": "withdrawing and publishing again is an act of the court, no text",
+    "MX51": "the history of a publication, not a text: tests/law/test_withdrawal.py",
 }
 
 

@@ -25,7 +25,10 @@ _LONGEST_SHORT_NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One version of a law. ``until`` is the day another version (or nothing) takes its place."""
+    """One version of a law. ``until`` is the day another version (or nothing) takes its place.
+
+    ``certainty``: A counted in the text itself, B by common text, C from general knowledge, to be checked.
+    """
 
     law: str
     label: str
@@ -35,6 +38,7 @@ class Edition:
     last_article: int
     status: str
     kind: str
+    certainty: str
 
     def holds_on(self, on: date) -> bool:
         """Whether the version is in force that day."""
@@ -135,6 +139,7 @@ def _edition(line: Line) -> Edition:
         int(line["last_article"]),
         line["status"],
         line["kind"],
+        line["certainty"],
     )
 
 
@@ -222,6 +227,7 @@ class Force:
     status: Status
     version: str | None = None
     renumbered_to: str | None = None
+    certainty: str = "A"
 
 
 def in_force(name: str, article: int, on: date, book: Book | None = None) -> Force:
@@ -236,15 +242,15 @@ def in_force(name: str, article: int, on: date, book: Book | None = None) -> For
         return Force("unknown_law")
     past = [edition for edition in law.editions if edition.effective <= on]
     if not past:
-        return Force("not_yet", _version(law.editions[0]))
+        return Force("not_yet", _version(law.editions[0]), None, law.editions[0].certainty)
     latest = past[-1]
     last = latest.until or (_SEEN if latest.status == _REPEALED else None)
     if last is not None and last <= on:
-        return Force("repealed", _version(latest), _successor(law.name, article, book))
+        return Force("repealed", _version(latest), _successor(law.name, article, book), latest.certainty)
     if latest.last_article and article > latest.last_article:
         return _absent(law, article, on)
     law.on(on)
-    return Force("in_force", _version(latest))
+    return Force("in_force", _version(latest), None, latest.certainty)
 
 
 def _absent(law: Law, article: int, on: date) -> Force:
@@ -253,7 +259,8 @@ def _absent(law: Law, article: int, on: date) -> Force:
     if not holding:
         law.editions[-1].need(article)
     later = [edition for edition in holding if edition.effective > on]
-    return Force("not_yet", _version(later[0])) if later else Force("repealed", _version(holding[-1]))
+    named = later[0] if later else holding[-1]
+    return Force("not_yet" if later else "repealed", _version(named), None, named.certainty)
 
 
 def _version(edition: Edition) -> str:

@@ -29,6 +29,7 @@ from tianping.law.masking.rules import (
     rule_for,
 )
 from tianping.law.masking.texts import mask
+from tianping.law.masking.withdrawal import Edition, Publications, Shown, Standing, Withdrawal
 
 __all__ = [
     "ANY",
@@ -37,14 +38,19 @@ __all__ = [
     "UNMASKABLE",
     "CaseKind",
     "Doubt",
+    "Edition",
     "Mark",
     "Masked",
     "OrganisationStyle",
     "Passage",
     "Policy",
+    "Publications",
     "Role",
     "Rule",
+    "Shown",
+    "Standing",
     "Subject",
+    "Withdrawal",
     "dishonest_entry",
     "mask",
     "mask_name",

@@ -83,6 +83,10 @@ def in_force(q: Question, w: Working) -> dict[str, Any]:
         found.status,
         "Version of the day",
     )
+    if found.certainty != "A":
+        w.step(
+            "该版本的文本不在库中，条数凭通行记载，请核对原文", "", found.certainty, "Not counted in its text"
+        )
     value: dict[str, Any] = {"status": found.status}
     if found.version:
         value["version"] = found.version

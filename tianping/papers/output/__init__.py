@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from tianping.papers.output.drawing import DrawingError, cut_strip, render_page, render_read
 from tianping.papers.output.pdf import Sheet, Volume, make_pdf
+from tianping.papers.output.publication import published
 from tianping.papers.output.typeset import contents, flow
 from tianping.papers.output.volumes import sheets_of, volume_of
 
 __all__ = [
-    "DrawingError", "Sheet", "Volume", "bundle", "cut_strip", "flow", "make_pdf", "render_page", "render_read",
-    "sheets_of", "volume_of",
+    "DrawingError", "Sheet", "Volume", "bundle", "cut_strip", "flow", "make_pdf", "published", "render_page",
+    "render_read", "sheets_of", "volume_of",
 ]  # fmt: skip
 
 
