@@ -1,11 +1,8 @@
-"""Matters beside and with each other: a side proceeding blocks its case and stops its clocks; acts in several matters at once;
-declarations that change with the law.
-"""
+"""Matters beside and with each other: a side proceeding blocks its case and stops its clocks; acts in several matters at once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,16 +14,14 @@ from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, journal, outbox, permit, situation, wire
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.declare import Article, MatterType, State
 from tianping.core.acts.engine import Request, decide, perform_together, preview
-from tianping.core.acts.errors import ActRefused, DeclarationError, NoSuchMatter
+from tianping.core.acts.errors import ActRefused, NoSuchMatter
 from tianping.core.acts.models import Record
 from tianping.core.courts.models import Court
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.models import Document
 from tianping.core.hearings.models import Hearing
 from tianping.core.limits import watch
-from tianping.core.matters import declare as matters
 from tianping.core.matters.joining import join_code
 from tianping.core.matters.models import Link, Matter
 
@@ -263,41 +258,3 @@ def test_in_all_of_them_or_in_none_with_the_reasons_of_each(court: Court0102) ->
         perform_together(court.post("clerk"), keys[:2], Request("send_complaint", {"way": "auto"}))
     with pytest.raises(NoSuchMatter):
         perform_together(court.post("judge"), [keys[0], uuid4()], Request("schedule_hearing", data))
-
-
-# ---- declarations that change with the law ----
-def test_the_day_that_governs_decides_which_declaration_holds(
-    court: Court0102, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = prepared(court)
-    declared = s_of(case).type
-    old = declared.acts["apply_recusal"]
-    new = replace(old, name="申请回避（新）", since=date(2027, 1, 1), governs="opening")
-    new.handler = old.handler
-    acts = {**declared.acts, "apply_recusal": new}
-    monkeypatch.setattr(declared, "acts", acts)
-    monkeypatch.setattr(
-        declared, "former", {"apply_recusal": [replace(old, until=date(2026, 12, 31), governs="opening")]}
-    )
-    matters.offer_new_rules(declared)
-    ask = {"reason": "承办人是对方的亲属。"}
-    with clock.at(date(2027, 2, 1)):
-        assert court.do(court.defendant, case, "apply_recusal", ask).name == "申请回避"
-        seen = preview(court.post("trial_mgmt"), case.id, Request("adopt_edition"))
-        assert [change["what"] for change in seen.changes] == ["按哪一天的规定办理"]
-        court.do(court.post("trial_mgmt"), case, "adopt_edition")
-        assert court.do(court.defendant, case, "apply_recusal", ask).name == "申请回避（新）"
-        with pytest.raises(ActRefused, match="已经按现行规定办理"):
-            court.do(court.post("trial_mgmt"), case, "adopt_edition")
-
-
-def test_two_declarations_of_one_act_do_not_overlap() -> None:
-    states = (State("a", "甲", "甲", "甲"), State("z", "末", "末", "末", kind="end"))
-    declared = MatterType("small", "小", states, "a")
-    rule = {"by": "judge", "when": "a", "to": "z", "basis": Article("民事诉讼法", 128)}
-    first = declared.act("go", "走", until=date(2026, 12, 31), **rule)
-    with pytest.raises(DeclarationError, match="声明了两次"):
-        declared.act("go", "走", since=date(2026, 12, 31), **rule)
-    second = declared.act("go", "走", since=date(2027, 1, 1), **rule)
-    assert declared.edition("go", date(2026, 12, 31), date(2026, 1, 1)) is first
-    assert declared.edition("go", date(2027, 1, 1), date(2026, 1, 1)) is second

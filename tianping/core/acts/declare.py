@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
+from tianping.core.acts import clock
 from tianping.core.acts.errors import DeclarationError, Reason
 
 if TYPE_CHECKING:
@@ -72,11 +73,35 @@ class Article:
 INTERNAL = Article("内部事务", "", "")
 
 
+def within(since: date | None, until: date | None, day: date) -> bool:
+    """Whether a day lies between two others, both included; None: without that end."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A guard that stands from one day to another only: days of the act, or of the opening (`governs`)."""
+
+    guard: Guard
+    since: date | None = None
+    until: date | None = None
+    governs: str = "act"
+
+    def __call__(self, s: Situation) -> Reason | None:
+        """What the guard says, on its days."""
+        return self.guard(s) if self.in_force(clock.today() if self.governs == "act" else s.edition) else None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it stands on that day."""
+        return within(self.since, self.until, day)
+
+
 @dataclass(frozen=True)
 class State:
     """A state of a matter with a sentence for each kind of reader.
 
-    `line` is its word on the line of life that a party sees (empty: not shown there).
+    `line` is its word on the line of life that a party sees (empty: not shown there). A matter comes to it only if it goes
+    on by the declarations of a day from `since` to `until`.
     """
 
     code: str
@@ -87,6 +112,12 @@ class State:
     kind: str = OPEN
     line: str = ""
     turn: str = "court"
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether matters that go on by the declarations of that day know it."""
+        return within(self.since, self.until, day)
 
 
 @dataclass(frozen=True)
@@ -273,7 +304,7 @@ class MatterType:
         """The declaration of an act that holds: that of today, or of the day by whose rules the matter goes on."""
         for act in self.former.get(code, ()):
             day = today if act.governs == "act" else opened
-            if act.until is not None and day <= act.until and (act.since is None or act.since <= day):
+            if act.until is not None and within(act.since, act.until, day):
                 return act
         return self.acts[code]
 

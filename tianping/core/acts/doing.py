@@ -12,7 +12,7 @@ from django.db import models
 from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
-from tianping.core.acts.errors import Reason
+from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.models import OutboxEntry
 from tianping.core.acts.registry import matter_type
 from tianping.core.delivery.hand import give_task
@@ -124,6 +124,9 @@ class Doing:
         """Choose the state that the matter comes to, of those that the act declares."""
         if state not in (*self.act.to, self.situation.matter.state):
             raise ValueError(f"{self.act.code} 没有声明能到 {state}")
+        declared = self.situation.type.state(state)
+        if not declared.in_force(self.situation.edition):
+            raise ActRefused([Reason("no_state", f"按本事项所适用的规定，没有“{declared.name}”这个状态。")])
         self.to_state = state
 
     def tell_as(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from tianping.core.acts import clock, correction, sides
-from tianping.core.acts.declare import Article, Input, MatterType
+from tianping.core.acts.declare import Article, Dated, Input, MatterType, State
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.forms import ask, choices
@@ -51,20 +51,38 @@ def _said(record: Record, reasons: list[Reason]) -> str:
 
 
 def older_rules(s: Situation) -> Reason | None:
-    """Some act would be another one by the rules of today."""
+    """By the rules of today some act would be another one, or would be guarded otherwise, or there would be other states."""
     today = clock.today()
-    acts = (
-        (s.type.edition(code, today, s.edition), s.type.edition(code, today, today)) for code in s.type.former
-    )
-    if any(now is not then for now, then in acts):
+    for act in s.type.acts.values():
+        if s.type.edition(act.code, today, s.edition) is not s.type.edition(act.code, today, today):
+            return None
+    if any(dated.in_force(s.edition) != dated.in_force(today) for dated in dated_by_opening(s.type)):
         return None
     return Reason("same_rules", "本事项已经按现行规定办理。")
+
+
+def dated_by_opening(declared: MatterType) -> list[State | Dated]:
+    """States and guards of a type that stand on some days only, where the day of the opening decides."""
+    acts = (*declared.acts.values(), *(act for former in declared.former.values() for act in former))
+    guards = (guard for act in acts for guard in (*act.guards, *act.warns))
+    return [
+        *(state for state in declared.states if state.since or state.until),
+        *(guard for guard in guards if isinstance(guard, Dated) and guard.governs == "opening"),
+    ]
+
+
+def state_goes_on(s: Situation) -> Reason | None:
+    """A matter in a state that the rules of today do not know is first brought out of it."""
+    if s.state.in_force(clock.today()):
+        return None
+    return Reason("old_state", f"现行规定里没有“{s.state.name}”，请先办完这一步。")
 
 
 def offer_new_rules(declared: MatterType) -> None:
     """Running matters come under new declarations by an act of their own, which can be seen beforehand and done in bulk."""
     adopt = declared.act(
-        "adopt_edition", "改用现行规定办理", by=("trial_mgmt", "president"), when="*", guards=(older_rules,), primary=94,
+        "adopt_edition", "改用现行规定办理", by=("trial_mgmt", "president"), when="*", guards=(older_rules, state_goes_on),
+        primary=94,
     )  # fmt: skip
     adopt.perform(lambda s, form, doing: doing.change(s.matter, "事项", edition=doing.now.date()))
 
@@ -84,7 +102,7 @@ def include(declared: MatterType) -> None:
         basis=(Article("在线诉讼规则", 7),), primary=90,
     )  # fmt: skip
 
-    if declared.former:
+    if declared.former or dated_by_opening(declared):
         offer_new_rules(declared)
     if declared.side is not None:
         # Who is on duty in the case is on duty in what stands beside it, and what stands beside it ends with it.
