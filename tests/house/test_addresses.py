@@ -47,7 +47,7 @@ DECIDED: dict[str, set[str]] = {
                      "upload-page", "strip"), FILER),
     # The court may look at what a party sees; what a party does there is refused by the engine.
     "file-received": SEEN,
-    "demo": set(),  # only in the demo
+    "demo": set(), "gallery": set(), "gallery-desk": set(),  # only in the demo
     **dict.fromkeys(("my-case", "my-act", "my-evidence", "proof", "my-hearing"), SEEN),
     "my-delivery": INSIDE | {"defendant"},
     "my-paper": SEEN,

@@ -56,7 +56,7 @@ def test_role_by_act_by_state_is_as_declared(code: str) -> None:
     cells = 0
     for state in declared.by_state:
         for role in ROLES:
-            s = Situation(Matter(type=code, court_id=COURT, state=state), declared)
+            s = Situation(Matter(type=code, court_id=COURT, state=state, created=clock.now()), declared)
             who = acting_as(role, s)
             for act in declared.acts.values():
                 expected = by_declaration(act, role, declared, state)

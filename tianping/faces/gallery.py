@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tianping.core.acts import clock
@@ -221,7 +222,15 @@ NODES = [
 ]
 
 
+def shown(request: HttpRequest, face: str) -> HttpResponse:
+    """The page, where it is for: a court has no use for it."""
+    if not (settings.DEMO or settings.DEBUG):
+        raise Http404
+    return page(request, face)
+
+
 def page(request: HttpRequest, face: str) -> HttpResponse:
+    """Every part of a face."""
     context: dict[str, Any] = {
         "limits": LIMITS,
         "answer": COMPUTATION,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.faces import assets, demo, gallery
@@ -15,14 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("register/", accounts.register, name="register"),
     path("demo/", demo.demo, name="demo"),
+    path("gallery/", gallery.shown, {"face": "portal"}, name="gallery"),
+    path("gallery/desk/", gallery.shown, {"face": "desk"}, name="gallery-desk"),
     path("desk/", include("tianping.faces.desk.urls")),
     path("files/", include("tianping.faces.files.urls")),
     path("api/", include("tianping.faces.api.urls")),
     path("", include("tianping.faces.portal.urls")),
 ]
-
-if settings.DEMO or settings.DEBUG:
-    urlpatterns += [
-        path("gallery/", gallery.page, {"face": "portal"}, name="gallery"),
-        path("gallery/desk/", gallery.page, {"face": "desk"}, name="gallery-desk"),
-    ]
