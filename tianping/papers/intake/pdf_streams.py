@@ -58,8 +58,10 @@ def endless_tiles(document: pikepdf.Pdf) -> list[str]:
 def _steps(pattern: pikepdf.Stream) -> tuple[float, ...]:
     """How far its tiles are apart on the page; nothing for a pattern that says it wrongly, which is not drawn."""
     try:
-        a, b, c, d = (float(value) for value in list(pattern.get("/Matrix", [1, 0, 0, 1]))[:4])
-        across, down = (abs(float(pattern.get(key, 1))) for key in ("/XStep", "/YStep"))
+        matrix: Any = pattern.get("/Matrix", [1, 0, 0, 1])
+        steps: list[Any] = [pattern.get("/XStep", 1), pattern.get("/YStep", 1)]
+        a, b, c, d = (float(value) for value in list(matrix)[:4])
+        across, down = (abs(float(step)) for step in steps)
     except (TypeError, ValueError):
         return ()
     return across * math.hypot(a, b), down * math.hypot(c, d)
