@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from tianping.brain.filings import PlainPage, read
-from tianping.brain.filings.claims import amount_of, read_claims
+from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.claims import read_claims
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.evidence import read_attached, read_inline, read_list, read_mentioned
 from tianping.brain.filings.model import Paper

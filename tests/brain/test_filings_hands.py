@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tianping.brain.filings import PlainLine, PlainPage, read
+from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.cause import path_of, read_cause
-from tianping.brain.filings.claims import amount_of
 from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.split import split
 from tianping.brain.filings.text import flatten, flow

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tianping.brain.filings import PlainPage
-from tianping.brain.filings.claims import amount_of, read_claims
+from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.claims import read_claims
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.evidence import read_inline, read_list
 from tianping.brain.filings.forms import options

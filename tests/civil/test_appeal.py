@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,18 @@ from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
-from tianping.sample import province, story
+from tianping.core.money import bank
+from tianping.core.money.models import FeeOrder
+from tianping.core.notices.models import Notice
+from tianping.outside.payment import Paid
+from tianping.sample import books, province, story
 
 PLAYED = date(2026, 11, 20)
-APPEAL = {"claims": "撤销原判，改判驳回原告的诉讼请求。", "reasons": "一审认定的欠款数额不对。"}
+APPEAL = {
+    "claims": "撤销原判，改判驳回原告的诉讼请求。",
+    "amount": "98400.00",
+    "reasons": "一审认定的欠款数额不对。",
+}
 
 
 @pytest.fixture
@@ -38,8 +47,24 @@ def s_of(case: UUID) -> situation.Situation:
     return situation.read(Matter.objects.get(pk=case))
 
 
-def do(who: Actor, case: UUID, act: str, data: dict[str, Any] | None = None) -> None:
-    perform(who, case, Request(act, data or {}))
+def do(who: Actor, case: UUID, act: str, data: dict[str, Any] | None = None, **more: Any) -> None:
+    perform(who, case, Request(act, data or {}, **more))
+
+
+def fee_of(case: UUID) -> FeeOrder:
+    return next(order for order in s_of(case).fee_orders if order.act == "pay_appeal_fee")
+
+
+def told_to_pay(case: UUID) -> Any:
+    """The notice of the fee reaches the appellant; the answer is the clock that it starts."""
+    notice = next(d for d in s_of(case).deliveries if d.title == "上诉费交纳通知书")
+    served = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+    do(clerk(case), case, "delivery_effective", served, about=str(notice.id))
+    return next(limit for limit in s_of(case).limits if limit.code == "FIL_FEE_APPEAL")
+
+
+def pay(case: UUID, amount: str, number: str) -> None:
+    bank.received(Paid(fee_of(case).pay_code, Decimal(amount), number, "高文斌"))
 
 
 def clerk(case: UUID) -> Actor:
@@ -60,12 +85,13 @@ def test_an_appeal_keeps_the_judgment_from_taking_effect(judged: UUID) -> None:
         with pytest.raises(ActRefused, match="上诉状副本还没有送给对方"):
             do(clerk(judged), judged, "transfer_appeal")
         do(clerk(judged), judged, "send_appeal")
+        told_to_pay(judged)
         plaintiff = s_of(judged).who("plaintiff")[0]
         assert [d.to_id for d in s_of(judged).deliveries if d.title == "民事上诉状"] == [plaintiff.id]
     with clock.at(PLAYED + timedelta(days=40)):
         watch.sweep()
         assert s_of(judged).state.code == "c.appealing"
-        do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="上诉费到期没有交。")
         decided = {"result": "upheld", "number": "（2027）临01民终5号", "day": "2026-12-28"}
         do(clerk(judged), judged, "return_second_instance", decided)
         s = s_of(judged)
@@ -81,3 +107,89 @@ def test_who_comes_too_late_is_told_the_day(judged: UUID) -> None:
             do(defendant(judged), judged, "file_appeal", APPEAL)
         with pytest.raises(ActRefused):
             do(SYSTEM, judged, "file_appeal", APPEAL)
+
+
+def test_an_appeal_costs_by_what_it_is_against_and_is_paid_within_seven_days(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        order, payer = fee_of(judged), s_of(judged).who("defendant")[0]
+        # 50 + 88,400 × 2.5 %, whole: the second instance halves nothing for the summary procedure (诉讼费用交纳办法 13, 16, 17).
+        assert (order.kind, order.amount, order.payer_id) == ("上诉案件受理费", Decimal("2260.00"), payer.id)
+        limit = told_to_pay(judged)
+        assert (limit.of_id, clock.day_of(limit.due)) == (payer.id, PLAYED + timedelta(days=7))
+        do(clerk(judged), judged, "send_appeal")
+        with pytest.raises(ActRefused, match="上诉费还没有交，交到 2026年11月27日为止"):
+            do(clerk(judged), judged, "transfer_appeal")
+        pay(judged, "260.00", "A1")
+        assert [t.person_id for t in s_of(judged).tasks if t.act == "pay_appeal_fee"] == [payer.person_id]
+        pay(judged, "2000.00", "A2")
+        s = s_of(judged)
+        assert (fee_of(judged).state, s.running("FIL_FEE_APPEAL")) == ("paid", [])
+        assert "pay_appeal_fee" not in {task.act for task in s.tasks}
+        texts = list(
+            Notice.objects.filter(matter_id=judged, person_id=payer.person_id).values_list("text", flat=True)
+        )
+        assert "法院收到上诉案件受理费 2,000.00 元，已经交齐。" in texts
+        do(clerk(judged), judged, "transfer_appeal")
+        assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
+
+
+def test_who_pays_before_the_notice_comes_owes_no_more_when_it_does(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        pay(judged, "2260.00", "A1")
+        notice = next(d for d in s_of(judged).deliveries if d.title == "上诉费交纳通知书")
+        served = {"day": PLAYED.isoformat(), "method": "direct", "proof": "送达回证"}
+        do(clerk(judged), judged, "delivery_effective", served, about=str(notice.id))
+        assert s_of(judged).running("FIL_FEE_APPEAL") == []
+
+
+def test_two_who_appeal_pay_for_themselves(judged: UUID) -> None:
+    periods = [limit for limit in s_of(judged).limits if limit.code == "CIV_APPEAL_J"]
+    with clock.at(min(limit.due for limit in periods) - timedelta(hours=2)):
+        plaintiff, today = s_of(judged).who("plaintiff")[0], clock.today()
+        mine = Actor(plaintiff.name, account=plaintiff.person_id, person=plaintiff.person_id)
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        do(mine, judged, "file_appeal", {**APPEAL, "amount": "8000.00"})
+        for notice in [d for d in s_of(judged).deliveries if d.title == "上诉费交纳通知书"]:
+            served = {"day": today.isoformat(), "method": "direct", "proof": "送达回证"}
+            do(clerk(judged), judged, "delivery_effective", served, about=str(notice.id))
+        assert [order.amount for order in s_of(judged).fee_orders[-2:]] == [
+            Decimal("2260.00"),
+            Decimal("50.00"),
+        ]
+        pay(judged, "2260.00", "A1")
+        s = s_of(judged)
+        assert [task.person_id for task in s.tasks if task.act == "pay_appeal_fee"] == [plaintiff.person_id]
+        assert [limit.of_id for limit in s.running("FIL_FEE_APPEAL")] == [plaintiff.id]
+
+
+def test_an_appeal_that_was_not_paid_for_counts_as_withdrawn_above(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        told_to_pay(judged)
+        do(clerk(judged), judged, "send_appeal")
+    with clock.at(PLAYED + timedelta(days=9)):
+        watch.sweep()
+        with pytest.raises(ActRefused, match="没有交上诉费"):
+            do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="上诉费到期没有交。")
+        decided = {"result": "deemed", "number": "（2026）临01民终5号", "day": "2026-11-28"}
+        do(clerk(judged), judged, "return_second_instance", decided)
+        assert (s_of(judged).state.code, s_of(judged).data.effective_on) == (
+            "c.effective",
+            date(2026, 11, 28),
+        )
+
+
+def test_an_appeal_that_is_sent_back_gets_its_fee_back(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        pay(judged, "2260.00", "A1")
+        do(clerk(judged), judged, "send_appeal")
+        do(clerk(judged), judged, "transfer_appeal")
+        decided = {"result": "sent_back", "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
+        do(clerk(judged), judged, "return_second_instance", decided)
+        assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee"] == [
+            "退还上诉费 2,260.00 元（发回重审）"
+        ]

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.core.conftest import Court0102
-from tianping.core.acts import clock, situation
+from tests.core.conftest import REGISTER, Court0102
+from tianping.core.acts import clock, outbox, situation
 from tianping.core.acts.errors import ActRefused
 from tianping.core.matters.models import Matter
 from tianping.core.tasks.models import Task
@@ -17,7 +17,11 @@ FRIDAY = datetime(2026, 11, 27, 10, tzinfo=clock.COURT_ZONE)
 
 def sent(court: Court0102, way: str) -> tuple[Matter, str]:
     """A case whose complaint is on its way to the defendant."""
-    matter = court.paid()
+    matter = court.submitted()
+    # Only the ordinary procedure knows service by notice (民诉法解释 140).
+    court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "ordinary"})
+    court.pay(matter)
+    outbox.drain(kinds=("act",))
     court.do(court.post("clerk"), matter, "send_complaint", {"way": way})
     row = next(d for d in situation.read(matter).deliveries if d.to_name == "高文斌")
     return court.matter(matter.id), str(row.id)

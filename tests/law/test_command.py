@@ -34,6 +34,31 @@ def test_every_line_has_its_answer_whatever_it_is() -> None:
     assert found[0]["value"] == found[-1]["value"]
 
 
+def test_an_error_says_what_to_enter_in_a_line() -> None:
+    """No echo of a page of text, no words of the machine, nothing counted for minutes."""
+    asked = {
+        "": "空行",
+        '{"kind":}': "第 9 个字符起读不通",
+        '{"id":1}': "没有写题型",
+        '{"kind":"date.words","date":"' + "9" * 9999 + '"}': "共 9999 字",
+        '{"kind":"words.money","words":"' + "壹" * 9999 + '"}': "不超过 100 字",
+        '{"kind":"period.end","start":"2026-01-01","length":{"n":10000000,"unit":"workday"}}': "应在 1 与 20000 之间",
+        '{"kind":"period.end","start":"2026-01-01","length":{"n":0,"unit":"day"}}': "应在 1 与 20000 之间",
+        '{"kind":"period.end","start":"2026-01-01","length":['
+        + ",".join(['{"n":1,"unit":"day"}'] * 13)
+        + "]}": "最多 12 个",
+        '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},'
+        '"exclude":[{"from":"2026-01-01","to":"9999-12-31"}]}': "超出历法范围",
+        '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},"transit_days":-1}': "不得小于 0",
+        '{"kind":"state_compensation","decided":"2005-01-01","days":3}': "已录：2012-05-01至今",
+    }
+    _, lines = run(["answer"], list(asked))
+    for line, (question, words) in zip(lines, asked.items(), strict=True):
+        message = json.loads(line)["error"]["message"]
+        assert words in message, question
+        assert len(message) < 300, question
+
+
 def test_a_byte_order_mark_is_no_fault_and_half_a_surrogate_comes_back() -> None:
     _, lines = run(["answer"], ["\ufeff" + GOOD, '{"id":"\\ud800","kind":"no"}'])
     assert json.loads(lines[0])["value"]["workday"] is True

@@ -252,3 +252,21 @@ def test_a_dead_child_is_a_verdict() -> None:
     )
     receipt = receive("材料.pdf", pdf(bomb), limits=Limits(memory=128 << 20))
     assert receipt.reason_code in {"decompression_bomb", "too_complex"}
+
+
+def tiled(step: bytes) -> bytes:
+    """A page filled with a pattern of tiles so far apart."""
+    pattern = b"0 0 1 1 re f"
+    data = pdf(
+        b"<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep %s/YStep %s/Resources<<>>/Length %d>>\n"
+        b"stream\n%s\nendstream" % (step, step, len(pattern), pattern),
+        page=b"/Resources<</Pattern<</P1 5 0 R>>>>",
+        content=b"/Pattern cs /P1 scn 0 0 595 842 re f",
+    )
+    return resaved(data.replace(b"/Resources%s/Contents" % FONT, b"/Contents"))
+
+
+def test_a_pattern_of_endless_tiles_is_refused_without_drawing_it() -> None:
+    receipt = receive("平铺.pdf", tiled(b"0.0001"))
+    assert receipt.codes == ("too_complex",)
+    assert receive("底纹.pdf", tiled(b"2")).verdict == Verdict.ACCEPT

@@ -76,10 +76,16 @@ def answer_line(line: str) -> dict[str, Any]:
 
 def read_line(line: str) -> Any:
     """One line of JSON, a byte order mark before it allowed; anything else is refused by name."""
+    if not line.strip():
+        raise LawError("BAD_VALUE", "空行：请每行写一个 JSON 对象，一问一行")
     try:
         return json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse)
     except RecursionError as error:
         raise LawError("BAD_VALUE", "不是合法的 JSON：嵌套过深") from error
+    except json.JSONDecodeError as error:
+        raise LawError(
+            "BAD_VALUE", f"不是合法的 JSON：第 {error.pos + 1} 个字符起读不通；请每行写一个完整的 JSON 对象"
+        ) from error
     except ValueError as error:
         raise LawError("BAD_VALUE", f"不是合法的 JSON：{error}") from error
 

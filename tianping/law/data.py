@@ -11,7 +11,7 @@ import functools
 import hashlib
 import marshal
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -284,9 +284,8 @@ _MOST_CHOICES = 40
 def _absence(path: str, key: Key, on: date, family: Mapping[Key, tuple[Row, ...]]) -> str:
     label, known = _label(path, key), family.get(key, ())
     if known:
-        spans = "、".join(f"{row.effective_from}至{_end(row)}" for row in known)
         return (
-            f"{on} 没有{known[-1].basis}的数值（已录：{spans}）；请改填这段期间内的日期，"
+            f"{on} 没有{known[-1].basis}的数值（已录：{_spans(known)}）；请改填这段期间内的日期，"
             f"确须按 {on} 计算的，{_KEEPER}录入参数 {label}"
         )
     for word, item in key:
@@ -297,6 +296,17 @@ def _absence(path: str, key: Key, on: date, family: Mapping[Key, tuple[Row, ...]
                 f"确有此项的，参数 {label} {_KEEPER}录入"
             )
     return f"缺少参数 {label}（{on}）；请核对所填各项，无误的，{_KEEPER}录入该参数，写明依据和施行日期"
+
+
+def _spans(known: Sequence[Row]) -> str:
+    """The days that rows cover, those that follow one another said as one."""
+    ends: list[tuple[date, Row]] = []
+    for row in sorted(known, key=lambda one: one.effective_from):
+        if ends and ends[-1][1].effective_to.toordinal() + 1 >= row.effective_from.toordinal():
+            ends[-1] = (ends[-1][0], max(ends[-1][1], row, key=lambda one: one.effective_to))
+        else:
+            ends.append((row.effective_from, row))
+    return "、".join(f"{first}至{_end(last)}" for first, last in ends)
 
 
 def _unreviewed(label: str, on: date, row: Row) -> str:

@@ -30,6 +30,9 @@ APART = 2.8
 ALIGNED = 0.08
 """Lines of running text begin within this part of the page's width of their margin."""
 
+FLUSH = 0.025
+"""Half of them begin within this part of it at one place."""
+
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
@@ -161,4 +164,6 @@ def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high
 def _lined_up(lefts: Sequence[float], wide: int) -> bool:
     """Tell whether most lines begin at one margin, give or take the indent of a paragraph; words of a chat do not."""
     margin = float(np.median(lefts))
-    return sum(abs(left - margin) < ALIGNED * wide for left in lefts) >= 0.6 * len(lefts)
+    flush = max(sum(abs(left - other) < FLUSH * wide for left in lefts) for other in lefts)
+    near = sum(abs(left - margin) < ALIGNED * wide for left in lefts)
+    return near >= 0.6 * len(lefts) and flush >= 0.5 * len(lefts)

@@ -65,15 +65,13 @@ def _tasks() -> Iterator[str]:
 def _money() -> Iterator[str]:
     for row in Entry.objects.values("record_id").annotate(total=Sum("amount")).filter(~Q(total=0)):
         yield f"记录 {row['record_id']} 的分录借贷不平：{row['total']}"
-    for order in FeeOrder.objects.annotate(got=Sum("payments__amount")).select_related("matter"):
-        booked = (
-            Entry.objects.filter(matter=order.matter, account__startswith="case:").aggregate(s=Sum("amount"))[
-                "s"
-            ]
-            or 0
-        )
-        if order.paid != -booked:
-            yield f"{order.matter}：费用单已交 {order.paid} 元，账上 {-Decimal(booked)} 元"
+    booked = dict(
+        Entry.objects.filter(account__startswith="case:").values_list("matter").annotate(total=Sum("amount"))
+    )
+    paid = FeeOrder.objects.values_list("matter").annotate(total=Sum("paid"))
+    unequal = {key: total for key, total in paid if total != -booked.get(key, Decimal(0))}
+    for matter in Matter.objects.filter(pk__in=unequal):
+        yield f"{matter}：费用单已交 {unequal[matter.pk]} 元，账上 {-booked.get(matter.pk, Decimal(0))} 元"
 
 
 def _outbox() -> Iterator[str]:

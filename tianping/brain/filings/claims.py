@@ -1,8 +1,4 @@
-"""What is asked for, item by item, and the sum of each item as the litigant wrote it.
-
-The sum of an item is what the court would be asked to order in money: bases of interest, monthly rates, sums in
-explanations and limits of cover are left out; several sums in one item are added; figures win over words.
-"""
+"""What is asked for, item by item, and the total that the complaint states; the sum of each item comes from `amounts`."""
 
 from __future__ import annotations
 
@@ -12,12 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
+from tianping.brain.filings.amounts import amount_of, running_total
+from tianping.brain.filings.figures import arabic_sums, capital_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import ITEM, Flow
 
 MAX_CLAIMS = 200
-NEAR = 80  # so many characters around a sum say what it is for
 _STATED = re.compile(
     r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
     r"款项|数额)?(?:的)?(?:总计|合计|共计|一共|总共|总额|总金额|标的总?额|标的金额|累计)"
@@ -27,38 +23,6 @@ _STATED_ANY = re.compile(
     r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
     r"(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
-_BASE_BEFORE = re.compile(
-    r"(?:以|按|从|在)(?:本金|欠款|货款|借款|上述|尚欠|未付|剩余|实际)?[一-龥]{0,8}(?:人民币)?$"
-)
-_BASE_AFTER = re.compile(
-    r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|"
-    r"^\s*(?:以内|范围内|额度)"
-)
-_RATE_AFTER = re.compile(
-    r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
-)
-_RATE_BEFORE = re.compile(
-    r"(?:(?:每(?:个)?(?:月|年|季度|学期)|按月|逐月)\d{1,2}(?:月\d{1,2})?[日号](?:之?前|以前)?|每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
-)
-_PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
-_TOTAL = re.compile(
-    r"(?:合计|共计|总计|总共|共)(?:人民币|金额|为|[:¥(\s]|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整])*$"
-)
-_LEFT = re.compile(
-    r"(?:扣除|扣减|抵扣|减去|抵销)[^。;]*?元[^。;]{0,6}[,,后](?:被告|两被告)?(?:还|尚|仍|实际|再|余|剩)[一-龥]{0,10}(?:人民币)?\s*$"
-)
-_SHARE = re.compile(
-    r"分割[^。;]*?[,，]\s*(?:其中)?(?:由|归)?(?:原告|申请人|我|本人)[一-龥]{0,4}(?:分得|应得|取得|享有|所有|分割得|分)(?:其中)?(?:的)?(?:人民币)?\s*$"
-)
-_PART = re.compile(r"(?:其中|包括|包含|含|由)")
-_VALUE = re.compile(
-    r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
-)
-_RECKONED = re.compile(
-    r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)"
-)
-
-
 _ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
 
 
@@ -80,7 +44,7 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
                 continue
             end = start + cut
         claim = _claim(part, start, end)
-        if running := _running_total(part.flat[start:end], total_of(claims).value):
+        if running := running_total(part.flat[start:end], total_of(claims).value):
             claim = replace(claim, amount=running[0], reason="金额")
             stated = part.field(running[1], start, end, "诉状写明的合计")
         claims.append(claim)
@@ -91,19 +55,6 @@ def _of_its_own(flat: str, total: float, *, last: bool) -> bool:
     """Tell a total that only adds up the parts of its own item: 赔偿：医疗费3000元；误工费2000元；以上合计5000元."""
     cut = _begin_of_total(flat)
     return not last and cut >= 6 and amount_of(flat[:cut])[0] == total
-
-
-def _running_total(flat: str, before: float) -> tuple[float, float] | None:
-    """Tell a last item that ends with the total of all: its own sum, and the total.
-
-    营养费600元，合计6286元 asks for 600, where the items before it ask for 5686.
-    """
-    outer = _without_notes(re.sub(r"\n", "", flat))
-    sums = [s for s in _sums(outer) if _asked(outer, s)]
-    if before <= 0 or len(sums) != 2 or not _TOTAL.search(outer[: sums[1].start]):
-        return None
-    own, total = sums[0].value, sums[1].value
-    return (own, total) if abs(before + own - total) < 0.01 else None
 
 
 def find_stated_total(part: Flow) -> Field:
@@ -184,7 +135,32 @@ def _running(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[in
     body = [(s, e) for s, e in paragraphs if _stated(part.flat[s:e]) is None]
     if len(body) != 1:
         return []
-    (start, end), flat = body[0], part.flat
+    totals = [span for span in paragraphs if span not in body]
+    spans = _clauses(part, *body[0])
+    if ";" not in part.flat[body[0][0] : body[0][1] - 1]:
+        spans = [piece for clause in spans for piece in _at_verbs(part.flat, *clause)]
+    return sorted(spans + totals) if len(spans) > 1 else []
+
+
+# 返还借款并支付利息和承担诉讼费: where nothing else parts what is asked for, each verb of asking opens another request.
+_AND_ASKS = re.compile(
+    r"(?<![原被]告)(?:[,、]\s*(?:并且?|以?及|和|同时|再|还要?)?|并且?|以?及|和|与|同时)\s*"
+    r"(?=(?:请求|要求|判令|判决)?(?:由|让|叫|要)?(?:(?:二|两|各)?被告|对方|他|她)?(?:共同|连带)?(?:支付|给付|赔偿|赔付|赔我|返还|退还|退给|偿还|"
+    r"归还|还我|还清|承担|负担|解除|撤销|确认|协助|办理|腾退|腾空|搬离|停止|恢复|交付|拆除|修复|消除|赔礼))"
+)
+
+
+def _at_verbs(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a clause before each further verb of asking; what stands in brackets and behind 其中 is left whole."""
+    outer = re.sub(r"\([^()]*\)|(?:其中|包括)[^;。]*", lambda m: "#" * len(m.group()), flat[start:end])
+    cuts = [m.span() for m in _AND_ASKS.finditer(outer) if m.start() >= 6]
+    begins, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), end - start]
+    return [(start + a, start + b) for a, b in zip(begins, ends, strict=True)]
+
+
+def _clauses(part: Flow, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut one paragraph at its semicolons, or else at the commas behind which something of its own is asked for."""
+    flat = part.flat
     outer = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), flat[start:end])
     edges = [
         start,
@@ -203,8 +179,7 @@ def _running(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[in
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a + (joint.end() if joint and spans else 0), b))
-    totals = [span for span in paragraphs if span not in body]
-    return sorted(spans + totals) if len(spans) > 1 else []
+    return spans
 
 
 def _stands_alone(clause: str) -> bool:
@@ -270,88 +245,6 @@ def _claim(part: Flow, start: int, end: int) -> Claim:
     text = part.raw[start:end].replace("\n", "").strip()
     amount, reason = amount_of(part.flat[start:end])
     return Claim(text, amount, part.confidence(start, end), part.source(start, end), reason)
-
-
-def amount_of(flat: str) -> tuple[float | None, str]:
-    """Give the sum an item asks for, with the reason; nothing when it asks for no certain sum."""
-    flat = re.sub(r"\n", "", flat)
-    outer = _without_notes(flat)
-    sums = [s for s in _sums(outer) if _asked(outer, s)]
-    if not sums:
-        return None, "没有确定的金额"
-    if own := [s for s in sums[1:] if _SHARE.search(outer[max(0, s.start - NEAR) : s.start])]:
-        return round(sum(s.value for s in own), 2), "原告应得的份额"
-    if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
-        return rest[-1].value, "扣除之后的余额"
-    totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
-    if totals:
-        parts = [s for s in sums if s.end <= totals[0].start]
-        if len(parts) < 2 or abs(sum(s.value for s in parts) - totals[0].value) < 0.01:
-            return totals[0].value, "写明的合计"
-        return round(sum(s.value for s in parts), 2), "各笔相加，与写明的合计不同"
-    counted = _before_parts(outer, sums)
-    value = round(sum(s.value for s in counted), 2)
-    return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
-
-
-def _before_parts(outer: str, sums: Sequence[Sum]) -> list[Sum]:
-    """After 其中 the sum before is only broken down."""
-    part = _PART.search(outer, sums[0].end)
-    if not part or part.group() == "由":
-        return list(sums)
-    return [s for s in sums if s.start < part.start()] or list(sums)
-
-
-def _without_notes(flat: str) -> str:
-    """Blank what stands in brackets, but for a sum in figures behind the same sum in words.
-
-    Interest without a sum outside, reckoned to a day inside, keeps that sum: （暂计至某日为 6000 元）.
-    """
-
-    def blank(match: re.Match[str]) -> str:
-        before = re.split(r"[,;、。及和并与]", flat[max(0, match.start() - NEAR) : match.start()])[-1]
-        kept = None if arabic_sums(before) or capital_sums(before) else _RECKONED.search(match.group())
-        if kept is None:
-            return " " * len(match.group())
-        return " " * kept.start(1) + kept.group(1) + " " * (len(match.group()) - kept.end(1))
-
-    for _ in range(3):
-        flat, n = re.subn(
-            r"\([^()]*\)",
-            lambda m: m.group() if re.match(r"\(\s*(?:小写)?:?\s*¥", m.group()) else blank(m),
-            flat,
-        )
-        if not n:
-            break
-    return re.sub(r"\((?!\s*(?:小写)?:?\s*¥)[^()]*$", blank, flat)
-
-
-def _sums(outer: str) -> list[Sum]:
-    """Find sums; words are taken only where no figures for the same sum stand beside them."""
-    figures = arabic_sums(outer)
-    words = capital_sums(outer) + chinese_sums(outer)
-    kept = list(figures)
-    for word in words:
-        beside = any(-3 <= f.start - word.end <= 12 or -3 <= word.start - f.end <= 12 for f in figures)
-        if not beside and not any(k.start <= word.start < k.end for k in kept):
-            kept.append(word)
-    return sorted(kept, key=lambda s: s.start)
-
-
-def _asked(outer: str, item: Sum) -> bool:
-    before, after = (
-        outer[max(0, item.start - NEAR) : item.start],
-        outer[item.end : item.end + NEAR].lstrip(") 整"),
-    )
-    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
-        return False
-    if _BASE_AFTER.match(after) or (
-        _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)
-    ):
-        return False
-    if _PENDING.search(before) or re.match(r"\s*[×xX*÷]", after) or re.search(r"[×xX*÷+]\s*$", before):
-        return False
-    return item.value > 0
 
 
 def _begin_of_total(flat: str) -> int:

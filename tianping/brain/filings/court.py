@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from tianping.brain.filings.cause import path_of
 from tianping.brain.filings.model import EMPTY, Field, Party
 from tianping.brain.filings.names import is_organisation
-from tianping.brain.filings.places import COURT_NAME, Court, court_of, courts, courts_named_in, known_court
+from tianping.brain.filings.places import (
+    COURT_NAME,
+    Court,
+    court_of,
+    court_of_seat,
+    courts,
+    courts_named_in,
+    is_located,
+    known_court,
+)
 from tianping.brain.filings.text import Flow, squeeze
 
 _ESTATE = re.compile(
@@ -133,7 +142,8 @@ def find_jurisdiction(places: Places) -> Jurisdiction:
 
 
 def _home(party: Party) -> Court | None:
-    return court_of(party.get("address"))
+    """Give the court of a party's address or, where that names no district, of the place in a public body's own name."""
+    return court_of(party.get("address")) or court_of_seat(party.name)
 
 
 def _defendants(places: Places) -> list[Party]:
@@ -145,7 +155,7 @@ def _homes(parties: Sequence[Party], words: str) -> list[Ground]:
 
 
 def _all_known(parties: Sequence[Party]) -> bool:
-    return bool(parties) and all(party.get("address") for party in parties)
+    return bool(parties) and all(_home(party) or is_located(party.get("address")) for party in parties)
 
 
 def _civil(places: Places) -> tuple[list[Ground], bool, bool]:

@@ -307,9 +307,41 @@ def read_mentioned(facts: str) -> list[Row]:
 
 
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut 借条、转账凭证、聊天记录 at the marks between names."""
-    cuts = [start, *(m.end() for m in re.finditer(r"[、;]", flat[:end]) if m.start() >= start), end]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= 2]
+    """Cut 借条、转账凭证和聊天记录 at the marks and joints between names; commas part names only where each names a paper."""
+    named = all(_cites_evidence(part) for part in re.split(r"[,、;]", flat[start:end].strip(" 。")))
+    marks = "[,、;]" if named else "[、;]"
+    cuts = [start, *(m.end() for m in re.finditer(marks, flat[:end]) if m.start() >= start), end]
+    spans = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= 2]
+    return [part for span in spans for part in _at_joints(flat, *span, last=span == spans[-1])]
+
+
+_JOINT = re.compile(r"以及|及其|和|与|及|并有|还有")
+
+
+def _at_joints(flat: str, start: int, end: int, *, last: bool) -> list[tuple[int, int]]:
+    """Cut the last of such names where it is two, B和C, and each of them names a paper."""
+    for joint in _JOINT.finditer(flat, start, end) if last else ():
+        one, other = flat[start : joint.start()].strip("、,; "), flat[joint.end() : end]
+        if _cites_evidence(one) and _cites_evidence(other):
+            return [(start, joint.start()), (joint.end(), end)]
+    opened = re.match(r"(?:以?及|和|并有|还有)(?=[一-龥])", flat[start:end])
+    return [(start + opened.end(), end)] if opened else [(start, end)]
+
+
+_TOLD = re.compile(
+    r"(?:^|(?<=[\n。]))\s*(?:以上|上述|相关|主要|本案|原告|我们?|本人|申请人|现|一并)*(?:所)?(?:提交|提供|附上|举出)?的?"
+    r"(?:主要)?证据(?:材料)?(?:主要)?(?:有|包括|为|是|如下|即)\s*:?\s*(?=[^\n。:]{2,200})"
+)
+
+
+def read_told(whole: Flow) -> list[Row]:
+    """Read a list that is a sentence of its own: 证据有借条、转账记录和聊天截图。"""
+    told = _TOLD.search(whole.flat)
+    if not told:
+        return []
+    end = re.compile(r"[。\n]|$").search(whole.flat, told.end())
+    rows = read_inline(whole.cut(told.end(), end.start() if end else len(whole.flat)))
+    return rows if rows and all(_cites_evidence(row.name) for row in rows) else []
 
 
 def _bare_name(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from tianping.brain.filings.claims import amount_of
+from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.figures import arabic_sums
 from tianping.brain.filings.labels import FIELD, SECTION
 from tianping.brain.filings.model import EMPTY, Claim, Field

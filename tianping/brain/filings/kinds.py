@@ -59,7 +59,7 @@ def guess_kind(page: PageLike) -> Guess:
     if found and not (form >= 2 and found[0].code not in LEADING):
         return _by_title(found, dict(scores), form, body)
     if talk := _talk(flat):
-        scores = sorted([*scores, ("chat_screenshot", talk)], key=lambda s: -s[1])
+        scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
     if form < 2 and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
         known = guess.confidence >= 0.78
@@ -78,7 +78,7 @@ def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
     if (
         box is None
         or len(flat) < 3
-        or not re.fullmatch(r"[一-龥《》()]{4,18}|证\s*[明言]|声\s*明", flat[0])
+        or not re.fullmatch(r"[一-龥《》()]{4,18}|证\s*[明言]|声\s*明|[照图]\s*片|说\s*明", flat[0])
         or _PART.search(flat[0])
     ):
         return None
@@ -98,10 +98,27 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
         code = "admin_complaint"
     if code == "bank_statement" and len(re.findall(r"工资|代发", body)) >= 3:
         code = "wage_record"  # an account that shows wages coming in is brought to prove them
+    if (none := _OF_NO_KIND.get(code)) and none[0].search(title) and none[1].search(body):
+        code = "other"
     sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
     return Guess(code, sure, title, True, f"标题为“{title}”")
 
 
+# Papers called like a kind that they are not, by title and body: agreements about kinship are no contracts
+# (民法典第四百六十四条第二款), who finds work well done delivers nothing, and a receipt for a debt paid back is no debt.
+_OF_NO_KIND = {
+    "contract": (re.compile(r"离婚|婚姻|收养|监护|抚养|探望|赡养"), re.compile("")),
+    "delivery_note": (
+        re.compile(r"^(?!.*(?:[收送发交到]货|货物|签收)).*验收"),
+        re.compile(r"^(?!.*(?:品名|货名|规格|型号|货物|[收送发]货|商品|产品名称)).*$"),
+    ),
+    "iou": (
+        re.compile(r"^收[条据]"),
+        re.compile(
+            r"收到[^。;]{0,40}(?:归还|偿还|还来|还)的|(?:借款|欠款|债务)[^。;]{0,12}(?:结清|还清|付清|清偿完)"
+        ),
+    ),
+}
 _OFFICE = re.compile(
     r"被告(?:人|[一二三\d])?[:,]?[^,。:]{2,26}?(?:局|政府|厅|(?<!村民|居民|业主)委员会|办事处|派出所|大队|支队)[,。(]"
 )
@@ -190,6 +207,20 @@ def _talk(flat: Sequence[str]) -> float:
     head += 1.2 * any(re.fullmatch(r"[^\d]{2,16}\(\d{1,3}\)", text) for text in flat[:4])
     head += 0.8 * bool(len(flat[0]) <= 8 and _MOMENT.fullmatch(flat[1]))
     return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
+
+
+def _two_sides(lines: Sequence[LineLike]) -> float:
+    """Score what is said by two from either side of the sheet, the time in the middle between them."""
+    boxes = [line.box for line in lines if line.box is not None]
+    left = sum(box.x1 < 0.6 and box.x0 < 0.3 for box in boxes)
+    right = sum(box.x0 > 0.3 and 0.7 < box.x1 < 0.92 for box in boxes)
+    middle = any(
+        line.box is not None
+        and abs(line.box.x0 + line.box.x1 - 1) < 0.06
+        and _MOMENT.fullmatch(squeeze(line.text))
+        for line in lines
+    )
+    return 1.0 * (middle and left > 0 and right > 0)
 
 
 def flat_lines(page: PageLike) -> list[str]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tianping.brain.filings.model import Agent, Field, Party
-from tianping.brain.filings.names import ORGANISATION, is_organisation, without_sex
+from tianping.brain.filings.names import ORGANISATION, is_organisation, is_person, is_spoken, without_sex
 from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
 from tianping.brain.filings.text import Flow
 
 _ROLES = (
-    "申请执行人|被执行人|被申请人|申请人|原告人|被告人|原告方|被告方|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"
+    "申请执行人|被执行人|被申请人|申请人|原告人|被告人|"
+    r"[原被]告方(?![一-龥]{1,2}\s*[,(。])|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"  # 方 may be a family name
     "起诉人|被起诉人|告状人|"
     r"[原被][吉舌苦占古合](?=\s*[一二三四1-9]?\s*:)"  # 告 as recognition misreads it, only before a colon
 )
@@ -31,8 +32,6 @@ _TOLD = (
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
 _NAME = re.compile(r"[一-龥A-Za-z·\-.()\d]+")
-# 被告是我儿子, 原告把他养大: the story goes on, nobody is named.
-_STORY = re.compile(r"是|把|将|没有|拒绝|拒不|欠|借了|因为|为了|一直|多次|曾经")
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
@@ -55,6 +54,11 @@ _NEXT = re.compile(
     rf"(?=[一-龥A-Z]{_NAME.pattern}{_TOLD})|(?<=[。;])\s*(?=(?:{_SHORT_NAME})[,(]\s*[男女]))"
 )
 _SEVERAL = re.compile(rf"(?:{_SHORT_NAME})(?:[、和](?:{_SHORT_NAME}))+(?=[,。:(]|$)")
+# Behind names that commas part nothing is said, or something of all of them; 张三，教师 names one person.
+_OF_ALL = re.compile(
+    r"\s*(?:[。;\n]|$|,\s*(?:均|都|皆|(?:现|家)?住|[二两三四五]\s*[人被原名]|以上|上述|共同))"
+)
+_TRADE = re.compile(r"[员工人师部领族民医生商长家者机年身住户]$")
 # What a line below may begin with and still speak of the person above.
 _LABELS = (
     r"姓名|名称|性别|民族|出生|年龄|住|现住|家住|户籍|地址|[一-龥]{0,4}(?:地址|场所|住址)|经常居住|身份|公民身份|居民身份|证件|联系|电话|手机|"
@@ -192,6 +196,14 @@ def _in_sentence(flat: str, match: re.Match[str]) -> bool:
 def _read_several(head: Flow, piece: _Piece) -> list[Party]:
     """Read one party, or several named together that share what is said behind them."""
     flat = head.flat[piece.start : piece.end]
+    if parted := _by_commas(flat):
+        pieces = [
+            replace(piece, start=piece.start + start, end=piece.start + end) for start, end in parted[:-1]
+        ]
+        pieces.append(replace(piece, start=piece.start + parted[-1][0]))
+        read = [party for one in pieces if (party := _read_party(head, one))]
+        shared = {k: v for k, v in read[-1].values.items() if k == "address"} if read else {}
+        return [replace(party, values={**shared, **party.values}) for party in read]
     together = _SEVERAL.match(flat)
     if not together or ORGANISATION.search(together.group()) or "·" in together.group():
         party = _read_party(head, piece)
@@ -211,6 +223,21 @@ def _read_several(head: Flow, piece: _Piece) -> list[Party]:
     ]
 
 
+def _by_commas(flat: str) -> list[tuple[int, int]]:
+    """Give the spans of names that only marks part, 张三，李四; nothing where a name is followed by what is said of it."""
+    spans: list[tuple[int, int]] = []
+    for part in re.finditer(r"[^,、。;:\n]+", flat):
+        name = re.sub(r"\s|^\s*(?:以?及|和)|\([^)]*\)$", "", part.group())
+        if not (is_organisation(name) or is_person(name)) or (
+            spans and len(name) == 2 and _TRADE.search(name)
+        ):
+            break
+        spans.append((flat.index(name, part.start()) if name in part.group() else part.start(), part.end()))
+        if flat[part.end() : part.end() + 1] not in (",", "、"):
+            break
+    return spans if len(spans) > 1 and _OF_ALL.match(flat[spans[-1][1] :]) else []
+
+
 def _span(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
     return piece.start + match.start(), piece.start + match.end()
 
@@ -223,7 +250,7 @@ def _read_party(head: Flow, piece: _Piece) -> Party | None:
     if not match:
         return None
     name, width = _trim_name(match.group(), flat)
-    if not name:
+    if not name or not _introduces(head.flat[: piece.start], name, flat[width:]):
         return None
     named = head.field(name, piece.start, piece.start + width, "紧跟在诉讼地位之后")
     body = (piece.start + width, piece.end)
@@ -235,6 +262,21 @@ def _read_party(head: Flow, piece: _Piece) -> Party | None:
     else:
         values.pop("credit_code", None)
     return Party(piece.role, "organisation" if organisation else "natural", values)
+
+
+def _introduces(before: str, name: str, behind: str) -> bool:
+    """Tell a head that names somebody from a story that goes on: 被告是我儿子, 原告把他养大.
+
+    Something of a person or firm is said right behind the name, or the name looks like one, or it stands alone behind a colon.
+    """
+    if is_organisation(name) or is_person(name):
+        return True
+    colon = before.rstrip(" (").endswith(":")
+    alone = bool(re.match(r"\s*(?:\([^)\n]*\))?\s*(?:[。;\n]|$)", behind))
+    told = bool(re.match(_TOLD, behind) or re.match(_TOLD, "," + behind))
+    if is_spoken(name):
+        return colon and len(name) <= 8 and (told or alone)
+    return told or (colon and (alone or len(name) <= 4)) or (alone and len(name) <= 4)
 
 
 def _is_organisation(name: str, values: dict[str, Field], body: str) -> bool:
@@ -251,8 +293,6 @@ def _is_organisation(name: str, values: dict[str, Field], body: str) -> bool:
 
 def _trim_name(name: str, flat: str) -> tuple[str, int]:
     """End a name at its bracketed note or at the first word that is no part of it."""
-    if _STORY.match(name):
-        return "", 0
     at = flat.find(name)
     name = re.split(
         r"\((?=曾用名|又名|身份|公民|系|以下|下称|简称|统一|自然人|法人|女|男|个体|绰号|化名|微信|网名|联系|电话|手机|住|字号)",

@@ -7,10 +7,11 @@ number stays wrong, and is a matter for the check.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.model import Field
-from tianping.brain.filings.names import ETHNIC, ETHNICITY, without_sex
+from tianping.brain.filings.names import ETHNIC, ETHNICITY, is_spoken, without_sex
 from tianping.brain.filings.text import Flow
 
 CHIEF = re.compile(
@@ -79,7 +80,7 @@ def attributes(head: Flow, start: int, end: int) -> dict[str, Field]:
     found = {
         "id_number": (_id_number(flat), "身份号码一栏"),
         "credit_code": (_credit_code(flat), "统一社会信用代码一栏"),
-        "address": (_address(flat), "住所一栏"),
+        "address": (_address(flat, [at - start for at in head.starts if start < at < end]), "住所一栏"),
         "phone": (_phone(flat), "联系电话一栏"),
         "sex": (_sex(own), "性别"),
         "ethnicity": (_ethnicity(own), "民族"),
@@ -131,20 +132,37 @@ def phone_in(flat: str) -> str | None:
     return found[0] if found else None
 
 
-def _address(flat: str) -> Found | None:
+def _address(flat: str, lines: Sequence[int] = ()) -> Found | None:
     """Take the first labelled address, up to the next label.
 
-    户籍地址同住址,住…: what one label does not give, the next within its reach may.
+    户籍地址同住址,住…: what one label does not give, the next within its reach may. `lines` says where printed lines
+    begin: a line that tells a story goes on with no address.
     """
     at = 0
     while match := _ADDRESS.search(flat, at):
         at = match.start("value")
-        if match["label"] == "住" and match.start() and flat[match.start() - 1] not in ",.;。、 \n现:()族生":
+        if (
+            match["label"] == "住"
+            and match.start()
+            and flat[match.start() - 1] not in ",.;。、 \n现均都:()族生"
+        ):
             continue
-        value = _whole_address(match["value"])
+        value = _before_story(_whole_address(match["value"]), [line - at for line in lines])
         if len(value) >= 4 and not value.startswith(_NOWHERE):
             return value.replace("\n", ""), at, at + len(value)
     return None
+
+
+def _before_story(value: str, lines: Sequence[int]) -> str:
+    """End an address with its printed line, where it is complete and the next line speaks: …433号 | 车是我自己买的."""
+    for line in lines:
+        if (
+            0 < line < len(value)
+            and re.search(r"[号室户楼层组村\d]$", value[:line])
+            and is_spoken(value[line:])
+        ):
+            return value[:line]
+    return value
 
 
 def _whole_address(written: str) -> str:

@@ -62,16 +62,43 @@ def court_of(address: str | None) -> Court | None:
     return next((c for c in courts() if c.level == "基层" and any(t in flat for t in c.towns)), None)
 
 
+# Bodies that bear the name of a place without anything of the case lying there: who treated, certified or kept an account.
+_BEARS_NAME = re.compile(
+    r"(?:区|市|县)?[一-龥\d]{0,10}?(?:人民法院|人民检察院|医院|卫生院|保健院|支行|分行|营业部|信用社|公证处|鉴定(?:所|中心)|仲裁委员会|民政局|"
+    r"律师事务所|法律服务所|司法所|调解委员会|登记中心)(?!门口|门前|附近|旁|对面|内|里|楼|大厅|停车场|院内|工地)"
+)
+_SEAT = re.compile(
+    r"(?:支行|分行|营业部|支公司|信用社|医院|卫生院|学校|[小中]学|幼儿园|[局厅队所]|政府|委员会|办事处)$"
+)
+
+
 def courts_named_in(text: str) -> set[str]:
-    """Give the names of all courts whose places a text mentions, courts and offices of that place apart."""
+    """Give the names of all courts whose places a text mentions, those in names of courts, hospitals, banks and offices apart."""
     flat = squeeze(text)
     found = set()
     for place, court in _basic():
         for match in re.finditer(re.escape(place), flat):
-            behind = flat[match.end() : match.end() + 12]
-            if not re.match(r"(?:区|市|县)?(?:人民法院|人民检察院)", behind):
+            if not _BEARS_NAME.match(flat, match.end()):
                 found.add(court.name)
     return found
+
+
+def court_of_seat(name: str | None) -> Court | None:
+    """Give the basic court of the place in a public body's or branch's own name: 临江银行江州市江北支行 sits in 江北区."""
+    flat = squeeze(name or "")
+    if not _SEAT.search(flat):
+        return None
+    if told := court_of(flat):
+        return told
+    return next((court for place, court in _basic() if len(place) == 3 and place[:-1] in flat), None)
+
+
+def is_located(address: str | None) -> bool:
+    """Tell an address whose basic court is known, or which lies outside the province: 江州市滨江路1号 may lie in any district."""
+    flat = squeeze(address or "")
+    own = [court.name.removesuffix("高级人民法院") for court in courts() if court.level == "高级"]
+    other = re.match(r"[一-龥]{2,8}(?:省|自治区)|(?:北京|上海|天津|重庆)市", flat)
+    return court_of(address) is not None or bool(other and other.group() not in own)
 
 
 def known_court(written: str) -> tuple[Court | None, float]:

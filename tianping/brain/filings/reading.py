@@ -19,6 +19,7 @@ from tianping.brain.filings.evidence import (
     read_inline,
     read_list,
     read_mentioned,
+    read_told,
 )
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
@@ -44,6 +45,7 @@ from tianping.brain.filings.text import Flow, flow, squeeze
 
 THRESHOLD = 0.5  # a value read with less confidence stays empty and says so
 MAX_PAGES = 2000
+MAX_AGREED = 600  # characters of a contract: its title, its parties and what it is about
 TYPED = 10  # lines of print that make a page a typed one, whatever pictures stand on it
 _TYPES = {
     "enforcement_application": "强制执行",
@@ -125,7 +127,9 @@ def _understand(
 ) -> Case:
     """Read the complaint, then all that the other papers add to it."""
     told = _read_complaint(lead)
-    rows = read_list(papers) or read_inline(told.evidence) or read_attached(told.whole)
+    rows = (
+        read_list(papers) or read_inline(told.evidence) or read_told(told.whole) or read_attached(told.whole)
+    )
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
     if not rows:
         evidence = tuple(item for item in evidence if item.pages)
@@ -260,7 +264,14 @@ def _read_cause(filing_type: str, told: _Complaint, papers: Sequence[Paper]) -> 
         if named:
             return CauseReading(named, stated, 0.95, False, path_of(named), (), "执行依据写明的案由")
     listed = " ".join(p.title for p in papers if p.evidence_no)
-    return read_cause(stated, told.claim_words, facts + listed, names)
+    reading = read_cause(stated, told.claim_words, facts + listed, names)
+    if reading.name is None:
+        # What the story does not say, the contract does: who is 定作方, who 承揽方.
+        agreed = " ".join(
+            p.text[:MAX_AGREED] for p in papers if p.kind in ("contract", "labour_contract", "iou")
+        )
+        reading = read_cause(stated, told.claim_words, facts + listed + agreed, names)
+    return reading
 
 
 def _cause_in_words(text: str) -> str | None:

@@ -19,6 +19,9 @@ _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
 _CENTURY = re.compile(
     r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
 )  # 二 lost at the edge of a stamp
+_PART_OF_DATE = re.compile(
+    r"[年\d〇零○一二三四五六七八九十]\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
 _EMPTY_DATE = re.compile(
     r"^[^\S\n]*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日[^\S\n]*$", re.MULTILINE
@@ -112,6 +115,8 @@ def _dated(closing: Flow) -> Field:
                 best = closing.field(day.isoformat(), start + a, start + b, "落款日期")
     if best.value is None and _EMPTY_DATE.search(flat):
         return Field(None, 0.95, closing.source(0, len(flat)), (), "落款日期是空白")
+    if best.value is None and _PART_OF_DATE.search(flat):
+        return Field(None, 0.5, closing.source(0, len(flat)), (), "落款日期没有读全")
     if best.value is None and _stamped(closing):
         return Field(None, 0.5, closing.source(0, len(flat)), (), "落款处没有读出日期，可能被印章盖住")
     if best.value is None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tianping.core.acts import clock
-from tianping.core.acts.declare import Article, Input, MatterType, Starts
+from tianping.core.acts.declare import Article, Input, InputGuard, MatterType, Starts
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
@@ -74,11 +74,11 @@ def not_withdrawn(s: Situation) -> Reason | None:
     return None
 
 
-def include(declared: MatterType) -> None:
-    """Give a matter type the acts of service."""
+def include(declared: MatterType, guards: tuple[InputGuard, ...] = ()) -> None:
+    """Give a matter type the acts of service; `guards` are its own conditions of a way (`way`, `method`) of service."""
     effect = declared.act(
         "delivery_effective", "送达生效", by=("system", "clerk", "assistant"), when="*", form=Effect, about="delivery", quiet=True,
-        guards=(under_way,), input_guards=(has_come,), basis=(Article("民事诉讼法", "87–95"),), primary=60,
+        guards=(under_way,), input_guards=(has_come, *guards), basis=(Article("民事诉讼法", "87–95"),), primary=60,
     )  # fmt: skip
     opened = declared.act(
         "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
@@ -90,7 +90,7 @@ def include(declared: MatterType) -> None:
     )  # fmt: skip
     again = declared.act(
         "deliver_again", "换一种方式再送", by=("clerk", "assistant"), when="*", form=Again, about="delivery", quiet=True,
-        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=62,
+        guards=(under_way,), input_guards=guards, basis=(Article("民事诉讼法", "87–95"),), primary=62,
     )  # fmt: skip
     effect.perform(take_effect)
     effect.offer(as_sent)

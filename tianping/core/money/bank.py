@@ -32,7 +32,7 @@ def received(paid: Paid) -> Receipt:
     key = f"bank:{paid.bank_number}"[:80]
     try:
         return perform(
-            SYSTEM, order.matter_id, Request("pay_fee", data, key, str(order.pk), client="银行回执")
+            SYSTEM, order.matter_id, Request(order.act, data, key, str(order.pk), client="银行回执")
         )
     except ActRefused as refused:
         if not any(reason.code in ("wrong_state", "ended") for reason in refused.reasons):

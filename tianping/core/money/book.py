@@ -7,22 +7,23 @@ much or twice, to go back), `fee` (income of the treasury).
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.money.models import Entry, FeeOrder, Payment
+from tianping.core.notices.models import Notice
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
 
 
 def order(
-    doing: Doing, kind: str, payer: object, amount: Decimal, explanation: dict[str, object]
-) -> FeeOrder:
-    """A new fee order; its pay code is how the bank tells it from others."""
+    doing: Doing, kind: str, payer: object, amount: Decimal, explanation: dict[str, object], act: str = "pay_fee"
+) -> FeeOrder:  # fmt: skip
+    """A new fee order; its pay code is how the bank tells it from others, `act` what a payment of it is booked by."""
     row = FeeOrder(
         court_id=doing.court_id, matter=doing.situation.matter, payer=payer, kind=kind, amount=amount,
-        explanation=explanation, record_id=doing.record_id, at=doing.now, pay_code="",
+        explanation=explanation, record_id=doing.record_id, at=doing.now, pay_code="", act=act,
     )  # fmt: skip
     row.pay_code = f"{doing.now:%Y%m%d}{row.id.int % 10**10:010d}"
     doing.situation.fee_orders.append(doing.add(row))
@@ -46,6 +47,30 @@ def receive(doing: Doing, ordered: FeeOrder, amount: Decimal, bank_number: str, 
     if ordered.paid == ordered.amount:
         doing.change(ordered, ordered.kind, state="paid")
     return ordered.amount - ordered.paid
+
+
+def receive_in_parts(doing: Doing, form: Any) -> Decimal:
+    """Book what the bank reports for the order that the act is about, and tell the payer. Returns what is still to pay.
+
+    An act closes its tasks: those of other payers stay open, and the payer's own while a part is owed.
+    """
+    s, ordered = doing.situation, doing.situation.about
+    left = receive(doing, ordered, form.amount, form.bank_number, form.payer)
+    payer = s.participant(ordered.payer_id)
+    done = payer.person_id if payer is not None and left <= 0 else None
+    s.tasks[:] = [task for task in s.tasks if task.act != doing.act.code or task.person_id == done]
+    came = f"法院收到{ordered.kind} {form.amount:,.2f} 元，"
+    tell(doing, ordered, f"{came}还差 {left:,.2f} 元。" if left > 0 else f"{came}已经交齐。")
+    return left
+
+
+def tell(doing: Doing, ordered: FeeOrder, text: str) -> None:
+    """Tell the payer of an order, and who represents the payer."""
+    mine = [p for p in doing.situation.participations if ordered.payer_id in (p.id, p.agent_of_id)]
+    for person in sorted({p.person_id for p in mine}, key=str):
+        notice = Notice(court_id=doing.court_id, matter=doing.situation.matter, person_id=person, text=text,
+                        record_id=doing.record_id, at=doing.now)  # fmt: skip
+        doing.outbox("send_notice", notice=str(doing.add(notice).pk))
 
 
 def _keep_for_return(doing: Doing, ordered: FeeOrder, amount: Decimal) -> None:

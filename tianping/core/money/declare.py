@@ -42,28 +42,30 @@ def something_to_refund(s: Situation) -> Reason | None:
 
 
 def include(declared: MatterType) -> None:
-    """Give a matter type the act of refund."""
+    """Give a matter type the acts of refund, in every state by name: a task to pay back outlives the end of the matter."""
+    always = tuple(state.code for state in declared.states)
     refund = declared.act(
-        "refund_fee", "退费", by=("clerk", "finance"), when="*", form=Refund, about="fee_order", quiet=True, approval="finance",
+        "refund_fee", "退费", by=("clerk", "finance"), when=always, form=Refund, about="fee_order", quiet=True, approval="finance",
         guards=(something_to_refund,), basis=(Article("诉讼费用交纳办法", 27), Article("诉讼费用交纳办法", 53)),
     )  # fmt: skip
 
     late = declared.act(
-        "receive_surplus", "收到多交的款", by="system", when="*", form=Received, about="fee_order", quiet=True,
-        basis=Article("诉讼费用交纳办法", 53), tells=("plaintiff",), say="法院收到一笔不用交的款，会原路退回。",
+        "receive_surplus", "收到多交的款", by="system", when=always, form=Received, about="fee_order", quiet=True,
+        basis=Article("诉讼费用交纳办法", 53),
     )  # fmt: skip
     back = declared.act(
-        "refund_surplus", "退还多交的款", by=("finance",), when="*", about="fee_order", quiet=True, guards=(surplus_to_return,),
-        basis=Article("诉讼费用交纳办法", 53), tells=("plaintiff",), say="多交的款已经退回原账户。",
+        "refund_surplus", "退还多交的款", by=("finance",), when=always, about="fee_order", quiet=True, guards=(surplus_to_return,),
+        basis=Article("诉讼费用交纳办法", 53),
     )  # fmt: skip
 
     @late.perform
     def receive_surplus(s: Situation, form: Received, doing: Doing) -> None:
         book.receive(doing, s.about, form.amount, form.bank_number, form.payer)
+        book.tell(doing, s.about, f"法院收到一笔不用交的款 {form.amount:,.2f} 元，会原路退回。")
 
     @back.perform
     def refund_surplus(s: Situation, form: Input, doing: Doing) -> None:
-        doing.tell_as(f"多交的 {book.return_surplus(doing, s.about):,.2f} 元已经退回原账户。")
+        book.tell(doing, s.about, f"多交的 {book.return_surplus(doing, s.about):,.2f} 元已经退回原账户。")
 
     @refund.perform
     def refund_fee(s: Situation, form: Refund, doing: Doing) -> None:

@@ -18,6 +18,7 @@ class FeeOrder(CourtRow):
     surplus = models.DecimalField("多交待退（元）", max_digits=14, decimal_places=2, default=0)
     explanation = models.JSONField(default=dict)
     pay_code = models.CharField("缴款码", max_length=40, unique=True)
+    act = models.CharField("到账时办的行为", max_length=60, default="pay_fee")
     due = models.DateTimeField(null=True)
     state = models.CharField(
         "状态", max_length=12, default="open", choices=[("open", "待交"), ("paid", "已交齐")]

@@ -6,9 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.money import fees
 from tianping.law.explain import Working
-from tianping.law.questions import answer
 from tianping.law.standards import yearly
 
 PROVINCE = "38"
@@ -21,19 +20,16 @@ def acceptance_fee(cause: str, amount: Decimal, procedure: str, on: date) -> dic
     Raises:
         ActRefused: the law's data do not answer, with what is missing.
     """
-    asked: dict[str, Any] = {
-        "id": "fee",
-        "kind": "fee.acceptance",
-        "on": on.isoformat(),
-        **_case(cause, amount),
-    }
-    asked["summary"] = procedure in ("summary", "small")
-    said = answer(asked)
-    if "error" in said:
-        raise ActRefused(
-            [Reason("fee", f"受理费算不出来：{said['error']['message']}。", "诉讼费用交纳办法13", "amount")]
-        )
-    return said
+    return fees.acceptance(on, **_case(cause, amount), summary=procedure in ("summary", "small"))
+
+
+def appeal_fee(cause: str, amount: Decimal, on: date) -> dict[str, Any]:
+    """The fee of an appeal: of the sum of the judgment that is appealed against (诉讼费用交纳办法 17).
+
+    Raises:
+        ActRefused: the law's data do not answer, with what is missing.
+    """
+    return fees.acceptance(on, **_case(cause, amount), stage="second")
 
 
 def _case(cause: str, amount: Decimal) -> dict[str, Any]:

@@ -109,6 +109,11 @@ def sent_back(s: Situation, form: Any) -> bool:
     return form.result == "sent_back"
 
 
+def has_third_party(s: Situation, form: Any) -> bool:
+    """本案有第三人: it is told of the suit like the defendants (民事诉讼法 59)."""
+    return bool(s.who("third_party"))
+
+
 def allowed(s: Situation, form: Any) -> bool:
     """准许撤诉."""
     return form.allowed
@@ -209,9 +214,12 @@ reassign_case = act(
 # ---- 审前 ----
 send_complaint = act(
     "send_complaint", "发送起诉状副本", by=("clerk", "assistant", "judge"), when=("c.assigned", "c.preparing"), to="c.preparing",
-    form=forms.SendComplaint, basis=(cpl(128), cpl(129)), guards=(guards.somebody_unsent,), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
+    form=forms.SendComplaint, basis=(cpl(128), cpl(129), cpl(59)), guards=(guards.somebody_unsent,),
+    input_guards=(guards.notice_possible,), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
-            Draft("权利义务告知书", to=("defendant",), serve=True), Draft("独任审判员告知书", to=("defendant",), serve=True)),
+            Draft("参加诉讼通知书", to=("third_party",), serve=True, when=has_third_party),
+            Draft("权利义务告知书", to=("defendant", "third_party"), serve=True),
+            Draft("独任审判员告知书", to=("defendant", "third_party"), serve=True)),
     starts=(
         Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence=UNANSWERED),
         Starts("CIV_DEFENCE_SUM", of="defendant", act="submit_defence", on="receipt", when=procedure_is("summary"), consequence=UNANSWERED),
@@ -290,6 +298,7 @@ pronounce_fixed = act(
 serve_judgment = act(
     "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
     basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed, guards.judgment_to_serve),
+    input_guards=(guards.notice_possible,),
     starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=may_appeal, consequence="不上诉判决就生效"),),
     tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
 )  # fmt: skip
@@ -307,8 +316,16 @@ declare_effective = act(
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
     form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(guards.may_be_appealed,),
-    starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),), tells=("judge", "clerk", *PARTIES[:2]),
+    starts=(
+        Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
+        Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),
+    ),
+    tells=("judge", "clerk", *PARTIES[:2]),
     say="有当事人提起上诉，判决还没有生效。", public="提起上诉", each=True, primary=10,
+)  # fmt: skip
+pay_appeal_fee = act(
+    "pay_appeal_fee", "缴纳上诉案件受理费", by="system", when="c.appealing", form=forms.PayFee, about="fee_order",
+    quiet=True, basis=(Article("诉讼费用交纳办法", 17), Article("诉讼费用交纳办法", 22)), primary=4,
 )  # fmt: skip
 send_appeal = act(
     "send_appeal", "送达上诉状副本", by="clerk", when="c.appealing", basis=cpl(174),
@@ -316,7 +333,8 @@ send_appeal = act(
     opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
 )  # fmt: skip
 transfer_appeal = act(
-    "transfer_appeal", "报送二审案卷", by="clerk", when="c.appealing", basis=cpl(174), guards=(guards.appeal_sent,),
+    "transfer_appeal", "报送二审案卷", by="clerk", when="c.appealing", basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
+    guards=(guards.appeal_sent, guards.appeal_fee_time_over), warns=(guards.appeal_fee_paid,),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果"),), tells=PARTIES[:2], say="案卷已经报送二审法院。",
     public="报送二审", primary=2,
 )  # fmt: skip
@@ -375,8 +393,9 @@ exclude_period = act(
     basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip
 
-for kernel in (matters, delivery, hearings, money, limits, dossiers):
+for kernel in (matters, hearings, money, limits, dossiers):
     kernel.include(first_instance)
+delivery.include(first_instance, guards=(guards.notice_possible,))
 register(first_instance)
 
 ACTS: dict[str, Act] = first_instance.acts

@@ -242,19 +242,24 @@ class Appeal(Input):
     """A written appeal (民事诉讼法 172)."""
 
     claims: str = ask("上诉请求", widget="long", min_length=2, max_length=4000, hint="要二审法院怎样改判")
+    amount: Decimal = ask(
+        "不服的金额（元）", ge=0, max_digits=14, decimal_places=2,
+        hint="判决里您不服的是多少钱。上诉费按这个数额算（诉讼费用交纳办法第十七条）；和钱没有关系的写 0",
+    )  # fmt: skip
     reasons: str = ask("上诉的理由", widget="long", min_length=2, max_length=20_000)
 
 
 class SecondInstance(Input):
     """What the court above decided (民事诉讼法 177)."""
 
-    result: Literal["upheld", "changed", "sent_back", "withdrawn"] = ask(
+    result: Literal["upheld", "changed", "sent_back", "withdrawn", "deemed"] = ask(
         "二审结果",
         choices={
             "upheld": "驳回上诉，维持原判",
             "changed": "改判",
             "sent_back": "撤销原判，发回重审",
             "withdrawn": "准许撤回上诉",
+            "deemed": "按自动撤回上诉处理（没有交上诉费等）",
         },
     )
     number: str = ask("二审案号", min_length=4, max_length=60)

@@ -64,9 +64,10 @@ def defendants_served(s: Situation) -> Reason | None:
 
 
 def somebody_unsent(s: Situation) -> Reason | None:
-    """The complaint goes to each defendant once; what did not arrive is sent again in another way (民事诉讼法 128)."""
-    if all(_sent(s, p.id, "应诉通知书") for p in s.who("defendant")):
-        return Reason("nothing_to_do", "起诉状副本已经发给全部被告。", "民事诉讼法128",
+    """The complaint goes to each defendant and third party once; what did not arrive is sent again in another way (民事诉讼法 128)."""
+    notices = {"defendant": "应诉通知书", "third_party": "参加诉讼通知书"}
+    if all(_sent(s, p.id, notices[p.role]) for p in s.who(*notices)):
+        return Reason("nothing_to_do", "起诉状副本已经发给全部被告和第三人。", "民事诉讼法128",
                       remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
 
@@ -227,6 +228,40 @@ def as_ruled(s: Situation, form: Transfer) -> Reason | None:
     return None
 
 
+def _appeal_fees(s: Situation) -> list[tuple[Any, Any]]:
+    """Orders of appeal fees that are not paid, each with its running clock."""
+    return [
+        (order, next((limit for limit in s.running("FIL_FEE_APPEAL") if limit.of_id == order.payer_id), None))
+        for order in s.fee_orders
+        if order.act == "pay_appeal_fee" and order.state != "paid"
+    ]
+
+
+def appeal_fee_time_over(s: Situation) -> Reason | None:
+    """The file goes up when the appeal fees are paid, or their time is over (诉讼费用交纳办法 22)."""
+    for order, limit in _appeal_fees(s):
+        payer = s.participant(order.payer_id)
+        name = payer.name if payer else ""
+        if limit is None:
+            return Reason("fee_notice_not_served", f"上诉费交纳通知书还没有送到：{name}。", "诉讼费用交纳办法22",
+                          remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
+        if limit.due >= clock.now():
+            return Reason("appeal_fee_running", f"{name}的上诉费还没有交，交到 {_day(limit.due)}为止。", "诉讼费用交纳办法22",
+                          remedy="交了，或者期限过了，再报送。")  # fmt: skip
+    return None
+
+
+def appeal_fee_paid(s: Situation) -> Reason | None:
+    """An appeal whose fee was not paid goes up as well: the court above treats it as withdrawn (诉讼费用交纳办法 22)."""
+    names = [payer.name for order, _ in _appeal_fees(s) if (payer := s.participant(order.payer_id))]
+    return (
+        Reason("appeal_fee_unpaid", f"没有交上诉费：{'、'.join(names)}。", "诉讼费用交纳办法22",
+               remedy="写明没有交的情况，由二审法院裁定按自动撤回上诉处理。")
+        if names
+        else None
+    )  # fmt: skip
+
+
 def may_be_appealed(s: Situation) -> Reason | None:
     """A small-claims judgment is final (民事诉讼法 165)."""
     if s.data.procedure == "small":
@@ -270,6 +305,16 @@ def small_claim(s: Situation, form: Register) -> Reason | None:
         return Reason("not_small", f"标的额 {form.amount} 元，超过小额诉讼上限 {ceiling} 元。", "民事诉讼法165", "procedure",
                       remedy="适用简易程序或者普通程序。")  # fmt: skip
     return None
+
+
+def notice_possible(s: Situation, form: Any) -> Reason | None:
+    """公告送达 is not for cases in the summary procedure, small claims included (民诉法解释 140)."""
+    way = getattr(form, "way", "") or getattr(form, "method", "")
+    if way != "notice" or s.data.procedure not in ("summary", "small"):
+        return None
+    field = "way" if hasattr(form, "way") else "method"
+    return Reason("no_notice", "适用简易程序的案件不适用公告送达。", "民诉法解释140", field,
+                  remedy="换直接、邮寄、留置送达；确实找不到人的，要先转为普通程序。")  # fmt: skip
 
 
 def room_free(s: Situation, form: Schedule) -> Reason | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
@@ -11,7 +13,9 @@ from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import court_of
 from tianping.core.dossiers import filing as dossier
+from tianping.core.money import book
 from tianping.domains.jurisdiction import declare
+from tianping.domains.jurisdiction.fee import fee
 from tianping.domains.jurisdiction.models import Objection
 
 
@@ -87,12 +91,28 @@ def withdraw(s: Situation, form: Input, doing: Doing) -> None:
         raise ActRefused([Reason("not_yours", "管辖异议由提出的人撤回。", "民事诉讼法13")])
 
 
+@declare.pay.perform
+def pay(s: Situation, form: Any, doing: Doing) -> None:
+    """Who objected in vain has paid, in whole or in part."""
+    book.receive_in_parts(doing, form)
+
+
+def _charge(s: Situation, doing: Doing) -> None:
+    """The objector owes the fee of the objection that failed (诉讼费用交纳办法 13（六）, 29)."""
+    objector, owed = s.participant(s.data.objector_id), fee(doing.now.date())
+    ordered = book.order(doing, "管辖异议受理费", objector, Decimal(owed["value"]["payable"]), owed)
+    doing.task("pay_fee", "defendant", of=objector, name="缴纳管辖异议受理费", about=str(ordered.id),
+               consequence="不交的，法院可以强制执行（民诉法解释 207）")  # fmt: skip
+
+
 def _binds(s: Situation, doing: Doing, day: date) -> None:
     doing.as_of = day
     doing.change(s.data, "管辖异议", effective_on=day)
     court = court_of(s.data.competent) if s.data.upheld else None
     doing.change(s.matter, "管辖异议", outcome=f"移送{court.name}" if court is not None else "驳回异议")
     doing.move("j.upheld" if s.data.upheld else "j.dismissed")
+    if not s.data.upheld:
+        _charge(s, doing)
     doing.tell_as(
         f"管辖裁定已经生效：{'案件移送有管辖权的法院。' if s.data.upheld else '案件仍由本院审理。'}"
     )

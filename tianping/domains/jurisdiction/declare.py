@@ -13,6 +13,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
+from tianping.core.money import declare as money
 from tianping.domains.jurisdiction.models import Objection
 
 
@@ -112,7 +113,7 @@ objection = MatterType(
         State("j.raised", "审查中", "正在审查管辖异议", "法院正在审查该由哪个法院审理，审查完再继续。", line="审查"),
         State("j.ruled", "已裁定待生效", "已经裁定", "法院已经裁定。不服的，收到裁定书之日起 10 天内可以上诉。", line="裁定"),
         State("j.appealing", "上诉中", "当事人上诉", "有当事人对裁定上诉，等上一级法院决定。"),
-        State("j.dismissed", "异议不成立", "异议不成立", "裁定已经生效，案件仍由本院审理。", kind="end"),
+        State("j.dismissed", "异议不成立", "异议不成立", "裁定已经生效，案件仍由本院审理，提出异议的一方交案件受理费。", kind="end"),
         State("j.upheld", "异议成立", "异议成立", "裁定已经生效，案件移送有管辖权的法院。", kind="end"),
         State("j.withdrawn", "已撤回", "已撤回", "异议已经撤回，案件继续审理。", kind="end"),
         State("j.lapsed", "随本案结束", "随本案结束", "案件已经结束，异议不再审查。", kind="end"),
@@ -156,7 +157,11 @@ withdraw = act(
     "withdraw_objection", "撤回管辖异议", by=("defendant", "representative"), when="j.raised", to="j.withdrawn", basis=cpl(13),
     tells=("judge", "plaintiff"), say="被告撤回了管辖异议，案件继续审理。", primary=2,
 )  # fmt: skip
+pay = act(
+    "pay_fee", "缴纳管辖异议受理费", by="system", when="j.dismissed", form=money.Received, about="fee_order", quiet=True,
+    basis=(Article("诉讼费用交纳办法", "13（六）"), Article("诉讼费用交纳办法", 29)), primary=1,
+)  # fmt: skip
 
-for kernel in (matters, delivery, limits):
+for kernel in (matters, delivery, limits, money):
     kernel.include(objection)
 register(objection)

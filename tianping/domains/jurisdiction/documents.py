@@ -8,6 +8,7 @@ from tianping.core.drafting.blocks import Document, Span
 from tianping.core.drafting.context import Case
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import document, free, head, party_blocks, say, signed
+from tianping.domains.jurisdiction.fee import fee
 
 CPL = "《中华人民共和国民事诉讼法》"
 
@@ -21,10 +22,13 @@ def ruling(
     grounds: str = "",
     reasoning: str = "",
     competent: str = "",
+    charge: str = "",
     final: bool = False,
 ) -> Document:
     """An objection is dismissed, or the case goes to another court (民事诉讼法 130, 157)."""
     order = f"本案移送{competent}处理。" if competent else f"驳回{objector}对本案管辖权提出的异议。"
+    # An objection that is upheld costs nothing (诉讼费用交纳办法 13（六）).
+    borne = f"案件受理费{charge}元，由{objector}负担。" if charge and not competent else ""
     remedy = (
         "本裁定一经作出即生效。"
         if final
@@ -46,6 +50,7 @@ def ruling(
         free("本院经审查认为", "reasoning", f"本院经审查认为，{reasoning}"),
         say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{CPL}第一百三十条第一款、第一百五十七条第一款第二项"),
         say(order, case, id="order"),
+        say(borne, case, id="costs") if borne else [],
         say(remedy, case, appeal_court=where, id="remedy"),
         signed(case),
     )  # fmt: skip
@@ -76,6 +81,11 @@ def _reasoning(ask: Ask) -> str:
 def _competent(ask: Ask) -> str:
     court = court_of(ask.s.data.competent) if ask.s.data.competent else None
     return court.name if court is not None else ""
+
+
+@argument("charge", "管辖权异议裁定书")
+def _charge(ask: Ask) -> str:
+    return "" if ask.form.upheld else str(fee(ask.doing.now.date())["value"]["payable"])
 
 
 @argument("final", "管辖权异议裁定书")

@@ -35,8 +35,9 @@ DUTIES = {
 }
 PROOFS = ("电子送达凭证", "送达回证")
 APPEAL = "CIV_APPEAL_J"
+SUIT = "案件受理费"  # the fee that all plaintiffs of a suit owe together
 FILERS = {"plaintiff", "representative"}
-OWN_PAGES = {"submit_filing", "submit_correction", "pay_fee", "open_delivery"}
+OWN_PAGES = {"submit_filing", "submit_correction", "pay_fee", "pay_appeal_fee", "open_delivery"}
 
 
 @dataclass
@@ -82,7 +83,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "proofs": [d for d in documents if d.kind in PROOFS],
             "papers": list(papers_of(who, matter)),
             "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
-            "fees": _fees(s),
+            "fees": _fees(s, who),
             "people": people(s),
             "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
             "proof": proof_url(matter),
@@ -90,19 +91,34 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "can": [one for one in possible if one.allowed],
             "cannot": [one for one in possible if not one.allowed],
             "sign": signable(s, who),
-            "may_pay": bool(set(roles_in(who, s)) & FILERS),
             "received": _received(s) if set(roles_in(who, s)) & FILERS else "",
         },
     )
 
 
-def _fees(s: Situation) -> list[tuple[Any, list[Payment]]]:
-    """What was ordered, each with the payments that the bank reported for it."""
+def _fees(s: Situation, who: Actor) -> list[tuple[Any, list[Payment], bool]]:
+    """What was ordered of the person, each with the payments that the bank reported for it, and whether it may be paid now."""
     came = (
         Payment.objects.filter(matter=s.matter, direction="in").order_by("at", "id") if s.fee_orders else ()
     )
     payments = list(came)
-    return [(order, [one for one in payments if one.order_id == order.pk]) for order in s.fee_orders]
+    return [
+        (order, [one for one in payments if one.order_id == order.pk], payable(s, order))
+        for order in orders_of(s, who)
+    ]
+
+
+def orders_of(s: Situation, who: Actor) -> list[Any]:
+    """Fees that the person owes or owed, alone or with those who sue together."""
+    mine = principals(s, who)
+    roles = {p.role for p in s.participations if p.id in mine}
+    joint = {p.id for p in s.participations if p.role == "plaintiff"} if "plaintiff" in roles else set()
+    return [o for o in s.fee_orders if o.payer_id in mine or (o.kind == SUIT and o.payer_id in joint)]
+
+
+def payable(s: Situation, order: Any) -> bool:
+    """Whether the order waits for money that would be booked for it now."""
+    return order.state != "paid" and s.matter.state in s.type.acts[order.act].when
 
 
 def _received(s: Situation) -> str:
@@ -131,7 +147,8 @@ def my_tasks(s: Situation, who: Actor) -> list[Any]:
 def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     """What the person must do first; else what is awaited from whom."""
     if s.state.kind == END:
-        return None
+        # Little is still to be done then: a fee of something that failed.
+        return next((_mine(s, task) for task in my_tasks(s, who)), None)
     # What came by post and was received on paper need not be opened here as well.
     # The newest first: a judgment, not the summons to a hearing that has been.
     unread = next(
@@ -224,17 +241,25 @@ def _hearing(s: Situation, who: Actor, hearing: Any) -> Turn:
 
 def _mine(s: Situation, task: Any) -> Turn:
     declared = s.type.acts[task.act]
-    url = act_url(s, task.act, task.about)
-    owed = sum(order.amount - order.paid for order in s.fee_orders if order.state == "open")
+    owed = order_of(s, task)
     return Turn(
         True,
         "轮到您",
-        f"{task.name} {words.money(owed)}" if task.act == "pay_fee" and owed else task.name,
+        f"{task.name} {words.money(owed.amount - owed.paid)}" if owed is not None else task.name,
         task.due,
         f"{task.consequence}。" if task.consequence else "",
-        url,
+        reverse("my-pay", args=[s.matter.pk, owed.pk])
+        if owed is not None
+        else act_url(s, task.act, task.about),
         declared.verb,
     )
+
+
+def order_of(s: Situation, task: Any) -> Any:
+    """The fee that a task of paying is about, while it is owed."""
+    owed = [one for one in s.fee_orders if one.act == task.act and one.state == "open"]
+    payers = {p.id for p in s.participations if p.person_id == task.person_id}
+    return next((one for one in owed if one.payer_id in payers or one.kind == SUIT), None)
 
 
 def act_url(s: Situation, code: str, about: str = "") -> str:
@@ -242,9 +267,6 @@ def act_url(s: Situation, code: str, about: str = "") -> str:
     key = s.matter.pk
     if code == "submit_correction":
         return reverse("file-tasks", args=[key])
-    if code == "pay_fee":
-        order = next((one for one in s.fee_orders if one.state == "open"), None)
-        return reverse("my-pay", args=[key, order.pk]) if order else reverse("my-case", args=[key])
     if code == "submit_evidence":
         return reverse("my-evidence", args=[key])
     return reverse("my-act", args=[key, code]) + (f"?about={about}" if about else "")

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,11 +25,10 @@ from tianping.core.access.visible import (
     unopened_of,
 )
 from tianping.core.acts import clock, permit, situation
-from tianping.core.acts.actors import roles_in
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.ledger import NotYetLogged
-from tianping.core.acts.registry import matter_type
+from tianping.core.acts.registry import ended_states, matter_type
 from tianping.core.files import jobs, receive
 from tianping.core.matters.queries import listed
 from tianping.core.money import bank
@@ -37,6 +37,7 @@ from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
 from tianping.faces.portal import paying
+from tianping.faces.portal.case import order_of, orders_of
 from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
@@ -50,12 +51,14 @@ def cases(request: HttpRequest) -> HttpResponse:
     """What I have before the courts: open ones with what I must do, then ended ones."""
     who = actor(request)
     filter_code = "ended" if request.GET.get("filter") == "ended" else "all"
-    page = Paginator(listed(who, filter_code=filter_code).select_related("court"), PAGE).get_page(
-        request.GET.get("page")
-    )
     mine: dict[UUID, list[Any]] = {}
     for task in open_tasks(who)[:200] if who.person else ():
         mine.setdefault(task.matter_id, []).append(task)
+    matters = listed(who, filter_code="ended" if filter_code == "ended" else "any").select_related("court")
+    if filter_code != "ended":
+        # What has ended and still wants something of the person is not over for the person.
+        matters = matters.exclude(Q(state__in=ended_states()) & ~Q(pk__in=mine))
+    page = Paginator(matters, PAGE).get_page(request.GET.get("page"))
     drafts = {
         case.pk: case
         for case in CivilFirst.objects.filter(matter__in=[m.pk for m in page], matter__state="f.draft")
@@ -212,8 +215,8 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
     who = actor(request)
     matter = matter_for(who, key)
     s = situation.read(matter)
-    row = next((one for one in s.fee_orders if one.pk == order), None)
-    if row is None or not set(roles_in(who, s)) & {"plaintiff", "defendant", "third_party", "representative"}:
+    row = next((one for one in orders_of(s, who) if one.pk == order), None)
+    if row is None:
         raise Http404
     owed, simulated = row.amount - row.paid, doors.simulated_bank()
     wrong = ""
@@ -226,13 +229,14 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
             wrong = f"“{request.POST.get('amount', '')}”认不出来，请填大于 0 的数字，例如 {owed}。"
         elif simulated:
             return _paid(request, matter, row, amount, simulated)
-    limit = next((one for one in s.limits if one.code == "FIL_FEE" and one.state == "running"), None)
+    task = next((one for one in s.tasks if order_of(s, one) is row), None)
     shown = {
         "matter": matter,
         "order": row,
         "owed": owed,
         "payments": row.payments.filter(direction="in").order_by("at", "id"),
-        "limit": limit,
+        "task": task,
+        "basis": "；".join(str(article) for article in s.type.acts[row.act].basis),
         "wrong": wrong,
         "key": uuid4().hex,
         "typed": request.POST.get("amount", ""),

@@ -96,7 +96,7 @@ class Question:
         """One word of a closed list."""
         value = self.raw.get(key) if self.has(key) else default
         if value not in words:
-            raise LawError("BAD_VALUE", f"{key} 应为 {'、'.join(words)} 之一，所填为 {value!r}")
+            raise LawError("BAD_VALUE", f"{key} 应为 {'、'.join(words)} 之一，所填为 {echoed(value)}")
         return str(value)
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -149,6 +149,12 @@ class Question:
             raise LawError("MISSING", "缺少必填项：" + "、".join(absent), absent)
 
 
+def echoed(value: Any) -> str:
+    """What was entered, as an error repeats it: no longer than a line."""
+    text = str(value)
+    return text if len(text) <= _ECHO else f"{text[:_ECHO]}…（共 {len(text)} 字）"
+
+
 def parse_date(value: Any, key: str) -> date:
     """A day written YYYY-MM-DD; anything else is refused with an example."""
     try:
@@ -156,7 +162,7 @@ def parse_date(value: Any, key: str) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise LawError("BAD_VALUE", f"{key} “{value}”不是日期，请按 YYYY-MM-DD 填写，例如 2026-11-24")
+    raise LawError("BAD_VALUE", f"{key} “{echoed(value)}”不是日期，请按 YYYY-MM-DD 填写，例如 2026-11-24")
 
 
 def parse_moment(value: Any, key: str) -> datetime:
@@ -166,7 +172,9 @@ def parse_moment(value: Any, key: str) -> datetime:
             return datetime.strptime(value, "%Y-%m-%dT%H:%M")
     except ValueError:
         pass
-    raise LawError("BAD_VALUE", f"{key} “{value}”不是时刻，请按 YYYY-MM-DDTHH:MM 填写，例如 2026-11-24T10:20")
+    raise LawError(
+        "BAD_VALUE", f"{key} “{echoed(value)}”不是时刻，请按 YYYY-MM-DDTHH:MM 填写，例如 2026-11-24T10:20"
+    )
 
 
 def parse_integer(value: Any, key: str, low: int | None = None, high: int | None = None) -> int:
@@ -174,12 +182,14 @@ def parse_integer(value: Any, key: str, low: int | None = None, high: int | None
     if isinstance(value, bool) or not isinstance(value, int):
         raise LawError("BAD_VALUE", f"{key} 应为整数")
     if (low is not None and value < low) or (high is not None and value > high):
-        raise LawError(
-            "BAD_VALUE",
-            f"{key} 应在 {low if low is not None else '…'} 与 "
-            f"{high if high is not None else '…'} 之间，所填为 {value}",
-        )
+        raise LawError("BAD_VALUE", f"{key} {_bounds(low, high)}，所填为 {echoed(value)}")
     return value
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if high is None:
+        return f"不得小于 {low}"
+    return f"不得大于 {high}" if low is None else f"应在 {low} 与 {high} 之间"
 
 
 def parse_interval(value: Any, key: str) -> Interval:
@@ -192,6 +202,7 @@ def parse_interval(value: Any, key: str) -> Interval:
     return Interval(first, last)
 
 
+_ECHO = 40
 Answering = Callable[[Question, Working], dict[str, Any]]
 
 
@@ -245,8 +256,7 @@ def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | No
         ArithmeticError,
         RecursionError,
     ) as error:
-        # A malformed value that no reader foresaw must still give its line.
-        return {**head, "error": LawError("BAD_VALUE", f"无法识别的值：{error}").as_json()}
+        return {**head, "error": _unforeseen(error).as_json()}
     return {
         **head,
         "value": plain(value),
@@ -254,6 +264,17 @@ def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | No
         "steps": [step.as_json() for step in working.steps],
         "basis": [str(one) for one in working.basis],
     }
+
+
+def _unforeseen(error: Exception) -> LawError:
+    """A malformed value that no reader foresaw must still give its line."""
+    if "out of range" in str(error):
+        return LawError(
+            "BAD_VALUE", "推算出的日期超出历法范围（公元 1 年至 9999 年）；请改填较近的日期、较短的期间"
+        )
+    return LawError(
+        "BAD_VALUE", f"有一项的值无法识别（{echoed(error)}）；请逐项核对各键的写法，见 tianping law schema"
+    )
 
 
 def work(
@@ -269,7 +290,8 @@ def _work(raw: Any, book: Book | None, today: date | None) -> tuple[dict[str, An
         raise LawError("BAD_VALUE", "一行应为一个 JSON 对象")
     kind = KINDS.get(str(raw.get("kind")))
     if kind is None:
-        raise LawError("UNKNOWN_KIND", f"没有题型“{raw.get('kind')}”；全部题型见 tianping law schema")
+        named = f"没有题型“{echoed(raw['kind'])}”" if raw.get("kind") else "没有写题型（kind）"
+        raise LawError("UNKNOWN_KIND", f"{named}；全部题型见 tianping law schema")
     absent = kind.absent(raw)
     if absent:
         raise LawError("MISSING", "缺少必填项：" + "、".join(absent), absent)

@@ -98,17 +98,23 @@ def sum_in_words(q: Question, w: Working) -> dict[str, Any]:
     return {"words": words}
 
 
+_LONGEST_WORDS = 100
+
+
 @question("words.money", required=("words",), fields={"words": TEXT})
 def sum_from_words(q: Question, w: Working) -> dict[str, Any]:
     """A sum read back from words."""
+    words = q.text("words")
+    if len(words) > _LONGEST_WORDS:
+        raise LawError("BAD_VALUE", f"words 有 {len(words)} 字，金额的写法不超过 {_LONGEST_WORDS} 字")
     try:
-        amount = parse_money(q.text("words"))
+        amount = parse_money(words)
     except NotASum as refused:
         raise LawError("BAD_VALUE", str(refused)) from refused
     if amount < 0:
         raise LawError("BAD_VALUE", "金额不得为负")
     w.cite(_PAYMENT, "附件一第一条、第二条")
-    w.step("读大写为数", q.text("words"), str(amount), "Words read as a sum")
+    w.step("读大写为数", words, str(amount), "Words read as a sum")
     return {"amount": str(amount)}
 
 

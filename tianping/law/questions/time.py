@@ -20,18 +20,26 @@ from tianping.law.questions import (
     Question,
     Schema,
     choice,
+    echoed,
     parse_date,
     parse_integer,
     parse_moment,
     question,
 )
 
+_LONGEST = 20_000
+"""No period of the law is longer in any unit; counting millions of days one by one would take minutes."""
+
+_MOST_LENGTHS = 12
+
 _LENGTH: Schema = {
     "type": "object",
-    "properties": {"n": {"type": "integer", "minimum": 1}, "unit": choice(*UNITS)},
+    "properties": {"n": {"type": "integer", "minimum": 1, "maximum": _LONGEST}, "unit": choice(*UNITS)},
     "required": ["n", "unit"],
 }
-_LENGTHS: Schema = {"anyOf": [_LENGTH, {"type": "array", "items": _LENGTH, "minItems": 1}]}
+_LENGTHS: Schema = {
+    "anyOf": [_LENGTH, {"type": "array", "items": _LENGTH, "minItems": 1, "maxItems": _MOST_LENGTHS}]
+}
 _PERIOD: dict[str, Schema] = {
     "branch": choice(*BRANCHES, default="civil"),
     "start": {"anyOf": [DATE, MOMENT]},
@@ -61,14 +69,16 @@ def parse_lengths(value: Any, key: str) -> tuple[Length, ...]:
     items = value if isinstance(value, list) else [value]
     if not items or not all(isinstance(item, dict) for item in items):
         raise LawError("BAD_VALUE", f'{key} 应为 {{"n":15,"unit":"day"}} 或其数组')
+    if len(items) > _MOST_LENGTHS:
+        raise LawError("BAD_VALUE", f"{key} 依次相加的长度最多 {_MOST_LENGTHS} 个，所填为 {len(items)} 个")
     return tuple(_length(item, key) for item in items)
 
 
 def _length(item: dict[str, Any], key: str) -> Length:
     unit = item.get("unit")
     if unit not in UNITS:
-        raise LawError("BAD_VALUE", f"{key}.unit 应为 {'、'.join(UNITS)} 之一，所填为 {unit!r}")
-    return Length(parse_integer(item.get("n"), f"{key}.n", low=1), unit)
+        raise LawError("BAD_VALUE", f"{key}.unit 应为 {'、'.join(UNITS)} 之一，所填为 {echoed(unit)}")
+    return Length(parse_integer(item.get("n"), f"{key}.n", low=1, high=_LONGEST), unit)
 
 
 def _spans(q: Question, key: str) -> list[Span]:
@@ -308,7 +318,7 @@ def calendar_workday(q: Question, w: Working) -> dict[str, Any]:
     if found.name:
         value["name"] = found.name
     if q.has("add"):
-        count = q.integer("add", low=-20_000, high=20_000)
+        count = q.integer("add", low=-_LONGEST, high=_LONGEST)
         value["result"] = calendar.add_working(day, count, w)
         w.step("加工作日", f"{day}＋{count}个工作日", value["result"], "Working days added")
     return value

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+import resource
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -16,6 +18,7 @@ from tianping.papers.intake.receipt import Limits
 _DAMAGE = re.compile(r"damaged|reconstruct|startxref|xref|EOF|not at|trailer", re.IGNORECASE)
 _BLANK_PAGES_RENDERED = 20
 _NEARLY_WHITE = 250
+_DRAWING_SECONDS = 3  # of processor: what is not drawn small by then is no paper of a court
 
 
 def inspect(data: bytes, limits: Limits) -> Found:
@@ -50,6 +53,7 @@ def _inspect_open(document: pikepdf.Pdf, data: bytes, limits: Limits) -> Found:
     codes = [*active_in_objects(document), *active_in_bytes(data)]
     codes += pdf_streams.oversized(document, limits)
     codes += _page_sizes(document, limits)
+    codes += pdf_streams.endless_tiles(document)
     if codes:
         return Found("pdf", tuple(codes), pages=count)
     return _inspect_pages(document, data, damaged or _warned(document))
@@ -60,6 +64,7 @@ def _inspect_pages(document: pikepdf.Pdf, data: bytes, damaged: bool) -> Found:
     count = len(document.pages)
     codes = ["owner_password"] if document.is_encrypted else []
     cleaned = _saved(document) if damaged else b""
+    _hurry(_DRAWING_SECONDS)
     shown = _pages_shown(cleaned or data)
     if shown is None:
         return Found("pdf", ("corrupt",), pages=count)
@@ -95,6 +100,15 @@ def _page_sizes(document: pikepdf.Pdf, limits: Limits) -> list[str]:
             if max(abs(x1 - x0), abs(y1 - y0)) * unit > limits.max_page_points:
                 return ["page_too_large"]
     return []
+
+
+def _hurry(seconds: int) -> None:
+    """In a process whose time is bound, leave only so much for what follows: drawing cannot be broken off otherwise."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    if soft != resource.RLIM_INFINITY and until < soft:
+        resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
 def _pages_shown(data: bytes) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ _BOMB_BYTES = 16 << 20
 _BOMB_RATIO = 100
 _LARGEST_TOTAL = 400 << 20
 _CHUNK = 1 << 16
+_MOST_TILES = 5000  # beside each other over a page: on A4 a sixth of a point each, finer than any printer
 _CHANNELS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/DeviceCMYK": 4}
 # These expand by the picture they hold, whose size is declared and checked as a picture.
 _PICTURE_FILTERS = {"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"}
@@ -40,6 +42,29 @@ def oversized(document: pikepdf.Pdf, limits: Limits) -> list[str]:
         if size < 0 or total > _LARGEST_TOTAL:
             return ["decompression_bomb"]
     return []
+
+
+def endless_tiles(document: pikepdf.Pdf) -> list[str]:
+    """Name a pattern whose tiles are so small that a page of it takes minutes to draw."""
+    across = max((max(abs(float(v)) for v in page.mediabox) for page in document.pages), default=0.0)
+    for item in document.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/PatternType") == 1:
+            steps = _steps(item)
+            if any(step * _MOST_TILES < across for step in steps):
+                return ["too_complex"]
+    return []
+
+
+def _steps(pattern: pikepdf.Stream) -> tuple[float, ...]:
+    """How far its tiles are apart on the page; nothing for a pattern that says it wrongly, which is not drawn."""
+    try:
+        matrix: Any = pattern.get("/Matrix", [1, 0, 0, 1])
+        steps: list[Any] = [pattern.get("/XStep", 1), pattern.get("/YStep", 1)]
+        a, b, c, d = (float(value) for value in list(matrix)[:4])
+        across, down = (abs(float(step)) for step in steps)
+    except (TypeError, ValueError):
+        return ()
+    return across * math.hypot(a, b), down * math.hypot(c, d)
 
 
 def _filters(item: pikepdf.Stream) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from tianping.brain.filings.authority import same_name
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.model import EMPTY, Defect, Paper, Party
 from tianping.brain.filings.text import squeeze
 from tianping.law.codes.identity import check_identity
@@ -135,13 +136,12 @@ def _mentions(paper: Paper, party: Party) -> bool:
 
 
 def _minors(case: Case) -> Iterator[Defect]:
-    if case.as_of is None:
-        return
     for party in case.claimants:
         born = _birth(party)
-        if party.type != "natural" or born is None or party.legal_agent:
+        day = case.as_of or _last_told(case)
+        if party.type != "natural" or born is None or day is None or party.legal_agent:
             continue
-        age = case.as_of.year - born.year - ((case.as_of.month, case.as_of.day) < (born.month, born.day))
+        age = day.year - born.year - ((day.month, day.day) < (born.month, born.day)) + (case.as_of is None)
         if 0 <= age < 18 and not re.search(r"法定代理人|监护人", squeeze(case.whole.flat[:1500])):
             source = party.values.get("birth", EMPTY).source
             yield defect(
@@ -150,6 +150,11 @@ def _minors(case: Case) -> Iterator[Defect]:
                 source=source,
             )
             return
+
+
+def _last_told(case: Case) -> date | None:
+    """An undated complaint is no older than the last day it tells of, and hardly a year younger."""
+    return max((day for day, _, _ in find_dates(case.whole.flat)), default=None)
 
 
 def _birth(party: Party) -> date | None:

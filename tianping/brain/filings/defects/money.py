@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tianping.brain.filings.claims import amount_of
+from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.figures import CAPITALS, Sum, arabic_sums, capital_sums, read_words
@@ -25,6 +25,7 @@ _CHECKED = LEADING | {
     "dunning_letter",
     "delivery_note",
     "wage_record",
+    "other",
 }
 _FIGURES_BEHIND = re.compile(r"^[\s,(]*(?:小写|即|¥|人民币|RMB|:|\()*\s*")
 _SAYS_FIGURES = re.compile(r"小写|即|¥|人民币|RMB|\(")
@@ -91,6 +92,10 @@ def _beside(text: Flow, words: Sum) -> list[Sum] | None:
         found = arabic_sums(re.sub(r"\(\s*(?:大写)?\s*:?\s*(?:人民币)?\s*:?\s*$", "", before))
         if found:
             at = max(0, words.start - 30)
+            # 合计41174元，其中…、交通费200元（大写：肆万壹仟…）: behind the parts stand the words of the whole.
+            begin = max(flat.rfind(mark, 0, words.start) for mark in "\n;。") + 1
+            if any(abs(f.value - words.value) < 0.005 for f in arabic_sums(flat[begin : words.start])):
+                return None
             return _sharp(text, [Sum(found[-1].value, found[-1].start + at, found[-1].end + at)])
     if _WORDS_LABEL.search(before):
         if label := _FIGURES_LABEL.search(flat):

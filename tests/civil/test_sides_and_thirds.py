@@ -1,0 +1,125 @@
+"""What an objection that fails costs and whom; how a third party comes to the case; which ways of service a procedure allows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from tests.core.conftest import REGISTER, Court0102, court, read, refusal  # noqa: F401
+from tests.core.test_sides import objected, ruled, s_of
+from tianping.core.access.models import Account
+from tianping.core.access.visible import matters_of
+from tianping.core.acts import clock, outbox
+from tianping.core.acts.actors import Actor
+from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.views import to_text
+from tianping.core.limits import watch
+from tianping.core.matters.models import Matter
+from tianping.core.money import bank
+from tianping.core.people.models import Person
+from tianping.outside.payment import Paid
+from tianping.sample import books
+
+THIRD = {
+    "role": "third_party",
+    "kind": "natural",
+    "name": "孟晓棠",
+    "address": "临江省江州市江北区长堤路3号",
+    "phone": "12933440003",
+}
+
+
+def words_of(matter: Matter, kind: str) -> str:
+    document = s_of(matter).document(kind)
+    assert document is not None
+    return to_text(Document.from_json(document.blocks))
+
+
+def test_who_objects_in_vain_pays_for_it(court: Court0102) -> None:  # noqa: F811
+    _, side = objected(court)
+    ruled(court, side)
+    assert "案件受理费80.00元，由高文斌负担" in words_of(side, "管辖权异议裁定书")
+    assert s_of(side).fee_orders == []
+    with clock.at(clock.now() + timedelta(days=20)):
+        watch.sweep()
+        s = s_of(side)
+        (order,) = s.fee_orders
+        (objector,) = s.who("defendant")
+        assert (s.state.code, order.amount, order.payer_id) == ("j.dismissed", Decimal("80.00"), objector.id)
+        assert [(task.act, task.person_id) for task in s.tasks] == [("pay_fee", objector.person_id)]
+        client = Client()
+        client.force_login(Account.objects.get(person_id=court.defendant.person))
+        assert "轮到您：缴纳管辖异议受理费" in client.get("/my/").content.decode()
+        assert f"/my/{side.pk}/pay/{order.pk}/" in client.get(f"/my/{side.pk}/").content.decode()
+        page = client.get(f"/my/{side.pk}/pay/{order.pk}/").content.decode()
+        assert "80.00 元" in page
+        assert "13（六）" in page
+        bank.received(Paid(order.pay_code, Decimal(30), "J1", "高文斌"))
+        assert [task.act for task in s_of(side).tasks] == ["pay_fee"]
+        bank.received(Paid(order.pay_code, Decimal(60), "J2", "高文斌"))
+        s = s_of(side)
+        assert (s.fee_orders[0].state, s.fee_orders[0].surplus) == ("paid", Decimal("10.00"))
+        assert [task.act for task in s.tasks] == ["refund_surplus"]
+        assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
+
+
+def test_an_objection_that_is_upheld_costs_nothing(court: Court0102) -> None:  # noqa: F811
+    _, side = objected(court)
+    ruled(court, side, upheld=True, competent="临01")
+    assert "受理费" not in words_of(side, "管辖权异议裁定书")
+    with clock.at(clock.now() + timedelta(days=20)):
+        watch.sweep()
+        assert (s_of(side).state.code, s_of(side).fee_orders) == ("j.upheld", [])
+
+
+def with_third_party(court: Court0102) -> Matter:  # noqa: F811
+    matter = court.draft()
+    filing = court.filing()
+    court.do(court.plaintiff, matter, "submit_filing", {**filing, "parties": [*filing["parties"], THIRD]})
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    court.pay(matter)
+    outbox.drain(kinds=("act",))
+    return court.matter(matter.id)
+
+
+def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) -> None:  # noqa: F811
+    matter = with_third_party(court)
+    (third,) = read(court, matter).who("third_party")
+    person = Person.objects.get(pk=third.person_id)
+    hers = Actor(person.name, account=person.pk, person=person.pk)
+    assert not matters_of(hers).filter(pk=matter.pk).exists()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+    (sent,) = [d for d in read(court, matter).deliveries if d.to_id == third.id]
+    assert sent.title.startswith("参加诉讼通知书")
+    assert sent.papers
+    assert sent.starts == []
+    assert "你（单位）为本案第三人" in words_of(matter, "参加诉讼通知书")
+    assert matters_of(hers).filter(pk=matter.pk).exists()
+
+
+def test_without_a_third_party_nobody_is_notified_as_one(court: Court0102) -> None:  # noqa: F811
+    matter = court.paid()
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+    assert read(court, matter).document("参加诉讼通知书") is None
+
+
+@pytest.mark.parametrize("procedure", ["summary", "small"])
+def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, procedure: str) -> None:  # noqa: F811
+    matter = court.submitted()
+    registered = {**REGISTER, "amount": "40000.00", "procedure": procedure}
+    court.do(court.post("filing_judge"), matter, "register_case", registered)
+    court.pay(matter)
+    outbox.drain(kinds=("act",))
+    matter, clerk = court.matter(matter.id), court.post("clerk")
+    (reason,) = refusal(court, clerk, matter, "send_complaint", {"way": "notice"})
+    assert (reason.code, reason.field, reason.basis) == ("no_notice", "way", "民诉法解释140")
+    court.do(clerk, matter, "send_complaint", {"way": "direct"})
+    about = str(next(d.id for d in read(court, matter).deliveries if d.to_name == "高文斌"))
+    (reason,) = refusal(court, clerk, matter, "deliver_again", {"way": "notice"}, about=about)
+    assert reason.code == "no_notice"
+    stood = {"day": (clock.today() - timedelta(days=40)).isoformat(), "method": "notice"}
+    (reason,) = refusal(court, clerk, matter, "delivery_effective", stood, about=about)
+    assert (reason.code, reason.field) == ("no_notice", "method")

@@ -1,0 +1,139 @@
+"""The sum that one request asks for, out of all the sums it names.
+
+Bases of interest, monthly rates, sums in explanations and limits of cover are left out; several sums in one request
+are added; figures win over words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
+
+NEAR = 80  # so many characters around a sum say what it is for
+_BASE_BEFORE = re.compile(
+    r"(?:以|按|从|在)(?:本金|欠款|货款|借款|上述|尚欠|未付|剩余|实际)?[一-龥]{0,8}(?:人民币)?$"
+)
+_BASE_AFTER = re.compile(
+    r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|"
+    r"^\s*(?:以内|范围内|额度)"
+)
+_RATE_AFTER = re.compile(
+    r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
+)
+_RATE_BEFORE = re.compile(
+    r"(?:(?:每(?:个)?(?:月|年|季度|学期)|按月|逐月)\d{1,2}(?:月\d{1,2})?[日号](?:之?前|以前)?|每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
+)
+_PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|共)(?:人民币|金额|为|[:¥(\s]|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整])*$"
+)
+_LEFT = re.compile(
+    r"(?:扣除|扣减|抵扣|减去|抵销)[^。;]*?元[^。;]{0,6}[,,后](?:被告|两被告)?(?:还|尚|仍|实际|再|余|剩)[一-龥]{0,10}(?:人民币)?\s*$"
+)
+_SHARE = re.compile(
+    r"分割[^。;]*?[,，]\s*(?:其中)?(?:由|归)?(?:原告|申请人|我|本人)[一-龥]{0,4}(?:分得|应得|取得|享有|所有|分割得|分)(?:其中)?(?:的)?(?:人民币)?\s*$"
+)
+_PART = re.compile(r"(?:其中|包括|包含|含|由)")
+_VALUE = re.compile(
+    r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
+)
+_RECKONED = re.compile(
+    r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)"
+)
+
+
+def amount_of(flat: str) -> tuple[float | None, str]:
+    """Give the sum an item asks for, with the reason; nothing when it asks for no certain sum."""
+    flat = re.sub(r"\n", "", flat)
+    outer = _without_notes(flat)
+    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    if not sums:
+        return None, "没有确定的金额"
+    if own := [s for s in sums[1:] if _SHARE.search(outer[max(0, s.start - NEAR) : s.start])]:
+        return round(sum(s.value for s in own), 2), "原告应得的份额"
+    if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
+        return rest[-1].value, "扣除之后的余额"
+    totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
+    if totals:
+        parts = [s for s in sums if s.end <= totals[0].start]
+        if len(parts) < 2 or abs(sum(s.value for s in parts) - totals[0].value) < 0.01:
+            return totals[0].value, "写明的合计"
+        return round(sum(s.value for s in parts), 2), "各笔相加，与写明的合计不同"
+    counted = _before_parts(outer, sums)
+    value = round(sum(s.value for s in counted), 2)
+    return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
+
+
+def _before_parts(outer: str, sums: Sequence[Sum]) -> list[Sum]:
+    """After 其中 the sum before is only broken down."""
+    part = _PART.search(outer, sums[0].end)
+    if not part or part.group() == "由":
+        return list(sums)
+    return [s for s in sums if s.start < part.start()] or list(sums)
+
+
+def _without_notes(flat: str) -> str:
+    """Blank what stands in brackets, but for a sum in figures behind the same sum in words.
+
+    Interest without a sum outside, reckoned to a day inside, keeps that sum: （暂计至某日为 6000 元）.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        before = re.split(r"[,;、。及和并与]", flat[max(0, match.start() - NEAR) : match.start()])[-1]
+        kept = None if arabic_sums(before) or capital_sums(before) else _RECKONED.search(match.group())
+        if kept is None:
+            return " " * len(match.group())
+        return " " * kept.start(1) + kept.group(1) + " " * (len(match.group()) - kept.end(1))
+
+    for _ in range(3):
+        flat, n = re.subn(
+            r"\([^()]*\)",
+            lambda m: m.group() if re.match(r"\(\s*(?:小写)?:?\s*¥", m.group()) else blank(m),
+            flat,
+        )
+        if not n:
+            break
+    return re.sub(r"\((?!\s*(?:小写)?:?\s*¥)[^()]*$", blank, flat)
+
+
+def _sums(outer: str) -> list[Sum]:
+    """Find sums; words are taken only where no figures for the same sum stand beside them."""
+    figures = arabic_sums(outer)
+    words = capital_sums(outer) + chinese_sums(outer)
+    kept = list(figures)
+    for word in words:
+        beside = any(-3 <= f.start - word.end <= 12 or -3 <= word.start - f.end <= 12 for f in figures)
+        if not beside and not any(k.start <= word.start < k.end for k in kept):
+            kept.append(word)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _asked(outer: str, item: Sum) -> bool:
+    before, after = (
+        outer[max(0, item.start - NEAR) : item.start],
+        outer[item.end : item.end + NEAR].lstrip(") 整"),
+    )
+    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
+        return False
+    if _BASE_AFTER.match(after) or (
+        _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)
+    ):
+        return False
+    if _PENDING.search(before) or re.match(r"\s*[×xX*÷]", after) or re.search(r"[×xX*÷+]\s*$", before):
+        return False
+    return item.value > 0
+
+
+def running_total(flat: str, before: float) -> tuple[float, float] | None:
+    """Tell a last item that ends with the total of all: its own sum, and the total.
+
+    营养费600元，合计6286元 asks for 600, where the items before it ask for 5686.
+    """
+    outer = _without_notes(re.sub(r"\n", "", flat))
+    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    if before <= 0 or len(sums) != 2 or not _TOTAL.search(outer[: sums[1].start]):
+        return None
+    own, total = sums[0].value, sums[1].value
+    return (own, total) if abs(before + own - total) < 0.01 else None
