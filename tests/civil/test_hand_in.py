@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -215,3 +215,19 @@ def first_room() -> UUID:
     numbered = [room.name for room in rooms if room.name.startswith("第")]
     assert numbered[:3] == ["第一法庭", "第二法庭", "第三法庭"]
     return rooms[0].id
+
+
+# The fifteenth day is a Saturday: it ends on the Monday after (民事诉讼法 85).
+@pytest.mark.parametrize(("days", "due"), [(7, date(2026, 12, 4)), (15, date(2026, 12, 14))])
+def test_the_days_that_the_court_gives_for_a_correction_are_the_ones_that_run(days: int, due: date) -> None:
+    with clock.at(date(2026, 11, 27)):
+        case = submitted()
+        do("何静", case, "request_correction", {"items": ["补交授权委托书"], "days": days})
+    s = s_of(case)
+    (limit,) = s.running("FIL_CORRECT")
+    assert clock.day_of(limit.due) == due
+    assert [task.due for task in s.tasks if task.act == "submit_correction"] == [limit.due]
+    assert ("补正告知书指定 15 日" in str(limit.explanation)) == (days == 15)
+    told = s.document("补正告知书")
+    assert told is not None
+    assert f"{days}日" in str(told.blocks)

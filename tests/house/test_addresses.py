@@ -30,9 +30,8 @@ STAFF = set(ROLES) - {"nobody", "plaintiff", "defendant", "stranger"}
 ALL = set(ROLES)
 # Who sees the case of the test: it is assigned and served, in preparation.
 INSIDE = {"judge", "clerk", "chief", "president", "trial_mgmt", "finance"}
-PARTIES = {"plaintiff", "defendant"}
 FILER = {"plaintiff"}
-SEEN = INSIDE | PARTIES
+SEEN = INSIDE | {"plaintiff", "defendant"}
 WATCH = {"president", "trial_mgmt", "chief", "other_chief", "elsewhere"}
 
 # Address -> who gets an answer (below 400, or a form that must be filled in); all others: sign in, 401, 403 or 404.
@@ -48,10 +47,11 @@ DECIDED: dict[str, set[str]] = {
     # The court may look at what a party sees; what a party does there is refused by the engine.
     "file-received": SEEN,
     "demo": set(), "gallery": set(), "gallery-desk": set(),  # only in the demo
-    **dict.fromkeys(("my-case", "my-act", "my-evidence", "proof", "my-hearing"), SEEN),
+    **dict.fromkeys(("my-case", "my-act", "my-evidence", "my-defence", "proof", "my-hearing"), SEEN),
     "my-delivery": INSIDE | {"defendant"},
     "my-paper": SEEN,
-    "my-pay": PARTIES,
+    # A fee is between the court and who owes it.
+    "my-pay": FILER,
     **dict.fromkeys(("desk-today", "desk-cases", "desk-search", "desk-calendar", "desk-deliveries"), STAFF),
     "desk-queue": {"filing_judge"},
     "desk-figures": WATCH,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 
 MANY = {"": 1, "万": 10**4, "亿": 10**8}
@@ -10,7 +11,8 @@ MANY = {"": 1, "万": 10**4, "亿": 10**8}
 
 def parsed_sum(text: str) -> Decimal | None:
     """A sum in yuan with at most two decimals, also one in 万 or 亿 (8.64万元); nothing where it is none."""
-    plain = re.sub(r"[,，\s元￥¥]", "", text)
+    # Full-width figures and signs are the same figures: １２，０００．５０ is 12,000.50.
+    plain = re.sub(r"[,\s元¥]", "", unicodedata.normalize("NFKC", text))
     number, unit = (plain[:-1], plain[-1]) if plain[-1:] in ("万", "亿") else (plain, "")
     try:
         found = Decimal(number) * MANY[unit]

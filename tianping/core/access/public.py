@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,14 @@ from tianping.core.acts import clock
 from tianping.core.acts.registry import matter_type
 from tianping.core.matters.declare import join_code
 from tianping.core.matters.models import Matter, Participation
+from tianping.core.people import typed
 
 SIGNS = str.maketrans("()〔〕[]【】 　", "（）（）（）（）  ")
 
 
 def spelled(number: str) -> str:
     """A case number in the court's spelling, however it was typed."""
-    found = re.sub(r"[\s（）]+", "", number.translate(SIGNS))
+    found = re.sub(r"[\s（）]+", "", unicodedata.normalize("NFKC", number).translate(SIGNS))
     year, rest = found[:4], found[4:]
     if not (year.isdigit() and rest):
         return found
@@ -25,10 +27,12 @@ def spelled(number: str) -> str:
 
 
 def by_code(number: str, code: str) -> Participation | None:
-    """The party of the case of that number whose code this is; to all else the answer is the same: nobody."""
-    wanted = re.sub(r"[\s\-]", "", code).upper()
+    """The party or the agent in the case of that number whose code this is; to all else the answer is the same: nobody."""
+    wanted = typed.number(code).replace("-", "")
     rows = Participation.objects.filter(
-        matter__number=spelled(number), left_at=None, role__in=("defendant", "third_party", "plaintiff")
+        matter__number=spelled(number),
+        left_at=None,
+        role__in=("defendant", "third_party", "plaintiff", "representative"),
     )
     found = [
         row

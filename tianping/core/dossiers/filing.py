@@ -180,6 +180,13 @@ def add_text(doing: Doing, kind: str, title: str, text: str, *, place: int = 900
 
 def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> Paper:
     """Evidence with the files that were uploaded for it."""
+    return add_files(doing, "other", name, uploads, purpose=purpose, place=500)
+
+
+def add_files(
+    doing: Doing, kind: str, title: str, uploads: list[str], *, purpose: str = "", place: int = 900
+) -> Paper:
+    """A paper of the files that were uploaded for it, page after page."""
     mine = _side_of(doing)
     files = (
         list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
@@ -187,7 +194,7 @@ def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> P
         else []
     )
     paper = doing.add(
-        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind="other", title=name, purpose=purpose, place=500,
+        Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, purpose=purpose, place=place,
               from_name=doing.actor.name, participation=mine, page_count=sum(max(f.pages, 1) for f in files),
               record_id=doing.record_id, at=doing.now)
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from tianping.core.acts import clock
 from tianping.law import limits as law
+from tianping.law.data import Override, default_book
 from tianping.law.limits import Length, LimitEvent
 
 
@@ -20,15 +21,30 @@ class Due:
     explanation: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Designated:
+    """A length that the law leaves to the court: which court, how many days, in what it said so."""
+
+    court: str
+    days: int
+    where: str
+
+
 def known(code: str) -> bool:
     """Whether the law has a limit of that code."""
     return code in law.codes()
 
 
 def due(
-    code: str, start: datetime, events: list[dict[str, Any]] | None = None, on: date | None = None
+    code: str,
+    start: datetime,
+    events: list[dict[str, Any]] | None = None,
+    on: date | None = None,
+    designated: Designated | None = None,
 ) -> Due:
     """When the limit `code`, begun at `start`, ends, given the exclusions and extensions in `events`.
+
+    `designated` is the length that the court set, where the law leaves it to the court.
 
     Raises:
         LawError: the code or the date is outside the law's data.
@@ -39,13 +55,35 @@ def due(
     happened = [_event(one) for one in events or ()]
     # An exclusion that was granted to a day still to come counts to its end.
     ends = [one.until for one in happened if one.until is not None and on is not None]
-    answer = law.run_limit(code, start=begin, events=happened, on=max([on, *ends]) if on else None)
+    answer = law.run_limit(
+        code,
+        start=begin,
+        events=happened,
+        on=max([on, *ends]) if on else None,
+        overrides=_own(code, local.date(), designated),
+    )
     value = answer.value
     if value.due_by_minute is not None:
         end = value.due_by_minute.replace(tzinfo=clock.COURT_ZONE)
     else:
         end = clock.end_of(value.due or local.date())
     return Due(rule.name, end, answer.as_json())
+
+
+def _own(code: str, on: date, designated: Designated | None) -> list[Override]:
+    """The court's own length before the law's; the explanation names the court and why."""
+    if designated is None:
+        return []
+    path = f"limit.{code}"
+    row = default_book().row(path, on, absent="NO_RULE")
+    length = {**row.value, "length": str(designated.days), "unit": "day"}
+    return [Override(designated.court, path, length, on, f"{designated.where}指定 {designated.days} 日")]
+
+
+def usual_days(code: str) -> int:
+    """The length of a limit in days, as it is where the court does not set another one."""
+    lengths = law.limit(code, clock.today()).lengths
+    return lengths[0].n if lengths and lengths[0].unit == "day" else 0
 
 
 def _event(said: dict[str, Any]) -> LimitEvent:

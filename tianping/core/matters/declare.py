@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from pydantic import field_validator
+
 from tianping.core.acts import clock, correction, sides
 from tianping.core.acts.declare import Article, Dated, Input, MatterType, State
 from tianping.core.acts.doing import Doing
@@ -12,6 +14,7 @@ from tianping.core.acts.forms import ask, choices
 from tianping.core.acts.models import Record
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.joining import join_code
+from tianping.core.people import typed
 from tianping.core.people.queries import person_of
 
 
@@ -23,6 +26,8 @@ class Address(Input):
     online: bool = ask(
         "同意电子送达", default=True, hint="判决书、裁定书、调解书也可以电子送达（民事诉讼法第九十条）"
     )
+
+    _phone = field_validator("phone")(typed.phone)
 
 
 class Join(Input):
@@ -134,7 +139,7 @@ def include(declared: MatterType) -> None:
     def join_matter(s: Situation, form: Join, doing: Doing) -> None:
         participation = s.about
         person = person_of(doing.actor)
-        if form.code.upper() != join_code(participation):
+        if typed.number(form.code) != join_code(participation):
             raise ActRefused([Reason("wrong_code", "应诉码不对，请对照短信或者应诉通知书。", field="code")])
         if person.name != participation.name:
             raise ActRefused([Reason("other_name", f"您的实名是“{person.name}”，本案当事人是“{participation.name}”。",

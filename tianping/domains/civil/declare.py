@@ -6,6 +6,7 @@ the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tianping.core.acts.declare import Act, Article, Draft, MatterType, Opens, Starts, State
@@ -14,6 +15,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.dossiers import declare as dossiers
 from tianping.core.hearings import declare as hearings
+from tianping.core.limits import compute
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
@@ -94,6 +96,14 @@ def procedure_is(name: str) -> Any:
     return condition
 
 
+CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
+
+
+def usual_period(s: Situation, form: Any) -> bool:
+    """补正期限是通常的日数: another one, which the law leaves to the court, is started by the handler (登记立案规定 7)."""
+    return form.days == compute.usual_days("FIL_CORRECT")
+
+
 def may_appeal(s: Situation, form: Any) -> bool:
     """判决（非小额）: a small-claims judgment is final (民事诉讼法 165)."""
     return s.data.procedure != "small"
@@ -148,7 +158,7 @@ request_correction = act(
     "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
     form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)), guards=(guards.correction_not_yet_asked,),
     stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
-    starts=(Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状"),),
+    starts=(replace(CORRECTING, when=usual_period),),
     tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
 )  # fmt: skip
 submit_correction = act(
@@ -234,7 +244,8 @@ send_complaint = act(
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
-    basis=(cpl(128),), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence"),), tells=("judge", "clerk"),
+    basis=(cpl(128),), input_guards=(guards.something_answered,), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence"),),
+    tells=("judge", "clerk"),
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
 send_defence = act(

@@ -30,6 +30,9 @@ PARTY_FIELDS = {
     "name": "name", "sex": "sex", "birth": "birth", "ethnicity": "ethnicity", "id_number": "identity", "credit_code": "identity",
     "address": "address", "phone": "phone", "legal_rep": "legal_rep", "legal_rep_title": "legal_rep_post",
 }  # fmt: skip
+# Lists of the draft of which no single field was read by itself, with what of them a person may correct.
+LISTED = {"agents": ("name", "firm", "phone"), "evidence": ("name", "purpose")}
+COMPLAINTS = ("complaint", "complaint_elements")
 OPEN_STATES = ("f.draft", "f.correcting")
 
 
@@ -124,28 +127,27 @@ def fill(case: CivilFirst) -> None:
     by_side = sides(draft)
     for side, told in _read_parties(answer).items():
         if side not in kept:
-            by_side[side] = [
-                _merged(side, place, old, new, kept)
-                for place, (old, new) in enumerate(_pairs(by_side[side], told))
-            ]
+            by_side[side] = _renewed(side, by_side[side], told, kept)
     draft["parties"] = [party for side in SIDES for party in by_side[side]]
     for name, value in _read_rest(answer).items():
-        if name in kept or not value:
+        if name in kept:
             continue
         if name in LISTS:
-            pairs = _pairs(draft.get(name) or [], value)
-            draft[name] = [_merged(name, place, old, new, kept) for place, (old, new) in enumerate(pairs)]
-        else:
+            draft[name] = _renewed(name, draft.get(name) or [], value, kept)
+        elif value:
             draft[name] = value
     case.draft = draft
     case.draft_version += 1
 
 
-def _pairs(
-    old: list[dict[str, Any]], new: list[dict[str, Any]]
-) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    size = max(len(old), len(new))
-    return [(old[i] if i < len(old) else {}, new[i] if i < len(new) else {}) for i in range(size)]
+def _renewed(
+    name: str, old: list[dict[str, Any]], new: list[dict[str, Any]], kept: set[str]
+) -> list[dict[str, Any]]:
+    """A list as it is read now; what a paper said that is gone goes with it, save what a person typed or confirmed."""
+    typed = [place for place in range(len(old)) if any(one.startswith(f"{name}.{place}.") for one in kept)]
+    size = max(len(new), *(place + 1 for place in typed), 0)
+    pairs = [(old[i] if i < len(old) else {}, new[i] if i < len(new) else {}) for i in range(size)]
+    return [_merged(name, place, former, now, kept) for place, (former, now) in enumerate(pairs)]
 
 
 def _merged(
@@ -170,7 +172,7 @@ def _read_parties(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         found[side].append(
             {"role": side, "kind": "natural" if party["type"] == "natural" else "organisation", **said}
         )
-    return {side: parties for side, parties in found.items() if parties}
+    return found
 
 
 def side_of(role: str) -> str:
@@ -212,7 +214,41 @@ def source_names(case: CivilFirst) -> dict[str, str]:
         count[side] += 1
     for i, _ in enumerate(case.reading.get("answer", {}).get("claims", ())):
         names[f"claims.{i}.text"] = names[f"claims.{i}.amount"] = f"claims[{i}]"
+    for name, keys in LISTED.items():
+        for i, _ in enumerate(case.reading.get("answer", {}).get(name, ())):
+            names |= {f"{name}.{i}.{key}": f"{name}[{i}]" for key in keys}
     return names
+
+
+def read_at(reading: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """Where a field was read, and how surely; a piece of evidence on its own page, an agent on the complaint."""
+    found: dict[str, Any] | None = reading.get("fields", {}).get(name)
+    listed = name.partition("[")[0]
+    if found is not None or listed not in LISTED:
+        return found
+    item = reading["answer"][listed][int(name[len(listed) + 1 : -1])]
+    papers = reading.get("papers", ())
+    if listed == "evidence":
+        pages = item.get("pages") or []
+        paper = next((one for one in papers if pages and _lies_on(one, pages[0])), None)
+    else:
+        paper = next((one for one in papers if one["kind"] in COMPLAINTS), None)
+        pages = paper["pages"] if paper else []
+    if paper is None:
+        return {"value": item["name"], "confidence": 0.0, "file": ""}
+    first = pages[0]
+    return {
+        "value": item["name"],
+        "file": first["file"],
+        "page": first["page_index"],
+        "confidence": paper["confidence"],
+    }
+
+
+def _lies_on(paper: dict[str, Any], page: dict[str, Any]) -> bool:
+    return any(
+        (one["file"], one["page_index"]) == (page["file"], page["page_index"]) for one in paper["pages"]
+    )
 
 
 # ---- what stands in the way ----

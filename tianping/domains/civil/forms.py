@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tianping.core.acts.declare import Input
 from tianping.core.acts.forms import ask
+from tianping.core.people import typed
 from tianping.domains.civil.models import PROCEDURES
 
 WAYS = {
@@ -36,11 +37,14 @@ class PartyInput(Part):
     sex: str = Field("", title="性别", max_length=2)
     birth: date | None = Field(None, title="出生日期")
     ethnicity: str = Field("", title="民族", max_length=20)
-    identity: str = Field("", title="身份证号或统一社会信用代码", max_length=20)
+    identity: str = Field("", title="身份证号或统一社会信用代码", max_length=40)
     address: str = Field("", title="住所地", max_length=200)
     phone: str = Field("", title="电话", max_length=40)
     legal_rep: str = Field("", title="法定代表人", max_length=60)
     legal_rep_post: str = Field("", title="法定代表人职务", max_length=40)
+
+    _number = field_validator("identity")(typed.number)
+    _phone = field_validator("phone")(typed.phone)
 
 
 class AgentInput(Part):
@@ -133,7 +137,8 @@ class Assign(Input):
 class Defence(Input):
     """A statement of defence (民事诉讼法 128)."""
 
-    text: str = ask("答辩意见", widget="long", min_length=1, max_length=20_000)
+    text: str = ask("答辩意见", widget="long", default="", max_length=20_000)
+    uploads: list[str] = ask("文件", widget="files", default_factory=list, max_length=50)
 
 
 class Evidence(Input):

@@ -10,7 +10,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
-from tianping.domains.civil.forms import Filing, Register, Schedule, Transfer
+from tianping.domains.civil.forms import Defence, Filing, Register, Schedule, Transfer
 from tianping.law import codes
 
 
@@ -305,6 +305,14 @@ def small_claim(s: Situation, form: Register) -> Reason | None:
         return Reason("not_small", f"标的额 {form.amount} 元，超过小额诉讼上限 {ceiling} 元。", "民事诉讼法165", "procedure",
                       remedy="适用简易程序或者普通程序。")  # fmt: skip
     return None
+
+
+def something_answered(s: Situation, form: Defence) -> Reason | None:
+    """A statement of defence is written on the page, or comes as a file (民事诉讼法 128)."""
+    if form.text or form.uploads:
+        return None
+    return Reason("nothing_said", "答辩意见没有写，也没有放答辩状的文件。", "民事诉讼法128", "text",
+                  remedy="写几句，或者放上写好的答辩状，照片也可以。")  # fmt: skip
 
 
 def notice_possible(s: Situation, form: Any) -> Reason | None:

@@ -85,6 +85,7 @@ def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
         "fee": _fee(s),
         "checks": checks(s, papers),
         "clocks": views.clocks(s),
+        "parties": [(p, permit.role_name(p.role)) for p in s.participations],
         "acts": acts,
         "possible_register": any(p.act.code == "register_case" for p in acts),
         "pending": s.proposals,

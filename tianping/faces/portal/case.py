@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tianping.core.access.models import Account
 from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor, roles_in
@@ -19,6 +20,7 @@ from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE, RUNNING, STOPPED
 from tianping.core.matters import queries as matters
+from tianping.core.matters.joining import join_code
 from tianping.core.money.models import Payment
 from tianping.core.notices.models import Notice
 from tianping.faces import words
@@ -85,6 +87,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
             "fees": _fees(s, who),
             "people": people(s),
+            "agents": agents_outside(s, who),
             "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
             "proof": proof_url(matter),
             "records": records,
@@ -346,6 +349,16 @@ def _view(limit: Any) -> LimitView:
     view = LimitView.of_limit(limit)
     of = limit.of_name or ("" if limit.of_role else "法院")
     return LimitView(view.name, view.state, view.word, view.gone, view.due, of)
+
+
+def agents_outside(s: Situation, who: Actor) -> list[tuple[str, str]]:
+    """Agents of the person who have no way to the case yet, each with the code by which they come to it."""
+    mine = {p.id for p in s.participations if p.person_id == who.person}
+    agents = [p for p in s.participations if p.agent_of_id in mine] if s.matter.number else []
+    here = set(
+        Account.objects.filter(person__in=[p.person_id for p in agents]).values_list("person_id", flat=True)
+    )
+    return [(p.name, join_code(p)) for p in agents if p.person_id not in here]
 
 
 def people(s: Situation) -> list[tuple[str, str]]:

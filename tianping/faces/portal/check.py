@@ -29,7 +29,10 @@ LABELS = {
     "phone": "电话",
     "legal_rep": "法定代表人",
     "legal_rep_post": "法定代表人的职务",
+    "firm": "律师事务所",
+    "purpose": "证明什么",
 }
+LISTS = {"agents": "代理人", "evidence": "证据清单"}
 SIDE_WORDS = {"plaintiff": "您（原告）", "defendant": "对方（被告）", "third_party": "第三人"}
 
 
@@ -70,13 +73,13 @@ def groups(draft: Draft) -> list[Group]:
     uploads = {upload.name: upload for upload in draft.uploads}
     found: dict[str, list[ReadField]] = {}
     for place, name in names.items():
-        read = draft.reading.get("fields", {}).get(name)
+        read = civil.read_at(draft.reading, name)
         value = value_at(draft.data, place)
         if read is None or (value in (None, "") and not read.get("file")) or value is None:
             continue
         shown = _field(place, str(value), read, place in open_, titles, uploads)
         found.setdefault(_heading(place, draft), []).append(shown)
-    order = [*SIDE_WORDS.values(), "请求", "事实与理由"]
+    order = [*SIDE_WORDS.values(), "代理人", "请求", "事实与理由", "证据清单"]
     names_ = sorted(
         found, key=lambda name: next(i for i, start in enumerate(order) if name.startswith(start))
     )
@@ -88,6 +91,8 @@ def _heading(place: str, draft: Draft) -> str:
     if name in SIDE_WORDS:
         several = len(civil.sides(draft.data)[name]) > 1
         return SIDE_WORDS[name] + (f" {int(rest[0]) + 1}" if several else "")
+    if name in LISTS:
+        return LISTS[name] if len(draft.data.get(name) or ()) < 2 else f"{LISTS[name]} {int(rest[0]) + 1}"
     return "请求" if name in ("claims", "cause") else "事实与理由"
 
 
@@ -96,6 +101,8 @@ def _label(place: str) -> str:
     if name == "claims":
         number = int(rest[0]) + 1
         return f"第 {number} 项请求" + ("的金额（元）" if rest[1] == "amount" else "")
+    if name == "evidence" and rest[1] == "name":
+        return "证据名称"
     return LABELS[rest[1]] if rest else {"cause": "案由", "facts": "事情的经过和理由"}[name]
 
 

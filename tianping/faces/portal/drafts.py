@@ -301,13 +301,12 @@ def _check(draft: Draft) -> Part:
 def unconfirmed(draft: Draft) -> list[str]:
     """Places filled from the papers that nobody typed over or confirmed."""
     kept = {*draft.reading.get("own", ()), *draft.reading.get("confirmed", ())}
-    fields = draft.reading.get("fields", {})
     return [
         place
         for place, name in drafts.source_names(draft.s.data).items()
         if place not in kept
         and place.split(".")[0] not in kept
-        and fields.get(name, {}).get("file")
+        and (drafts.read_at(draft.reading, name) or {}).get("file")
         and value_at(draft.data, place) not in (None, "")
     ]
 

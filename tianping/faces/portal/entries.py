@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from tianping.core.people import typed
 from tianping.faces.sums import parsed_sum
 from tianping.law.codes import check_identity
 
@@ -54,7 +55,8 @@ def party(said: dict[str, Any]) -> dict[str, Any]:
     found = {
         **said,
         "kind": said.get("kind") or "natural",
-        "identity": said.get("identity", "").upper().replace(" ", ""),
+        "identity": typed.number(said.get("identity", "")),
+        "phone": typed.phone(said.get("phone", "")),
     }
     if found["kind"] == "organisation":
         return {**found, "sex": "", "birth": None, "ethnicity": ""}

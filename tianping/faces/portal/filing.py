@@ -177,7 +177,8 @@ def you(request: HttpRequest, draft: Draft) -> HttpResponse:
         "portal/you.html",
         drafts.missing_you(draft),
         parties=parties or [{}],
-        agent=agent,
+        agent=agent if agent and agent.get("name") == me else None,
+        others=[one for one in draft.data.get("agents") or [] if one.get("name") and one["name"] != me],
         me=me,
         who="原告",
     )
@@ -201,20 +202,29 @@ def _agents(request: HttpRequest, draft: Draft, plaintiffs: list[dict[str, Any]]
 @require_http_methods(["GET", "POST"])
 @open_draft
 def other(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Who is sued."""
-    more = False
+    """Who is sued, and who else the outcome touches."""
+    more = third = False
     if request.method == "POST":
         came = entries.parse(request.POST, "p", entries.PARTY)
-        if (
-            answer := keep(request, draft, {"defendant": [entries.party(item) for item in came.items]})
-        ) is not None:
+        thirds = entries.parse(request.POST, "t", entries.PARTY)
+        part = {
+            "defendant": [entries.party(item) for item in came.items],
+            "third_party": [entries.party(item) for item in thirds.items],
+        }
+        if (answer := keep(request, draft, part)) is not None:
             return answer
-        more = came.more
-        if not drafts.missing_other(draft) and not more and "remove" not in request.POST:
+        more, third = came.more, thirds.more
+        if not drafts.missing_other(draft) and not (more or third) and "remove" not in request.POST:
             return redirect("file-tasks", draft.matter.pk)
-    parties = civil.sides(draft.data)["defendant"] + ([{}] if more else [])
+    sides = civil.sides(draft.data)
     return _page(
-        request, draft, "portal/other.html", drafts.missing_other(draft), parties=parties or [{}], who="对方"
+        request,
+        draft,
+        "portal/other.html",
+        drafts.missing_other(draft),
+        parties=sides["defendant"] + ([{}] if more else []) or [{}],
+        thirds=sides["third_party"] + ([{}] if third else []),
+        who="对方",
     )
 
 

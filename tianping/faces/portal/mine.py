@@ -44,6 +44,8 @@ from tianping.faces.who import actor, signed_in
 
 FACE = Face("portal/do.html", "/my/{matter}/")
 PAGE = 20
+# Acts by which files come have a form of their own.
+OWN_FORMS = {"submit_evidence": "my-evidence", "submit_defence": "my-defence"}
 
 
 @signed_in
@@ -97,8 +99,8 @@ def act(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     """Any act of the case, from its declaration; those that have a page of their own lead there."""
     if request.method == "GET" and code in ("submit_filing", "submit_correction"):
         return redirect("file-tasks", key)
-    if request.method == "GET" and code == "submit_evidence":
-        return redirect("my-evidence", key)
+    if request.method == "GET" and code in OWN_FORMS:
+        return redirect(OWN_FORMS[code], key)
     return act_page(request, key, code, FACE)
 
 
@@ -106,17 +108,33 @@ def act(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
 @signed_in
 def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hand in one piece of evidence with its files."""
+    return _handing_in(
+        request, key, "submit_evidence", "portal/evidence.html", "证据已经交给法院，对方也会看到。"
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def defence(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Answer the suit: in words, by files, or both."""
+    return _handing_in(
+        request, key, "submit_defence", "portal/defence.html", "已办理：提交答辩状。法院会送给原告。"
+    )
+
+
+def _handing_in(request: HttpRequest, key: UUID, code: str, template: str, done: str) -> HttpResponse:
+    """The page of an act by which files come to the court."""
     who = actor(request)
     matter = matter_for(who, key)
-    declared = matter_type(matter.type).acts.get("submit_evidence")
+    declared = matter_type(matter.type).acts.get(code)
     if declared is None or who.account is None:
         raise Http404
     standing = permit.reasons_against(situation.read(matter), declared, who)
     errors: list[Reason] = []
     if request.method == "POST" and not standing:
-        errors = _hand_in(request, matter, who)
+        errors = _hand_in(request, matter, who, declared)
         if not errors:
-            messages.success(request, "证据已经交给法院，对方也会看到。")
+            messages.success(request, done)
             return redirect("my-case", key)
     shown = {
         "matter": matter,
@@ -127,13 +145,13 @@ def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
         "court": matter.court.name,
         "place": matter.court.address,
     }
-    return render(request, "portal/evidence.html", shown, status=422 if errors else 200)
+    return render(request, template, shown, status=422 if errors else 200)
 
 
-def _hand_in(request: HttpRequest, matter: Any, who: Any) -> list[Reason]:
+def _hand_in(request: HttpRequest, matter: Any, who: Any, declared: Any) -> list[Reason]:
     files = request.FILES.getlist("files")
-    data = {"name": request.POST.get("name", ""), "purpose": request.POST.get("purpose", "")}
-    if not files:
+    data = {name: request.POST[name] for name in declared.form.model_fields if name in request.POST}
+    if not files and declared.code == "submit_evidence":
         return [
             Reason("no_file", "还没有选文件：照片、扫描件、PDF、Word 都可以。", "证据规定第十九条", "files")
         ]
@@ -142,14 +160,14 @@ def _hand_in(request: HttpRequest, matter: Any, who: Any) -> list[Reason]:
             rows = [
                 row
                 for file in files
-                for row in receive.take(matter, who.account, file.name or "证据", file.read())
+                for row in receive.take(matter, who.account, file.name or declared.name, file.read())
             ]
             if refused := [
                 Reason("refused", row.message, field="files") for row in rows if row.blob_id is None
             ]:
                 raise ActRefused(refused)
             asked = Request(
-                "submit_evidence",
+                declared.code,
                 {**data, "uploads": [str(row.pk) for row in rows]},
                 request.POST.get("key", ""),
                 client="网页",

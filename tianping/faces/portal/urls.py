@@ -42,6 +42,7 @@ urlpatterns = [
     path("my/<uuid:key>/", case.page, name="my-case"),
     path("my/<uuid:key>/do/<slug:code>/", mine.act, name="my-act"),
     path("my/<uuid:key>/evidence/", mine.evidence, name="my-evidence"),
+    path("my/<uuid:key>/defence/", mine.defence, name="my-defence"),
     path("my/<uuid:key>/delivery/<uuid:delivery>/", mine.delivery, name="my-delivery"),
     path("my/<uuid:key>/document/<uuid:document>/", documents.page, name="my-document"),
     path("my/<uuid:key>/paper/<uuid:paper>/", mine.paper, name="my-paper"),

@@ -11,6 +11,8 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
+from tianping.core.limits import compute
+from tianping.core.limits.models import Limit
 from tianping.core.matters import numbers
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
@@ -163,8 +165,21 @@ def _title(s: Situation) -> str:
 
 @declare.request_correction.perform
 def request_correction(s: Situation, form: forms.AskCorrection, doing: Doing) -> None:
-    """What must be mended is told once."""
+    """What must be mended is told once, and until when: the law leaves the days to the court (登记立案规定 7)."""
     doing.change(s.data, "起诉", corrections=form.items, correction_asked=True)
+    if not declare.usual_period(s, form):
+        for plaintiff in s.who("plaintiff"):
+            _as_designated(doing.start(declare.CORRECTING, doing.now, plaintiff), form.days, doing)
+
+
+def _as_designated(limit: Limit, days: int, doing: Doing) -> None:
+    """A clock that was just begun, and the task that it gave, end when the court said."""
+    said = compute.Designated(doing.court_id, days, "补正告知书")
+    computed = compute.due(limit.code, limit.start, on=doing.now.date(), designated=said)
+    limit.due, limit.explanation = computed.due, computed.explanation
+    for task in doing.situation.tasks:
+        if task.limit_id == limit.id:
+            task.due = computed.due
 
 
 @declare.request_correction.offer

@@ -15,6 +15,8 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.hearings.models import Hearing
 from tianping.domains.civil import declare, forms
 
+DEFENCE = "民事答辩状"
+
 
 @declare.send_complaint.perform
 def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> None:
@@ -24,9 +26,12 @@ def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
 
 @declare.submit_defence.perform
 def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
-    """The statement of defence is a paper of the dossier."""
-    doing.change(s.data, "答辩", defence=(s.data.defence + "\n" + form.text).strip())
-    dossier.add_text(doing, "defence", "民事答辩状", form.text)
+    """The statement of defence is a paper of the dossier, and so are the files that come with it or instead of it."""
+    if form.text:
+        doing.change(s.data, "答辩", defence=(s.data.defence + "\n" + form.text).strip())
+        dossier.add_text(doing, "defence", DEFENCE, form.text)
+    if form.uploads:
+        dossier.add_files(doing, "defence", f"{DEFENCE}所附材料" if form.text else DEFENCE, form.uploads)
 
 
 @declare.send_defence.perform
