@@ -310,7 +310,7 @@ def _finish(
 def _asked(other: Doing, doing: Doing, request: Request, shared: UUID | None) -> Request:
     """What a record says was asked: where the act was done and where it began, all; elsewhere, which matter it was about."""
     if other is doing:
-        return replace(request, shared_id=shared)
+        return request if shared == request.shared_id else replace(request, shared_id=shared)
     if other.new:
         # The key of who acts belongs to the matter where the act was done.
         return replace(request, key="", shared_id=shared)

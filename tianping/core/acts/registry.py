@@ -51,6 +51,7 @@ def all_types() -> tuple[str, ...]:
     return tuple(types())
 
 
+@cache
 def types_with(act_code: str) -> tuple[str, ...]:
     """Codes of the types that declare an act of that code."""
     return tuple(code for code, declared in types().items() if act_code in declared.acts)

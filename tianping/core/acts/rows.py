@@ -124,18 +124,18 @@ def lock(trip: Trip, model: type[models.Model], keys: Sequence[UUID]) -> int:
     """Add a locking read of rows, in the order of their ids; each comes as JSON."""
     if len(keys) == 1:
         return trip.add(_locking(model, "id = %s"), keys)
-    return trip.add(_locking(model, "id = ANY(%s)"), [list(keys)])
+    return trip.add(_locking(model, "id = ANY(%s) ORDER BY id"), [list(keys)])
 
 
 def lock_with_parent(trip: Trip, model: type[models.Model], key: UUID) -> int:
     """Add a locking read of a row and of its parent, if it has one, in the order of their ids; each comes as JSON."""
     parent = f'(SELECT parent_id FROM "{model._meta.db_table}" WHERE id = %(k)s)'
-    return trip.add(_locking(model, f"id = ANY(ARRAY[%(k)s, {parent}])"), {"k": key})
+    return trip.add(_locking(model, f"id = ANY(ARRAY[%(k)s, {parent}]) ORDER BY id"), {"k": key})
 
 
 @cache
 def _locking(model: type[models.Model], where: str) -> str:
-    rows = f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE {where} ORDER BY id FOR UPDATE'
+    rows = f'SELECT {_names(model)} FROM "{model._meta.db_table}" WHERE {where} FOR UPDATE'
     return f"SELECT row_to_json(t)::text FROM ({rows}) t"
 
 

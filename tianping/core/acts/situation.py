@@ -248,13 +248,7 @@ def _rest(s: Situation) -> dict[str, Any]:
 def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
     """The situation of what `ask` answered, and the record of the same key."""
     found = rows.loads(text)
-    situation = Situation(matter, matter_type(matter.type))
-    read = {name: found[name] for name in (*HANGERS, "data") if name in found}
-    if situation.type.data is None:
-        read["data"] = None
-    for name in (*HANGERS, "data"):
-        del situation.__dict__[name]
-    situation.__dict__["_read"] = read
+    situation = _of_read(matter, {name: found[name] for name in (*HANGERS, "data") if name in found})
     places = {
         name: rows.from_json(model, found[name][0]) for name, (model, _) in PLACES.items() if found.get(name)
     }
@@ -262,6 +256,18 @@ def build(matter: Matter, text: str) -> tuple[Situation, Record | None]:
         _place(matter, places)
     keyed = found["keyed"]
     return situation, Record.objects.get(pk=keyed) if keyed else None
+
+
+def _of_read(matter: Matter, read: dict[str, Any]) -> Situation:
+    """A situation whose lists are made when they are asked for; its own constructor would make them all."""
+    declared = matter_type(matter.type)
+    if declared.data is None:
+        read["data"] = None
+    situation = Situation.__new__(Situation)
+    situation.__dict__.update(
+        matter=matter, type=declared, about=None, case=None, _read=read, _was=dict(matter.__dict__)
+    )
+    return situation
 
 
 def _place(matter: Matter, places: dict[str, Any]) -> None:
