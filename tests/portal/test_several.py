@@ -14,8 +14,10 @@ from tianping.core.access.models import Account
 from tianping.core.acts import situation
 from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.registry import types
 from tianping.core.dossiers.models import Paper
 from tianping.core.files import reading
+from tianping.core.limits.plain import PLAIN
 from tianping.core.matters.joining import join_code
 from tianping.core.matters.models import Matter
 from tianping.domains.civil.models import CivilFirst
@@ -171,3 +173,27 @@ def served_on(name: str, case: UUID) -> UUID:
     clerk = actor_of(Account.objects.select_related("staff").get(staff_id=duty.staff_id))
     perform(clerk, case, Request("send_complaint", {"way": "direct"}))
     return case
+
+
+def test_a_party_reads_limits_in_plain_words(plaintiff: Client, filed: UUID) -> None:
+    started = {
+        start.code for declared in types().values() for act in declared.acts.values() for start in act.starts
+    }
+    assert started <= PLAIN.keys()
+    page = plaintiff.get(f"/my/{filed}/").content.decode()
+    assert "决定是否立案<span" in page
+    assert "法律上叫“民事起诉决定是否立案”" in page
+
+
+def test_the_limits_of_others_stand_apart(house: None, registered: UUID) -> None:
+    case = served_on("高文斌", registered)
+    delivery = next(
+        d for d in situation.read(Matter.objects.get(pk=case)).deliveries if d.to_name == "高文斌"
+    )
+    client = client_of("高文斌")
+    client.post(f"/my/{case}/delivery/{delivery.pk}/")
+    assert "写答辩" in client.get(f"/my/{case}/").content.decode()
+    theirs = client_of("沈玉梅").get(f"/my/{case}/").content.decode()
+    apart = theirs.index("对方和其他人的期限")
+    assert "写答辩" not in theirs[:apart]
+    assert "写答辩" in theirs[apart:]

@@ -224,6 +224,11 @@ def started_rule(code: str, on: date, working: Working) -> LimitRule:
     return rule
 
 
+def conditions(code: str, book: Book) -> tuple[str, ...]:
+    """The conditions under which a limit has a length of its own."""
+    return tuple(dict.fromkeys(dict(row.key)["condition"] for row in book.rows_of(f"limit_variant.{code}")))
+
+
 def conditioned(rule: LimitRule, condition: str | None, start: date, working: Working) -> tuple[Length, ...]:
     """The length under a condition (no residence in the country, a heavier sentence), else the rule's own."""
     path = f"limit_variant.{rule.code}"

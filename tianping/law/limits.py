@@ -23,6 +23,7 @@ from tianping.law.limit_rules import (
     LimitRule,
     codes,
     conditioned,
+    conditions,
     limit,
     started_rule,
     with_overrides,
@@ -107,7 +108,14 @@ def _blank(run: _Run) -> LimitResult:
 
 
 def _without_length(run: _Run) -> LimitResult:
-    """No length by law: either there is none to keep, or somebody must enter the court's own."""
+    """No length by law, or one only under a condition: somebody must say which, or enter the court's own."""
+    choices = conditions(run.rule.code, run.working.book)
+    if choices:
+        raise LawError(
+            "MISSING",
+            f"期限 {run.rule.code}（{run.rule.name}）的长度依条件而定，请写明 condition：{'、'.join(choices)}",
+            ("condition",),
+        )
     if run.rule.certainty == "C":
         raise LawError(
             "NO_DATA",

@@ -44,13 +44,15 @@ def _nothing(who: Actor, s: situation.Situation) -> dict[str, Any]:
 class Face:
     """Where an act page stands: its template, the page to come back to, what else it shows beside the form.
 
-    `after` names the pages to which single acts lead on, where that is not the matter's own page.
+    `after` names the pages to which single acts lead on, where that is not the matter's own page; `limit_name` what its
+    readers call a limit.
     """
 
     template: str
     back: str
     beside: Callable[[Actor, situation.Situation], dict[str, Any]] = _nothing
     after: Mapping[str, Callable[[situation.Situation], str]] = field(default_factory=dict)
+    limit_name: Callable[[str], str] = compute.name_of
 
 
 def _back(request: HttpRequest, face: Face, matter: UUID) -> str:
@@ -149,7 +151,7 @@ def _form(
         "warned": permit.warnings(s, declared) if not standing else [],
         "key": request.POST.get("key") or uuid4().hex,
         "back": _back(request, face, matter.id),
-        "effects": effects_of(declared, s),
+        "effects": effects_of(declared, s, face.limit_name),
         "joinable": joinable(who, matter) if declared.joint and not standing else [],
         "together": {one.id for one in _together(request, who, matter, declared)},
         "reason_given": request.POST.get("reason_given", ""),
@@ -174,13 +176,15 @@ def _part(s: situation.Situation, declared: Any, about: str) -> Any:
         raise Http404 from None
 
 
-def effects_of(declared: Any, s: situation.Situation) -> list[str]:
+def effects_of(
+    declared: Any, s: situation.Situation, limit_name: Callable[[str], str] = compute.name_of
+) -> list[str]:
     """In words, what the act brings about by its declaration, for the summary before it is done."""
     lines = [f"做出《{draft.kind}》" + ("并送达" if draft.serve else "") for draft in declared.drafts]
     for start in declared.starts:
         if start.on == "act" and start.when is None:
-            lines.append(f"开始计算“{compute.name_of(start.code)}”")
-    lines += [f"停止计算“{compute.name_of(code)}”" for code in declared.stops if s.running(code)]
+            lines.append(f"开始计算期限“{limit_name(start.code)}”")
+    lines += [f"停止计算期限“{limit_name(code)}”" for code in declared.stops if s.running(code)]
     told = [permit.role_name(role) for role in declared.tells]
     if told:
         lines.append(f"告诉{'、'.join(dict.fromkeys(told))}")
@@ -219,7 +223,7 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         "key": uuid4().hex,
         "said": said(declared, proposal.input, s),
         "back": face.back.format(matter=matter.id),
-        "effects": effects_of(declared, s),
+        "effects": effects_of(declared, s, face.limit_name),
         **face.beside(who, s),
     }
     return render(request, face.template, context, status=422 if reasons else 200)

@@ -19,6 +19,7 @@ from tianping.core.acts.declare import END, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE, RUNNING, STOPPED
+from tianping.core.limits.plain import plain
 from tianping.core.matters import queries as matters
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import Payment
@@ -79,6 +80,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "life": life(s, records),
             "beside": [(one, matter_type(one.type).state(one.state)) for one in matters.beside(who, matter)],
             "limits": limits(s, principals(s, who)),
+            "theirs": limits(s, principals(s, who), others=True),
             "finished": finished(s),
             "deliveries": deliveries,
             "documents": [d for d in documents if d.kind not in PROOFS],
@@ -327,14 +329,16 @@ def _note(s: Situation, code: str, look: str) -> str:
     return f"法官{judge.name}" if code == "c.assigned" and judge else ""
 
 
-def limits(s: Situation, mine: set[UUID]) -> list[dict[str, Any]]:
-    """Clocks that run or stand still, one's own first, then the nearest, each with its computation."""
+def limits(s: Situation, mine: set[UUID], others: bool = False) -> list[dict[str, Any]]:
+    """Clocks that run or stand still, one's own first, then the court's, each with its computation; or those of others."""
     shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED)]
+    shown = [limit for limit in shown if others == (limit.of_id is not None and limit.of_id not in mine)]
     shown.sort(key=lambda limit: (limit.of_id not in mine, limit.due))
     return [
         {
             "view": replace(_view(limit), of="您") if limit.of_id in mine else _view(limit),
             "how": limit.explanation,
+            "law": limit.name,
         }
         for limit in shown
     ]
@@ -348,7 +352,7 @@ def finished(s: Situation) -> list[LimitView]:
 def _view(limit: Any) -> LimitView:
     view = LimitView.of_limit(limit)
     of = limit.of_name or ("" if limit.of_role else "法院")
-    return LimitView(view.name, view.state, view.word, view.gone, view.due, of)
+    return LimitView(plain(limit.code), view.state, view.word, view.gone, view.due, of)
 
 
 def agents_outside(s: Situation, who: Actor) -> list[tuple[str, str]]:

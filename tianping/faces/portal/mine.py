@@ -30,6 +30,7 @@ from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import ended_states, matter_type
 from tianping.core.files import jobs, receive
+from tianping.core.limits.plain import plain
 from tianping.core.matters.queries import listed
 from tianping.core.money import bank
 from tianping.core.tasks.queries import open_tasks
@@ -42,7 +43,7 @@ from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
 
-FACE = Face("portal/do.html", "/my/{matter}/")
+FACE = Face("portal/do.html", "/my/{matter}/", limit_name=plain)
 PAGE = 20
 # Acts by which files come have a form of their own.
 OWN_FORMS = {"submit_evidence": "my-evidence", "submit_defence": "my-defence"}
