@@ -19,7 +19,10 @@ def test_readme() -> None:
     assert found.failed == 0
 
 
-@pytest.mark.parametrize("module", ["acts", "data", "limit_rules", "limits", "periods", "questions"])
+@pytest.mark.parametrize(
+    "module",
+    ["acts", "data", "instance", "limit_rules", "limits", "masking.withdrawal", "periods", "questions"],
+)
 def test_module_examples(module: str) -> None:
     found = doctest.testmod(importlib.import_module(f"tianping.law.{module}"))
     assert found.attempted

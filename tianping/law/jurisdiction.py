@@ -121,18 +121,23 @@ def work(
             "、".join(link.ground for link in places),
             en="Exclusive places only",
         )
-    seats: dict[str, Seat] = {}
+    w.cite(CODE, "36", VERSION)
+    return Competence(level, seats(w, places, level, on))
+
+
+def seats(w: Working, places: Sequence[Link], level: str, on: date) -> tuple[Seat, ...]:
+    """The courts of the places, up to the level, each once by its first ground."""
+    found: dict[str, Seat] = {}
     for link in places:
         court = _court(w, link, level, on)
-        seats.setdefault(court.code, Seat(court, link.ground))
-    w.cite(CODE, "36", VERSION)
+        found.setdefault(court.code, Seat(court, link.ground))
     w.step(
         "连接点所在区划的法院，上溯到该级",
         "、".join(link.division for link in places),
-        "、".join(seat.court.name for seat in seats.values()),
+        "、".join(seat.court.name for seat in found.values()),
         "Courts of the places, up to the level",
     )
-    return Competence(level, tuple(seats.values()))
+    return tuple(found.values())
 
 
 def level_of(
