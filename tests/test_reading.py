@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tianping.reading import cli, evaluate, read_files, read_package, read_packages
+from tianping.papers import evaluate_bad
+from tianping.reading import cli, evaluate, evaluate_cli, read_files, read_package, read_packages
 
 COMPLAINT = """民事起诉状
 原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号，公民身份号码380102198503154213，电话12900001111。
@@ -71,3 +72,35 @@ def test_a_file_named_a_copy_is_the_copy(package: Path) -> None:
     assert copy.name < original.name
     twins = read_package(package, workers=0)["duplicates"]
     assert [(twin["file"], twin["of"]["file"]) for twin in twins] == [(copy.name, original.name)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["packages", "nowhere"], "nowhere is not a folder"),
+        (["packages", "."], "the files of each belong into ./<id>/files/"),
+        (["files", "nothing.pdf"], "there is no file nothing.pdf"),
+        (["files", "."], "use `tianping read packages`"),
+        (["files", "a.txt", "--workers", "-1"], "0 for none beside this one"),
+    ],
+)
+def test_what_is_not_there_is_named_and_what_to_do(
+    asked: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("起诉状")
+    with pytest.raises(SystemExit) as ended:
+        cli(asked)
+    assert ended.value.code == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_truth_that_is_not_there_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, wanted in ((evaluate_cli, "truth.json"), (evaluate_bad.cli, "expected.json")):
+        with pytest.raises(SystemExit):
+            command([str(tmp_path)])
+        assert wanted in capsys.readouterr().err

@@ -129,18 +129,31 @@ def evaluate(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> d
 
 def cli(argv: Sequence[str]) -> int:
     """Serve `tianping read packages DIR` and `tianping read files FILE…`."""
-    parser = argparse.ArgumentParser(prog="tianping read", description="读材料，给出要素、材料目录和缺陷")
-    sub = parser.add_subparsers(dest="what", required=True)
-    packages = sub.add_parser("packages", help="一个目录下的多件材料，每件的文件放在 <编号>/files/")
-    packages.add_argument("folder", type=Path)
-    files = sub.add_parser("files", help="把这些文件当作一件来读")
-    files.add_argument("files", type=Path, nargs="+")
-    files.add_argument("--filed-on", type=date.fromisoformat, help="提交日期，缺省取诉状落款日期")
+    parser = argparse.ArgumentParser(
+        prog="tianping read",
+        description="Read the papers of filings: fields with their sources, the papers told apart, what would send a filing back.",
+        epilog="Everything runs on this machine. `tianping read packages --help` tells more about one of them.",
+    )
+    sub = parser.add_subparsers(dest="what", required=True, metavar="{packages,files}")
+    packages = _sub(sub, "packages", "many filings: the files of each in FOLDER/<id>/files/",
+                    "Only files/ is looked at, never what lies beside it. Prints a list with one answer for each.")  # fmt: skip
+    packages.add_argument("folder", type=folder, metavar="FOLDER", help="the folder that holds the packages")
+    files = _sub(sub, "files", "these files as one filing",
+                 "PDF, OFD, DOCX, DOC, WPS, pictures, ZIP of these, plain text; in the order in which they are named.")  # fmt: skip
+    files.add_argument("files", type=_file, nargs="+", metavar="FILE", help="a file of the filing")
+    files.add_argument(
+        "--filed-on", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="the day on which it is filed (default: the day under the complaint)",
+    )  # fmt: skip
     for each in (packages, files):
         _common(each)
     options = parser.parse_args(argv)
     cache = FolderCache(options.cache) if options.cache else None
     if options.what == "packages":
+        if not any((path / PACKAGE_FILES).is_dir() for path in options.folder.iterdir()):
+            packages.error(
+                f"no package in {options.folder}: the files of each belong into {options.folder}/<id>/{PACKAGE_FILES}/"
+            )
         result: Any = read_packages(options.folder, workers=options.workers, cache=cache)
     else:
         result = read_files(options.files, filed_on=options.filed_on, workers=options.workers, cache=cache)
@@ -150,10 +163,15 @@ def cli(argv: Sequence[str]) -> int:
 
 def evaluate_cli(argv: Sequence[str]) -> int:
     """Serve `tianping eval filings DIR`."""
-    parser = argparse.ArgumentParser(prog="tianping eval filings", description="读材料并与真值比较")
-    parser.add_argument("folder", type=Path)
+    parser = argparse.ArgumentParser(
+        prog="tianping eval filings",
+        description="Read every package of a folder and compare with the truth.json beside its files/, field by field and form by form.",
+    )
+    parser.add_argument("folder", type=folder, metavar="FOLDER", help="holds <id>/files/ and <id>/truth.json")
     _common(parser)
     options = parser.parse_args(argv)
+    if not any(options.folder.glob("*/truth.json")):
+        parser.error(f"no truth in {options.folder}: it belongs into {options.folder}/<id>/truth.json")
     cache = FolderCache(options.cache) if options.cache else None
     result = evaluate(options.folder, workers=options.workers, cache=cache)
     if options.json:
@@ -168,10 +186,46 @@ def evaluate_cli(argv: Sequence[str]) -> int:
     return 0
 
 
+def _sub(sub: Any, name: str, short: str, long: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = sub.add_parser(name, help=short, description=f"Read {short}. {long}")
+    return parser
+
+
+def folder(text: str) -> Path:
+    """A folder named on the command line."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is not a folder")
+    return Path(text)
+
+
+def _file(text: str) -> Path:
+    if Path(text).is_dir():
+        raise argparse.ArgumentTypeError(
+            f"{text} is a folder; name its files, or use `tianping read packages`"
+        )
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("a number of processes, 0 for none beside this one")
+    return number
+
+
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
-    parser.add_argument("--workers", type=int, default=2, help="同时读几页")
-    parser.add_argument("--cache", type=Path, help="存放已读页的目录，同样的字节不读第二遍")
+    parser.add_argument("--json", action="store_true", help="print JSON on one line")
+    parser.add_argument(
+        "--workers", type=_workers, default=2, metavar="N", help="pages read at a time (default 2)"
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="keep pages that were read here: the same bytes are not read twice",
+    )
 
 
 def _print(result: Any, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 from tianping.law import questions
@@ -15,19 +16,53 @@ from tianping.law.data import build
 from tianping.law.explain import LawError, plain
 from tianping.law.impact import compare
 
+ASKED = """\
+  echo '{"id": 1, "kind": "fee.acceptance", "case": "property", "amount": "100000.00"}' | tianping law answer
+
+`tianping law schema` says what each kind of question takes and answers."""
+HELP = {
+    "answer": (
+        "Answer questions: one JSON object a line in, one a line out, in the same order",
+        "A question that cannot be answered yields an answer with `error`, which says what to enter; no line is left out.\n\n"
+        + ASKED,
+    ),
+    "schema": ("Print the JSON Schema of all kinds of questions and answers", "Nothing is read."),
+    "explain": (
+        "Show the whole working of questions: value, steps, articles, versions, parameters",
+        "Questions come as for `answer`; the status is 1 if one of them could not be answered.",
+    ),
+    "impact": (
+        "Say which limits and sums of open cases would change with new rows of data, and why",
+        "Cases come as JSON lines: "
+        '{"case": "A1", "limits": [{"code": …, "start": "2026-11-24"}], "questions": [{"kind": …}]}',
+    ),
+    "build": ("Compile the rows of data into the one file that is loaded", "Needed after a row was changed."),
+}
+
 
 def cli(argv: Sequence[str], stdin: TextIO | None = None, stdout: TextIO | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="tianping law", description="法律计算：期间、费用、金额、名称")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("answer", help="一行一问（JSON），一行一答，顺序不变")
-    commands.add_parser("schema", help="全部题型的 JSON Schema")
-    explain = commands.add_parser("explain", help="一问的完整说明（步骤、依据、参数）")
-    explain.add_argument("--lang", choices=("zh", "en"), default="zh")
-    explain.add_argument("--html", action="store_true")
-    change = commands.add_parser("impact", help="改一行数据，哪些在办案件的期限、金额会变，为什么")
-    change.add_argument("--change", required=True, help="JSONL：每行一个新的数据行；案件 JSONL 从标准输入读")
-    commands.add_parser("build", help="编译规则数据")
+    parser = argparse.ArgumentParser(
+        prog="tianping law",
+        description="The law in numbers: limits, fees, sums, sentences, names, each with its steps, articles and versions.",
+        epilog="`tianping law answer --help` tells more about one of them.",
+    )
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="{answer,schema,explain,impact,build}"
+    )
+    for name, (short, long) in HELP.items():
+        commands.add_parser(
+            name,
+            help=short,
+            description=f"{short}.\n\n{long}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    explain, change = commands.choices["explain"], commands.choices["impact"]
+    explain.add_argument("--lang", choices=("zh", "en"), default="zh", help="language (default zh)")
+    explain.add_argument("--html", action="store_true", help="HTML instead of text")
+    change.add_argument(
+        "--change", required=True, metavar="FILE", help="JSON lines: the rows of data that would be new"
+    )
     given = parser.parse_args(list(argv))
     return _COMMANDS[given.command](given, stdin or _utf8(sys.stdin), stdout or _utf8(sys.stdout))
 
@@ -125,9 +160,13 @@ _A_CASE = '案件一行应为 {"case":…,"limits":[{"code":…,"start":"2026-11
 def _impact(given: argparse.Namespace, stdin: TextIO, stdout: TextIO) -> int:
     status = 0
     try:
-        with open(given.change, encoding="utf-8") as file:
-            comparison = compare(read_line(line) for line in file if line.strip())
-    except (LawError, DataError, OSError, TypeError, KeyError, AttributeError) as error:
+        rows = Path(given.change).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        stdout.write(f"--change：读不了 {given.change}（{error}），应为 UTF-8 的文件，每行一个数据行\n")
+        return 1
+    try:
+        comparison = compare(read_line(line) for line in rows if line.strip())
+    except (LawError, DataError, TypeError, KeyError, AttributeError) as error:
         stdout.write(f"--change 每行应为一个数据行：{error}\n")
         return 1
     for line in stdin:

@@ -49,10 +49,15 @@ def _score(row: dict[str, Any], receipt: Receipt) -> float:
 
 def cli(argv: list[str] | None = None) -> int:
     """Print the figures; the exit status tells whether every file went as expected."""
-    parser = argparse.ArgumentParser(prog="tianping eval bad", description="恶意与损坏文件的判定与预期比较")
-    parser.add_argument("folder", type=Path, help="放有 expected.json 的目录")
-    parser.add_argument("--json", action="store_true", help="只输出 JSON")
+    parser = argparse.ArgumentParser(
+        prog="tianping eval bad",
+        description="Receive damaged, wrong and hostile files and compare each verdict with the one that is expected.",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds the files and expected.json")
+    parser.add_argument("--json", action="store_true", help="print nothing but JSON")
     options = parser.parse_args(argv)
+    if not (options.folder / "expected.json").is_file():
+        parser.error(f"there is no {options.folder / 'expected.json'}: it says what is expected of each file")
     result = evaluate(options.folder)
     if options.json:
         print(json.dumps(result, ensure_ascii=False))

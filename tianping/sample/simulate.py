@@ -14,7 +14,7 @@ from tianping.sample import books, province, story
 def cli(argv: list[str]) -> int:
     """Run a simulation; the exit status is 0 when the books hold."""
     parser = argparse.ArgumentParser(prog="tianping simulate")
-    parser.add_argument("--cases", type=int, default=50, help="how many cases to play (default 50)")
+    parser.add_argument("--cases", type=_number, default=50, help="how many cases to play (default 50)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed plays the same cases (default 1)")
     parser.add_argument(
         "--since", type=date.fromisoformat, default=date(2026, 1, 5), help="first day (default 2026-01-05)"
@@ -32,6 +32,13 @@ def cli(argv: list[str]) -> int:
     }  # fmt: skip
     print(json.dumps(result, ensure_ascii=False) if chosen.json else _words(result))
     return 1 if problems else 0
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one case is played")
+    return number
 
 
 def finish() -> None:
