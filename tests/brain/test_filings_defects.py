@@ -120,5 +120,13 @@ def test_an_illegible_page_may_be_the_missing_one() -> None:
     assert "missing_identity_paper" in _codes()
 
 
+def test_a_page_that_was_not_read_is_told() -> None:
+    whole = COMPLAINT.format(number=GOOD, facts=FACTS, court="云水市云西区人民法院", signer="张三")
+    pages = [PlainPage.of("1.pdf", 0, whole), PlainPage.of("2.png", 0, "", quality="unread")]
+    defects = read(pages, filed_on=date(2026, 3, 2)).defects
+    (told,) = [defect for defect in defects if defect.code == "illegible_page"]
+    assert (told.where, "没能读出" in told.note) == ("2.png#0", True)
+
+
 def test_every_rule_has_an_article_and_a_remedy() -> None:
     assert all(rule and remedy and title for title, rule, remedy in RULES.values())

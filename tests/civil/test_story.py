@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from tianping.core.acts import clock
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
+from tianping.core.tasks.models import Task
 from tianping.sample import books, objection, province, simulate, story
 
 
@@ -32,3 +34,17 @@ def test_the_time_for_enforcement_runs_on_when_the_case_is_closed() -> None:
     closed = Limit.objects.filter(code="ENF_APPLY", matter__state__in=("c.closed", "c.archived"))
     assert closed
     assert {limit.state for limit in closed} == {"running"}
+
+
+@pytest.mark.django_db
+def test_of_a_year_that_people_look_at_nothing_waits_long_for_the_archive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
+    province.install()
+    until = date(2026, 11, 20)
+    played = story.play(3, seed=2, since=date(2026, 3, 2), until=until)
+    assert played.refused == {}
+    assert Matter.objects.filter(state="c.archived").exists()
+    waiting = Task.objects.filter(act="archive_case", closed_at=None)
+    assert [task for task in waiting if (until - clock.day_of(task.opened_at)).days > 92] == []

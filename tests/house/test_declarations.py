@@ -103,3 +103,20 @@ def test_the_house_does_not_start_with_a_mistake(db: None, monkeypatch: pytest.M
     monkeypatch.setattr(registry, "import_module", lambda name: registry.register(small(by="king")))
     with pytest.raises(DeclarationError, match="角色 king 不存在"):
         registry.load()
+
+
+def test_what_must_be_chosen_cannot_be_left_empty(db: None) -> None:
+    acts = [act for declared in registry.types().values() for act in declared.acts.values()]
+    fields = [(act, name, field) for act in acts for name, field in act.form.model_fields.items()]
+    chosen = [
+        (act, name, field)
+        for act, name, field in fields
+        if field.is_required() and field.annotation is str and (field.json_schema_extra or {}).get("choices")
+    ]
+    assert chosen
+    empty = [
+        f"{act.code}.{name}"
+        for act, name, field in chosen
+        if not any(getattr(one, "min_length", 0) for one in field.metadata)
+    ]
+    assert empty == []

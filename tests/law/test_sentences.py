@@ -157,6 +157,7 @@ def test_no_probation(keys):
         {"type": "control", "months": 3},
         {"type": "fixed", "months": 0},
         {"type": "fixed", "months": 3, "probation_months": -1},
+        {"type": "detention", "months": 13},
     ],
 )
 def test_probation_that_cannot_be(keys):

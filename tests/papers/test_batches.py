@@ -24,7 +24,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
     def note(path: Path, index: int, kind: str) -> tuple[Page, ...]:
         asked.append((path.name, index))
-        if "坏" in path.name:
+        if "坏" in path.name or ("忙" in path.name and asked.count((path.name, index)) == 1):
             raise ValueError("broken")
         return (Page(path.name, index, 10, 10),)
 
@@ -101,6 +101,37 @@ def test_one_bad_page_does_not_stop_the_others(tmp_path: Path, counted: list[tup
     assert "重新扫描" in pages["坏.pdf"].warnings[0]
     assert pages["空.pdf"].warnings
     assert not pages["好.pdf"].warnings
+    assert [pages[name].quality for name in ("坏.pdf", "空.pdf", "好.pdf")] == ["unread", "unread", "ok"]
+
+
+def test_a_page_that_fails_is_tried_once_more_after_the_others(
+    tmp_path: Path, counted: list[tuple[str, int]]
+) -> None:
+    paths = [
+        scan(tmp_path, "忙.pdf", 1),
+        scan(tmp_path, "坏.pdf", 1, shade=5),
+        scan(tmp_path, "好.pdf", 1, shade=9),
+    ]
+    told: list[Progress] = []
+    pages = {page.file: page for page in read_pages(paths, workers=0, progress=told.append)}
+    assert [name for name, _ in counted] == ["忙.pdf", "坏.pdf", "好.pdf", "忙.pdf", "坏.pdf"]
+    assert (pages["忙.pdf"].quality, pages["忙.pdf"].warnings) == ("ok", ())
+    assert [step.done for step in told] == [1, 2, 3]
+
+
+def read_in_pieces(path: Path, index: int, kind: str) -> tuple[Page, ...]:
+    """Read a page, or end the process the first time it is asked."""
+    seen = path.with_suffix(".seen")
+    if not seen.exists():
+        seen.touch()
+        os._exit(9)
+    return (Page(path.name, index, 10, 10),)
+
+
+def test_a_page_over_which_a_process_was_killed_is_read_by_another(tmp_path: Path) -> None:
+    with workers.Crew(read_in_pieces, 1) as crew:
+        (page,) = read_pages([scan(tmp_path, "甲.pdf", 1)], crew=crew)
+    assert (page.quality, page.warnings) == ("ok", ())
 
 
 def test_a_file_is_read_whole_in_order(tmp_path: Path, counted: list[tuple[str, int]]) -> None:

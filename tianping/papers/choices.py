@@ -18,7 +18,7 @@ from tianping.papers.engine import Array
 from tianping.papers.model import Box, Choice, Line
 from tianping.papers.recognise import Reading
 
-EMPTY, TICKED = "□", "☑"
+EMPTY, TICKED, FILLED = "□", "☑", "■"
 
 BOXES = "□☐☑☒■✓✔√囗"
 """What the recogniser calls a box when it knows one."""
@@ -32,17 +32,20 @@ HEIGHT = 64
 INKED = (0.3, 0.45)
 """How far from paper to print a pixel of a frame is dark; at the first a box may cling to the character beside it."""
 
+SOLID = 0.85
+"""A box of which more than this is ink is a black square; a tick or cross leaves paper."""
+
 CERTAIN = 0.93
 """A character read with more confidence than this is itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A tick box in a line: centre and side as fractions of the width, and whether something stands in it."""
+    """A tick box in a line: centre and side as fractions of the width, and the sign that it is."""
 
     place: float
     side: float
-    ticked: bool
+    sign: str
 
 
 def squares(crop: Array) -> list[Square]:
@@ -71,7 +74,7 @@ def _framed(dark: Array) -> Iterator[Square]:
             continue
         patch = dark[y : y + h, x : x + w]
         if _has_four_walls(patch):
-            yield Square((x + w / 2) / width, w / width, _holds_ink(patch))
+            yield Square((x + w / 2) / width, w / width, _sign(patch))
 
 
 def _meet(one: Square, other: Square) -> bool:
@@ -109,17 +112,18 @@ def _has_four_walls(patch: Array) -> bool:
     return min(float(band.mean(axis=1).max()) for band in bands) > 0.72
 
 
-def _holds_ink(patch: Array) -> bool:
+def _sign(patch: Array) -> str:
     inset = round(0.24 * max(patch.shape))
     core = patch[inset:-inset, inset:-inset]
-    return bool(core.size) and float(core.mean()) > 0.08
+    inked = float(core.mean()) if core.size else 0.0
+    return FILLED if inked > SOLID else TICKED if inked > 0.08 else EMPTY
 
 
 def _settle(
     letters: list[tuple[str, float, float]], square: Square, room: float
 ) -> list[tuple[str, float, float]]:
     """Set one square among the letters, in place of what it was taken for."""
-    sign = TICKED if square.ticked else EMPTY
+    sign = square.sign
     near = [i for i, (_, x, _) in enumerate(letters) if abs(x - square.place) < 0.6 * square.side]
     near.sort(key=lambda i: abs(letters[i][1] - square.place))
     for i in near:

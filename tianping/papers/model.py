@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Self
 
-Quality = Literal["ok", "blurred", "cut", "dark"]
+Quality = Literal["ok", "blurred", "cut", "dark", "unread"]
 Form = Literal["digital", "scan", "photo"]
 Source = Literal["text", "ocr"]
 
@@ -22,6 +22,7 @@ QUALITY_WORDS: Mapping[str, str] = {
     "blurred": "模糊，请对焦后重拍",
     "cut": "缺边，请把整页拍进画面",
     "dark": "过暗，请在光线充足处重拍",
+    "unread": "没能读出，请重新扫描或拍摄",
 }
 FORM_WORDS: Mapping[str, str] = {"digital": "电子文本", "scan": "扫描件", "photo": "照片"}
 

@@ -30,6 +30,18 @@ BARE_DROP = 0.56
 STAMPED_DROP = 0.65
 """Among the characters of a round stamp more is misread: what is read there must be surer."""
 
+PALE, REDDER = 110.0, 12.0
+"""Ink this light on a levelled page, and so much more red than green, is that of a stamp."""
+
+DOUBTED = 0.75
+"""A character at the end of a line that is read with less, and only with the stamp in sight, is part of the stamp."""
+
+CLEAR = 0.97
+"""Print read with so much confidence where the stamp was taken out has lost nothing with it."""
+
+LEVEL = 3.0
+"""A rectangle more degrees off the page than this runs through a line and the rim of a stamp."""
+
 NEXT = 2.0
 """A line that a stamp cuts off may go on for so many times its height."""
 
@@ -120,6 +132,32 @@ def read_stamped(
     return _best_apart([*read_words(image, clear, known), *tries])
 
 
+def without_stamp_words(words: Sequence[Word], shown: Array, stamps: Sequence[Box]) -> list[Word]:
+    """Leave out the words of red stamps: they lie wholly in one, and their ink is red and paler than print.
+
+    `shown` is the upright page with its stamps; lifting off the red leaves a trace of the smaller characters.
+    """
+    size = (shown.shape[1], shown.shape[0])
+    return [
+        word for word in words if not (_lies_in(word.found, stamps, size) and _is_red(cut(shown, word.found)))
+    ]
+
+
+def _lies_in(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool:
+    x0, y0, x1, y1 = place.bounds
+    box = Box(x0 / size[0], y0 / size[1], x1 / size[0], y1 / size[1])
+    return any(box.overlap(stamp) > 0.9 for stamp in stamps)
+
+
+def _is_red(crop: Array) -> bool:
+    """Tell whether the darkest part of a crop is red ink on paper; print under a stamp stays dark."""
+    pixels = crop.reshape(-1, 3).astype(np.int16)
+    darkness = pixels.min(axis=1)
+    ink = pixels[darkness <= np.percentile(darkness, 12)]
+    green = float(np.median(ink[:, 1]))
+    return green > PALE and float(np.median(ink[:, 2])) - green > REDDER
+
+
 def _ended(reading: Reading) -> Reading:
     """Take off a comma after a day: what a stamp lies on is the end of a paper, and its ink is read as a comma."""
     if not re.search(r"月\d{1,2}日[，,、]$", reading.text):
@@ -186,17 +224,42 @@ def _twice(image: Array, faded: Array, places: Sequence[Found]) -> list[Word]:
     words = []
     for one, other in zip(read_found(image, places), read_found(faded, places), strict=True):
         best, rest = (one, other) if _worth(one) >= _worth(other) else (other, one)
+        if (
+            best is one
+            and other.reading.confidence > CLEAR
+            and len(other.reading.text) > 3
+            and other.reading.text in one.reading.text
+        ):
+            best, rest = other, one  # what more there is with the stamp is the stamp's own
+        best = replace(best, reading=_undoubted(best.reading, rest.reading.text))
         shared = sum(c in rest.reading.text for c in best.reading.text)
         if best.reading.confidence >= STAMPED_DROP and shared >= 0.4 * len(best.reading.text):
             words.append(best)
     return words
 
 
+def _undoubted(reading: Reading, other: str) -> Reading:
+    """Take off a doubtful character at either end that the other picture does not show: it is the rim of the stamp."""
+    start, end = 0, len(reading.text)
+    while end - start > 2 and reading.sureness[end - 1] < DOUBTED and reading.text[end - 1] not in other[-3:]:
+        end -= 1
+    while end - start > 2 and reading.sureness[start] < DOUBTED and reading.text[start] not in other[:3]:
+        start += 1
+    kept = reading.sureness[start:end]
+    if len(kept) == len(reading.sureness):
+        return reading
+    return Reading(reading.text[start:end], sum(kept) / len(kept), reading.places[start:end], kept)
+
+
 def _best_apart(tries: Iterable[Word]) -> list[Word]:
-    """Of readings that overlap keep the one with most characters read for certain."""
+    """Of readings that overlap keep the one with most characters read for certain; what lies level with the page comes first."""
+    tries = [word for word in tries if word.reading.text.strip()]
+    slant = slant_of(tries)
     kept: list[Word] = []
-    for word in sorted(tries, key=_worth, reverse=True):
-        if word.reading.text.strip() and not any(_overlap(word.found, k.found) > 0.35 for k in kept):
+    for word in sorted(
+        tries, key=lambda word: (abs(word.found.slant - slant) < LEVEL, _worth(word)), reverse=True
+    ):
+        if not any(_overlap(word.found, k.found) > 0.35 for k in kept):
             kept.append(word)
     return kept
 

@@ -14,7 +14,7 @@ from tianping.papers.choices import choices_in
 from tianping.papers.engine import Array
 from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
-from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of
+from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of, without_stamp_words
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, prepare
 from tianping.papers.quality import is_blank, verdict
@@ -196,6 +196,8 @@ def _words(ready: Prepared, upright: Upright) -> list[Word]:
         if ready.red is None or ready.levelled is None:
             return words
         shown = turn_back(ready.levelled, upright.rotation)
+        stamps = [mark.box for mark in marks_of(ready, upright.rotation) if mark.kind == "seal"]
+        words = without_stamp_words(words, shown, stamps)
         return words + red_words(shown, turn_back(ready.red, upright.rotation))
     stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
     faded = turn_back(ready.faded, upright.rotation)

@@ -110,7 +110,8 @@ def read_pages(
 
     `first` tells whether somebody waits for a page; it is asked anew before each page begins, so a page that is
     opened while the batch runs goes to the front. When `cancel` says so, work stops and what is done is in the
-    cache: the same call takes it up again. A page that cannot be read comes back with a warning. Bytes that come
+    cache: the same call takes it up again. A page that cannot be read, also when it is tried again after the others,
+    comes back as `unread` with a warning. Bytes that come
     twice, in one batch or another, are read once. `workers=0` reads in this process. A `crew` of `readers()` that is
     kept between calls has its models loaded: a page that is opened then comes in a second.
     """
@@ -142,6 +143,7 @@ class _Batch:
         self.progress = progress
         self.done = 0
         self.failed: list[Page] = []
+        self.retried: set[tuple[str, int]] = set()
         self.twins: dict[tuple[str, int], list[Place]] = {}
         for path in map(Path, paths):
             try:
@@ -199,12 +201,18 @@ class _Batch:
         return Job(key, (place.path, place.index, place.kind))
 
     def _finish(self, done: Done) -> Iterator[Page]:
-        place = self.twins[done.job.name][0]
+        key = done.job.name
+        if done.failure and not done.final and key not in self.retried:
+            # A lack of memory or a process that was killed may be over when the others are read.
+            self.retried.add(key)
+            self.waiting.append(key)
+            return
+        place = self.twins[key][0]
         pages = done.result or [_unreadable(place.path, place.index, place.digest, done.failure)]
         pages = [replace(page, digest=place.digest) for page in pages]
         if len(pages) == 1:
             keep_page(self.cache, pages[0])
-        yield from self._named(pages, done.job.name)
+        yield from self._named(pages, key)
 
     def _named(self, pages: Iterable[Page], key: tuple[str, int]) -> Iterator[Page]:
         for page in pages:
@@ -219,4 +227,5 @@ class _Batch:
 
 
 def _unreadable(path: Path, index: int, digest: str, why: str) -> Page:
-    return Page(path.name, index, 0, 0, digest=digest, warnings=(f"此页无法读取（{why}），请重新扫描或拍摄",))
+    warning = f"此页无法读取（{why}），请重新扫描或拍摄"
+    return Page(path.name, index, 0, 0, digest=digest, quality="unread", warnings=(warning,))

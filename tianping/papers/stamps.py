@@ -13,11 +13,20 @@ LONG = 420
 FINE = 840
 """Longer side of the picture in which a circle is proved."""
 
+STAMPED = 185
+"""Darker pixels of the levelled page are ink, that of pale stamps too."""
+
 PROVED = 0.55
 """Part of the circumference that must be inked."""
 
 HOPEFUL = 0.22
 """A circle of which less than this is inked where it was found will not be proved nearby."""
+
+OUTSIDE = 0.06
+"""So far outside the picture, in parts of its shorter side, a stamp may reach."""
+
+VISIBLE = 0.6
+"""Part of the circumference that must lie in the picture."""
 
 ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
 COSINES, SINES = np.cos(ANGLES), np.sin(ANGLES)
@@ -31,6 +40,9 @@ def rings(gray: Array) -> list[Ring]:
     """Find round stamps on a levelled grey page."""
     coarse, scale = _shrunk(gray, LONG)
     short = min(coarse.shape)
+    # A stamp at the edge of a sheet is cut off: its centre may lie close to the edge.
+    beyond = round(OUTSIDE * short)
+    coarse = cv2.copyMakeBorder(coarse, beyond, beyond, beyond, beyond, cv2.BORDER_CONSTANT, value=250)
     circles = cv2.HoughCircles(
         coarse,
         cv2.HOUGH_GRADIENT,
@@ -44,11 +56,11 @@ def rings(gray: Array) -> list[Ring]:
     if circles is None:
         return []
     fine, fine_scale = _shrunk(gray, FINE)
-    ink = fine < 185
+    ink = fine < STAMPED
     found: list[tuple[float, Ring]] = []
     for x, y, r in circles[0][:30]:
         ratio = fine_scale / scale
-        score, ring = _prove(ink, x * ratio, y * ratio, r * ratio)
+        score, ring = _prove(ink, (x - beyond) * ratio, (y - beyond) * ratio, r * ratio)
         if score > PROVED:
             found.append((score, tuple(float(value) / fine_scale for value in ring)))  # type: ignore[arg-type]
     return _apart(found)
@@ -111,7 +123,8 @@ def _rim(ink: Array, x: float, y: float, r: float) -> tuple[float, Ring]:
     down = np.rint(y + radii[:, None] * SINES).astype(int)
     valid = (across >= 0) & (down >= 0) & (across < ink.shape[1]) & (down < ink.shape[0])
     hits = ink[down.clip(0, ink.shape[0] - 1), across.clip(0, ink.shape[1] - 1)] & valid
-    scores = hits.mean(axis=1)
+    seen = valid.mean(axis=1)
+    scores = np.where(seen > VISIBLE, hits.mean(axis=1) / np.maximum(seen, VISIBLE), 0.0)
     top = int(scores.argmax())
     return float(scores[top]), (x, y, float(radii[top]))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -30,11 +31,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a job: its result, or why there is none."""
+    """What became of a job: its result, or why there is none, and whether another try can only fail likewise."""
 
     job: Job
     result: Any = None
     failure: str = ""
+    final: bool = False
 
 
 def _serve(pipe: Connection, task: Callable[..., Any]) -> None:
@@ -77,7 +79,8 @@ class Worker:
             self.served = 0
         self.job, self.begun = job, time.monotonic()
         self.served += 1
-        self.pipe.send(job.arguments)
+        with suppress(OSError):  # a process that has died is met in `take`
+            self.pipe.send(job.arguments)
 
     def take(self) -> Done | None:
         """Fetch the result of the job, or find that the process died over it; a hello is no result."""
@@ -99,7 +102,7 @@ class Worker:
             return None
         job = self._finished()
         self._replace()
-        return Done(job, failure=f"超过 {PAGE_LIMIT:.0f} 秒仍未读完")
+        return Done(job, failure=f"超过 {PAGE_LIMIT:.0f} 秒仍未读完", final=True)
 
     def stop(self) -> None:
         """End the process at once; what it was doing is lost."""

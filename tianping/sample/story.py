@@ -38,7 +38,8 @@ Steps = Iterator[datetime]
 CAST_FILED = (75, 34, 9)
 # And how many before it others file cases that nobody has looked at yet.
 FRESH = (4, 3, 2, 2)
-ARCHIVED = 0.2
+# To bind a dossier takes seconds: of a simulation few are, of the year that people look at all, within three months.
+ARCHIVED, ARCHIVED_WITHIN = 0.2, 60
 SIGNATURE = "M70 110L120 40L150 125L205 55L250 120L300 45L345 105L420 70"
 OUTCOMES = (("判决", 76), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4))
 
@@ -53,7 +54,7 @@ def play(
     queue: list[tuple[datetime, int, Steps]] = []
     for number in range(cases):
         filed = since + timedelta(days=_filed(chance, days) if until else number % days)
-        case = Case(random.Random(f"{seed}:{number}"), court, played)
+        case = Case(random.Random(f"{seed}:{number}"), court, played, year=until is not None)
         heapq.heappush(queue, (at(filed, 9, chance.randint(0, 420)), number, case.live()))
     if until is not None:
         queue += _last(seed, court, played, cases, until)
@@ -68,7 +69,7 @@ def _last(
     """What is played besides: the cases of the sample citizens, and filings of the last days."""
     found: list[tuple[datetime, int, Steps]] = []
     for place, back in enumerate(CAST_FILED):
-        case = Case(random.Random(f"{seed}:cast:{place}"), court, played, cast=True)
+        case = Case(random.Random(f"{seed}:cast:{place}"), court, played, cast=True, year=True)
         found.append((at(until - timedelta(days=back), 10), number + place, case.live()))
     for place, back in enumerate(FRESH):
         case = Case(random.Random(f"{seed}:fresh:{place}"), court, played)
@@ -125,6 +126,8 @@ class Case(Hands):
         else:
             yield from self._accepted(outcome)
         self.played.outcomes[self.now().outcome or self.situation().state.name] += 1
+        if self.year and self.now().state == "c.closed":
+            yield from self._archived(ARCHIVED_WITHIN)
 
     def arrive(self) -> Steps:
         """Only handed in: it waits for the filing judge."""
@@ -330,10 +333,14 @@ class Case(Hands):
                 break
             yield self.workday(1, 1)
         self.do(self.duty("clerk"), "finish_case", {"outcome": "判决"})
-        if self.chance.random() > ARCHIVED:
-            return  # closed cases wait up to three months for the archive; most do
-        yield self.workday(2, 10)
-        self.do(self.duty("clerk"), "archive_case", {})
+        if not self.year and self.chance.random() <= ARCHIVED:
+            yield from self._archived(10)
+
+    def _archived(self, days: int) -> Steps:
+        """The dossier goes to the archive within so many days."""
+        yield self.workday(2, days)
+        clerk = self.duty("clerk") if self.situation().on_duty("clerk") else self._post("clerk")
+        self.do(clerk, "archive_case", {})
         yield self.workday(1, 3)
         self._approve(self._post("archivist"))
 

@@ -41,7 +41,7 @@ class Failure(Input):
 class Again(Input):
     """Another way for a service that did not succeed."""
 
-    way: str = ask("送达方式", choices=WAYS)
+    way: str = ask("送达方式", choices=WAYS, min_length=1)
     address: str = ask(
         "地址或电话",
         default="",

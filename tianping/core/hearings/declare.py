@@ -21,7 +21,7 @@ class Signature(Input):
 class Unsigned(Input):
     """Somebody who was present and does not sign: who, and what happened."""
 
-    who: str = ask("谁没有签名", choices="unsigned")
+    who: str = ask("谁没有签名", choices="unsigned", min_length=1)
     reason: str = ask(
         "情况",
         widget="long",

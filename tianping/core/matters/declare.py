@@ -39,7 +39,7 @@ class Join(Input):
 class Correct(Input):
     """The record of what was done by mistake, and why it was one."""
 
-    record: str = ask("要更正的行为", choices="correctable")
+    record: str = ask("要更正的行为", choices="correctable", min_length=1)
     reason: str = ask("错在哪里", widget="long", min_length=2, max_length=400)
 
 

@@ -130,7 +130,7 @@ class PayFee(Input):
 class Assign(Input):
     """A designated assignment with its reason."""
 
-    staff: str = ask("承办法官", choices="judges")
+    staff: str = ask("承办法官", choices="judges", min_length=1)
     reason: str = ask("理由", widget="long", min_length=4, max_length=400)
 
 
@@ -160,7 +160,7 @@ class SendComplaint(Input):
 class Schedule(Input):
     """When and where a hearing is held."""
 
-    room: str = ask("法庭", choices="rooms")
+    room: str = ask("法庭", choices="rooms", min_length=1)
     begins: datetime = ask("开始", widget="datetime")
     minutes: int = ask("预计时长（分钟）", default=60, ge=15, le=480)
     open_to_public: bool = ask("公开开庭", default=True)
@@ -219,7 +219,7 @@ class Transfer(Input):
     ground: Literal["objection", "found"] = ask(
         "由来", choices={"objection": "管辖异议成立", "found": "本院发现没有管辖权"}
     )
-    court: str = ask("移送哪个法院", choices="other_courts")
+    court: str = ask("移送哪个法院", choices="other_courts", min_length=1)
     reason: str = ask("理由", widget="long", min_length=4, max_length=2000)
 
 

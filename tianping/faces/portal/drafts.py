@@ -25,7 +25,7 @@ from tianping.faces.who import actor, signed_in
 from tianping.faces.written import written
 
 FILERS = ("plaintiff", "representative")
-BAD_PAGES = ("blurred", "cut", "dark")
+BAD_PAGES = ("blurred", "cut", "dark", "unread")
 
 
 @dataclass

@@ -48,6 +48,8 @@ def probation(
         w.step("不适用缓刑", reason, "", "Not eligible")
         return w.answer(Probation(False))
     low, high = rule["prison_exam" if type == "fixed" else "detention_exam"]
+    if months > high:
+        raise LawError("BAD_VALUE", f"months 为 {months}：拘役数罪并罚最高不超过 {high} 个月（刑法69、73）")
     least = max(months, low)
     w.step("考验期", f"原判{months}月以上，{low}—{high}月", f"{least}—{high}月", "Term of probation")
     ok = None if probation_months is None else least <= probation_months <= high

@@ -11,7 +11,7 @@ from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.model import Defect, Paper, Source
 from tianping.brain.filings.text import squeeze
 
-_QUALITY = {"blurred": "模糊", "cut": "缺边", "dark": "过暗"}
+_QUALITY = {"blurred": "模糊", "cut": "缺边", "dark": "过暗", "unread": "没能读出"}
 _NO_ARBITRATION = re.compile(
     r"(?:未|没有|尚未|未曾|不曾)(?:经|申请|提起|进行|依法申请)?(?:过)?(?:劳动)?(?:人事)?(?:争议)?仲裁|"
     r"劳动仲裁(?:相关)?情况\s*(?:未申请|无|未经|没有)"
