@@ -273,6 +273,12 @@ def _name(url: str) -> str:
 # Commands
 
 
+def _said(problem: Exception) -> str:
+    if isinstance(problem, OSError) and problem.filename:
+        return f"{problem.filename}: {problem.strerror}."
+    return str(problem)
+
+
 def backup_command(target: Path | None) -> int:
     home = Home.from_env()
     if not os.environ.get("DATABASE_URL") and not (home.postgres / "ready").exists():
@@ -282,7 +288,7 @@ def backup_command(target: Path | None) -> int:
     try:
         manifest = backup(home, path)
     except (BackupError, PostgresError, OSError) as problem:
-        print(problem, file=sys.stderr)
+        print(_said(problem), file=sys.stderr)
         return 1
     print(
         f"{path}: {len(manifest['content'])} parts, {path.stat().st_size:,} bytes. It holds secrets; keep it safe."
@@ -294,7 +300,7 @@ def restore_command(source: Path, *, replace: bool, check_only: bool) -> int:
     try:
         manifest = verify(source) if check_only else restore(Home.from_env(), source, replace=replace)
     except (BackupError, PostgresError, HomeBusy, OSError) as problem:
-        print(problem, file=sys.stderr)
+        print(_said(problem), file=sys.stderr)
         return 1
     done = "whole and unchanged" if check_only else "brought back"
     print(f"{source}, made {manifest['made']}: {len(manifest['content'])} parts {done}.")

@@ -35,7 +35,7 @@ def at(day: date, hour: int, minutes: int = 0) -> datetime:
 
 @dataclass
 class Hands:
-    """Who plays a case, and by what chance; `year`: it is one of a year that people look at afterwards."""
+    """Who plays a case, and by what chance; `until`: the last day of a year that people look at afterwards."""
 
     chance: random.Random
     court: str
@@ -43,7 +43,7 @@ class Hands:
     matter: UUID | None = None
     filer: Actor = SYSTEM
     cast: bool = False
-    year: bool = False
+    until: date | None = None
 
     # ---- doing ----
     def do(

@@ -38,6 +38,10 @@ Steps = Iterator[datetime]
 CAST_FILED = (75, 34, 9)
 # And how many before it others file cases that nobody has looked at yet.
 FRESH = (4, 3, 2, 2)
+# Cases of the summary procedure (three months) that are heard and then lie: one's limit has passed, the other's is near.
+LYING = (128, 90)
+# Who hears on the day after a year, when people come to look.
+TODAYS_JUDGE = "周明远"
 # To bind a dossier takes seconds: of a simulation few are, of the year that people look at all, within three months.
 ARCHIVED, ARCHIVED_WITHIN = 0.2, 60
 SIGNATURE = "M70 110L120 40L150 125L205 55L250 120L300 45L345 105L420 70"
@@ -54,7 +58,7 @@ def play(
     queue: list[tuple[datetime, int, Steps]] = []
     for number in range(cases):
         filed = since + timedelta(days=_filed(chance, days) if until else number % days)
-        case = Case(random.Random(f"{seed}:{number}"), court, played, year=until is not None)
+        case = Case(random.Random(f"{seed}:{number}"), court, played, until=until)
         heapq.heappush(queue, (at(filed, 9, chance.randint(0, 420)), number, case.live()))
     if until is not None:
         queue += _last(seed, court, played, cases, until)
@@ -69,12 +73,16 @@ def _last(
     """What is played besides: the cases of the sample citizens, and filings of the last days."""
     found: list[tuple[datetime, int, Steps]] = []
     for place, back in enumerate(CAST_FILED):
-        case = Case(random.Random(f"{seed}:cast:{place}"), court, played, cast=True, year=True)
+        case = Case(random.Random(f"{seed}:cast:{place}"), court, played, cast=True, until=until)
         found.append((at(until - timedelta(days=back), 10), number + place, case.live()))
     for place, back in enumerate(FRESH):
         case = Case(random.Random(f"{seed}:fresh:{place}"), court, played)
         moment = at(until - timedelta(days=back), 10, 20 * place)
         found.append((moment, number + len(CAST_FILED) + place, case.arrive()))
+    for place, back in enumerate(LYING):
+        case = Case(random.Random(f"{seed}:lying:{place}"), court, played, until=until)
+        moment = at(until - timedelta(days=back), 9, 20 * place)
+        found.append((moment, number + len(CAST_FILED) + len(FRESH) + place, case.lie()))
     return found
 
 
@@ -126,8 +134,16 @@ class Case(Hands):
         else:
             yield from self._accepted(outcome)
         self.played.outcomes[self.now().outcome or self.situation().state.name] += 1
-        if self.year and self.now().state == "c.closed":
+        if self.until and self.now().state == "c.closed":
             yield from self._archived(ARCHIVED_WITHIN)
+
+    def lie(self) -> Steps:
+        """Heard in time, and then nobody writes the judgment."""
+        self.played.cases += 1
+        yield from self._file()
+        yield from self._brought("summary")
+        yield from self._prepared(objection=False)
+        yield from self._heard()
 
     def arrive(self) -> Steps:
         """Only handed in: it waits for the filing judge."""
@@ -197,10 +213,11 @@ class Case(Hands):
         self._approve(self._post("chief"))
         yield from self.until_served()
 
-    def _register(self) -> None:
+    def _register(self, procedure: str = "") -> None:
         s = self.situation()
-        small = s.data.amount <= 50_000 and self.chance.random() < 0.5
-        procedure = "small" if small else "summary" if self.chance.random() < 0.8 else "ordinary"
+        if not procedure:
+            small = s.data.amount <= 50_000 and self.chance.random() < 0.5
+            procedure = "small" if small else "summary" if self.chance.random() < 0.8 else "ordinary"
         data = {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": procedure}
         self.do(self._post("filing_judge"), "register_case", data)
 
@@ -220,13 +237,17 @@ class Case(Hands):
             about=str(order.id),
         )
 
-    def _accepted(self, outcome: str) -> Steps:
-        self._register()
+    def _brought(self, procedure: str = "") -> Steps:
+        """Registered, paid for, and served on the defendant."""
+        self._register(procedure)
         yield self.workday(1, 5)
         self._pay()
         yield self.workday(1, 3)
         self.do(self.duty("clerk"), "send_complaint", {"way": "auto"})
         yield from self.until_served()
+
+    def _accepted(self, outcome: str) -> Steps:
+        yield from self._brought()
         if outcome == "撤诉":
             yield from self._withdrawn()
             return
@@ -268,8 +289,8 @@ class Case(Hands):
                 matter=matter,
             )
 
-    def _prepared(self) -> Steps:
-        if self.chance.random() < objecting.SHARE:
+    def _prepared(self, *, objection: bool = True) -> Steps:
+        if objection and self.chance.random() < objecting.SHARE:
             yield from objecting.objection(self, self.situation())
         for defendant in self.situation().who("defendant"):
             if self.chance.random() < 0.6:
@@ -287,7 +308,7 @@ class Case(Hands):
     def _slot(self) -> tuple[Courtroom, datetime]:
         judge = self.duty("judge").staff
         rooms = list(Courtroom.objects.filter(court_id=self.court, online=False))
-        for days in range(8, 90):
+        for days in self._days_ahead():
             day = self._day_after(days)
             for hour in (9, 10, 14, 15, 16):
                 room = self.chance.choice(rooms)
@@ -296,6 +317,12 @@ class Case(Hands):
                 if not out_of_hours(begins, ends) and not clash(str(room.id), judge, begins, ends):
                     return room, begins
         raise RuntimeError("三个月内没有空的法庭")
+
+    def _days_ahead(self) -> Iterator[int]:
+        visit = (self.until - clock.today()).days + 1 if self.until else 0
+        if self.duty("judge").name == TODAYS_JUDGE and 8 <= visit <= 40:
+            yield visit
+        yield from range(8, 90)
 
     def _heard(self) -> Steps:
         present = [
@@ -333,7 +360,7 @@ class Case(Hands):
                 break
             yield self.workday(1, 1)
         self.do(self.duty("clerk"), "finish_case", {"outcome": "判决"})
-        if not self.year and self.chance.random() <= ARCHIVED:
+        if not self.until and self.chance.random() <= ARCHIVED:
             yield from self._archived(10)
 
     def _archived(self, days: int) -> Steps:
