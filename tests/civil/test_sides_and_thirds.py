@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.core.conftest import REGISTER, Court0102, court, read, refusal  # noqa: F401
 from tests.core.test_sides import objected, ruled, s_of
+from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock, outbox
@@ -123,3 +124,34 @@ def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, p
     stood = {"day": (clock.today() - timedelta(days=40)).isoformat(), "method": "notice"}
     (reason,) = refusal(court, clerk, matter, "delivery_effective", stood, about=about)
     assert (reason.code, reason.field) == ("no_notice", "method")
+
+
+def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Court0102) -> None:  # noqa: F811
+    matter = ready_to_schedule(court)
+    clerk, judge = court.post("clerk"), court.post("judge")
+    schedule(court, matter)
+    arrive(court, matter)
+    former = read(court, matter).hearing("fixed")
+    begins = former.begins + timedelta(days=7)
+    data = {
+        "room": str(court.room.id),
+        "begins": begins.isoformat(),
+        "minutes": 60,
+        "off_hours": "当事人都要求这一天开庭。",
+    }
+    court.do(judge, matter, "reschedule_hearing", data)
+    with clock.at(begins):
+        codes = {reason.code for reason in refusal(court, clerk, matter, "hear", {"present": ["x"]})}
+        assert "not_summoned" in codes
+        arrive(court, matter)
+        s = read(court, matter)
+        court.do(clerk, matter, "hear", {"present": [str(s.who("plaintiff")[0].id)]})
+    titles = {d.title for d in s.documents if d.kind == "传票"}
+    assert len(titles) == 2
+
+
+def arrive(court: Court0102, matter: Matter) -> None:  # noqa: F811
+    for delivery in read(court, matter).deliveries:
+        if delivery.effective is None and delivery.state != "withdrawn":
+            done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+            court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))

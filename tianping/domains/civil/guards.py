@@ -119,8 +119,10 @@ def day_has_come(s: Situation) -> Reason | None:
 
 
 def summoned(s: Situation) -> Reason | None:
-    """Every party was summoned before the hearing is opened (民事诉讼法 139)."""
-    missing = [p.name for p in s.who("party") if not _served(s, p.id, "传票")]
+    """Every party was summoned to this hearing, not only to one that was moved, before it is opened (民事诉讼法 139)."""
+    hearing = s.hearing("fixed")
+    here = {d.to_id for d in s.deliveries if d.effective and hearing and d.record_id == hearing.record_id}
+    missing = [p.name for p in s.who("party") if p.id not in here]
     return (
         Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139")
         if missing
