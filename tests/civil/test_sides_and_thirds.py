@@ -15,12 +15,16 @@ from tianping.core.access.models import Account
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import Actor
+from tianping.core.acts.doing import Doing
+from tianping.core.drafting.arguments import Ask, value_of
 from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.documents.judgment import Burden
 from tianping.core.drafting.views import to_text
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.people.models import Person
+from tianping.domains.civil.forms import DraftJudgment
 from tianping.outside.payment import Paid
 from tianping.sample import books
 
@@ -155,3 +159,22 @@ def arrive(court: Court0102, matter: Matter) -> None:  # noqa: F811
         if delivery.effective is None and delivery.state != "withdrawn":
             done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
             court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))
+
+
+def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:  # noqa: F811
+    matter, filing = court.draft(), court.filing()
+    other = {**THIRD, "role": "defendant", "name": "杜宏远"}
+    court.do(court.plaintiff, matter, "submit_filing", {**filing, "parties": [*filing["parties"], other]})
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    s = read(court, matter)
+    first = s.who("defendant")[0]
+    said = {"found": "被告借款到期没有归还。", "reasons": "借款应当归还，被告到期不还。", "articles": ["民法典第六百七十五条"],
+            "orders": ["高文斌归还借款60000元"], "fee_by_defendant": "600.00"}  # fmt: skip
+    doing = Doing(s, s.type.acts["draft_judgment"], court.post("judge"), clock.now())
+    shares = []
+    for chosen in ([], [str(first.id)]):
+        form = DraftJudgment.model_validate({**said, "fee_of": chosen})
+        shares.append(value_of(Ask(doing, [], {"form": form}), "burden", "民事判决书", "民事判决书"))
+    plaintiff = Burden("沈玉梅", Decimal("50.00"))
+    assert shares[0] == [Burden("高文斌、杜宏远", Decimal("600.00")), plaintiff]
+    assert shares[1] == [Burden("高文斌", Decimal("600.00")), plaintiff]
