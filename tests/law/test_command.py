@@ -51,6 +51,8 @@ def test_an_error_says_what_to_enter_in_a_line() -> None:
         '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},'
         '"exclude":[{"from":"2026-01-01","to":"9999-12-31"}]}': "超出历法范围",
         '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},"transit_days":-1}': "不得小于 0",
+        '{"kind":"citation.form","law":"刑法","article":' + "9" * 30 + "}": "应在 1 与 999999 之间",
+        '{"kind":"case_number.make","year":2026,"court":"临","type":"民终","seq":1,"sub":10000}': "应在 1 与 9999 之间",
         '{"kind":"state_compensation","decided":"2005-01-01","days":3}': "已录：2012-05-01至今",
     }
     _, lines = run(["answer"], list(asked))
