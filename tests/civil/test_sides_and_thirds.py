@@ -10,16 +10,21 @@ from django.test import Client
 
 from tests.core.conftest import REGISTER, Court0102, court, read, refusal  # noqa: F401
 from tests.core.test_sides import objected, ruled, s_of
+from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import Actor
+from tianping.core.acts.doing import Doing
+from tianping.core.drafting.arguments import Ask, value_of
 from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.documents.judgment import Burden
 from tianping.core.drafting.views import to_text
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.people.models import Person
+from tianping.domains.civil.forms import DraftJudgment
 from tianping.outside.payment import Paid
 from tianping.sample import books
 
@@ -123,3 +128,53 @@ def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, p
     stood = {"day": (clock.today() - timedelta(days=40)).isoformat(), "method": "notice"}
     (reason,) = refusal(court, clerk, matter, "delivery_effective", stood, about=about)
     assert (reason.code, reason.field) == ("no_notice", "method")
+
+
+def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Court0102) -> None:  # noqa: F811
+    matter = ready_to_schedule(court)
+    clerk, judge = court.post("clerk"), court.post("judge")
+    schedule(court, matter)
+    arrive(court, matter)
+    former = read(court, matter).hearing("fixed")
+    begins = former.begins + timedelta(days=7)
+    data = {
+        "room": str(court.room.id),
+        "begins": begins.isoformat(),
+        "minutes": 60,
+        "off_hours": "当事人都要求这一天开庭。",
+    }
+    court.do(judge, matter, "reschedule_hearing", data)
+    with clock.at(begins):
+        codes = {reason.code for reason in refusal(court, clerk, matter, "hear", {"present": ["x"]})}
+        assert "not_summoned" in codes
+        arrive(court, matter)
+        s = read(court, matter)
+        court.do(clerk, matter, "hear", {"present": [str(s.who("plaintiff")[0].id)]})
+    titles = {d.title for d in s.documents if d.kind == "传票"}
+    assert len(titles) == 2
+
+
+def arrive(court: Court0102, matter: Matter) -> None:  # noqa: F811
+    for delivery in read(court, matter).deliveries:
+        if delivery.effective is None and delivery.state != "withdrawn":
+            done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+            court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))
+
+
+def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:  # noqa: F811
+    matter, filing = court.draft(), court.filing()
+    other = {**THIRD, "role": "defendant", "name": "杜宏远"}
+    court.do(court.plaintiff, matter, "submit_filing", {**filing, "parties": [*filing["parties"], other]})
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    s = read(court, matter)
+    first = s.who("defendant")[0]
+    said = {"found": "被告借款到期没有归还。", "reasons": "借款应当归还，被告到期不还。", "articles": ["民法典第六百七十五条"],
+            "orders": ["高文斌归还借款60000元"], "fee_by_defendant": "600.00"}  # fmt: skip
+    doing = Doing(s, s.type.acts["draft_judgment"], court.post("judge"), clock.now())
+    shares = []
+    for chosen in ([], [str(first.id)]):
+        form = DraftJudgment.model_validate({**said, "fee_of": chosen})
+        shares.append(value_of(Ask(doing, [], {"form": form}), "burden", "民事判决书", "民事判决书"))
+    plaintiff = Burden("沈玉梅", Decimal("50.00"))
+    assert shares[0] == [Burden("高文斌、杜宏远", Decimal("600.00")), plaintiff]
+    assert shares[1] == [Burden("高文斌", Decimal("600.00")), plaintiff]

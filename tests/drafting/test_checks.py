@@ -167,3 +167,49 @@ def test_every_finding_says_where_and_what_to_do():
 
 def test_every_rule_explains_itself():
     assert all(rule.__doc__ for rule in RULES)
+
+
+def test_what_the_parties_agreed_is_no_law():
+    text = "本院认为，按照《买卖合同》第七条和《补充协议》第二条，被告应当支付价款。"
+    assert found(judgment().write("reasoning", text)) == set()
+
+
+SHARES = {
+    "all of it": ((Burden(SECOND, FEE.due),), "58,200", []),
+    "part of it, borne by one": (
+        (Burden(SECOND, FEE.due),),
+        "29,100",
+        ["请求58,200元，支持29,100元，受理费全部由被告负担"],
+    ),
+    "part of it, borne by both": (
+        (Burden(SECOND, FEE.due - 100), Burden(FIRST, Decimal(100))),
+        "29,100",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("burden", "awarded", "advice"), SHARES.values(), ids=SHARES)
+def test_the_fee_follows_the_outcome(burden, awarded, advice):
+    case = a_case()
+    assert sum(claim.amount for claim in case.claims if claim.amount) == Decimal(58200)
+    amount = Decimal(awarded.replace(",", ""))
+    orders = (
+        OrderItem(f"被告{SECOND}支付原告{FIRST}货款{awarded}元", (1,), amount),
+        OrderItem(f"驳回原告{FIRST}的其他诉讼请求"),
+    )
+    said = [finding for finding in check(judgment(orders=orders, burden=burden), case)]
+    assert [finding.problem for finding in said] == advice
+    assert not any(finding.must for finding in said)
+
+
+def test_who_is_not_condemned_bears_no_fee_without_a_word():
+    other = replace(BUYER, name="杜宏远")
+    case = a_case((SHOP, BUYER, other))
+    orders = (
+        OrderItem(f"被告{SECOND}支付原告{FIRST}货款58,200元", (1,), Decimal(58200)),
+        OrderItem("驳回原告的其他诉讼请求"),
+    )
+    both = check(judgment(case, orders=orders, burden=(Burden(f"{SECOND}、杜宏远", FEE.due),)), case)
+    assert [finding.problem for finding in both] == ["主文没有判杜宏远承担责任，受理费却由其负担"]
+    assert check(judgment(case, orders=orders, burden=(Burden(SECOND, FEE.due),)), case) == []

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from tianping.law.__main__ import cli
+from tianping.law.questions import answer
 
 GOOD = '{"id":"好","kind":"calendar.workday","date":"2026-02-14"}'
 
@@ -50,6 +51,8 @@ def test_an_error_says_what_to_enter_in_a_line() -> None:
         '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},'
         '"exclude":[{"from":"2026-01-01","to":"9999-12-31"}]}': "超出历法范围",
         '{"kind":"period.end","start":"2026-01-01","length":{"n":9,"unit":"day"},"transit_days":-1}': "不得小于 0",
+        '{"kind":"citation.form","law":"刑法","article":' + "9" * 30 + "}": "应在 1 与 999999 之间",
+        '{"kind":"case_number.make","year":2026,"court":"临","type":"民终","seq":1,"sub":10000}': "应在 1 与 9999 之间",
         '{"kind":"state_compensation","decided":"2005-01-01","days":3}': "已录：2012-05-01至今",
     }
     _, lines = run(["answer"], list(asked))
@@ -57,6 +60,18 @@ def test_an_error_says_what_to_enter_in_a_line() -> None:
         message = json.loads(line)["error"]["message"]
         assert words in message, question
         assert len(message) < 300, question
+
+
+def test_a_number_beyond_all_bounds_is_no_answer_that_nobody_can_read() -> None:
+    def refuse(constant: str) -> float:
+        raise AssertionError(constant)
+
+    asked = ['{"id":1e999,"kind":"x"}', '{"id":{"a":[-1e999]},"kind":"x"}', '{"kind":1e999}']
+    _, lines = run(["answer"], asked)
+    assert [json.loads(line, parse_constant=refuse)["error"]["code"] for line in lines] == ["BAD_VALUE"] * 3
+    found = answer({"id": float("inf"), "kind": "x"})
+    assert found["id"] is None
+    assert found["error"]["code"] == "UNKNOWN_KIND"
 
 
 def test_a_byte_order_mark_is_no_fault_and_half_a_surrogate_comes_back() -> None:

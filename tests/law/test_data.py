@@ -85,6 +85,15 @@ def test_two_rows_of_equal_rank_on_one_day_are_an_error_and_a_priority_settles_t
     assert [book.row("test.sum", date(year, 6, 1)).value for year in (2020, 2021)] == [5, 6]
 
 
+def test_a_value_of_another_type_than_the_others_is_refused_before_it_is_counted() -> None:
+    book = default_book()
+    key = {"branch": "civil", "doc": "judgment"}
+    with pytest.raises(DataError, match=r"'十六' is str, the other rows of appeal.days are int"):
+        book.with_overrides([Override("临0102", "appeal.days", "十六", date(2026, 1, 1), "试点", key)])
+    with pytest.raises(DataError, match="are int"):
+        book.with_rows([ROW]).amended([{**ROW, "value": "7", "effective_from": "2026-01-01"}])
+
+
 def test_past_its_review_a_row_is_refused_instead_of_used() -> None:
     book = default_book().with_rows([ROW])
     assert book.row("test.sum", date(2027, 12, 31)).value == 5

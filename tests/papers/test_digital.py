@@ -131,3 +131,36 @@ def test_a_page_survives_json(made: Path) -> None:
     assert again.text == page.text
     assert [table.rows() for table in again.tables] == [table.rows() for table in page.tables]
     assert "电子文本" in page.explain()
+
+
+def typeset(folder: Path, source: str) -> Page:
+    """Read a page set by a typesetter from this source."""
+    path = folder / "稀疏.pdf"
+    lead = '#set page(paper: "a4")\n#set text(font: "Noto Serif SC", lang: "zh", size: 12pt, cjk-latin-spacing: none)\n'
+    fonts = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
+    path.write_bytes(typst.compile((lead + source).encode(), font_paths=[fonts], ignore_system_fonts=True))
+    return read_page(path, 0, "pdf")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("原#h(2em)告：宋明远，男", "原　告：宋明远，男"),
+        ("收#h(1.5em)款#h(1.5em)收#h(1.5em)据", "收　款　收　据"),
+        ("证#h(2em)明", "证　明"),
+        ("2026#h(1.5em)年#h(1.5em)7#h(1.5em)月#h(1.5em)7#h(1.5em)日", "2026　年　7　月　7　日"),
+        ("性别：男□#h(2em)女☑", "性别：男□　女☑"),
+    ],
+)
+def test_words_set_wide_are_one_line(tmp_path: Path, source: str, line: str) -> None:
+    assert typeset(tmp_path, source + "\n\n货款58320元于三十日内付清，逾期承担违约金。").lines[0].text == line
+
+
+def test_columns_set_apart_stay_apart(tmp_path: Path) -> None:
+    page = typeset(tmp_path, "序号#h(3em)证据名称#h(3em)页码\n\n1#h(5em)借条#h(5em)3")
+    assert [line.text for line in page.lines] == ["序号", "证据名称", "页码", "1", "借条", "3"]
+
+
+def test_few_words_on_a_sheet_are_lines_and_not_characters(tmp_path: Path) -> None:
+    page = typeset(tmp_path, "此致\n\n江州市江北区人民法院\n\n#h(20em)起诉人：\n\n#h(20em)2026年7月19日")
+    assert [line.text for line in page.lines] == ["此致", "江州市江北区人民法院", "起诉人：", "2026年7月19日"]

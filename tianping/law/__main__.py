@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -114,7 +115,7 @@ def read_line(line: str) -> Any:
     if not line.strip():
         raise LawError("BAD_VALUE", "空行：请每行写一个 JSON 对象，一问一行")
     try:
-        return json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse)
+        return json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite)
     except RecursionError as error:
         raise LawError("BAD_VALUE", "不是合法的 JSON：嵌套过深") from error
     except json.JSONDecodeError as error:
@@ -128,6 +129,13 @@ def read_line(line: str) -> Any:
 def _refuse(constant: str) -> Any:
     # Python reads NaN and Infinity, and would write them back as lines that no other reader takes.
     raise ValueError(f"{constant} 不是 JSON 的数")
+
+
+def _finite(number: str) -> float:
+    found = float(number)
+    if math.isinf(found):
+        raise ValueError(f"{number[:20]} 超出数的范围；金额请写成字符串")
+    return found
 
 
 def _not_json(why: str) -> dict[str, Any]:

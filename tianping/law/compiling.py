@@ -132,9 +132,18 @@ def make_row(fields: Mapping[str, Any], home: str) -> RawRow:
 
 
 def check_rows(rows: Iterable[RawRow]) -> None:
-    """No row ends before it begins; no two rows of equal rank hold on the same day for the same key."""
+    """No row ends before it begins; no two rows of equal rank hold on the same day for the same key.
+
+    The values of one path are of one type: a text in place of a number would only fail when it is first counted.
+    """
     groups: dict[tuple[Any, ...], list[RawRow]] = {}
+    types: dict[str, type] = {}
     for row in rows:
+        if types.setdefault(row.path, type(row.value)) is not type(row.value):
+            raise DataError(
+                f"{row.row_id}: value {row.value!r} is {type(row.value).__name__}, "
+                f"the other rows of {row.path} are {types[row.path].__name__}"
+            )
         if row.effective_to < row.effective_from:
             raise DataError(f"{row.row_id}: ends before it begins")
         groups.setdefault((row.path, row.key, row.priority), []).append(row)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,18 @@ COVERS = 0.6
 
 CELL_GAP = 0.9
 """A gap wider than this many character heights ends a line: the next cell of a table begins."""
+
+TOUCH = 0.35
+"""Characters nearer to each other than this part of their height stand in one word."""
+
+SPREAD = 4.2
+"""Words set wide have gaps of at most this many character heights."""
+
+SPACE = "\u3000"
+HAN = re.compile(r"[一-龥]")
+LABEL_HEAD, LABEL_TAIL = re.compile(r"[一-龥]"), re.compile(r"[一-龥]{1,2}\s*[:：]")
+CHOICE_HEAD, CHOICE_TAIL = re.compile(r"[一-龥][□☐☑☒■]$"), re.compile(r"[一-龥]{1,8}[□☐☑☒■]")
+DATE_HEAD = re.compile(r"(?:(?:19|20)\d\d|年\s*\d{1,2}|月\s*\d{1,2}|^\d{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ def text_lines(page: pdfium.PdfPage, rotation: int = 0) -> tuple[Line, ...]:
     glyphs = [_turned(glyph, wide, high, rotation) for glyph in _glyphs(page)]
     if rotation % 180:
         wide, high = high, wide
-    lines = (_line(row, wide, high) for row in _rows(glyphs))
+    lines = (_line(row, wide, high) for row in _spread(list(_rows(glyphs))))
     return tuple(line for line in lines if line.text)
 
 
@@ -145,15 +158,70 @@ def _turned(glyph: Glyph, wide: float, high: float, rotation: int) -> Glyph:
 def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Cut the stream of characters where the line ends, jumps up or down, or leaves a wide gap."""
     row: list[Glyph] = []
+    ended = False
     for glyph in glyphs:
-        if not glyph.text or (row and _breaks(row[-1], glyph)):
-            if row:
-                yield row
+        if not glyph.text:
+            # On a sheet of few words the library takes every character for a line: those that touch are one.
+            ended = True
+            continue
+        if row and (_breaks(row[-1], glyph) or (ended and not _touches(row[-1], glyph))):
+            yield row
             row = []
-        if glyph.text:
-            row.append(glyph)
+        row.append(glyph)
+        ended = False
     if row:
         yield row
+
+
+def _spread(rows: list[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Put together what only wide spaces part: 原　　告：, 收　款　收　据, 2026　年　7　月　7　日."""
+    row: list[Glyph] = []
+    for place, after in enumerate(rows):
+        if row and _near(row, after) and _belongs(row, after, rows, place):
+            row = [*row, Glyph(SPACE, row[-1].x1, row[-1].y0, after[0].x0, row[-1].y1), *after]
+            continue
+        if row:
+            yield row
+        row = after
+    if row:
+        yield row
+
+
+def _belongs(row: list[Glyph], after: list[Glyph], rows: list[list[Glyph]], place: int) -> bool:
+    """Tell whether the words go on behind a wide space: the other half of a label or date, or of a title set wide."""
+    one, other = ("".join(glyph.text for glyph in part).strip() for part in (row, after))
+    last = one.split(SPACE)[-1]
+    if LABEL_HEAD.fullmatch(last) and LABEL_TAIL.match(other):
+        return True
+    if CHOICE_HEAD.search(last) and CHOICE_TAIL.match(other):
+        return True
+    if (DATE_HEAD.search(last) and re.match("[年月日]", other)) or (
+        last in ("年", "月") and re.match(r"\d{1,2}(?!\d)", other)
+    ):
+        return True
+    if not all(HAN.fullmatch(part) for part in (*one.split(SPACE), other)):
+        return False
+    # Single characters at equal distances, and nothing else beside them.
+    ahead = next((part for part in rows[place + 1 : place + 2] if _near(after, part)), None)
+    if SPACE in one:
+        step = row[-1].x0 - row[-3].x0
+        return abs(after[0].x0 - row[-1].x0 - step) < 0.2 * step and (ahead is None or len(ahead) == 1)
+    step = after[0].x0 - row[0].x0
+    if ahead is None:  # 证　明: two characters and nothing else at their height
+        return sum(abs(part[0].y0 - row[0].y0) < 0.5 * row[0].height for part in rows) == 2
+    return len(ahead) == 1 and abs(ahead[0].x0 - after[0].x0 - step) < 0.2 * step
+
+
+def _near(row: list[Glyph], after: list[Glyph]) -> bool:
+    em = max(row[-1].height, after[0].height, 1.0)
+    level = abs((row[-1].y0 + row[-1].y1) - (after[0].y0 + after[0].y1)) / 2 < 0.4 * em
+    return level and 0 < after[0].x0 - row[-1].x1 < SPREAD * em
+
+
+def _touches(before: Glyph, after: Glyph) -> bool:
+    em = max(before.height, after.height, 1.0)
+    level = abs((before.y0 + before.y1) - (after.y0 + after.y1)) / 2 < 0.3 * em
+    return level and -0.2 * em < after.x0 - before.x1 < TOUCH * em
 
 
 def _breaks(before: Glyph, after: Glyph) -> bool:

@@ -35,6 +35,10 @@ _LEFT = re.compile(
 _SHARE = re.compile(
     r"分割[^。;]*?[,，]\s*(?:其中)?(?:由|归)?(?:原告|申请人|我|本人)[一-龥]{0,4}(?:分得|应得|取得|享有|所有|分割得|分)(?:其中)?(?:的)?(?:人民币)?\s*$"
 )
+# 二原告各分得31000元
+_EACH = re.compile(
+    r"([二两三四五六七八九十]|\d{1,2})\s*(?:名|位)?(?:原告|申请人)(?:每人|各自?)(?:应?(?:分得|得|分|继承|享有|取得|所有|分割得))?(?:其中)?(?:的)?(?:人民币)?\s*$"
+)
 _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
@@ -51,6 +55,9 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     sums = [s for s in _sums(outer) if _asked(outer, s)]
     if not sums:
         return None, "没有确定的金额"
+    if each := [m for s in sums if (m := _EACH.search(outer[max(0, s.start - NEAR) : s.start]))]:
+        share = next(s for s in sums if _EACH.search(outer[max(0, s.start - NEAR) : s.start]))
+        return round(share.value * _count(each[0].group(1)), 2), "各原告应得之和"
     if own := [s for s in sums[1:] if _SHARE.search(outer[max(0, s.start - NEAR) : s.start])]:
         return round(sum(s.value for s in own), 2), "原告应得的份额"
     if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
@@ -64,6 +71,10 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     counted = _before_parts(outer, sums)
     value = round(sum(s.value for s in counted), 2)
     return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else {"两": 2}.get(word, "零一二三四五六七八九十".find(word))
 
 
 def _before_parts(outer: str, sums: Sequence[Sum]) -> list[Sum]:

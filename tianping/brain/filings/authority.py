@@ -9,6 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import Agent, Paper, Party, Source
 from tianping.brain.filings.text import flow
 
@@ -22,7 +23,9 @@ _ENTRUSTED = re.compile(
     r"(?:委托|聘请|授权)(?![人书权事代单])(?:(?:我|本人|其)的?)?(?:丈夫|妻子|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|亲属|员工|职工|同事|法务)?"
     rf"({_NAME})(?:律师|同志)?\s*(?:\([^)]*\)|,[^。\n]{{0,60}})?\s*(?:作为|担任|为|代理|办理)"
 )
-_NOT_NAME = re.compile(r"签|盖|处|为|在|的|承|上述|下列|上列|该|诉讼|代理|受托|姓名|权限|办理|参加|以下|贵")
+_NOT_NAME = re.compile(
+    r"电话|手机|号码|地址|住址|单位|职务|职业|性别|身份|联系|执业|签|盖|处|为|在|的|承|上述|下列|上列|该|诉讼|代理|受托|姓名|权限|办理|参加|以下|贵|证|号|身份"
+)
 _NAMED = re.compile(rf"姓\s*名\s*:\s*({_NAME})(?=[,;。\s(]|$|律师|男|女)")
 _GIVER = re.compile(
     r"(?:^|\n)\s*(?:委托人|委托单位|授权人|委托方)\s*(?:\([^)]{1,8}\))?\s*(?:姓名|名称)?\s*:?\s*([^\n,，;。:]{2,40})"
@@ -80,12 +83,15 @@ def _read(paper: Paper) -> PowerOfAttorney:
 
 
 def _agents(flat: str) -> list[str]:
-    """Find who is entrusted: behind the labels, in the cells below the first of them, or in a sentence."""
+    """Find who is entrusted: behind the labels, in the cells below the first of them, or in a sentence.
+
+    What follows may make another label of it, as in 受托人电话, 代理人联系方式.
+    """
     label = re.search(r"受托人|受委托人|被委托人|代理人|受任人", flat)
     behind = re.split(r"(?:代理|委托|授权)(?:权限|事项|期限)", flat[label.start() :])[0] if label else ""
     found = [name for run in _AGENT.findall(flat) for name in re.split("[、和及]", run)]
     found += _NAMED.findall(behind) + _ENTRUSTED.findall(flat)
-    return [name for name in dict.fromkeys(found) if not _NOT_NAME.search(name)]
+    return [name for name in dict.fromkeys(found) if not (_NOT_NAME.search(name) or is_label(name))]
 
 
 def _authority(flat: str) -> tuple[str | None, bool]:

@@ -47,6 +47,7 @@ _LABELLED = re.compile(
 _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
+UNASKED = 0.7  # weight of the facts of a cause of which the claims have no word
 DECISIVE = 5.0  # how much better another cause must be founded before the stated one is called wrong
 
 
@@ -171,8 +172,10 @@ def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, 
     cited = _cited(facts)
     scores = []
     for name, words in _words().items():
-        score = 1.5 * sum(weight for pattern, weight in words.claims if pattern.search(claims))
-        score += sum(weight for pattern, weight in words.facts if pattern.search(facts))
+        asked = 1.5 * sum(weight for pattern, weight in words.claims if pattern.search(claims))
+        told = sum(weight for pattern, weight in words.facts if pattern.search(facts))
+        # What is told without anything being asked for it may be the surroundings of another dispute.
+        score = asked + (told if asked or not claims else UNASKED * told)
         hits = sum(any(a <= number <= b for a, b in words.articles) for number in cited)
         score += 2.0 * min(hits, 2)
         score -= 1.5 * sum(weight for pattern, weight in words.against if pattern.search(claims + facts))

@@ -48,7 +48,14 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
             claim = replace(claim, amount=running[0], reason="金额")
             stated = part.field(running[1], start, end, "诉状写明的合计")
         claims.append(claim)
-    return tuple(claim for claim in claims if len(claim.text) >= 2)[:MAX_CLAIMS], stated
+    return tuple(claim for claim in claims if len(claim.text) >= 2 and not _ONLY_LEADS.fullmatch(claim.text))[
+        :MAX_CLAIMS
+    ], stated
+
+
+_ONLY_LEADS = re.compile(
+    r"(?:特|现|故|为此|综上)?[,，]?(?:请求|恳请|诉请|要求|请)?(?:贵院|贵庭|人民法院|法院)?(?:依法)?(?:判令|判决|裁决|裁判|支持)(?:如下|被告)?[:：,，]?"
+)
 
 
 def _of_its_own(flat: str, total: float, *, last: bool) -> bool:

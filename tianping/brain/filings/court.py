@@ -176,7 +176,7 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
         return homes + _family(places), known, False
     if "侵权责任纠纷" in path or "人格权纠纷" in path or places.cause == "财产损害赔偿纠纷":
         text = places.accidents + "\n" + places.facts
-        spots = _spots(_ACCIDENT, text, "侵权行为地")
+        spots = _spots(_ACCIDENT, text, "侵权行为地") or _patrolled(places.accidents)
         if places.cause in _WORDS_HURT:
             # What is said or shown hurts where the person hurt lives (民诉法解释第二十四条、第二十五条).
             hurt = [party for party in places.parties if party.role == "原告"]
@@ -241,6 +241,18 @@ def _family(places: Places) -> list[Ground]:
     )
     several = len(_defendants(places)) > 1 and re.search("赡养|抚养|扶养", places.cause or "")
     return _homes(plaintiffs, "原告住所地") if away or several else []
+
+
+_TRAFFIC = re.compile(r"公安局[一-龥]{0,10}?(?:支队|总队)?([一-龥]{2,3}?)(?:区|县|市)?(?:交警|交通警察)?大队")
+
+
+def _patrolled(text: str) -> list[Ground]:
+    """Give the court of the place whose traffic police dealt with an accident."""
+    names = [match.group(1) for match in _TRAFFIC.finditer(squeeze(text))]
+    found = [
+        court for name in names for court in courts() if any(place[:-1] == name for place in court.places)
+    ]
+    return [Ground(court.name, "侵权行为地") for court in found if court.level == "基层"]
 
 
 def _spots(pattern: re.Pattern[str], text: str, words: str) -> list[Ground]:

@@ -54,6 +54,12 @@ def read_list(papers: Sequence[Paper]) -> list[Row]:
     return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
 
 
+def read_table(pages: Sequence[PageLike]) -> list[Row]:
+    """Read a list that stands in the complaint as a table, with heads over its columns."""
+    rows = [row for page in pages for row in _by_table(page) or _by_columns(page)]
+    return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
+
+
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
 
 
@@ -205,6 +211,16 @@ def _by_lines(page: PageLike) -> list[Row]:
     return rows
 
 
+_PAPER = re.compile(
+    r"[书单据条证函表录件图片议同约账册言票照告信卡明本簿历案结知定决]$|材料|流水|截[图屏]|报告|回执|照片|清单|明细|收据|录音|录像|视频|(?:笔|记)录"
+)
+
+
+def _is_paper(name: str) -> bool:
+    """Tell the name of a paper by its end, whatever paper it is: 彩礼单, 增项确认单, 证人证言."""
+    return 2 <= len(name) <= 24 and bool(_PAPER.search(re.sub(r"\([^)]*\)$", "", name)))
+
+
 def _cites_evidence(name: str) -> bool:
     cited = cited_kinds(name)
     return bool(cited) and any(code in EVIDENCE for code in cited)
@@ -284,7 +300,8 @@ def read_inline(part: Flow) -> list[Row]:
 _ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
 _OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
 _SHOWN = re.compile(
-    r"(?:有|提供了?|提交了?)([^。;:\n]{2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?(?:为证|为凭|予以证实|证实|佐证|可以证明|可证)"
+    r"(?:有|提供了?|提交了?|举出)((?:(?!没有|只有|所有|还有)[^。;:\n]){2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?"
+    r"(?:为证|为凭|作证|作为(?:本案)?(?:的)?证据|(?:可以?|足以|能够|予以|可予)?(?:证实|佐证|证明(?![和及与、以书材]))|可证)"
 )
 
 
@@ -301,9 +318,7 @@ def read_mentioned(facts: str) -> list[Row]:
     """Read the papers a story points to; such a mention is no list, so nobody is held to hand each in."""
     names = [n for said in _SHOWN.findall(flatten(facts)) for n in re.split(r"[、,]|以?及|和", said)]
     found = [_bare_name(squeeze(n)) for n in names]
-    return [
-        Row(name, None, None) for name in dict.fromkeys(found) if _is_name(name) and _cites_evidence(name)
-    ]
+    return [Row(name, None, None) for name in dict.fromkeys(found) if _is_name(name) and _is_paper(name)]
 
 
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -322,7 +337,9 @@ def _at_joints(flat: str, start: int, end: int, *, last: bool) -> list[tuple[int
     """Cut the last of such names where it is two, B和C, and each of them names a paper."""
     for joint in _JOINT.finditer(flat, start, end) if last else ():
         one, other = flat[start : joint.start()].strip("、,; "), flat[joint.end() : end]
-        if _cites_evidence(one) and _cites_evidence(other):
+        bare = other.strip("、,;。 ")
+        papers = _is_paper(one.split("、")[-1]) and _is_paper(bare) and min(len(one), len(bare)) >= 3
+        if (_cites_evidence(one) and _cites_evidence(other)) or (papers and joint.group() != "及"):
             return [(start, joint.start()), (joint.end(), end)]
     opened = re.match(r"(?:以?及|和|并有|还有)(?=[一-龥])", flat[start:end])
     return [(start + opened.end(), end)] if opened else [(start, end)]
@@ -330,7 +347,7 @@ def _at_joints(flat: str, start: int, end: int, *, last: bool) -> list[tuple[int
 
 _TOLD = re.compile(
     r"(?:^|(?<=[\n。]))\s*(?:以上|上述|相关|主要|本案|原告|我们?|本人|申请人|现|一并)*(?:所)?(?:提交|提供|附上|举出)?的?"
-    r"(?:主要)?证据(?:材料)?(?:主要)?(?:有|包括|为|是|如下|即)\s*:?\s*(?=[^\n。:]{2,200})"
+    r"(?:主要|现?有)?的?证据(?:材料)?(?:主要)?(?:有|包括|为|是|如下|即)\s*:?\s*(?=[^\n。:]{2,200})"
 )
 
 
@@ -341,7 +358,8 @@ def read_told(whole: Flow) -> list[Row]:
         return []
     end = re.compile(r"[。\n]|$").search(whole.flat, told.end())
     rows = read_inline(whole.cut(told.end(), end.start() if end else len(whole.flat)))
-    return rows if rows and all(_cites_evidence(row.name) for row in rows) else []
+    papers = [_cites_evidence(row.name) or _is_paper(row.name) for row in rows]
+    return rows if all(papers) and any(_cites_evidence(row.name) for row in rows) else []
 
 
 def _bare_name(name: str) -> str:

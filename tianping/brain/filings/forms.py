@@ -23,6 +23,15 @@ _SKIP = re.compile(r"标的总?额|诉讼标的|请求依据|诉讼费|依据|�
 _TOTAL = re.compile(
     r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额))"
 )
+# A row of the total that bears no number, below the numbered ones.
+_LAST_ROW = re.compile(
+    r"(?:^|(?<=\n)) *(?=(?:诉讼)?标的|(?:以上|上述|各项)*(?:诉讼)?(?:请求|诉请)(?:的)?(?:总|合计|共计))"
+)
+# How a sum is made up: 明细 behind it, or a product whose factors are no sums.
+_MADE_UP = re.compile(r"(?<=[\d元])\s*(?:费用)?(?:明细|构成|组成)\s*[:\n][^\n]*")
+_PRODUCT = re.compile(
+    r"(?<![\d,.])[\d,.]+ {0,3}元?(?:/?[一-龥]{1,4})? {0,3}(?:[×✕*xX] {0,3}[\d,.]+ {0,3}%?(?:个?[一-龥]{1,3})? {0,3})+=?"
+)
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
 MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(
@@ -69,14 +78,19 @@ def _questions(flat: str) -> list[tuple[int, int]]:
     marks = list(_ITEM.finditer(flat)) or list(_BRACKETED.finditer(flat))
     if not marks:  # a form without numbers: each line is a question with its answer
         return [m.span() for m in re.finditer(r"[^\n]+", flat)][:MAX_QUESTIONS]
-    ends = [m.start() for m in marks[1:]] + [len(flat)]
-    return [(m.end(), end) for m, end in zip(marks, ends, strict=True)]
+    total = _LAST_ROW.search(flat, marks[-1].end())
+    stop = total.start() if total and _TOTAL.match(flat, total.end()) else len(flat)
+    ends = [m.start() for m in marks[1:]] + [stop]
+    return [(m.end(), end) for m, end in zip(marks, ends, strict=True)] + [(stop, len(flat))] * (
+        stop < len(flat)
+    )
 
 
 def _answered(part: Flow, start: int, until: int) -> list[Claim]:
     """Give a claim for each sum in the answer; an answer ticked 否 or 无 asks for nothing."""
-    body = part.flat[start:until]
-    label = re.split(r"\n|[:☑□]", body.strip())[0]
+    words = part.flat[start:until]
+    body = _sums_alone(words)
+    label = re.split(r"\n|[:☑□]", words.strip())[0]
     if _denied(body):
         return []
     whole, reason = amount_of(_asked_words(body))
@@ -90,7 +104,7 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
             at = start + piece_start
             claims.append(
                 Claim(
-                    _describe(label, piece),
+                    _describe(label, words[piece_start:piece_end]),
                     amount,
                     part.confidence(at, start + piece_end),
                     part.source(at, start + piece_end),
@@ -98,6 +112,13 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _sums_alone(words: str) -> str:
+    """Blank out of an answer, place for place, what its sums are made up of."""
+    for pattern in (_MADE_UP, _PRODUCT):
+        words = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), words)
+    return words
 
 
 def _summed(part: Flow, start: int, until: int, label: str, amount: float) -> Claim:

@@ -68,7 +68,7 @@ def guess_kind(page: PageLike) -> Guess:
 
 
 _PART = re.compile(
-    r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|说明|须知|填写|身份证|中华人民共和国"
+    r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|(?<!情况)(?<!^)说明|须知|填写|身份证|中华人民共和国"
 )
 
 
@@ -78,15 +78,14 @@ def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
     if (
         box is None
         or len(flat) < 3
-        or not re.fullmatch(r"[一-龥《》()]{4,18}|证\s*[明言]|声\s*明|[照图]\s*片|说\s*明", flat[0])
+        or not re.fullmatch(r"[一-龥《》()]{3,18}|证[明言]|声明|[照图]片|说明", flat[0])
         or _PART.search(flat[0])
     ):
         return None
     middle = abs((box.x0 + box.x1) / 2 - 0.5) < 0.05 and box.x1 - box.x0 < 0.6
-    larger = (
-        0.0 if len(flat[0]) < 4 else 0.2
-    )  # 证明 alone on its line is a heading, if no smaller than the rest
-    return flat[0] if middle and _size(lines, 0) >= larger else None
+    # What is called a paper, and 证明 alone on its line, is a heading if no smaller than the rest.
+    called = len(flat[0]) < 3 or re.search(r"[书单据条证函表明册录]$|说明$|合影|照片$", flat[0])
+    return flat[0] if middle and _size(lines, 0) >= (0.0 if called else 0.2) else None
 
 
 def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body: str) -> Guess:
@@ -115,7 +114,7 @@ _OF_NO_KIND = {
     "iou": (
         re.compile(r"^收[条据]"),
         re.compile(
-            r"收到[^。;]{0,40}(?:归还|偿还|还来|还)的|(?:借款|欠款|债务)[^。;]{0,12}(?:结清|还清|付清|清偿完)"
+            r"收到[^。;]{0,40}(?:(?:归还|偿还|还来|还)的|定金|订金|押金|保证金|租金|房款|学费|彩礼)|(?:借款|欠款|债务)[^。;]{0,12}(?:结清|还清|付清|清偿完)"
         ),
     ),
 }

@@ -19,6 +19,7 @@ from tianping.brain.filings.evidence import (
     read_inline,
     read_list,
     read_mentioned,
+    read_table,
     read_told,
 )
 from tianping.brain.filings.form_parties import read_form_parties
@@ -128,7 +129,11 @@ def _understand(
     """Read the complaint, then all that the other papers add to it."""
     told = _read_complaint(lead)
     rows = (
-        read_list(papers) or read_inline(told.evidence) or read_told(told.whole) or read_attached(told.whole)
+        read_list(papers)
+        or read_table(lead.pages if lead else ())
+        or read_inline(told.evidence)
+        or read_told(told.whole)
+        or read_attached(told.whole)
     )
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
     if not rows:
@@ -257,7 +262,7 @@ def _read_cause(filing_type: str, told: _Complaint, papers: Sequence[Paper]) -> 
     if filing_type == "行政一审":
         return _admin_cause(stated, told, papers)
     facts = told.facts.value or told.whole.raw
-    names = " ".join(party.name for party in told.parties)
+    names = " ".join(party.name for party in told.parties if party.role != "第三人")
     if filing_type == "强制执行":
         judgments = "\n".join(p.text for p in papers if p.kind in ("judgment", "arbitration_award"))
         named = _cause_in_words(facts) or _cause_in_words(judgments)

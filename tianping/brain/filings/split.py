@@ -142,7 +142,7 @@ def _place_loose(drafts: list[_Draft], loose: list[_Draft]) -> None:
             (_continues(draft, part.guess, part.texts[0]) + _beside(draft, part), -i, -j)
             for i, draft in enumerate(drafts)
             for j, part in enumerate(loose)
-            if part.pages[0].quality == "ok"
+            if part.pages[0].quality == "ok" and not _stands_before(part, draft)
         ]
         best = max(fits, default=(0.0, 0, 0))
         if best[0] < 1.5:
@@ -151,6 +151,12 @@ def _place_loose(drafts: list[_Draft], loose: list[_Draft]) -> None:
         for page, text in zip(part.pages, part.texts, strict=True):
             drafts[-best[1]].add(page, text, "跨文件接续")
     drafts.extend(loose)
+
+
+def _stands_before(part: _Draft, draft: _Draft) -> bool:
+    """In one file pages go forward: what stands before the first page of a paper is none of it."""
+    one, first = part.pages[0], draft.pages[0]
+    return one.file == first.file and one.index < first.index
 
 
 def _beside(draft: _Draft, part: _Draft) -> float:

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import zip_longest
 
 from tianping.brain.filings.labels import ANY
 from tianping.brain.filings.model import Field, LineLike, PageLike, Source
@@ -180,6 +179,7 @@ def flow(
             opens = bool(_STARTS.match(squeeze(line.text)))
             full_enough = before or (inset and loose and not opens and _at_left(line, left))
             goes_on = full_enough and not _begins(line.text, ended) and not (ended and _indented(line, left))
+            goes_on = goes_on and not (i > 0 and _names_role(body[i - 1], line))
             goes_on = goes_on or (i > 0 and join and _halves(body[i - 1], line))
             inset = inset if goes_on else _indented(line, left)
             loose = join and _breaks_off(line, right)
@@ -200,7 +200,9 @@ def _indented(line: LineLike, left: float) -> bool:
     return line.box is not None and 1.4 <= (line.box.x0 - left) / max(_letter(line), 0.005) <= 3.2
 
 
-_WHOLE_LABEL = re.compile(rf"{ANY}|委托(?:诉讼)?代理人|(?:法定|诉讼)代理人")
+_WHOLE_LABEL = re.compile(
+    rf"{ANY}|委托(?:诉讼)?代理人|(?:法定|诉讼)代理人|申请(?:执行)?人|被(?:申请|执行)人|第三人"
+)
 
 
 def _halves(one: LineLike, other: LineLike) -> bool:
@@ -208,9 +210,20 @@ def _halves(one: LineLike, other: LineLike) -> bool:
     above, below = squeeze(one.text), squeeze(other.text)
     if not (2 <= len(above) <= 8 and len(below) <= 4 and re.fullmatch(r"[一-龥]+", above + below)):
         return False
-    if one.box is None or other.box is None or abs(one.box.x0 - other.box.x0) > 0.5 * _letter(one):
+    if one.box is None or other.box is None:
+        return False
+    centres = (one.box.x0 + one.box.x1 - other.box.x0 - other.box.x1) / 2
+    if min(abs(one.box.x0 - other.box.x0), abs(centres)) > 0.5 * _letter(one):
         return False
     return not _WHOLE_LABEL.fullmatch(above) and bool(_WHOLE_LABEL.fullmatch(above + below))
+
+
+_ROLE_CELL = re.compile(r"(?:申请执行人|被执行人|被申请人|申请人|原告|被告|第三人)[一二三四\d]?")
+
+
+def _names_role(one: LineLike, other: LineLike) -> bool:
+    """Tell the cell of a role from the label in the cell beside it: 被执行人 | 姓名."""
+    return bool(_ROLE_CELL.fullmatch(squeeze(one.text)) and _WHOLE_LABEL.fullmatch(squeeze(other.text)))
 
 
 def _at_left(line: LineLike, left: float) -> bool:
@@ -325,9 +338,9 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
         or (
             line.box is not None
             and line.box.x1 >= margin - _short_of(line, behind) * letter
-            and units(line.text) >= 2
+            and (units(line.text) >= 2 or (before is not None and _same_row(before, line)))
         )
-        for line, behind in zip_longest(lines, lines[1:])
+        for before, line, behind in zip([None, *lines], lines, [*lines[1:], None], strict=False)
     ]
 
 

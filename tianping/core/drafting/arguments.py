@@ -172,7 +172,9 @@ def _burden(ask: Ask) -> list[Any] | None:
     if order is None or not hasattr(ask.form, "fee_by_defendant"):
         return None
     theirs = min(ask.form.fee_by_defendant, order.amount)
-    shares = [(ask.s.who("defendant"), theirs), (ask.s.who("plaintiff"), order.amount - theirs)]
+    chosen = set(getattr(ask.form, "fee_of", ()))
+    bearing = [one for one in ask.s.who("defendant") if not chosen or str(one.id) in chosen]
+    shares = [(bearing, theirs), (ask.s.who("plaintiff"), order.amount - theirs)]
     return [
         Burden("、".join(p.name for p in people), amount) for people, amount in shares if amount and people
     ]

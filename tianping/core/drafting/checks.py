@@ -27,6 +27,7 @@ from tianping.core.drafting.context import Case, Party
 from tianping.core.drafting.words import day, money, read_sum
 from tianping.law import citations
 from tianping.law.explain import LawError
+from tianping.law.fees import burden
 
 _FIGURES = r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元"
 _WORDS = r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆角分整正零壹贰叁肆伍陆柒捌玖]*)"
@@ -53,6 +54,7 @@ _PLACES = {
 _GAP = re.compile(r"××|[（(]待填[）)]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHARE = re.compile(r"由([^，。；]+?)(?:共同)?负担(?:(\d[\d,]*(?:\.\d+)?)元)?")
+_AGREED = re.compile(r"(合同|协议|协议书|借条|欠条|承诺书|章程|规约|条款)》")
 _ROLE = re.compile(r"原告|被告|第三人")
 
 
@@ -113,6 +115,8 @@ def articles_exist(document: Document, case: Case) -> Iterator[Finding]:
         yield Finding("basis", "法条", "没有引用裁判所依据的法条", remedy)
     for block in document.blocks:
         for citation in citations.parse(block.text()):
+            if _AGREED.search(str(citation)):
+                continue  # 《装修合同》第七条 is what the parties agreed, not the law.
             try:
                 citations.canonical(citation, case.today)
             except LawError as error:
@@ -160,6 +164,30 @@ def fee_adds_up(document: Document, case: Case) -> Iterator[Finding]:
         for name in names.split("、"):
             if name not in known:
                 yield Finding("fee", "诉讼费用", f"负担人{name}不是本案当事人", "更正负担人")
+
+
+def fee_follows_the_outcome(document: Document, case: Case) -> Iterator[Finding]:
+    """Who loses bears the fee, in part who loses in part (诉讼费用交纳办法 29); the judge may decide otherwise."""
+    items = [item for block in document.find(OrderList) for item in block.items]
+    if case.fee is None or not items:
+        return
+    borne = {name: amount for names, amount in _shares(document, case.fee.due) for name in names.split("、")}
+    orders = "".join(item.text for item in items)
+    sued = [party.name for party in case.parties if party.role.startswith("被告")]
+    if any(name in orders for name in sued):
+        for name in [one for one in sued if one in borne and one not in orders]:
+            problem = f"主文没有判{name}承担责任，受理费却由其负担"
+            yield Finding(
+                "fee", "诉讼费用", problem, "核对由谁负担（诉讼费用交纳办法第二十九条）", must=False
+            )
+    claimed = sum((claim.amount for claim in case.claims if claim.amount), Decimal(0))
+    awarded = sum((item.amount for item in items if item.amount), Decimal(0))
+    plaintiffs = {party.name for party in case.parties if party.role.startswith("原告")}
+    if 0 < awarded < claimed and not plaintiffs & borne.keys():
+        theirs, _ = burden(fee=case.fee.due, claimed=claimed, awarded=awarded).value
+        problem = f"请求{money(claimed)}，支持{money(awarded)}，受理费全部由被告负担"
+        remedy = f"按胜败比例，原告负担{money(theirs)}（诉讼费用交纳办法第二十九条）；这样分担的，不用改"
+        yield Finding("fee", "诉讼费用", problem, remedy, must=False)
 
 
 def dates_are_possible(document: Document, case: Case) -> Iterator[Finding]:
@@ -230,6 +258,7 @@ RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
     articles_exist,
     claims_are_answered,
     fee_adds_up,
+    fee_follows_the_outcome,
     dates_are_possible,
     remedy_is_right,
     judges_are_the_cases,

@@ -19,7 +19,7 @@ from tianping.core.limits import compute
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import forms, guards, trial
+from tianping.domains.civil import appeals, forms, guards, trial
 from tianping.domains.civil.models import PROCEDURES, CivilFirst
 
 
@@ -102,21 +102,6 @@ CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", cons
 def usual_period(s: Situation, form: Any) -> bool:
     """补正期限是通常的日数: another one, which the law leaves to the court, is started by the handler (登记立案规定 7)."""
     return form.days == compute.usual_days("FIL_CORRECT")
-
-
-def may_appeal(s: Situation, form: Any) -> bool:
-    """判决（非小额）: a small-claims judgment is final (民事诉讼法 165)."""
-    return s.data.procedure != "small"
-
-
-def stands(s: Situation, form: Any) -> bool:
-    """二审没有发回重审: the case has a judgment that binds."""
-    return form.result != "sent_back"
-
-
-def sent_back(s: Situation, form: Any) -> bool:
-    """发回重审: a new case of first instance follows."""
-    return form.result == "sent_back"
 
 
 def has_third_party(s: Situation, form: Any) -> bool:
@@ -310,7 +295,7 @@ serve_judgment = act(
     "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
     basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed, guards.judgment_to_serve),
     input_guards=(guards.notice_possible,),
-    starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=may_appeal, consequence="不上诉判决就生效"),),
+    starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=appeals.may_appeal, consequence="不上诉判决就生效"),),
     tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
 )  # fmt: skip
 confirm_served = act(
@@ -326,7 +311,7 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(guards.may_be_appealed,),
+    form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(appeals.may_be_appealed,),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),
@@ -345,15 +330,15 @@ send_appeal = act(
 )  # fmt: skip
 transfer_appeal = act(
     "transfer_appeal", "报送二审案卷", by="clerk", when="c.appealing", basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
-    guards=(guards.appeal_sent, guards.appeal_fee_time_over), warns=(guards.appeal_fee_paid,),
+    guards=(appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果"),), tells=PARTIES[:2], say="案卷已经报送二审法院。",
     public="报送二审", primary=2,
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
     form=forms.SecondInstance, basis=(cpl(177), cpl(182)),
-    starts=(Starts("OPN_JUDG_1", when=stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=stands)),
-    opens=(Opens("finish_case", "clerk", when=stands), Opens("archive_case", "clerk", "结案归档", when=sent_back)),
+    starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
+    opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip
 finish_case = act(

@@ -37,7 +37,7 @@ def judgment_words(s: Situation) -> dict[str, Any]:
     words = _of_case(s)
     if former is not None:
         words |= _of_draft(Document.from_json(former.blocks))
-    return {**words, "fee_by_defendant": str(fee)}
+    return {**words, "fee_by_defendant": str(fee), "fee_of": [str(one.id) for one in s.who("defendant")]}
 
 
 def _of_case(s: Situation) -> dict[str, Any]:

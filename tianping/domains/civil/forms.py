@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tianping.core.acts.declare import Input
-from tianping.core.acts.forms import ask
+from tianping.core.acts.forms import ask, choices
+from tianping.core.acts.situation import Situation
 from tianping.core.people import typed
 from tianping.domains.civil.models import PROCEDURES
 
@@ -186,7 +187,26 @@ class DraftJudgment(Input):
     reasons: str = ask("本院认为", widget="long", min_length=10, max_length=40_000)
     articles: list[str] = ask("适用条文", widget="lines", min_length=1, max_length=40)
     orders: list[str] = ask("判决主文", widget="lines", min_length=1, max_length=40)
-    fee_by_defendant: Decimal = ask("受理费由被告负担（元）", ge=0, max_digits=14, decimal_places=2)
+    fee_by_defendant: Decimal = ask(
+        "受理费由被告负担（元）",
+        ge=0,
+        max_digits=14,
+        decimal_places=2,
+        hint="其余由原告负担（诉讼费用交纳办法第二十九条）",
+    )
+    fee_of: list[str] = ask(
+        "由哪些被告负担",
+        widget="many",
+        choices="defendants",
+        default_factory=list,
+        hint="都不选，就由全部被告负担",
+    )
+
+
+@choices("defendants")
+def defendants(s: Situation) -> list[tuple[str, str]]:
+    """The defendants of the case, by whom its fee may be borne."""
+    return [(str(one.id), one.name) for one in s.who("defendant")]
 
 
 class Extension(Input):

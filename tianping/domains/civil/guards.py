@@ -14,7 +14,7 @@ from tianping.domains.civil.forms import Defence, Filing, Register, Schedule, Tr
 from tianping.law import codes
 
 
-def _day(moment: datetime) -> str:
+def day_of(moment: datetime) -> str:
     """A day as people say it, by the court's calendar."""
     day = moment.astimezone(clock.COURT_ZONE)
     return f"{day.year}年{day.month}月{day.day}日"
@@ -32,7 +32,7 @@ def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
     if any(limit.due > clock.now() and limit.state == "running" for limit in fees) or not fees:
-        until = f"：最迟 {_day(fees[-1].due)}" if fees else ""
+        until = f"：最迟 {day_of(fees[-1].due)}" if fees else ""
         return Reason("fee_not_due", f"交费期限还没有届满{until}。", "诉讼费用交纳办法22；民诉法解释213")
     return None
 
@@ -98,7 +98,7 @@ def defence_period_over(s: Situation) -> Reason | None:
         if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()
     ]
     if running:
-        return Reason("defence_running", f"答辩期到 {_day(running[-1].due)}才届满。", "民事诉讼法128；民诉法解释266",
+        return Reason("defence_running", f"答辩期到 {day_of(running[-1].due)}才届满。", "民事诉讼法128；民诉法解释266",
                       remedy="被告提交答辩状，或者双方表示不需要答辩期。")  # fmt: skip
     return None
 
@@ -119,8 +119,10 @@ def day_has_come(s: Situation) -> Reason | None:
 
 
 def summoned(s: Situation) -> Reason | None:
-    """Every party was summoned before the hearing is opened (民事诉讼法 139)."""
-    missing = [p.name for p in s.who("party") if not _served(s, p.id, "传票")]
+    """Every party was summoned to this hearing, not only to one that was moved, before it is opened (民事诉讼法 139)."""
+    hearing = s.hearing("fixed")
+    here = {d.to_id for d in s.deliveries if d.effective and hearing and d.record_id == hearing.record_id}
+    missing = [p.name for p in s.who("party") if p.id not in here]
     return (
         Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139")
         if missing
@@ -199,7 +201,7 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     ]
     if running:
         last = max(limit.due for limit in running)
-        return Reason("appeal_running", f"上诉期到 {_day(last)}才届满。", "民事诉讼法171；民诉法解释244")
+        return Reason("appeal_running", f"上诉期到 {day_of(last)}才届满。", "民事诉讼法171；民诉法解释244")
     return None
 
 
@@ -225,55 +227,6 @@ def as_ruled(s: Situation, form: Transfer) -> Reason | None:
                       remedy="本院发现没有管辖权的，选“本院发现没有管辖权”，另作裁定。")  # fmt: skip
     if named is not None and (form.ground, form.court) != ("objection", named):
         return Reason("as_ruled", "管辖裁定已经生效，按裁定移送。", "民事诉讼法130", "court")
-    return None
-
-
-def _appeal_fees(s: Situation) -> list[tuple[Any, Any]]:
-    """Orders of appeal fees that are not paid, each with its running clock."""
-    return [
-        (order, next((limit for limit in s.running("FIL_FEE_APPEAL") if limit.of_id == order.payer_id), None))
-        for order in s.fee_orders
-        if order.act == "pay_appeal_fee" and order.state != "paid"
-    ]
-
-
-def appeal_fee_time_over(s: Situation) -> Reason | None:
-    """The file goes up when the appeal fees are paid, or their time is over (诉讼费用交纳办法 22)."""
-    for order, limit in _appeal_fees(s):
-        payer = s.participant(order.payer_id)
-        name = payer.name if payer else ""
-        if limit is None:
-            return Reason("fee_notice_not_served", f"上诉费交纳通知书还没有送到：{name}。", "诉讼费用交纳办法22",
-                          remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
-        if limit.due >= clock.now():
-            return Reason("appeal_fee_running", f"{name}的上诉费还没有交，交到 {_day(limit.due)}为止。", "诉讼费用交纳办法22",
-                          remedy="交了，或者期限过了，再报送。")  # fmt: skip
-    return None
-
-
-def appeal_fee_paid(s: Situation) -> Reason | None:
-    """An appeal whose fee was not paid goes up as well: the court above treats it as withdrawn (诉讼费用交纳办法 22)."""
-    names = [payer.name for order, _ in _appeal_fees(s) if (payer := s.participant(order.payer_id))]
-    return (
-        Reason("appeal_fee_unpaid", f"没有交上诉费：{'、'.join(names)}。", "诉讼费用交纳办法22",
-               remedy="写明没有交的情况，由二审法院裁定按自动撤回上诉处理。")
-        if names
-        else None
-    )  # fmt: skip
-
-
-def may_be_appealed(s: Situation) -> Reason | None:
-    """A small-claims judgment is final (民事诉讼法 165)."""
-    if s.data.procedure == "small":
-        return Reason("final", "小额诉讼程序的判决是终审判决，不能上诉。", "民事诉讼法165",
-                      remedy="认为确有错误的，可以在送达后六个月内申请再审（民诉法解释 424）。")  # fmt: skip
-    return None
-
-
-def appeal_sent(s: Situation) -> Reason | None:
-    """The other side has the appeal before the file goes up (民事诉讼法 174)."""
-    if any(task.act == "send_appeal" for task in s.tasks):
-        return Reason("appeal_not_sent", "上诉状副本还没有送给对方。", "民事诉讼法174", act="send_appeal")
     return None
 
 

@@ -38,6 +38,12 @@ DUTIES = {
 }
 PROOFS = ("电子送达凭证", "送达回证")
 APPEAL = "CIV_APPEAL_J"
+# What staying away from a hearing means.
+MISSED = {
+    "plaintiff": "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。",
+    "defendant": "被告不到庭的，法院可以缺席判决（民事诉讼法第一百四十七条）。",
+    "third_party": "第三人不到庭的，不影响案件审理（民诉法解释第二百四十条）。",
+}
 SUIT = "案件受理费"  # the fee that all plaintiffs of a suit owe together
 FILERS = {"plaintiff", "representative"}
 OWN_PAGES = {"submit_filing", "submit_correction", "pay_fee", "pay_appeal_fee", "open_delivery"}
@@ -228,11 +234,8 @@ def _when_served(delivery: Any) -> str:
 
 def _hearing(s: Situation, who: Actor, hearing: Any) -> Turn:
     """The day of the hearing, and what staying away means for whom (民事诉讼法 146, 147)."""
-    missed = (
-        "被告不到庭的，法院可以缺席判决（民事诉讼法第一百四十七条）。"
-        if "defendant" in roles_in(who, s)
-        else "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。"
-    )
+    side = {p.role for p in s.participations if p.id in principals(s, who)} & MISSED.keys()
+    missed = MISSED[min(side)] if side else ""
     return Turn(
         False,
         "开庭",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -239,10 +240,8 @@ def question(
 
 def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | None = None) -> dict[str, Any]:
     """The answer to one question as plain data; an error is an answer, never an exception."""
-    head = {
-        "id": raw.get("id") if isinstance(raw, Mapping) else None,
-        "kind": raw.get("kind") if isinstance(raw, Mapping) else None,
-    }
+    asked = raw if isinstance(raw, Mapping) else {}
+    head = {key: _sayable(asked.get(key)) for key in ("id", "kind")}
     try:
         value, working = _work(raw, book, today)
     except LawError as error:
@@ -264,6 +263,11 @@ def answer(raw: Mapping[str, Any], *, book: Book | None = None, today: date | No
         "steps": [step.as_json() for step in working.steps],
         "basis": [str(one) for one in working.basis],
     }
+
+
+def _sayable(value: Any) -> Any:
+    """What is said back as it came, unless no JSON can say it."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _unforeseen(error: Exception) -> LawError:

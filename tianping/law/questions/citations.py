@@ -26,6 +26,10 @@ def parse(q: Question, w: Working) -> dict[str, Any]:
     return {"citations": [_parts(one) for one in found]}
 
 
+_HIGHEST = 999_999
+"""No law has more articles, no article more parts."""
+
+
 def _parts(one: Citation) -> dict[str, Any]:
     deeper = {name: getattr(one, name) for name in _PARTS if getattr(one, name) is not None}
     return {"law": one.law, "article": one.article, **deeper}
@@ -38,8 +42,8 @@ def _parts(one: Citation) -> dict[str, Any]:
 )
 def form(q: Question, w: Working) -> dict[str, Any]:
     """A citation written by the rules."""
-    deeper: dict[str, Any] = {name: q.integer(name, low=1) for name in _PARTS if q.has(name)}
-    text = citations.form(Citation(q.text("law"), q.integer("article", low=1), **deeper))
+    deeper: dict[str, Any] = {name: q.integer(name, low=1, high=_HIGHEST) for name in _PARTS if q.has(name)}
+    text = citations.form(Citation(q.text("law"), q.integer("article", low=1, high=_HIGHEST), **deeper))
     w.cite(_RULES, "1")
     w.step("法名加书名号，条款项目用汉字", q.text("law"), text, "Name in marks, numbers in words")
     return {"text": text}

@@ -15,6 +15,8 @@ from tianping.law.questions.checks import string
 
 RULES = "关于人民法院案件案号的若干规定"
 TEXTS = {"type": "array", "items": TEXT}
+_MOST_PAPERS = 9_999
+"""No case has more papers under one number (之一、之二 …)."""
 
 
 @question(
@@ -24,7 +26,7 @@ TEXTS = {"type": "array", "items": TEXT}
 )
 def make(q: Question, w: Working) -> dict[str, Any]:
     """Write a case number from its parts."""
-    sub = q.integer("sub", low=1) if q.has("sub") else None
+    sub = q.integer("sub", low=1, high=_MOST_PAPERS) if q.has("sub") else None
     try:
         text = case_numbers.make(q.integer("year"), q.text("court"), q.text("type"), q.integer("seq"), sub)
     except NotACaseNumber as refused:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
-from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.figures import find_dates, read_words
 from tianping.brain.filings.model import Defect
 from tianping.brain.filings.text import squeeze
 
@@ -73,7 +74,33 @@ def _due(facts: str) -> date | None:
         named = _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before)
         if named and not _RECKONED_FROM.match(behind) and not _RECKONED_TO.search(before):
             days.append(day)
+    return max(days) if days else _due_after(facts)
+
+
+_WITHIN = re.compile(
+    r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)(?:之)?内[^。;]{0,8}?(?:付|还|支|结|清|赔|履行|一次性|全部)"
+)
+
+
+def _due_after(facts: str) -> date | None:
+    """Reckon a day told as so long after another: 2022年3月1日签订协议，约定三个月内付清."""
+    days = []
+    for match in _WITHIN.finditer(facts):
+        told = [day for day, _, end in find_dates(facts[: match.start()]) if match.start() - end < 160]
+        count = (
+            int(match.group(1)) if match.group(1).isdigit() else int(read_words(match.group(1) + "元") or 0)
+        )
+        if told and count:
+            days.append(_plus(told[-1], count, match.group(2)))
     return max(days) if days else None
+
+
+def _plus(day: date, count: int, unit: str) -> date:
+    if unit in "日天":
+        return day + timedelta(days=count)
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "年" else 1)
+    last = monthrange(months // 12, months % 12 + 1)[1]
+    return date(months // 12, months % 12 + 1, min(day.day, last))
 
 
 _LATE = re.compile(r"逾期|违约|滞纳|资金占用|罚息")

@@ -34,7 +34,8 @@ def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
     return document(
         "传票",
         "D142",
-        "传票",
+        # A hearing that was moved has another summons: its day tells them apart.
+        f"传票（{day(hearing.starts.date())}{hearing.starts.hour}时{hearing.starts.minute:02d}分）",
         case,
         head(case, "传票"),
         Table(rows=rows, widths=(4, 14), id="summons"),

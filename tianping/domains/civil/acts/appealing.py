@@ -12,7 +12,7 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import declare, forms
+from tianping.domains.civil import appeals, declare, forms
 from tianping.domains.civil.amounts import appeal_fee
 
 TITLE = "民事上诉状"
@@ -71,7 +71,7 @@ def send_appeal(s: Situation, form: Input, doing: Doing) -> None:
 @declare.return_second_instance.perform
 def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doing) -> None:
     """What the court above decided binds from the day on which the last party was served (民事诉讼法 182)."""
-    if declare.sent_back(s, form):
+    if appeals.sent_back(s, form):
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
         for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:

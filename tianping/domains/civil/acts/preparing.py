@@ -66,6 +66,9 @@ def reschedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None
     former = s.hearing("fixed")
     _together(former, doing)
     doing.change(former, "庭审", state="cancelled")
+    for summons in s.deliveries:
+        if summons.record_id == former.record_id and summons.effective is None:
+            doing.change(summons, summons.to_name, state="withdrawn")
     doing.tell_as("开庭时间有变：" + _fix(s, form, doing))
 
 

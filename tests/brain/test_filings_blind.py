@@ -1,0 +1,135 @@
+"""What a reading by somebody new showed: lists within the complaint, papers with titles of their own, days reckoned from others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.authority import read_powers
+from tianping.brain.filings.claims import read_claims
+from tianping.brain.filings.complaint import find_sections
+from tianping.brain.filings.evidence import read_mentioned, read_table, read_told
+from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.split import split
+from tianping.brain.filings.text import Flow, flow
+from tianping.papers.model import Box, Cell, Line, Page, Table
+
+HEAD = "民事起诉状\n原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号。\n被告：李四，女，汉族，住江州市江北区长乐街7号。\n"
+END = "此致\n江州市江北区人民法院\n具状人：张三\n2026年3月1日"
+
+
+def _flow(text: str) -> Flow:
+    return flow([PlainPage.of("a.txt", 0, text)], join=False)
+
+
+def _sheet(file: str, *lines: str, index: int = 0, large: bool = True) -> Page:
+    """A page whose first line stands in the middle, larger than the rest."""
+    placed = []
+    for i, text in enumerate(lines):
+        wide, high = 0.02 * len(text), 0.03 if i == 0 and large else 0.018
+        x0 = 0.5 - wide / 2 if i == 0 else 0.12
+        placed.append(Line(text, Box(x0, 0.08 + 0.05 * i, x0 + wide, 0.08 + 0.05 * i + high)))
+    return Page(file, index, 595, 842, lines=tuple(placed))
+
+
+def test_a_table_of_evidence_within_the_complaint_is_read_by_its_heads() -> None:
+    rows = [
+        ["序号", "证据名称", "证明内容"],
+        ["1", "出院记录", "伤情及住院天数"],
+        ["2", "医疗费票据", "医疗费支出"],
+    ]
+    cells = tuple(
+        Cell(i, j, text, Box(0.1 + 0.2 * j, 0.5 + 0.05 * i, 0.3 + 0.2 * j, 0.55 + 0.05 * i))
+        for i, row in enumerate(rows)
+        for j, text in enumerate(row)
+    )
+    lines = tuple(Line(cell.text, cell.box) for cell in cells)
+    page = Page("诉状.pdf", 0, 595, 842, lines=lines, tables=(Table(Box(0.1, 0.5, 0.7, 0.65), cells),))
+    assert [(row.name, row.purpose) for row in read_table([page])] == [
+        ("出院记录", "伤情及住院天数"),
+        ("医疗费票据", "医疗费支出"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("原告现有证据为借条、彩礼单和聊天截图。", ["借条", "彩礼单", "聊天截图"]),
+        ("证据有亲属关系证明和住院医疗费票据。", ["亲属关系证明", "住院医疗费票据"]),
+    ],
+)
+def test_a_sentence_that_lists_keeps_every_name(told: str, names: list[str]) -> None:
+    assert [row.name for row in read_told(_flow(told))] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("以上事实有居间服务确认书和带看记录表予以证明。", ["居间服务确认书", "带看记录表"]),
+        ("有彩礼单、黄金首饰发票和证人证言在案佐证。", ["彩礼单", "黄金首饰发票", "证人证言"]),
+        ("本案有施工合同、增项确认单和收款收据可证。", ["施工合同", "增项确认单", "收款收据"]),
+        ("原告提供欠费明细和催费通知单作为证据。", ["欠费明细", "催费通知单"]),
+    ],
+)
+def test_a_story_points_to_its_papers_in_many_words(told: str, names: list[str]) -> None:
+    assert [row.name for row in read_mentioned(told)] == names
+
+
+@pytest.mark.parametrize("title", ["保证书", "彩礼单", "情况说明", "收款收据", "证明"])
+def test_a_paper_with_a_title_of_its_own_is_no_continuation(title: str) -> None:
+    first = _sheet("材料.pdf", "结婚证", "持证人 张三", "登记日期 2015年3月1日", "结婚证字号 3801")
+    own = _sheet("材料.pdf", title, "本人李四说明如下，以后不再发生", "李四", "2025年3月1日", index=1)
+    papers = split([first, own])
+    assert sorted(len(paper.pages) for paper in papers) == [1, 1]
+    assert title in {paper.title for paper in papers}
+
+
+def test_in_one_file_nothing_is_joined_backwards() -> None:
+    loose = _sheet("材料.pdf", "住院号 123", "医嘱 注意休息", large=False)
+    record = _sheet("材料.pdf", "出院记录", "住院号 123", "诊断 骨折", "医师 王五", index=1)
+    assert all(len(paper.pages) == 1 for paper in split([loose, record]))
+
+
+@pytest.mark.parametrize("heading", ["案件事实与理由", "本案事实和理由", "事实及理由"])
+def test_facts_are_headed_in_more_ways(heading: str) -> None:
+    text = f"{HEAD}诉讼请求：\n1.判令被告偿还借款3600元；\n2.诉讼费由被告承担。\n{heading}\n2025年1月5日被告借款。\n{END}"
+    assert "事实" not in find_sections(_flow(text)).claims.raw
+
+
+def test_a_line_that_only_leads_is_no_request() -> None:
+    claims, _ = read_claims(_flow("请求依法判令：\n被告偿还借款3600元；\n诉讼费由被告承担。"))
+    assert [claim.amount for claim in claims] == [3600, None]
+
+
+def test_the_telephone_of_an_agent_is_no_agent() -> None:
+    text = "授权委托书\n委托人：张三\n受托人\n强秀兰，临江启明律师事务所律师\n受托人电话\n12938387835\n权限：一般授权\n2026年3月1日"
+    papers = split([PlainPage.of("委托书.txt", 0, text)])
+    assert [power.agents for power in read_powers(papers)] == [("强秀兰",)]
+
+
+def test_a_share_of_each_counts_for_all_who_ask() -> None:
+    assert amount_of("依法分割存款93000元，二原告各分得31000元")[0] == 62000
+    assert amount_of("依法分割存款93000元，原告分得31000元")[0] == 31000
+
+
+@pytest.mark.parametrize(("filed", "expired"), [(date(2026, 3, 2), True), (date(2025, 3, 2), False)])
+def test_a_debt_falls_due_so_long_after_the_day_it_was_agreed(filed: date, expired: bool) -> None:
+    text = (
+        f"{HEAD}诉讼请求：\n1.判令被告支付和解款36000元；\n2.诉讼费由被告承担。\n事实与理由：\n"
+        f"2022年3月10日，原被告签订和解协议，约定被告三个月内付清36000元。付款期届满，被告分文未付。\n{END}"
+    )
+    codes = {defect.code for defect in read([PlainPage.of("a.txt", 0, text)], filed_on=filed).defects}
+    assert ("limitation_expired" in codes) is expired
+
+
+def test_a_role_broken_in_a_narrow_cell_is_one_word() -> None:
+    texts = [
+        ("申请执行", 0.1, 0.20), ("人", 0.13, 0.22), ("姓名", 0.3, 0.21), ("卜巧云", 0.5, 0.21),
+        ("被执行人", 0.1, 0.40), ("姓名", 0.3, 0.40), ("成艳", 0.5, 0.40),
+    ]  # fmt: skip
+    lines = tuple(Line(text, Box(x, y, x + 0.02 * len(text), y + 0.018)) for text, x, y in texts)
+    parties, _ = read_parties(flow([Page("a.pdf", 0, 595, 842, lines=lines)]))
+    assert [(party.role, party.name) for party in parties] == [("申请执行人", "卜巧云"), ("被执行人", "成艳")]
