@@ -13,8 +13,10 @@ from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 from psycopg.types.range import TimestamptzRange
 
-from tianping.core.acts import wire
+from tests.core.conftest import Court0102
+from tianping.core.acts import rows, wire
 from tianping.core.acts.wire import Trip
+from tianping.core.notices.models import Notice
 
 MOMENT = datetime(2026, 11, 26, 9, 30, 0, 123456, tzinfo=UTC)
 VALUES: dict[str, tuple[str, Any]] = {
@@ -100,3 +102,30 @@ def test_a_server_that_goes_away_is_an_error_and_the_next_exchange_has_a_new_con
     with pytest.raises(psycopg.OperationalError):
         asked("SELECT 1")
     assert asked("SELECT 1") == [(1,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_a_migration_outdated_is_an_error_once_and_then_known_anew() -> None:
+    asked("CREATE TABLE growing (n integer)")
+    try:
+        assert asked("SELECT * FROM growing") == []
+        with psycopg.connect(
+            connection.connection.info.dsn, password=connection.settings_dict["PASSWORD"]
+        ) as other:
+            other.execute("ALTER TABLE growing ADD COLUMN m integer")
+        with pytest.raises(psycopg.errors.FeatureNotSupported, match="cached plan"):
+            asked("SELECT * FROM growing")
+        asked("INSERT INTO growing VALUES (1, 2)")
+        assert asked("SELECT * FROM growing") == [(1, 2)]
+    finally:
+        asked("DROP TABLE growing")
+
+
+def test_more_rows_than_one_statement_takes_go_in_several(court: Court0102) -> None:
+    matter = court.submitted()
+    common = {"court_id": matter.court_id, "matter_id": matter.id, "record_id": matter.id, "at": MOMENT}
+    before = Notice.objects.count()
+    trip = Trip()
+    rows.insert(trip, [rows.new(Notice, text=str(n), **common) for n in range(2 * rows.AT_ONCE + 1)])
+    assert len(trip.go()) == 3
+    assert Notice.objects.count() == before + 2 * rows.AT_ONCE + 1
