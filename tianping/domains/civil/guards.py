@@ -10,6 +10,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
+from tianping.core.limits import compute
 from tianping.domains.civil.forms import Defence, Filing, Register, Schedule, Transfer
 from tianping.law import codes
 
@@ -311,9 +312,12 @@ def in_court_hours(s: Situation, form: Schedule) -> Reason | None:
 
 def three_days_ahead(s: Situation, form: Schedule) -> Reason | None:
     """Parties are told three days before the hearing (民事诉讼法 139); not so in simple cases (163)."""
-    if s.data.procedure == "ordinary" and form.begins.date() < clock.today() + timedelta(days=4):
-        return Reason("too_soon", "普通程序应当在开庭三日前通知当事人。", "民事诉讼法139", "begins")
-    return None
+    if s.data.procedure != "ordinary":
+        return None
+    notice = compute.due("CIV_HEARING_NOTICE", form.begins)
+    if clock.now() <= notice.due:
+        return None
+    return Reason("too_soon", "普通程序应当在开庭三日前通知当事人。", "民事诉讼法139", "begins")
 
 
 def parties_identified(s: Situation, form: Filing) -> Reason | None:

@@ -22,6 +22,7 @@ from tianping.core.access.visible import matter_for, matters_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.situation import Situation
+from tianping.core.limits import compute
 from tianping.core.matters.models import Heed
 from tianping.core.matters.queries import TRIAL
 from tianping.domains.civil.drafts import defect_words, standing_defects
@@ -29,6 +30,9 @@ from tianping.faces import words
 from tianping.faces.who import actor, staff_only
 
 DECISIONS = {"take": "采用", "change": "改了", "dismiss": "不采用"}
+
+# How long before the last day people are told, in days.
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,10 @@ def trial_limit_near(s: Situation, who: Actor) -> Iterator[Noticed]:
     if any(proposal.act == "apply_extension" for proposal in s.proposals):
         return
     for limit in s.limits:
-        left = (words.as_day(limit.due) - clock.today()).days
-        if limit.code.startswith(TRIAL) and limit.state == "running" and 15 <= left <= 22:
-            last = words.as_day(limit.due) - timedelta(days=15)
+        if not limit.code.startswith(TRIAL) or limit.state != "running":
+            continue
+        last = words.as_day(compute.due("CIV_EXT_APPLY", limit.due).due)
+        if 0 <= (last - clock.today()).days <= WEEK:
             yield Noticed(
                 f"{words.day_short(last)}是申请延长审限的最后一天",
                 f"审限{words.day_short(limit.due)}届满，要延长的应在届满 15 日前提出。",
