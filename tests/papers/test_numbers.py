@@ -37,4 +37,7 @@ def test_a_printed_number_is_seen_alike_twice() -> None:
     strip = np.asarray(drawn.page((f"身份证号：{NUMBER}",), size=(900, 260)))
     first = recogniser().read([strip[140:196, 100:800]])[0]
     assert NUMBER in first.text
-    assert least_sure(read_twice(strip[140:196, 100:800], first, lambda part: recogniser().read([part])[0])) > 0.97
+    assert (
+        least_sure(read_twice(strip[140:196, 100:800], first, lambda part: recogniser().read([part])[0]))
+        > 0.97
+    )
