@@ -67,6 +67,24 @@ def test_a_debt_that_was_dunned_has_not_expired() -> None:
     assert "limitation_expired" not in _codes(CARD, facts=told)
 
 
+@pytest.mark.parametrize(
+    ("terms", "expired"),
+    [
+        ("约定自本协议签订之日起六个月内还清", True),
+        ("被告出具欠条，写明一年内付清", True),
+        ("约定验收合格后三十日内付清，2026年1月5日验收合格", False),
+        ("约定被告收到发票之日起十日内支付", False),
+        ("约定合同终止后三十日内退还全部款项", False),
+        ("约定三日内支付定金，余款交付时结清", False),
+    ],
+)
+def test_a_time_that_runs_from_another_event_is_not_reckoned_from_the_day_told(
+    terms: str, expired: bool
+) -> None:
+    facts = f"2021年1月5日，原告与被告签订协议，{terms}。被告未付10000元。"
+    assert ("limitation_expired" in _codes(CARD, facts=facts)) is expired
+
+
 def test_a_number_read_with_doubt_is_no_wrong_number() -> None:
     assert "invalid_id_number" not in _codes(CARD, number="380102198503154212", confidence=0.93)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -62,3 +63,35 @@ def test_pages_of_other_posts_do_not_exist(living: None) -> None:
     assert client_of("顾长河").get("/desk/figures/").status_code == 200
     assert client_of("沈玉梅").get("/desk/").status_code == 404
     assert Client().get("/desk/").status_code == 302
+
+
+def test_each_figure_opens_to_as_many_cases_as_it_says(living: None) -> None:
+    client = client_of("顾长河")
+    page = client.get("/desk/figures/").content.decode()
+    shown = re.findall(r'<dd class="value"><a href="/desk/cases/\?filter=(\w+)">.*?([\d.,]+)</a>', page)
+    said = {name: float(value.replace(",", "")) for name, value in shown}
+    counts = {name: listed_at(client, f"filter={name}") for name in said}
+    closed = re.search(r"今年结案 (\d+) 件", page)
+    assert closed is not None
+    assert counts["standing"] == said["standing"] > 0
+    assert counts["trial_passed"] == said["trial_passed"]
+    assert counts["trial_soon"] == said["trial_soon"]
+    assert counts["closed_year"] == int(closed[1])
+    for division in set(re.findall(r"filter=standing&amp;division=([^\"&]+)", page)):
+        assert listed_at(client, f"filter=standing&division={division}") > 0
+
+
+def listed_at(client: Client, asked: str) -> int:
+    page = client.get(f"/desk/cases/?{asked}").content.decode()
+    found = re.search(r"共 (\d+) 件", page)
+    return int(found[1]) if found else 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["{year}{court}民初1", "（{year}）{court}民初1号", "({year}){court}民初1", "{court}民初1号"]
+)
+def test_a_number_is_found_however_it_is_typed(living: None, typed: str) -> None:
+    matter = Matter.objects.filter(number__endswith="民初1号").get()
+    year = matter.number[1:5]
+    page = client_of("顾长河").get("/desk/search/", {"q": typed.format(year=year, court=province.MAIN)})
+    assert matter.number in page.content.decode()

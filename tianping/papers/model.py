@@ -90,7 +90,8 @@ class Line(Record):
     """One line of text as it stands on the page.
 
     `chars` holds the centre x of each character of `text`, as page fractions, or nothing when unknown.
-    `seal` marks words inside a stamp, which are decoration and no part of `Page.text`.
+    `seal` marks words inside a stamp, which are decoration and no part of `Page.text`. `digits` is how sure the least sure
+    digit of a long number in the line is: a person is told by every one of them.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Line(Record):
     handwriting: bool = False
     seal: bool = False
     chars: tuple[float, ...] = ()
+    digits: float = 1.0
 
     def explain(self) -> str:
         """Say in one sentence where the words come from and how sure the reading is."""

@@ -15,6 +15,7 @@ from tianping.papers.choices import BOXES, mend
 from tianping.papers.detect import Detector, Found
 from tianping.papers.engine import Array
 from tianping.papers.model import Box, Line
+from tianping.papers.numbers import least_sure, read_twice
 from tianping.papers.recognise import Reading, Recogniser
 from tianping.papers.tidy import tidy
 
@@ -97,12 +98,16 @@ def read_words(image: Array, found: Sequence[Found], known: Sequence[Word] = ())
     words = [Word(place, reading) for place, reading in zip(found, readings, strict=True)]
     form = sum(len(r.text) > 1 and any(c in BOXES for c in r.text) for r in readings) >= FORM
     mended = [
-        replace(word, reading=tidy(mend(crop, word.reading, insert=form)))
+        replace(word, reading=_twice_where_long(crop, tidy(mend(crop, word.reading, insert=form))))
         for word, crop in zip(words, crops, strict=True)
         if word.reading.confidence >= (DROP if _has_han(word.reading.text) else BARE_DROP)
     ]
     slant = slant_of(words)
     return [word for word in mended if not _is_decoration(word, slant, form)]
+
+
+def _twice_where_long(crop: Array, reading: Reading) -> Reading:
+    return read_twice(crop, reading, lambda part: recogniser().read([part])[0])
 
 
 def _has_han(text: str) -> bool:
@@ -351,4 +356,5 @@ def to_line(word: Word, size: tuple[int, int]) -> Line:
         round(word.reading.confidence, 4),
         "ocr",
         chars=places[lead : lead + len(text.strip())],
+        digits=round(least_sure(word.reading), 4),
     )

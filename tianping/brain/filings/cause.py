@@ -47,6 +47,7 @@ _LABELLED = re.compile(
 _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
+CLOSE = 0.85  # so much of its score a cause below another must have to be preferred to it
 UNASKED = 0.7  # weight of the facts of a cause of which the claims have no word
 DECISIVE = 5.0  # how much better another cause must be founded before the stated one is called wrong
 
@@ -204,7 +205,7 @@ def _number(words: str) -> int:
 def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -> CauseReading:
     """Weigh the stated cause against what claims and facts say."""
     scores = score_causes(claims, facts, parties)
-    found, best = scores[0] if scores[0][1] >= 4 else (None, 0.0)
+    found, best = _closest(scores) if scores[0][1] >= 4 else (None, 0.0)
     others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
     if stated is None:
         runner = scores[1][1]
@@ -233,6 +234,13 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
             chosen[0], stated, 0.95, False, path_of(named), others, "并列的案由中所写明的一项"
         )
     return CauseReading(named, stated, 0.95 * sure, False, path_of(named), others, "与写明的案由一致")
+
+
+def _closest(scores: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """Of a cause and one below it that is founded almost as well, the one below names the dispute."""
+    name, best = scores[0]
+    below = (s for s in scores[1:6] if s[1] >= CLOSE * best and _contains(name, s[0]))
+    return next(below, None) or (name, best)
 
 
 _ONLY_CONFIRMS = re.compile(r"确认.{0,80}(?:劳动|用工)关系")

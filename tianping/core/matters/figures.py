@@ -15,10 +15,9 @@ from tianping.core.acts.registry import ended_states, matter_type
 from tianping.core.delivery.models import Delivery
 from tianping.core.limits.models import DONE, Limit
 from tianping.core.matters.models import Matter, Responsibility
-from tianping.core.matters.queries import TRIAL
+from tianping.core.matters.queries import TRIAL, month_ends
 from tianping.core.tasks.models import Task
 
-MONTHS = 12
 UNASSIGNED = "还没有分给法官"
 
 
@@ -35,14 +34,6 @@ class Figure:
     passed: bool = False
 
 
-def month_ends(today: date) -> list[date]:
-    """The last days of the former eleven months, and today."""
-    ends = [today]
-    for _ in range(MONTHS - 1):
-        ends.append(ends[-1].replace(day=1) - timedelta(days=1))
-    return ends[::-1]
-
-
 def five(court: str, today: date) -> list[Figure]:
     """Cases open, past their trial limit, near it, ended within it, and how long they took; each with its months."""
     ends = month_ends(today)
@@ -57,12 +48,13 @@ def five(court: str, today: date) -> list[Figure]:
     change = opened[-1] - opened[-2]
     mean = sum(a * b for a, b in zip(days, ended, strict=True)) / sum(ended) if any(ended) else 0.0
     return [
-        Figure("在办", f"{opened[-1]:,.0f}", "件", f"比上月末{'多' if change >= 0 else '少'} {abs(change):.0f} 件", "all", opened),
+        Figure("在办", f"{opened[-1]:,.0f}", "件", f"比上月末{'多' if change >= 0 else '少'} {abs(change):.0f} 件", "standing", opened),
         Figure("已过审限", f"{passed[-1]:.0f}", "件", "应为 0" if passed[-1] else "一件也没有", "trial_passed", passed, passed[-1] > 0),
         Figure("审限 15 天内届满", f"{near[-1]:.0f}", "件", "下面按卡在哪里分", "trial_soon", near),
         Figure("审限内结案率", f"{100 * kept / closed:.1f}" if closed else "—", "%" if closed else "",
-               f"今年结案 {closed:.0f} 件，审限内 {kept:.0f} 件", "ended", rates),
-        Figure("平均审理天数", f"{mean:.0f}" if mean else "—", "天" if mean else "", "近 12 个月结案的，从立案到结案", "ended", days),
+               f"今年结案 {closed:.0f} 件，审限内 {kept:.0f} 件", "closed_year", rates),
+        Figure("平均审理天数", f"{mean:.0f}" if mean else "—", "天" if mean else "", "近 12 个月结案的，从立案到结案",
+               "closed_months", days),
     ]  # fmt: skip
 
 

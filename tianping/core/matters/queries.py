@@ -20,6 +20,7 @@ from django.db.models import (
     Subquery,
 )
 
+from tianping.core.access.public import spelled
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
@@ -54,6 +55,19 @@ def _trial_due(**due: Any) -> Q:
     )
 
 
+def _closed_since(day: date) -> Q:
+    """Cases that were registered once and have been closed since a day."""
+    return Q(opened__isnull=False, closed__gte=day)
+
+
+def month_ends(today: date, months: int = 12) -> list[date]:
+    """The last days of the former months, and today."""
+    ends = [today]
+    for _ in range(months - 1):
+        ends.append(ends[-1].replace(day=1) - timedelta(days=1))
+    return ends[::-1]
+
+
 def _has_judge() -> Q:
     return Q(Exists(Responsibility.objects.filter(matter=OuterRef("pk"), duty="judge", until=None)))
 
@@ -76,6 +90,12 @@ FILTERS: dict[str, tuple[str, Where]] = {
 # What the figures open to; they are in the address only, not above every list.
 MORE_FILTERS: dict[str, tuple[str, Where]] = {
     "any": ("全部", lambda actor: Q()),
+    "standing": ("已立案，在办", lambda actor: _open() & Q(opened__isnull=False)),
+    "closed_year": ("今年结案", lambda actor: _closed_since(clock.today().replace(month=1, day=1))),
+    "closed_months": (
+        "近 12 个月结案",
+        lambda actor: _closed_since(month_ends(clock.today())[0].replace(day=1)),
+    ),
     "unassigned": ("还没有分给法官", lambda actor: _open() & Q(opened__isnull=False) & ~_has_judge()),
     "trial_soon": (
         "审限 15 天内届满",
@@ -226,6 +246,9 @@ def search(actor: Actor, text: str, limit: int = PAGE) -> list[Found]:
         return []
     seen = matters_of(actor)
     direct = Q(number__icontains=text) | Q(title__icontains=text) | Q(cause__icontains=text)
+    if any(sign.isdigit() for sign in text):
+        # A number is found however its brackets were typed, or left out.
+        direct |= Q(number__icontains=spelled(text).removesuffix("号"))
     found = {matter.id: Found(matter) for matter in seen.filter(direct).order_by("-touched")[:limit]}
     papers = Paper.objects.filter(matter__in=seen)
     pages = (

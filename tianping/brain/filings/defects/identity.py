@@ -69,7 +69,8 @@ def _really_wrong(case: Case, party: Party, card: str | None) -> bool:
     """Tell a number written wrong from one read wrong: sharp letters, or the same wrong number elsewhere."""
     written = party.values["id_number"]
     value = str(written.value).upper()
-    if written.confidence >= 0.999:
+    sure = _sureness(case, value, written.confidence)
+    if sure >= 0.999:
         return True
     elsewhere = sum(value in squeeze(paper.text).upper() for paper in case.papers)
     if elsewhere >= 2:
@@ -83,9 +84,20 @@ def _really_wrong(case: Case, party: Party, card: str | None) -> bool:
     if card:
         right.add(card)
     slips = [number for number in right if _differ(number, value) == 1]
-    if slips and written.confidence < 0.985:
+    if slips and sure < 0.985:
         return False
-    return written.confidence >= SURE
+    return sure >= SURE
+
+
+def _sureness(case: Case, number: str, line: float) -> float:
+    """Say how surely every digit was read, where the reader tells; else how surely the line was."""
+    told = [
+        min(getattr(place, "digits", line), 1.0)
+        for page in case.pages
+        for place in page.lines
+        if number in squeeze(place.text).upper() and getattr(place, "source", "text") == "ocr"
+    ]
+    return max(told, default=line)
 
 
 def _differ(a: str, b: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -59,7 +60,7 @@ def check_time(case: Case) -> Iterator[Defect]:
     ):
         return
     facts = squeeze(case.facts.value or case.whole.raw)
-    due = _due(facts) or _due_elsewhere(case)
+    due = _due(facts) or _due_after(facts) or _due_elsewhere(case)
     if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
         return
     note = f"债务{due.isoformat()}到期，至提交日已逾{YEARS}年，材料中没有看到中断、中止的事实；法院不主动适用时效，只作提示"
@@ -67,31 +68,46 @@ def check_time(case: Case) -> Iterator[Defect]:
 
 
 def _due(facts: str) -> date | None:
-    """Take the last day named as a day of performance."""
+    """Take the last day that a text names as a day of performance."""
     days = []
     for day, start, end in find_dates(facts):
         before, behind = facts[max(0, start - 30) : start], facts[end : end + 16]
         named = _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before)
         if named and not _RECKONED_FROM.match(behind) and not _RECKONED_TO.search(before):
             days.append(day)
-    return max(days) if days else _due_after(facts)
+    return max(days) if days else None
 
 
 _WITHIN = re.compile(
     r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)(?:之)?内[^。;]{0,8}?(?:付|还|支|结|清|赔|履行|一次性|全部)"
 )
+# What a time may run from besides the day told: 验收合格后30日内. Only what was done on that day stands for it.
+_RUNS_FROM = re.compile(r"后|之日|日起|收到|届满")
+_OF_THAT_DAY = re.compile(
+    r"(?:签[订署字]|订立|出具|达成|借款|借[到得])(?:本?(?:协议|合同)|[借欠收]条|借据)?(?:之日起?|日起|后|起)$|[当同即]日(?:起|后)$"
+)
+_FIRST_PART = re.compile(r"[^。;,]{0,12}(?:定金|预付|首付|首期|第一[期笔]|押金|保证金)")
+REACH = 160
+"""The day from which a time runs is told at most so many characters before it."""
 
 
 def _due_after(facts: str) -> date | None:
     """Reckon a day told as so long after another: 2022年3月1日签订协议，约定三个月内付清."""
+    told = sorted((end, day) for day, _, end in find_dates(facts))
+    ends = [end for end, _ in told]
     days = []
     for match in _WITHIN.finditer(facts):
-        told = [day for day, _, end in find_dates(facts[: match.start()]) if match.start() - end < 160]
-        count = (
-            int(match.group(1)) if match.group(1).isdigit() else int(read_words(match.group(1) + "元") or 0)
-        )
-        if told and count:
-            days.append(_plus(told[-1], count, match.group(2)))
+        place = bisect_right(ends, match.start()) - 1
+        if place < 0 or match.start() - ends[place] > REACH:
+            continue
+        clause = re.split(r"[,。;:]", facts[ends[place] : match.start()])[-1]
+        runs_from_elsewhere = _RUNS_FROM.search(clause) and not _OF_THAT_DAY.search(clause)
+        if runs_from_elsewhere or _FIRST_PART.match(facts, match.start()):
+            continue
+        word = match.group(1)
+        count = int(word) if word.isdigit() else int(read_words(word + "元") or 0)
+        if count:
+            days.append(_plus(told[place][1], count, match.group(2)))
     return max(days) if days else None
 
 
