@@ -141,7 +141,8 @@ submit_filing = act(
 )  # fmt: skip
 request_correction = act(
     "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
-    form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)), guards=(guards.correction_not_yet_asked,),
+    form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)),
+    guards=(guards.not_come_by_transfer, guards.correction_not_yet_asked),
     stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
     starts=(replace(CORRECTING, when=usual_period),),
     tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
@@ -153,12 +154,14 @@ submit_correction = act(
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
+    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=(guards.not_come_by_transfer,),
+    tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
     irreversible="退回以后，当事人要重新提交。", primary=6,
 )  # fmt: skip
 reject_filing = act(
     "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
-    form=forms.Reject, basis=(cpl(126), cpl(157)), approval="chief", drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
+    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=(guards.not_come_by_transfer,),
+    approval="chief", drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
     tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服可以上诉。", primary=3,
     irreversible="裁定送达后，原告可以在 10 日内上诉。",
 )  # fmt: skip

@@ -29,6 +29,14 @@ def correction_not_yet_asked(s: Situation) -> Reason | None:
     return None
 
 
+def not_come_by_transfer(s: Situation) -> Reason | None:
+    """The court to which a case was transferred takes it on (民事诉讼法 37)."""
+    if s.data.came_from:
+        return Reason("came_by_transfer", f"本案由{s.data.came_from}移送而来，受移送的法院应当受理。", "民事诉讼法37",
+                      remedy="认为本院没有管辖权的，登记立案以后报请上级法院指定管辖。", act="register_case")  # fmt: skip
+    return None
+
+
 def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]

@@ -247,6 +247,7 @@ def facts(s: Situation) -> list[tuple[str, str]]:
         ("状态", s.state.name),
         ("案由", m.cause),
         ("立案", words.day(m.opened) if m.opened else ""),
+        ("移送自", getattr(d, "came_from", "")),
         ("标的额", words.money(d.amount) if getattr(d, "amount", None) else ""),
         ("适用程序", PROCEDURES.get(getattr(d, "procedure", ""), "")),
         *[(ROLE_NAMES.get(r.duty, r.duty), r.name) for r in s.responsibilities],

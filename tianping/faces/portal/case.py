@@ -185,7 +185,7 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
         return appeal
     running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
     nearest = min(running, key=lambda limit: limit.due, default=None)
-    side = {"court": "轮到法院", "plaintiff": "轮到原告", "defendant": "轮到被告"}.get(
+    side = {"plaintiff": "轮到原告", "defendant": "轮到被告", "petitioner": "由您决定"}.get(
         s.state.turn, "轮到法院"
     )
     thing = s.state.staff or s.state.party
