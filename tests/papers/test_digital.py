@@ -150,6 +150,7 @@ def typeset(folder: Path, source: str) -> Page:
         ("证#h(2em)明", "证　明"),
         ("2026#h(1.5em)年#h(1.5em)7#h(1.5em)月#h(1.5em)7#h(1.5em)日", "2026　年　7　月　7　日"),
         ("性别：男□#h(2em)女☑", "性别：男□　女☑"),
+        ("性别：□男#h(2em)☑女", "性别：□男　☑女"),
     ],
 )
 def test_words_set_wide_are_one_line(tmp_path: Path, source: str, line: str) -> None:
@@ -159,6 +160,20 @@ def test_words_set_wide_are_one_line(tmp_path: Path, source: str, line: str) -> 
 def test_columns_set_apart_stay_apart(tmp_path: Path) -> None:
     page = typeset(tmp_path, "序号#h(3em)证据名称#h(3em)页码\n\n1#h(5em)借条#h(5em)3")
     assert [line.text for line in page.lines] == ["序号", "证据名称", "页码", "1", "借条", "3"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("张敏", "女", "电话：12900001111"),
+        ("李卫", "男", "民族：汉族"),
+        ("1", "月租金", "3000"),
+        ("5", "日用品", "30"),
+    ],
+)
+def test_cells_without_rules_are_neither_labels_nor_days(tmp_path: Path, cells: tuple[str, ...]) -> None:
+    page = typeset(tmp_path, "#h(2em)".join(cells) + "\n\n货款58320元于三十日内付清，逾期承担违约金。")
+    assert tuple(line.text for line in page.lines[:-1]) == cells
 
 
 def test_few_words_on_a_sheet_are_lines_and_not_characters(tmp_path: Path) -> None:

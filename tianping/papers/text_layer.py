@@ -34,8 +34,9 @@ SPREAD = 4.2
 
 SPACE = "\u3000"
 HAN = re.compile(r"[一-龥]")
-LABEL_HEAD, LABEL_TAIL = re.compile(r"[一-龥]"), re.compile(r"[一-龥]{1,2}\s*[:：]")
-CHOICE_HEAD, CHOICE_TAIL = re.compile(r"[一-龥][□☐☑☒■]$"), re.compile(r"[一-龥]{1,8}[□☐☑☒■]")
+LABEL_TAIL = re.compile(r"[一-龥][一二三四\d]?\s*[:：]")
+BEHIND_HEAD, BEHIND_TAIL = re.compile(r"[一-龥][□☐☑☒■]$"), re.compile(r"[一-龥]{1,8}[□☐☑☒■]")
+BEFORE_HEAD, BEFORE_TAIL = re.compile(r"[□☐☑☒■]\s?[一-龥]{1,8}$"), re.compile(r"[□☐☑☒■]\s?[一-龥]")
 DATE_HEAD = re.compile(r"(?:(?:19|20)\d\d|年\s*\d{1,2}|月\s*\d{1,2}|^\d{1,2})$")
 
 
@@ -174,7 +175,7 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _spread(rows: list[list[Glyph]]) -> Iterator[list[Glyph]]:
-    """Put together what only wide spaces part: 原　　告：, 收　款　收　据, 2026　年　7　月　7　日."""
+    """Put together what only wide spaces part: 原　　告：, 男□　女☑, 收　款　收　据, 2026　年　7　月　7　日."""
     row: list[Glyph] = []
     for place, after in enumerate(rows):
         if row and _near(row, after) and _belongs(row, after, rows, place):
@@ -191,11 +192,14 @@ def _belongs(row: list[Glyph], after: list[Glyph], rows: list[list[Glyph]], plac
     """Tell whether the words go on behind a wide space: the other half of a label or date, or of a title set wide."""
     one, other = ("".join(glyph.text for glyph in part).strip() for part in (row, after))
     last = one.split(SPACE)[-1]
-    if LABEL_HEAD.fullmatch(last) and LABEL_TAIL.match(other):
+    if HAN.fullmatch(last) and LABEL_TAIL.match(other):
         return True
-    if CHOICE_HEAD.search(last) and CHOICE_TAIL.match(other):
+    # Choices of one question, the box behind each word or before it.
+    if (BEHIND_HEAD.search(last) and BEHIND_TAIL.match(other)) or (
+        BEFORE_HEAD.search(last) and BEFORE_TAIL.match(other)
+    ):
         return True
-    if (DATE_HEAD.search(last) and re.match("[年月日]", other)) or (
+    if (DATE_HEAD.search(last) and re.match("[年月日](?![一-龥])", other)) or (
         last in ("年", "月") and re.match(r"\d{1,2}(?!\d)", other)
     ):
         return True
