@@ -36,6 +36,24 @@ def test_to_change_who_brings_up_a_child() -> None:
     assert read_cause(None, claims, facts).name == "变更抚养关系纠纷"
 
 
+@pytest.mark.parametrize("stated", [None, "财产损害赔偿纠纷"])
+def test_what_a_third_party_does_for_a_living_is_no_cause(stated: str | None) -> None:
+    claims = "判令被告赔偿原告装修及家电受损损失8600元、鉴定费800元；诉讼费由被告负担。"
+    facts = (
+        "原告住在被告楼下。2026年1月3日，被告家中水管爆裂，原告客厅被泡。第三人江州安居物业服务有限公司关了总阀，物业公司作了登记。"
+        "被告疏于管理，应当赔偿。申请追加物业公司为本案第三人。"
+    )
+    found = read_cause(stated, claims, facts)
+    assert (found.name, found.contradicts) == ("财产损害赔偿纠纷", False)
+
+
+def test_the_cause_below_another_is_named_where_both_are_founded() -> None:
+    claims = "判令被告支付运费9400元；支付逾期付款利息。"
+    facts = "原告是货车司机。被告派单，由原告从仓库往各门店运输货物，每趟运费1200元。《民法典》第八百一十三条可供适用。"
+    found = read_cause("民间借贷纠纷", claims, facts)
+    assert (found.name, found.contradicts) == ("公路货物运输合同纠纷", True)
+
+
 def test_capitals_broken_by_the_end_of_a_cell() -> None:
     (found,) = capital_sums("壹万捌仟叁佰肆拾贰元\n伍角")
     assert found.value == 18342.5

@@ -48,6 +48,10 @@ _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
 CLOSE = 0.85  # so much of its score a cause below another must have to be preferred to it
+_BODY = r"[一-龥()]{2,18}?(?:公司|中心|厂|店|局|所|银行|支行|医院|学校|委员会|合作社)"
+_THIRD = re.compile(
+    rf"第三人[:,系是为]?(?P<named>{_BODY})|(?:追加|列)(?P<added>{_BODY})(?:作?为)(?:本案)?的?(?:无独立请求权的?)?第三人"
+)
 UNASKED = 0.7  # weight of the facts of a cause of which the claims have no word
 DECISIVE = 5.0  # how much better another cause must be founded before the stated one is called wrong
 
@@ -169,7 +173,7 @@ def find_stated(head: str) -> str | None:
 
 def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, float]]:
     """Score each cause that has words by claims, facts, articles cited and what speaks against it."""
-    claims, facts = squeeze(claims)[:6000], squeeze(facts + parties)[:12000]
+    claims, facts = squeeze(claims)[:6000], _without_thirds(squeeze(facts + parties)[:12000])
     cited = _cited(facts)
     scores = []
     for name, words in _words().items():
@@ -182,6 +186,13 @@ def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, 
         score -= 1.5 * sum(weight for pattern, weight in words.against if pattern.search(claims + facts))
         scores.append((name, round(score, 2)))
     return sorted(scores, key=lambda item: -item[1])
+
+
+def _without_thirds(facts: str) -> str:
+    """Leave out how third parties are called: 第三人物业公司 does not make a dispute one of 物业."""
+    for match in [*_THIRD.finditer(facts)]:
+        facts = facts.replace(match["named"] or match["added"], "")
+    return facts
 
 
 def _cited(facts: str) -> list[int]:
