@@ -85,6 +85,28 @@ def test_a_time_that_runs_from_another_event_is_not_reckoned_from_the_day_told(
     assert ("limitation_expired" in _codes(CARD, facts=facts)) is expired
 
 
+REPORT = (
+    "道路交通事故认定书\n交通事故时间：2026年1月6日\n交通事故地点：长乐街与桂花路路口\n当事人：张三、李四\n"
+    "李四驾驶小型轿车未让行，负全部责任。\n{police}\n2026年1月20日"
+)
+
+
+@pytest.mark.parametrize(
+    ("court", "police", "wrong"),
+    [
+        ("南浦市海门区人民法院", "云水市公安局交通警察支队云东大队", True),
+        ("云水市云东区人民法院", "云水市公安局交通警察支队云东大队", False),
+        ("石桥县人民法院", "石桥县公安局交通警察大队", False),
+        ("南浦市海门区人民法院", "云水市公安局交通警察支队", False),
+    ],
+)
+def test_an_accident_happened_where_the_police_sit_that_dealt_with_it(
+    court: str, police: str, wrong: bool
+) -> None:
+    facts = "2026年1月6日，被告李四驾驶小型轿车在路口与原告骑行的电动车相撞，致原告受伤，交警认定李四负全部责任。原告支出医疗费8000元。"
+    assert ("wrong_court" in _codes(CARD, REPORT.format(police=police), facts=facts, court=court)) is wrong
+
+
 def test_a_number_read_with_doubt_is_no_wrong_number() -> None:
     assert "invalid_id_number" not in _codes(CARD, number="380102198503154212", confidence=0.93)
 

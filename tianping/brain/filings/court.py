@@ -243,16 +243,13 @@ def _family(places: Places) -> list[Ground]:
     return _homes(plaintiffs, "原告住所地") if away or several else []
 
 
-_TRAFFIC = re.compile(r"公安局[一-龥]{0,10}?(?:支队|总队)?([一-龥]{2,3}?)(?:区|县|市)?(?:交警|交通警察)?大队")
+_POLICE = re.compile(r"[一-龥]{2,8}?(?:市|县|区)公安局[一-龥]{0,14}?(?:大队|分局|派出所)")
 
 
 def _patrolled(text: str) -> list[Ground]:
-    """Give the court of the place whose traffic police dealt with an accident."""
-    names = [match.group(1) for match in _TRAFFIC.finditer(squeeze(text))]
-    found = [
-        court for name in names for court in courts() if any(place[:-1] == name for place in court.places)
-    ]
-    return [Ground(court.name, "侵权行为地") for court in found if court.level == "基层"]
+    """Give the court where the police sit that dealt with it: they act where it happened (道路交通事故处理程序规定第九条)."""
+    seats = [court_of_seat(name) for name in _POLICE.findall(squeeze(text))]
+    return [Ground(court.name, "侵权行为地") for court in seats if court]
 
 
 def _spots(pattern: re.Pattern[str], text: str, words: str) -> list[Ground]:
