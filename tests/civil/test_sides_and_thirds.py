@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,16 +14,20 @@ from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock, outbox
-from tianping.core.acts.actors import Actor
+from tianping.core.acts.actors import Actor, actor_of
 from tianping.core.acts.doing import Doing
+from tianping.core.acts.engine import Request, decide
+from tianping.core.acts.models import OutboxEntry
+from tianping.core.courts.models import Court, Division
 from tianping.core.drafting.arguments import Ask, value_of
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.documents.judgment import Burden
 from tianping.core.drafting.views import to_text
+from tianping.core.ids import uuid7
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
-from tianping.core.people.models import Person
+from tianping.core.people.models import Person, PostHeld, Staff
 from tianping.domains.civil.forms import DraftJudgment
 from tianping.domains.civil.models import CivilFirst
 from tianping.outside.payment import Paid
@@ -196,3 +200,56 @@ def test_a_case_that_came_by_transfer_is_taken_on(court: Court0102) -> None:  # 
     client.force_login(Account.objects.get(staff_id=judge.staff))
     assert "（2026）临0103民初9号" in client.get(f"/desk/case/{matter.pk}/").content.decode()
     court.do(judge, matter, "register_case", REGISTER)
+
+
+@pytest.mark.parametrize(("amount", "state", "owed", "surplus"), [
+    ("60000.00", "f.to_assign", "0.00", "0.00"),
+    ("80000.00", "f.fee_due", "250.00", "0.00"),
+    ("20000.00", "f.to_assign", "0.00", "500.00"),
+])  # fmt: skip
+def test_what_was_paid_moves_with_the_case(
+    court: Court0102,  # noqa: F811
+    amount: str,
+    state: str,
+    owed: str,
+    surplus: str,
+) -> None:
+    other = Court.objects.create(
+        code="临0103", name="江州市江南区人民法院", level="基层", parent=court.court.parent
+    )
+    desk = Division.objects.create(court=other, name="立案庭", kind="filing")
+    staff = Staff.objects.create(court=other, name="罗立新", number="1", division=desk)
+    PostHeld.objects.create(
+        court=other, staff=staff, post="filing_judge", division=desk, since=date(2020, 1, 1)
+    )
+    judge = actor_of(Account.objects.create(name="江南立案", staff=staff))
+    case = court.paid()
+    court.do(court.post("clerk"), case, "send_complaint", {"way": "direct"})
+    said = {"ground": "found", "court": "临0103", "reason": "被告住所地和合同履行地都在江南区。"}
+    court.do(court.post("judge"), case, "transfer_jurisdiction", said)
+    (proposal,) = read(court, case).proposals
+    decide(court.post("民二庭chief"), case.id, proposal.id, True, Request("transfer_jurisdiction", {}))
+    there = Matter.objects.get(court_id="临0103")
+    (former,), (moved,) = read(court, case).fee_orders, s_of(there).fee_orders
+    assert (former.state, former.paid, moved.paid, moved.former_id) == (
+        "moved",
+        0,
+        Decimal("650.00"),
+        former.id,
+    )
+    court.do(judge, there, "register_case", {**REGISTER, "amount": amount})
+    s = s_of(there)
+    (order,) = s.fee_orders
+    assert (s.state.code, order.amount - order.paid, order.surplus) == (
+        state,
+        Decimal(owed),
+        Decimal(surplus),
+    )
+    assert bool(s.running("FIL_FEE")) == (state == "f.fee_due")
+    assert (s.document("缴费通知书") is not None) == (state == "f.fee_due")
+    assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
+    if order.surplus:
+        entry = OutboxEntry(id=uuid7(), court_id="临0103", kind="pay_out", payload={"order": str(order.id), "amount": surplus},
+                            record_id=order.record_id, at=clock.now(), not_before=clock.now())  # fmt: skip
+        entry.save()
+        bank.pay_back(entry)

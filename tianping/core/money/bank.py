@@ -67,7 +67,12 @@ def pay_back(entry: OutboxEntry) -> None:
         LookupError: the payments of the order do not hold that sum.
     """
     order = entry.payload["order"]
-    payments = list(Payment.objects.filter(order_id=order, direction="in").order_by("at", "id"))
+    # What was paid in the court that a case came from was paid for the order that followed.
+    orders = [
+        order,
+        *FeeOrder.objects.filter(pk=order, former__isnull=False).values_list("former_id", flat=True),
+    ]
+    payments = list(Payment.objects.filter(order_id__in=orders, direction="in").order_by("at", "id"))
     same = OutboxEntry.objects.filter(court_id=entry.court_id, kind="pay_out", payload__order=order)
     earlier = same.filter(id__lt=entry.id).order_by("id")
     gone = [(one.at, Decimal(one.payload["amount"])) for one in (*earlier, entry)]

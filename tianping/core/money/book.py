@@ -80,6 +80,31 @@ def _keep_for_return(doing: Doing, ordered: FeeOrder, amount: Decimal) -> None:
     doing.task("refund_surplus", "finance", name=f"退还多交的 {amount:,.2f} 元", about=str(ordered.id))
 
 
+def hand_over(doing: Doing, there: Doing, ordered: FeeOrder, payer: object) -> None:
+    """What was paid for a case goes along to the court that takes it on (诉讼费用交纳办法 24)."""
+    amount, on_the_way = ordered.paid, f"moved:{there.situation.matter.id}"
+    _entry(doing, f"case:{doing.situation.matter.id}", amount, f"{ordered.kind} 随案移交")
+    _entry(doing, on_the_way, -amount, f"{ordered.kind} 随案移交")
+    doing.change(ordered, ordered.kind, paid=Decimal(0), state="moved")
+    row = order(there, ordered.kind, payer, amount, ordered.explanation, ordered.act)
+    row.paid, row.state, row.former = amount, "paid", ordered
+    _entry(there, on_the_way, amount, f"{ordered.kind} 随案移来")
+    _entry(there, f"case:{there.situation.matter.id}", -amount, f"{ordered.kind} 随案移来")
+
+
+def fix(doing: Doing, ordered: FeeOrder, amount: Decimal, explanation: dict[str, object]) -> Decimal:
+    """What came along with a case counts for the fee that is due here. Returns what is still to pay; more goes back."""
+    more = ordered.paid - amount
+    doing.change(
+        ordered, ordered.kind, amount=amount, explanation=explanation, state="paid" if more >= 0 else "open"
+    )
+    if more > 0:
+        doing.change(ordered, ordered.kind, paid=amount)
+        _entry(doing, f"case:{doing.situation.matter.id}", more, "多交，待退")
+        _keep_for_return(doing, ordered, more)
+    return max(-more, Decimal(0))
+
+
 def return_surplus(doing: Doing, ordered: FeeOrder) -> Decimal:
     """Send back what waits in suspense; the answer is how much that was."""
     amount = ordered.surplus

@@ -21,8 +21,12 @@ class FeeOrder(CourtRow):
     act = models.CharField("到账时办的行为", max_length=60, default="pay_fee")
     due = models.DateTimeField(null=True)
     state = models.CharField(
-        "状态", max_length=12, default="open", choices=[("open", "待交"), ("paid", "已交齐")]
+        "状态",
+        max_length=12,
+        default="open",
+        choices=[("open", "待交"), ("paid", "已交齐"), ("moved", "已随案移交")],
     )
+    former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     record_id = models.UUIDField()
     at = models.DateTimeField()
 

@@ -19,7 +19,7 @@ from tianping.core.limits import compute
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import appeals, forms, guards, trial
+from tianping.domains.civil import appeals, conditions, forms, guards, trial
 from tianping.domains.civil.models import PROCEDURES, CivilFirst
 
 
@@ -104,21 +104,6 @@ def usual_period(s: Situation, form: Any) -> bool:
     return form.days == compute.usual_days("FIL_CORRECT")
 
 
-def has_third_party(s: Situation, form: Any) -> bool:
-    """本案有第三人: it is told of the suit like the defendants (民事诉讼法 59)."""
-    return bool(s.who("third_party"))
-
-
-def allowed(s: Situation, form: Any) -> bool:
-    """准许撤诉."""
-    return form.allowed
-
-
-def found_by_court(s: Situation, form: Any) -> bool:
-    """本院发现没有管辖权: without an objection that was upheld the transfer is ruled."""
-    return form.ground == "found"
-
-
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
 
 # ---- 立案 ----
@@ -170,15 +155,16 @@ withdraw_filing = act(
     irreversible="撤回以后，要起诉需重新提交。", primary=8,
 )  # fmt: skip
 register_case = act(
-    "register_case", "登记立案", by="filing_judge", when="f.submitted", to="f.fee_due", form=forms.Register,
+    "register_case", "登记立案", by="filing_judge", when="f.submitted", to=("f.fee_due", "f.to_assign"), form=forms.Register,
     basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
     starts=(
-        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理"),
+        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
         Starts("CIV_TRIAL_SUM", when=procedure_is("summary")),
         Starts("CIV_TRIAL_SML", when=procedure_is("small")),
     ),
-    drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True), Draft("缴费通知书", to=("plaintiff",), serve=True),
+    drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True),
+            Draft("缴费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
             Draft("权利义务告知书", to=("plaintiff",), serve=True)),
     tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
 )  # fmt: skip
@@ -215,7 +201,7 @@ send_complaint = act(
     form=forms.SendComplaint, basis=(cpl(128), cpl(129), cpl(59)), guards=(guards.somebody_unsent,),
     input_guards=(guards.notice_possible,), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
-            Draft("参加诉讼通知书", to=("third_party",), serve=True, when=has_third_party),
+            Draft("参加诉讼通知书", to=("third_party",), serve=True, when=conditions.has_third_party),
             Draft("权利义务告知书", to=("defendant", "third_party"), serve=True),
             Draft("独任审判员告知书", to=("defendant", "third_party"), serve=True)),
     starts=(
@@ -357,7 +343,7 @@ archive_case = act(
 transfer_jurisdiction = act(
     "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
     basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,), input_guards=(guards.as_ruled,),
-    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=found_by_court),),
+    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
     opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
 )  # fmt: skip
@@ -370,8 +356,8 @@ apply_withdrawal = act(
 rule_withdrawal = act(
     "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
     basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
-    drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=allowed),),
-    opens=(Opens("archive_case", "clerk", "结案归档", when=allowed),), tells=("plaintiff", "defendant"), primary=3,
+    drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=conditions.allowed),),
+    opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=("plaintiff", "defendant"), primary=3,
 )  # fmt: skip
 apply_recusal = act(
     "apply_recusal", "申请回避", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Recuse,

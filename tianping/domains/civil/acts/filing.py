@@ -196,8 +196,14 @@ def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
     number = numbers.draw(doing, s.type.number)
     doing.change(s.matter, "案件", number=number, cause=form.cause, opened=doing.now.date())
     doing.change(s.data, "案件", procedure=form.procedure, amount=form.amount)
-    payer = s.who("plaintiff")[0]
-    book.order(doing, "案件受理费", payer, Decimal(fee["value"]["payable"]), fee)
+    payable, moved = Decimal(fee["value"]["payable"]), next((o for o in s.fee_orders if o.former_id), None)
+    doing.move("f.fee_due")
+    if moved is None:
+        book.order(doing, "案件受理费", s.who("plaintiff")[0], payable, fee)
+    elif book.fix(doing, moved, payable, fee) == 0:
+        doing.move("f.to_assign")
+        doing.tell_as("法院已经立案。原来交的案件受理费随案移来，不用再交。")
+        doing.outbox("act", matter=str(s.matter.id), act="assign_case")
 
 
 @declare.register_case.offer

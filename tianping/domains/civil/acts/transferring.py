@@ -11,6 +11,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.models import Document
 from tianping.core.matters.models import Link, Matter, Participation
+from tianping.core.money import book
 from tianping.domains.civil import declare, forms, guards
 
 
@@ -39,6 +40,8 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
                      claims=s.data.claims, facts=s.data.facts, amount=s.data.amount, draft=s.data.draft, reading=s.data.reading)
     )  # fmt: skip
     _papers(s, there, parties)
+    for order in [one for one in s.fee_orders if one.act == "pay_fee" and one.paid > 0]:
+        book.hand_over(doing, there, order, parties[order.payer_id])
     there.add(Link(court_id=form.court, matter=matter, other=s.matter, kind="transferred_from"))
     there.start(Starts("FIL_TRANSFER_REG", act="register_case"), doing.now)
 

@@ -1,0 +1,27 @@
+"""Conditions of what an act brings, as the tables and the diagram name them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tianping.core.acts.situation import Situation
+
+
+def fee_owed(s: Situation, form: Any) -> bool:
+    """受理费还没有交齐: what was paid in the court that the case came from counts (诉讼费用交纳办法 24)."""
+    return any(order.state == "open" for order in s.fee_orders)
+
+
+def has_third_party(s: Situation, form: Any) -> bool:
+    """本案有第三人: it is told of the suit like the defendants (民事诉讼法 59)."""
+    return bool(s.who("third_party"))
+
+
+def allowed(s: Situation, form: Any) -> bool:
+    """准许撤诉."""
+    return form.allowed
+
+
+def found_by_court(s: Situation, form: Any) -> bool:
+    """本院发现没有管辖权: without an objection that was upheld the transfer is ruled."""
+    return form.ground == "found"
