@@ -9,9 +9,10 @@ import pytest
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.authority import read_powers
+from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.claims import read_claims
 from tianping.brain.filings.complaint import find_sections
-from tianping.brain.filings.evidence import read_mentioned, read_table, read_told
+from tianping.brain.filings.evidence import read_inline, read_mentioned, read_table, read_told
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.split import split
 from tianping.brain.filings.text import Flow, flow
@@ -133,3 +134,27 @@ def test_a_role_broken_in_a_narrow_cell_is_one_word() -> None:
     lines = tuple(Line(text, Box(x, y, x + 0.02 * len(text), y + 0.018)) for text, x, y in texts)
     parties, _ = read_parties(flow([Page("a.pdf", 0, 595, 842, lines=lines)]))
     assert [(party.role, party.name) for party in parties] == [("申请执行人", "卜巧云"), ("被执行人", "成艳")]
+
+
+def test_what_is_asked_for_outweighs_what_only_surrounds_it() -> None:
+    reading = read_cause(
+        "财产损害赔偿纠纷",
+        "1.判令被告赔偿装修损失5600元；2.诉讼费由被告承担。",
+        "被告家水管爆裂漏水，淹坏原告家的地板。小区物业服务公司的人到场看过，物业写了情况说明，业主群里也有照片。",
+    )
+    assert (reading.name, reading.contradicts) == ("财产损害赔偿纠纷", False)
+
+
+def test_the_closer_of_two_causes_is_named() -> None:
+    told = "原告是货车司机，从仓库往门店送货，每趟运费2300元，被告拖欠运费。"
+    assert read_cause(None, "1.判令被告支付运费18400元；", told).name == "公路货物运输合同纠纷"
+
+
+def test_a_table_typed_with_spaces_is_a_list() -> None:
+    rows = read_inline(_flow("序号 证据名称 证明内容\n1 借条 借款事实\n2 转账记录 交付借款\n"))
+    assert [(row.name, row.purpose) for row in rows] == [("借条", "借款事实"), ("转账记录", "交付借款")]
+
+
+def test_costs_are_a_request_of_their_own() -> None:
+    claims, _ = read_claims(_flow("被告立即归还借款三万六千元整，被告支付利息二千元，本案费用被告负担。"))
+    assert [claim.amount for claim in claims] == [36000, 2000, None]

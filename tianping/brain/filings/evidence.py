@@ -275,8 +275,27 @@ def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
     return name, purpose
 
 
+def _by_spaces(part: Flow) -> list[Row]:
+    """Read a table typed with spaces: 序号 证据名称 证明内容, and below it 1 借条 借款事实."""
+    lines = [(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]
+    for i, (heads, _) in enumerate(lines):
+        at = _header_columns(heads)
+        if "number" in at and "name" in at:
+            rows = [
+                _row(words, at, source)
+                for words, source in lines[i + 1 :]
+                if source
+                and re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
+                and len(words) > at["name"]
+            ]
+            return [row for row in rows if _is_name(row.name)]
+    return []
+
+
 def read_inline(part: Flow) -> list[Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
+    if typed := _by_spaces(part):
+        return typed
     flat = part.flat
     marks = list(_INLINE.finditer(flat))
     spans = [(m.end(), n.start()) for m, n in itertools.pairwise(marks)]
