@@ -28,6 +28,7 @@ from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.people.models import Person, PostHeld, Staff
+from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.forms import DraftJudgment
 from tianping.domains.civil.models import CivilFirst
 from tianping.outside.payment import Paid
@@ -253,3 +254,30 @@ def test_what_was_paid_moves_with_the_case(
                             record_id=order.record_id, at=clock.now(), not_before=clock.now())  # fmt: skip
         entry.save()
         bank.pay_back(entry)
+
+
+def test_what_nobody_was_drawn_for_is_served_by_the_filing_judge_and_bound_by_the_archivist(
+    court: Court0102,  # noqa: F811
+) -> None:
+    matter, judge = court.registered(), court.post("filing_judge")
+    notice = read(court, matter).deliveries[0]
+    court.do(judge, matter, "delivery_failed", {"reason": "没有人打开"}, about=str(notice.id))
+    (task,) = [one for one in open_tasks(judge) if one.act == "deliver_again"]
+    assert task.about == str(notice.id)
+    court.do(
+        judge,
+        matter,
+        "deliver_again",
+        {"way": "direct", "address": "临江省江州市江北区柳岸路18号"},
+        about=str(notice.id),
+    )
+    assert "delivery_effective" in {one.act for one in open_tasks(judge)}
+    with clock.at(clock.now() + timedelta(days=30)):
+        done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+        court.do(judge, matter, "delivery_effective", done, about=str(notice.id))
+        court.do(judge, matter, "deem_withdrawn_fee")
+        assert matters_of(judge).filter(pk=matter.pk).exists()
+        archivist = court.post("archivist")
+        assert [one.act for one in open_tasks(archivist)] == ["archive_case"]
+        court.do(archivist, matter, "archive_case")
+    assert court.matter(matter.id).state == "c.archived"

@@ -75,7 +75,8 @@ def _by_posts(actor: Actor) -> Q:
             if held.filing:
                 seen |= here & Q(proposals__approver="chief", division=None)
         elif held.post == "filing_judge":
-            seen |= here & Q(state__in=FILING_STATES)
+            # What ended before it was given to a division is the filing judge's to the end: its ruling has yet to arrive.
+            seen |= here & (Q(state__in=FILING_STATES) | Q(state="c.closed", division=None))
         elif held.post == "archivist":
             seen |= here & Q(state__in=("c.closed", "c.archived"))
         elif held.post == "finance":

@@ -77,20 +77,20 @@ def not_withdrawn(s: Situation) -> Reason | None:
 def include(declared: MatterType, guards: tuple[InputGuard, ...] = ()) -> None:
     """Give a matter type the acts of service; `guards` are its own conditions of a way (`way`, `method`) of service."""
     effect = declared.act(
-        "delivery_effective", "送达生效", by=("system", "clerk", "assistant"), when="*", form=Effect, about="delivery", quiet=True,
-        guards=(under_way,), input_guards=(has_come, *guards), basis=(Article("民事诉讼法", "87–95"),), primary=60,
+        "delivery_effective", "送达生效", by=("system", "clerk", "assistant", "filing_judge"), when="*", form=Effect, about="delivery",
+        quiet=True, guards=(under_way,), input_guards=(has_come, *guards), basis=(Article("民事诉讼法", "87–95"),), primary=60,
     )  # fmt: skip
     opened = declared.act(
         "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
         guards=(not_withdrawn,), basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
     )  # fmt: skip
     failed = declared.act(
-        "delivery_failed", "送达不成", by=("system", "clerk", "assistant"), when="*", form=Failure, about="delivery", quiet=True,
-        guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=61,
+        "delivery_failed", "送达不成", by=("system", "clerk", "assistant", "filing_judge"), when="*", form=Failure, about="delivery",
+        quiet=True, guards=(under_way,), basis=(Article("民事诉讼法", "87–95"),), primary=61,
     )  # fmt: skip
     again = declared.act(
-        "deliver_again", "换一种方式再送", by=("clerk", "assistant"), when="*", form=Again, about="delivery", quiet=True,
-        guards=(under_way,), input_guards=guards, basis=(Article("民事诉讼法", "87–95"),), primary=62,
+        "deliver_again", "换一种方式再送", by=("clerk", "assistant", "filing_judge"), when="*", form=Again, about="delivery",
+        quiet=True, guards=(under_way,), input_guards=guards, basis=(Article("民事诉讼法", "87–95"),), primary=62,
     )  # fmt: skip
     effect.perform(take_effect)
     effect.offer(as_sent)
@@ -145,7 +145,7 @@ def fail(s: Situation, form: Failure, doing: Doing) -> None:
     doing.close_tasks(hand.TASK, about=str(s.about.id))
     doing.change(s.about, s.about.to_name, state="failed")
     doing.change(s.about, proof={"failed": form.reason})
-    doing.task("deliver_again", "clerk", name=f"换一种方式送达：{s.about.to_name}", about=str(s.about.id),
+    doing.task("deliver_again", hand.who(s), name=f"换一种方式送达：{s.about.to_name}", about=str(s.about.id),
                consequence=form.reason[:120])  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from tianping.core.delivery.models import Delivery
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
+    from tianping.core.acts.situation import Situation
 
 TASK = "delivery_effective"
 WHAT = {
@@ -29,9 +30,14 @@ def give_task(doing: Doing, delivery: Delivery) -> None:
     until = ends(delivery, doing.now.date()) if delivery.way == "notice" else None
     where = f"，公告到 {until.month}月{until.day}日" if until else ""
     doing.task(
-        TASK, "clerk", name=f"{word}：{delivery.to_name}"[: 80 - len(where)] + where, about=str(delivery.id),
+        TASK, who(doing.situation), name=f"{word}：{delivery.to_name}"[: 80 - len(where)] + where, about=str(delivery.id),
         due=clock.end_of(until) if until else None, consequence=bring,
     )  # fmt: skip
+
+
+def who(s: Situation) -> str:
+    """The role that serves: the clerk of the case; before anybody was drawn for it, the filing judge."""
+    return "clerk" if s.on_duty("clerk") else "filing_judge"
 
 
 def ends(delivery: Delivery, published: date) -> date:
