@@ -35,6 +35,9 @@ INKED = (0.3, 0.45)
 SOLID = 0.85
 """A box of which more than this is ink is a black square; a tick or cross leaves paper."""
 
+BLACK = 0.6
+"""How far from paper to print every pixel of a black square is dark; between the strokes of a tick paper shines through."""
+
 CERTAIN = 0.93
 """A character read with more confidence than this is itself."""
 
@@ -57,14 +60,15 @@ def squares(crop: Array) -> list[Square]:
     paper, ink = np.percentile(gray, 90), np.percentile(gray, 2)
     if paper - ink < 30:
         return []
+    black = (gray < paper - BLACK * (paper - ink)).astype(np.uint8)
     found: list[Square] = []
     for level in INKED:
         dark = (gray < paper - level * (paper - ink)).astype(np.uint8)
-        found += [one for one in _framed(dark) if not any(_meet(one, other) for other in found)]
+        found += [one for one in _framed(dark, black) if not any(_meet(one, other) for other in found)]
     return found
 
 
-def _framed(dark: Array) -> Iterator[Square]:
+def _framed(dark: Array, black: Array) -> Iterator[Square]:
     """Give what has four walls among the connected pieces of ink."""
     width = dark.shape[1]
     contours, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -74,7 +78,7 @@ def _framed(dark: Array) -> Iterator[Square]:
             continue
         patch = dark[y : y + h, x : x + w]
         if _has_four_walls(patch):
-            yield Square((x + w / 2) / width, w / width, _sign(patch))
+            yield Square((x + w / 2) / width, w / width, _sign(patch, black[y : y + h, x : x + w]))
 
 
 def _meet(one: Square, other: Square) -> bool:
@@ -112,11 +116,12 @@ def _has_four_walls(patch: Array) -> bool:
     return min(float(band.mean(axis=1).max()) for band in bands) > 0.72
 
 
-def _sign(patch: Array) -> str:
+def _sign(patch: Array, black: Array) -> str:
     inset = round(0.24 * max(patch.shape))
-    core = patch[inset:-inset, inset:-inset]
-    inked = float(core.mean()) if core.size else 0.0
-    return FILLED if inked > SOLID else TICKED if inked > 0.08 else EMPTY
+    core, deep = (part[inset:-inset, inset:-inset] for part in (patch, black))
+    if not core.size or float(core.mean()) <= 0.08:
+        return EMPTY
+    return FILLED if float(deep.mean()) > SOLID else TICKED
 
 
 def _settle(
