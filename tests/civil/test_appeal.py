@@ -193,3 +193,12 @@ def test_an_appeal_that_is_sent_back_gets_its_fee_back(judged: UUID) -> None:
         assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee"] == [
             "退还上诉费 2,260.00 元（发回重审）"
         ]
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", "2027-06-01"])
+def test_the_second_instance_is_neither_before_the_first_nor_to_come(judged: UUID, day: str) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        decided = {"result": "upheld", "number": "（2026）临01民终5号", "day": day}
+        with pytest.raises(ActRefused, match="应当在一审宣判以后、今天以前"):
+            do(clerk(judged), judged, "return_second_instance", decided)

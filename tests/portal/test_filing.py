@@ -135,6 +135,7 @@ def test_what_was_typed_is_not_lost_when_a_session_ends_or_another_tab_saves(
     late = plaintiff.post(page, {**mine, "seen": "0"})
     assert late.status_code == 409
     assert mine["facts"] in late.content.decode()
+    assert ">事情的经过和理由</label>" in late.content.decode()
     over = Client().post(page, mine)
     assert over.status_code == 401
     assert mine["facts"] in over.content.decode()

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
+# What the fields of forms are called.
+WORDS = {
+    "cause": "案由", "facts": "事情的经过和理由", "text": "写的内容", "amount": "金额", "name": "姓名或者名称", "identity": "号码",
+    "address": "住所", "phone": "电话", "legal_rep": "法定代表人", "reason": "理由", "reasons": "理由", "claims": "请求",
+    "purpose": "证明什么", "request": "反映的问题",
+}  # fmt: skip
 # What a form sends by itself.
 MACHINERY = {"csrfmiddlewaretoken", "key", "seen", "about", "back", "next", "version"}
 
 
-def written(post: QueryDict) -> list[str]:
-    """The texts of a form, in their order; ticks and single signs are not worth copying."""
-    return [
-        value.strip()
+def written(post: QueryDict) -> list[tuple[str, str]]:
+    """The texts of a form with what each is, in their order; ticks and single signs are not worth copying."""
+    found = [
+        (name, value.strip())
         for name, values in post.lists()
         if name not in MACHINERY and "password" not in name
         for value in values
         if len(value.strip()) > 3
+    ]
+    return [
+        (WORDS.get(name.rpartition("-")[2], f"第 {place} 处"), value)
+        for place, (name, value) in enumerate(found, 1)
     ]

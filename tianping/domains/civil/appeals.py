@@ -7,6 +7,7 @@ from typing import Any
 from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
+from tianping.domains.civil.forms import SecondInstance
 from tianping.domains.civil.guards import day_of
 
 
@@ -23,6 +24,13 @@ def stands(s: Situation, form: Any) -> bool:
 def sent_back(s: Situation, form: Any) -> bool:
     """发回重审: a new case of first instance follows."""
     return form.result == "sent_back"
+
+
+def second_instance_day_possible(s: Situation, form: SecondInstance) -> Reason | None:
+    """The decision above was served after the judgment below was pronounced, and not in the future."""
+    if (s.data.pronounced_on or form.day) <= form.day <= clock.today():
+        return None
+    return Reason("day", "二审裁判送达的日子应当在一审宣判以后、今天以前。", "民事诉讼法182", "day")
 
 
 def may_be_appealed(s: Situation) -> Reason | None:

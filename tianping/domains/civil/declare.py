@@ -326,7 +326,7 @@ transfer_appeal = act(
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
-    form=forms.SecondInstance, basis=(cpl(177), cpl(182)),
+    form=forms.SecondInstance, basis=(cpl(177), cpl(182)), input_guards=(appeals.second_instance_day_possible,),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
