@@ -46,6 +46,25 @@ def test_a_turned_page_is_set_upright_and_read(tmp_path: Path, rotation: int) ->
     assert not page.blank
 
 
+def test_few_slanting_lines_tell_a_turned_page(tmp_path: Path) -> None:
+    few = drawn.page(drawn.LINES[:1] + drawn.LINES[7:9])
+    page = read(drawn.noisy(few.rotate(-87.5, expand=True, fillcolor="white")), tmp_path)
+    assert page.rotation == 90
+    assert "签订《苗木买卖合同》" in page.text
+
+
+@pytest.mark.parametrize("words_first", [True, False])
+def test_the_shadow_of_a_fold_does_not_end_the_page(tmp_path: Path, words_first: bool) -> None:
+    sheet = np.asarray(drawn.page(drawn.LINES[:6])).astype(np.float32)
+    down = np.arange(sheet.shape[0])[:, None, None]
+    folded = Image.fromarray(
+        np.clip(sheet - 90 * np.exp(-(((down - 640) / 18) ** 2)), 0, 255).astype(np.uint8)
+    )
+    page = read(drawn.noisy(folded if words_first else folded.rotate(180)), tmp_path)
+    assert (page.blank, page.rotation) == (False, 0 if words_first else 180)
+    assert "判令被告承担本案诉讼费用" in page.text
+
+
 def test_exif_orientation_is_applied_before_rotation_is_judged(tmp_path: Path) -> None:
     path = tmp_path / "照片.jpg"
     exif = Image.Exif()

@@ -28,7 +28,7 @@ def find_sheet(image: Array) -> Array | None:
         # Of two good answers the larger: the smaller is a frame printed on the sheet.
         if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
             best, corners = agreed + 0.15 * part, shape
-    if corners is None or not _lies_on_other_ground(small, corners):
+    if corners is None or not _lies_on_other_ground(small, corners) or _is_folded(small, corners):
         return None
     limit = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32)
     return np.clip(corners / scale, 0, limit).astype(np.float32)
@@ -73,15 +73,36 @@ def _grow(steps: Array, barrier: int) -> Array:
 
 def _lies_on_other_ground(small: Array, corners: Array) -> bool:
     """Tell whether what surrounds the sheet looks different; a table's frame lies on the same paper."""
+    inside = _filled(small, corners)
+    near = cv2.erode(inside, np.ones((5, 5))) - cv2.erode(inside, np.ones((25, 25)))
+    return _differ(small, near, _around(inside, 7, 25))
+
+
+def _is_folded(small: Array, corners: Array) -> bool:
+    """Tell a part of a page that ends at the shadow of a fold: it has three edges of the picture, and the same paper goes on."""
+    high, wide = small.shape[:2]
+    across, down = corners[:, 0] / wide, corners[:, 1] / high
+    edges = sum(int((edge < 0.03).sum() >= 2) for edge in (across, 1 - across, down, 1 - down))
+    inside = _filled(small, corners)
+    beyond = _around(inside, 61, 91)
+    return edges >= 3 and bool(beyond.any()) and not _differ(small, inside, beyond)
+
+
+def _filled(small: Array, corners: Array) -> Array:
     inside = np.zeros(small.shape[:2], np.uint8)
-    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
-    around = cv2.dilate(inside, np.ones((25, 25))) - cv2.dilate(inside, np.ones((7, 7)))
-    if around.sum() < 0.01 * around.size:
+    return cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
+
+
+def _around(inside: Array, least: int, most: int) -> Array:
+    """Give what lies around the sheet, between two distances (doubled)."""
+    return cv2.dilate(inside, np.ones((most, most))) - cv2.dilate(inside, np.ones((least, least)))
+
+
+def _differ(small: Array, paper: Array, ground: Array) -> bool:
+    if ground.sum() < 0.01 * ground.size:
         return False
     lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
-    near = cv2.erode(inside, np.ones((5, 5))) - cv2.erode(inside, np.ones((25, 25)))
-    paper = np.median(lab[near > 0], axis=0)
-    return float(np.linalg.norm(np.median(lab[around > 0], axis=0) - paper)) > 14
+    return float(np.linalg.norm(np.median(lab[ground > 0], axis=0) - np.median(lab[paper > 0], axis=0))) > 14
 
 
 def _fit(region: Array) -> tuple[Array | None, float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
 
 from tianping.papers.detect import Found
 from tianping.papers.engine import Array
@@ -54,11 +55,13 @@ def _is_sideways(found: list[Found]) -> bool:
     """Tell whether the lines run down the picture; short ones, as single figures, tell nothing."""
     lying = standing = 0.0
     for place in found:
-        if place.width > 1.5 * place.height:
-            lying += place.width
-        elif place.height > 1.5 * place.width:
-            standing += place.height
-    return standing > lying
+        # By its extent: which side of a slanting place is called its width depends on which corner came first.
+        wide, high = np.ptp(place.corners, axis=0)
+        if wide > 1.5 * high:
+            lying += wide
+        elif high > 1.5 * wide:
+            standing += high
+    return bool(standing > lying)
 
 
 def _sample(pixels: Array, found: list[Found]) -> tuple[list[Word], bool]:

@@ -11,7 +11,7 @@ from django.db import models
 
 from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.declare import DUTIES, OUTSIDE, Act, Starts
+from tianping.core.acts.declare import ANY, DUTIES, OUTSIDE, Act, Starts
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.models import OutboxEntry
 from tianping.core.acts.registry import matter_type
@@ -224,8 +224,10 @@ class Doing:
         for limit in self.situation.limits:
             if limit.code not in lasting:
                 self.end_limit(limit, VOID)
+        state = self.situation.matter.state
         for task in list(self.situation.tasks):
-            if self.situation.matter.state not in self.situation.type.acts[task.act].when:
+            act = self.situation.type.acts[task.act]
+            if state not in act.when and not (ANY in act.when and act.quiet):
                 self.close_tasks(task.act, about=task.about)
 
     def draft(self, kind: str, to: list[Participation] | None = None, **more: Any) -> Document:
