@@ -47,6 +47,7 @@ _LABELLED = re.compile(
 _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
+FOUNDED = 4.0  # a cause with less than this is not named
 CLOSE = 0.85  # so much of its score a cause below another must have to be preferred to it
 _BODY = r"[一-龥()]{2,18}?(?:公司|中心|厂|店|局|所|银行|支行|医院|学校|委员会|合作社)"
 _THIRD = re.compile(
@@ -171,7 +172,9 @@ def find_stated(head: str) -> str | None:
     return re.split(r"[,(]|原告|申请人", words)[0] or None
 
 
-def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, float]]:
+def score_causes(
+    claims: str, facts: str, parties: str = "", *, unasked: float = UNASKED
+) -> list[tuple[str, float]]:
     """Score each cause that has words by claims, facts, articles cited and what speaks against it."""
     claims, facts = squeeze(claims)[:6000], _without_thirds(squeeze(facts + parties)[:12000])
     cited = _cited(facts)
@@ -180,7 +183,7 @@ def score_causes(claims: str, facts: str, parties: str = "") -> list[tuple[str, 
         asked = 1.5 * sum(weight for pattern, weight in words.claims if pattern.search(claims))
         told = sum(weight for pattern, weight in words.facts if pattern.search(facts))
         # What is told without anything being asked for it may be the surroundings of another dispute.
-        score = asked + (told if asked or not claims else UNASKED * told)
+        score = asked + (told if asked or not claims else unasked * told)
         hits = sum(any(a <= number <= b for a, b in words.articles) for number in cited)
         score += 2.0 * min(hits, 2)
         score -= 1.5 * sum(weight for pattern, weight in words.against if pattern.search(claims + facts))
@@ -216,7 +219,9 @@ def _number(words: str) -> int:
 def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -> CauseReading:
     """Weigh the stated cause against what claims and facts say."""
     scores = score_causes(claims, facts, parties)
-    found, best = _closest(scores) if scores[0][1] >= 4 else (None, 0.0)
+    if scores[0][1] < FOUNDED:
+        scores = score_causes(claims, facts, parties, unasked=1.0)
+    found, best = _closest(scores) if scores[0][1] >= FOUNDED else (None, 0.0)
     others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
     if stated is None:
         runner = scores[1][1]
