@@ -42,19 +42,18 @@ def something_to_refund(s: Situation) -> Reason | None:
 
 
 def include(declared: MatterType) -> None:
-    """Give a matter type the acts of refund, in every state by name: a task to pay back outlives the end of the matter."""
-    always = tuple(state.code for state in declared.states)
+    """Give a matter type the acts of refund: a task to pay back outlives the end of the matter."""
     refund = declared.act(
-        "refund_fee", "退费", by=("clerk", "finance"), when=always, form=Refund, about="fee_order", quiet=True, approval="finance",
+        "refund_fee", "退费", by=("clerk", "finance"), when="*", form=Refund, about="fee_order", quiet=True, approval="finance",
         guards=(something_to_refund,), basis=(Article("诉讼费用交纳办法", 27), Article("诉讼费用交纳办法", 53)),
     )  # fmt: skip
 
     late = declared.act(
-        "receive_surplus", "收到多交的款", by="system", when=always, form=Received, about="fee_order", quiet=True,
+        "receive_surplus", "收到多交的款", by="system", when="*", form=Received, about="fee_order", quiet=True,
         basis=Article("诉讼费用交纳办法", 53),
     )  # fmt: skip
     back = declared.act(
-        "refund_surplus", "退还多交的款", by=("finance",), when=always, about="fee_order", quiet=True, guards=(surplus_to_return,),
+        "refund_surplus", "退还多交的款", by=("finance",), when="*", about="fee_order", quiet=True, guards=(surplus_to_return,),
         basis=Article("诉讼费用交纳办法", 53),
     )  # fmt: skip
 
