@@ -31,8 +31,8 @@ BARE_DROP = 0.56
 STAMPED_DROP = 0.65
 """Among the characters of a round stamp more is misread: what is read there must be surer."""
 
-PALE, REDDER = 110.0, 12.0
-"""Ink this light on a levelled page, and so much more red than green, is that of a stamp."""
+PALER, REDDER = 60.0, 12.0
+"""Ink so much lighter than the page's print, and so much more red than green, is that of a stamp."""
 
 DOUBTED = 0.75
 """A character at the end of a line that is read with less, and only with the stamp in sight, is part of the stamp."""
@@ -138,14 +138,17 @@ def read_stamped(
 
 
 def without_stamp_words(words: Sequence[Word], shown: Array, stamps: Sequence[Box]) -> list[Word]:
-    """Leave out the words of red stamps: they lie wholly in one, and their ink is red and paler than print.
+    """Leave out the words of red stamps: they lie wholly in one, and their ink is red and far paler than the page's print.
 
     `shown` is the upright page with its stamps; lifting off the red leaves a trace of the smaller characters.
     """
     size = (shown.shape[1], shown.shape[0])
-    return [
-        word for word in words if not (_lies_in(word.found, stamps, size) and _is_red(cut(shown, word.found)))
-    ]
+    inside = [word for word in words if _lies_in(word.found, stamps, size)]
+    if not inside:
+        return list(words)
+    print_tone = float(np.median([_ink(cut(shown, word.found))[0] for word in words]))
+    own = [word for word in inside if _is_stamp_ink(cut(shown, word.found), print_tone)]
+    return [word for word in words if not any(word is other for other in own)]
 
 
 def _lies_in(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool:
@@ -154,13 +157,19 @@ def _lies_in(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool
     return any(box.overlap(stamp) > 0.9 for stamp in stamps)
 
 
-def _is_red(crop: Array) -> bool:
-    """Tell whether the darkest part of a crop is red ink on paper; print under a stamp stays dark."""
+def _is_stamp_ink(crop: Array, print_tone: float) -> bool:
+    """Tell whether the darkest part of a crop is red and paler than print: print under a stamp stays dark."""
+    tone, red = _ink(crop)
+    return tone > print_tone + PALER and red > REDDER
+
+
+def _ink(crop: Array) -> tuple[float, float]:
+    """Give how light the darkest part of a crop is, and how much more red than green."""
     pixels = crop.reshape(-1, 3).astype(np.int16)
     darkness = pixels.min(axis=1)
     ink = pixels[darkness <= np.percentile(darkness, 12)]
     green = float(np.median(ink[:, 1]))
-    return green > PALE and float(np.median(ink[:, 2])) - green > REDDER
+    return green, float(np.median(ink[:, 2])) - green
 
 
 def _ended(reading: Reading) -> Reading:
