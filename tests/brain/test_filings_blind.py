@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +14,10 @@ from tianping.brain.filings.authority import read_powers
 from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.claims import read_claims
 from tianping.brain.filings.complaint import find_sections
+from tianping.brain.filings.court import Places, find_jurisdiction
+from tianping.brain.filings.defects.time import _INTERRUPTED
 from tianping.brain.filings.evidence import read_inline, read_mentioned, read_table, read_told
+from tianping.brain.filings.model import Field, Party
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.split import split
 from tianping.brain.filings.text import Flow, flow
@@ -158,3 +163,32 @@ def test_a_table_typed_with_spaces_is_a_list() -> None:
 def test_costs_are_a_request_of_their_own() -> None:
     claims, _ = read_claims(_flow("被告立即归还借款三万六千元整，被告支付利息二千元，本案费用被告负担。"))
     assert [claim.amount for claim in claims] == [36000, 2000, None]
+
+
+def test_a_sheet_with_a_picture_and_a_few_words_goes_on_from_nothing() -> None:
+    """停工现场 behind a transfer slip is a photograph, not its second page."""
+    box = SimpleNamespace(x0=0.1, y0=0.1, x1=0.9, y1=0.6)
+    shown = PlainPage.of("材料.pdf", 1, "停工现场", marks=(SimpleNamespace(kind="picture", box=box),))
+    slip = PlainPage.of(
+        "材料.pdf", 0, "银行转账回单\n付款人：沈玉梅\n收款人：高文斌\n金额：5000.00元\n交易日期：2026年3月1日"
+    )
+    assert [(paper.kind, len(paper.pages)) for paper in split([slip, shown])] == [
+        ("transfer_voucher", 1),
+        ("other", 1),
+    ]
+    bare = PlainPage.of("材料.pdf", 1, "停工现场")
+    assert len(split([slip, bare])) == 1
+
+
+def test_no_court_is_wrong_while_nobody_knows_what_kind_of_dispute_it_is() -> None:
+    home = "临江省南浦市海门区海门街道体育场路24号"
+    defendant = Party("被告", "natural", {"name": Field("涂晓棠", 0.9), "address": Field(home, 0.9)})
+    known = Places("民事一审", "民间借贷纠纷", [defendant], "")
+    assert find_jurisdiction(known).certain
+    assert not find_jurisdiction(replace(known, cause=None)).certain
+
+
+def test_a_promise_that_names_the_day_of_payment_interrupts_nothing() -> None:
+    told = "被告于2022年4月10日出具欠条，承诺2022年5月20日前付清。"
+    assert not _INTERRUPTED.search(told.removeprefix("被告于2022年4月10日出具欠条，"))
+    assert _INTERRUPTED.search("被告又承诺分期还款")

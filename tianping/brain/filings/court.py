@@ -116,6 +116,12 @@ def read_court(closing: Flow, whole: Flow) -> Field:
 
 
 def _named(part: Flow, written: str, start: int, end: int) -> Field:
+    # What stands in the next column or line may have been read together with it.
+    if known_court(written)[1] < 0.9:
+        own = max(
+            (court.name for court in courts() if written.endswith(court.name)), key=len, default=written
+        )
+        start, written = start + len(written) - len(own), own
     found = part.field(written, start, end, "“此致”之后的法院名称")
     court, ratio = known_court(written)
     if court and ratio < 1.0 and found.confidence < 0.995:
@@ -184,7 +190,8 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
         return spots + homes, known and bool(spots), False
     if "继承纠纷" in path:
         return _estate(places) + homes, False, False
-    return _contract(places, homes), known, False
+    # What kind of dispute it is decides which places count: while nobody knows, no court is wrong.
+    return _contract(places, homes), known and places.cause is not None, False
 
 
 _WORDS_HURT = frozenset(

@@ -106,7 +106,10 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
 # Papers called like a kind that they are not, by title and body: agreements about kinship are no contracts
 # (民法典第四百六十四条第二款), who finds work well done delivers nothing, and a receipt for a debt paid back is no debt.
 _OF_NO_KIND = {
-    "contract": (re.compile(r"离婚|婚姻|收养|监护|抚养|探望|赡养"), re.compile("")),
+    "contract": (
+        re.compile(r"离婚|婚姻|收养|监护|抚养|探望|赡养|(?:收款|看房|结清|签收)确认[书单]"),
+        re.compile(""),
+    ),
     "delivery_note": (
         re.compile(r"^(?!.*(?:[收送发交到]货|货物|签收)).*验收"),
         re.compile(r"^(?!.*(?:品名|货名|规格|型号|货物|[收送发]货|商品|产品名称)).*$"),

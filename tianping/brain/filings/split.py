@@ -83,7 +83,9 @@ def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
         current = drafts[-1] if drafts and drafts[-1].pages[-1].file == page.file else None
         if current is None and loose and loose[-1].pages[-1].file == page.file:
             current = loose[-1]
-        if _opens(guess, text, current):
+        if _is_picture(page, text) and (current is None or current.guess.kind != "id_card"):
+            drafts.append(_Draft(Guess("other", 0.7, text[:20], False, "一幅图片和它的说明"), [page], [text]))
+        elif _opens(guess, text, current):
             drafts.append(_Draft(guess, [page], [text]))
         elif current is not None and page.quality == "ok" and not _strange(current, guess, text):
             current.add(page, text, "同一文件中接上页")
@@ -92,6 +94,12 @@ def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
             if i and pages[i - 1].file == page.file:
                 loose[-1].reasons.append("")
     return drafts, loose
+
+
+def _is_picture(page: PageLike, text: str) -> bool:
+    """Tell a sheet that shows a picture with a few words to it: it goes on from nothing."""
+    shown = sum((m.box.x1 - m.box.x0) * (m.box.y1 - m.box.y0) for m in page.marks if m.kind == "picture")
+    return shown > 0.15 and 2 <= len(text) <= 40 and not re.search(r"[。;]|^\d+$", text)
 
 
 _ONE_SHEET = frozenset(
