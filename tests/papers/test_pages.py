@@ -65,6 +65,12 @@ def test_the_shadow_of_a_fold_does_not_end_the_page(tmp_path: Path, words_first:
     assert "判令被告承担本案诉讼费用" in page.text
 
 
+def test_a_blank_page_with_the_shadow_of_a_fold_is_blank(tmp_path: Path) -> None:
+    down = np.arange(drawn.SIZE[1])[:, None, None]
+    shadow = 255 - 90 * np.exp(-(((down - 900) / 18) ** 2)) * np.ones((1, drawn.SIZE[0], 3))
+    assert read(drawn.noisy(Image.fromarray(shadow.astype(np.uint8))), tmp_path).blank
+
+
 def test_exif_orientation_is_applied_before_rotation_is_judged(tmp_path: Path) -> None:
     path = tmp_path / "照片.jpg"
     exif = Image.Exif()

@@ -48,6 +48,9 @@ WIDE = 0.0065
 FAINT = 0.0035
 """A page with less ink than this part of its area, and no words, is blank."""
 
+ACROSS = 0.9
+"""A row or column that is dark for more than this part of the page is the shadow of a fold."""
+
 EDGE = 25
 """The outer 1/25 of a page does not count as ink: shadows of the lid, the table beside the sheet."""
 
@@ -66,11 +69,16 @@ def softness(pixels: Array, found: Sequence[Found]) -> float:
 
 
 def ink_share(pixels: Array) -> float:
-    """Measure how much of a levelled page is inked, specks of dust left out."""
+    """Measure how much of a levelled page is inked; specks of dust and shadows from edge to edge are left out."""
     gray = cv2.medianBlur(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), 5)
     high, wide = gray.shape
     inner = gray[high // EDGE : high - high // EDGE, wide // EDGE : wide - wide // EDGE]
-    return float((inner < 225).mean()) if inner.size else 0.0
+    if not inner.size:
+        return 0.0
+    ink = inner < 225
+    ink[ink.mean(axis=1) > ACROSS] = False
+    ink[:, ink.mean(axis=0) > ACROSS] = False
+    return float(ink.mean())
 
 
 def is_blank(pixels: Array, words: Sequence[Word]) -> bool:
