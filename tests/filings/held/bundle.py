@@ -1,331 +1,358 @@
-"""Papers become files: names, order, several papers in a file, one over several, turned, blank and repeated pages."""
+"""Papers become files: which go together, what they are called, which pages lie turned, blank or twice."""
 
 from __future__ import annotations
 
-import io
-import random
-import time
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from time import gmtime
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 from PIL import Image
 
-from . import lens, press, word
+from . import lens, word
 from .model import Paper
-from .press import Made
+from .teller import Teller
+from .typeset import MADE
 
-LIMIT = 9
-EPOCH = time.gmtime(0)
-
-
-class TooLong(Exception):
-    """More pages than a package may have."""
+DATED: dict[str, Any] = {"creationDate": gmtime(MADE), "modDate": gmtime(MADE)}
+LIMIT = 9  # pages of pictures a package may hold
+# Papers that are never the one nobody can read: the truth of the fields rests on them.
+KEPT_CLEAR = {
+    "complaint", "complaint_elements", "enforcement_application", "payment_order_application", "admin_complaint",
+    "evidence_list", "id_card", "business_licence", "legal_rep_certificate", "power_of_attorney",
+}  # fmt: skip
 
 
 @dataclass
-class Bundle:
-    """The files of a package and where each page went."""
+class Sheet:
+    """One page on its way into a file."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    paper: Paper | None
+    number: int = 0
+    copy: bool = False
+    rotation: int = 0
+    quality: str = "ok"
+
+
+@dataclass
+class Pile:
+    """The files written so far and what the truth says of their pages."""
+
+    folder: Path
     text: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    pages: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     blanks: list[dict[str, Any]] = field(default_factory=list)
     duplicates: list[dict[str, Any]] = field(default_factory=list)
-    spoilt: list[tuple[str, int, str, Paper]] = field(default_factory=list)
+    seen: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
 
-    def put(
-        self,
-        paper: Paper,
-        file: str,
-        index: int,
-        text: str | None,
-        quality: str = "ok",
-        rotation: int = 0,
-        **more: Any,
-    ) -> None:
-        self.pages.setdefault(id(paper), []).append(
-            {"file": file, "page_index": index, "rotation": rotation, "quality": quality, **more}
-        )
-        self.text.setdefault(file, {})[str(index)] = text if quality == "ok" else None
-        if quality != "ok":
-            self.spoilt.append((file, index, quality, paper))
+    def name(self, stem: str, ending: str) -> str:
+        """A name not yet taken in the folder."""
+        for i in range(100):
+            name = f"{stem}{f'({i})' if i else ''}.{ending}"
+            if name not in self.text:
+                self.text[name] = {}
+                return name
+        raise ValueError(f"too many files called {stem}")
 
-    def free(self, name: str, ending: str) -> str:
-        """This name, or with a number behind it where it is taken."""
-        out, n = f"{name}.{ending}", 1
-        while out in self.files or out in self.text:
-            n += 1
-            out = f"{name}({n}).{ending}" if n % 2 else f"{name}{n}.{ending}"
-        self.text[out] = {}
-        return out
+    def note(self, sheet: Sheet, file: str, index: int, exif: int = 0) -> None:
+        """Put a page into the truth."""
+        paper = sheet.paper
+        if paper is None:
+            self.text[file][str(index)] = ""
+            self.blanks.append({"file": file, "page_index": index})
+            return
+        self.text[file][str(index)] = paper.texts[sheet.number] if sheet.quality == "ok" else None
+        key = (id(paper), sheet.number)
+        if sheet.copy:
+            self.duplicates.append({"file": file, "page_index": index, "of": self.seen[key]})
+            return
+        self.seen[key] = {"file": file, "page_index": index}
+        page = {"file": file, "page_index": index, "rotation": sheet.rotation, "quality": sheet.quality}
+        if exif:
+            page["exif_orientation"] = exif
+        paper.pages.append(page)
 
-
-def encoded(image: Image.Image, ending: str, quality: int = 82, orientation: int | None = None) -> bytes:
-    data = io.BytesIO()
-    if ending == "png":
-        image.save(data, "PNG")
-    else:
-        exif = Image.Exif()
-        if orientation:
-            exif[0x0112] = orientation
-        image.convert("RGB").save(data, "JPEG", quality=quality, exif=exif)
-    return data.getvalue()
+    def settle(self, papers: list[Paper]) -> None:
+        """Pages of a paper stand in reading order."""
+        for p in papers:
+            order = {(v["file"], v["page_index"]): k[1] for k, v in self.seen.items() if k[0] == id(p)}
+            p.pages.sort(key=lambda x: order[(x["file"], x["page_index"])])
 
 
-def careless(rng: random.Random, n: int) -> str:
-    """A name that says nothing."""
-    return rng.choice(
-        (
-            f"IMG_{rng.randint(1000, 9999)}",
-            f"微信图片_2026{rng.randint(1, 11):02d}{rng.randint(1, 28):02d}{rng.randint(80000, 210000):06d}",
-            f"mmexport17{rng.randint(10**10, 10**11 - 1)}",
-            f"{n}",
-            f"新建文档{n}",
-            f"DOC{rng.randint(100, 999)}",
-        )
-    )
+def picture(paper: Paper, number: int, dpi: int) -> tuple[Image.Image, float, float]:
+    """A page as pixels, and its size in millimetres."""
+    document = pdfium.PdfDocument(paper.pdf)
+    page = document[number]
+    width, height = page.get_size()
+    image = page.render(scale=dpi / 72).to_pil().convert("RGB")
+    document.close()
+    return image, width / 72 * 25.4, height / 72 * 25.4
 
 
-def digital(papers: list[Paper], rng: random.Random, seed: str) -> Bundle:
-    """DOCX, PDF with text, pictures from the telephone's screen; some evidence in one PDF."""
-    out = Bundle()
-    order = papers[:]
-    joined = [p for p in papers if p.exhibit and not p.screen] if rng.random() < 0.35 else []
-    if len(joined) < 2:
-        joined = []
-    if rng.random() < 0.4:
-        rng.shuffle(order)
-    blind = rng.random() < 0.25
-    merged = pikepdf.new()
-    merged_name = out.free(rng.choice(("证据", "证据材料合并", "附件")), "pdf") if joined else ""
-    for n, paper in enumerate(order, 1):
-        name = careless(rng, n) if blind else paper.name or paper.title
-        key = f"{seed}/{id_of(papers, paper)}"
-        if paper in joined:
-            continue
-        if paper.word and rng.random() < 0.55:
-            data, text = word.write(paper, key)
-            file = out.free(name, "docx")
-            out.files[file] = data
-            out.put(paper, file, 0, text)
-            continue
-        made = press.press(paper, key, True)
-        if paper.screen or (paper.card and rng.random() < 0.6):
-            for i, text in enumerate(made.texts):
-                ending = rng.choice(("png", "jpg"))
-                file = out.free(name, ending)
-                out.files[file] = encoded(made.picture(i, 200 if paper.screen else 170), ending, 88)
-                out.put(paper, file, 0, text)
-            continue
-        file = out.free(name, "pdf")
-        out.files[file] = made.pdf
-        for i, text in enumerate(made.texts):
-            out.put(paper, file, i, text)
-    for paper in joined:
-        made = press.press(paper, f"{seed}/{id_of(papers, paper)}", True)
-        first = len(merged.pages)
-        merged.pages.extend(pikepdf.open(io.BytesIO(made.pdf)).pages)
-        for i, text in enumerate(made.texts):
-            out.put(paper, merged_name, first + i, text)
-    if joined:
-        data = io.BytesIO()
-        merged.save(data, deterministic_id=True)
-        out.files[merged_name] = data.getvalue()
-    repeat_file(out, papers, rng)
+def sheets_of(t: Teller, papers: list[Paper], slip: str) -> list[Sheet]:
+    """All pages in order, with blank and repeated ones, some turned, one spoilt where that is the slip."""
+    r = t.rng
+    out: list[Sheet] = []
+    for p in papers:
+        pages = [Sheet(p, i) for i in range(len(p.texts))]
+        if t.form == "scan" and len(pages) == 2 and p.look.numbers and r.random() < 0.1:
+            pages.reverse()
+        out += pages
+    room = LIMIT - len(out)
+    if t.image and room > 0 and r.random() < (0.3 if t.form == "scan" else 0.15):
+        i = r.randrange(len(out))
+        where = min(len(out), i + r.choice((1, 1, 2, 4)))
+        out.insert(where, Sheet(out[i].paper, out[i].number, True))
+        room -= 1
+    if t.form == "scan" and room > 0 and r.random() < 0.35:
+        out.insert(r.randrange(1, len(out) + 1), Sheet(None))
+    for s in out:
+        if t.image and s.paper is not None and r.random() < (0.1 if t.form == "scan" else 0.16):
+            s.rotation = r.choice((90, 180, 270))
+    if slip == "illegible_page":
+        copied = {(id(s.paper), s.number) for s in out if s.copy}
+        able = [
+            s
+            for s in out
+            if s.paper
+            and not s.copy
+            and s.paper.kind not in KEPT_CLEAR
+            and (id(s.paper), s.number) not in copied
+        ]
+        chosen = r.choice(able)
+        chosen.quality, chosen.rotation = r.choice(("blurred", "cut", "dark")), 0
     return out
 
 
-def id_of(papers: list[Paper], paper: Paper) -> int:
-    return next(i for i, p in enumerate(papers) if p is paper)
-
-
-def repeat_file(out: Bundle, papers: list[Paper], rng: random.Random) -> None:
-    """At times a party sends the same file twice under another name."""
-    if rng.random() > 0.15:
-        return
-    singles = [v[0]["file"] for v in out.pages.values() if len(v) == 1 and len(out.text[v[0]["file"]]) == 1]
-    if not singles:
-        return
-    of = rng.choice(singles)
-    stem, ending = of.rsplit(".", 1)
-    file = out.free(rng.choice((f"{stem}-副本", f"复制{rng.randint(1, 9)}")), ending)
-    out.files[file] = out.files[of]
-    out.text[file] = dict(out.text[of])
-    out.duplicates.append({"file": file, "page_index": 0, "of": {"file": of, "page_index": 0}, "rotation": 0})
-
-
-def drawn_pages(papers: list[Paper], seed: str) -> list[tuple[Paper, Made]]:
-    """All papers drawn with the writing on them. Raises TooLong."""
-    if len(papers) > LIMIT:
-        raise TooLong
-    made = [(p, press.press(p, f"{seed}/{i}", False)) for i, p in enumerate(papers)]
-    if sum(len(m.texts) for _, m in made) > LIMIT:
-        raise TooLong
-    return made
-
-
-def victims(
-    made: list[tuple[Paper, Made]], rng: random.Random, spoil: bool, kinds: tuple[str, ...]
-) -> dict[tuple[int, int], str]:
-    """Which page is spoilt and how: one with words enough, never the complaint."""
-    if not spoil:
-        return {}
-    able = [
-        (id(p), i)
-        for p, m in made
-        for i, t in enumerate(m.texts)
-        if len(t) > 90 and not p.kind.endswith(("complaint", "elements", "application", "id_card"))
-    ]
-    return {rng.choice(able): rng.choice(kinds)} if able else {}
-
-
-def scans(papers: list[Paper], rng: random.Random, seed: str, spoil: bool) -> Bundle:
-    """PDF of images: all in one, by groups, or a file to each; the complaint at times torn over two files."""
-    out = Bundle()
-    made = drawn_pages(papers, seed)
-    mode, dpi = rng.choice(
-        (("grey", 150), ("grey", 200), ("colour", 150), ("colour", 200), ("mono", 300), ("grey", 240))
+def scanned(t: Teller, papers: list[Paper], pile: Pile, slip: str) -> dict[str, Any]:
+    """Everything through one scanner, into one file or several."""
+    r = t.rng
+    dpi, mode = r.choice((150, 200, 200, 200, 240, 300)), r.choice(("grey", "grey", "grey", "colour", "mono"))
+    if mode == "mono":
+        dpi = max(dpi, 200)
+    sheets = sheets_of(t, papers, slip)
+    way = r.choice(("one", "one", "two", "tiff", "jpegs", "papers"))
+    stem = r.choice(
+        (
+            "扫描件",
+            "立案材料",
+            "Scan",
+            f"SKM_C{r.randrange(10**6, 10**7)}",
+            f"doc{r.randrange(10**9, 10**10)}",
+            "全部材料",
+        )
     )
-    bad = victims(made, rng, spoil, ("blurred", "cut", "dark") if mode != "mono" else ("cut",))
-    room = LIMIT - sum(len(m.texts) for _, m in made)
-    how = rng.choice(("one", "groups", "groups", "each"))
-    groups = grouped(made, how, rng)
-    turns = 0
-    for n, (name, items) in enumerate(groups, 1):
-        file = out.free(name if name else careless(rng, n), "pdf")
-        images: list[Image.Image] = []
-        for paper, m, i in items:
-            quality = bad.get((id(paper), i), "ok")
-            turn = rng.choice((90, 180, 270)) if rng.random() < 0.16 and turns < 3 else 0
-            turns += bool(turn)
-            image = lens.scan(m.picture(i, dpi), rng, mode, dpi, quality)
-            images.append(image.rotate(-turn, expand=True))
-            out.put(paper, file, len(images) - 1, m.texts[i], quality, turn)
-            if room > 0 and rng.random() < 0.1:
-                room -= 1
-                images.append(lens.scan(Image.new("RGB", image.size, (252, 252, 250)), rng, mode, dpi, "ok"))
-                out.blanks.append({"file": file, "page_index": len(images) - 1})
-                out.text[file][str(len(images) - 1)] = ""
-            elif room > 0 and quality == "ok" and paper.exhibit and rng.random() < 0.06:
-                room -= 1
-                images.append(lens.scan(m.picture(i, dpi), rng, mode, dpi, "ok"))
-                out.duplicates.append(
-                    {
-                        "file": file,
-                        "page_index": len(images) - 1,
-                        "of": {"file": file, "page_index": len(images) - 2},
-                        "rotation": 0,
-                    }
-                )
-                out.text[file][str(len(images) - 1)] = m.texts[i]
-        data = io.BytesIO()
-        how_fine = {} if mode == "mono" else {"quality": 78}
+    images = [_scan_one(t, s, dpi, mode) for s in sheets]
+    if way == "jpegs":
+        for i, (s, image) in enumerate(zip(sheets, images, strict=True), 1):
+            file = pile.name(f"{stem}_{i:03d}", "jpg")
+            image.convert("L" if mode != "colour" else "RGB").save(
+                pile.folder / file, "JPEG", quality=r.randrange(70, 90), dpi=(dpi, dpi)
+            )
+            pile.note(s, file, 0)
+    elif way == "papers":
+        _by_paper(t, pile, sheets, images, dpi)
+    else:
+        cut = r.randrange(1, len(sheets)) if way == "two" else len(sheets)
+        for k, (a, b) in enumerate(((0, cut), (cut, len(sheets))), 1):
+            if a < b:
+                file = pile.name(f"{stem}{k if way == 'two' else ''}", "tif" if way == "tiff" else "pdf")
+                _save_pages(images[a:b], pile.folder / file, dpi, mode, r.randrange(68, 88))
+                for i, s in enumerate(sheets[a:b]):
+                    pile.note(s, file, i)
+    return {"kind": mode, "dpi": dpi, "bundle": way}
+
+
+def _by_paper(t: Teller, pile: Pile, sheets: list[Sheet], images: list[Image.Image], dpi: int) -> None:
+    """A file for each run of pages of one paper."""
+    at = 0
+    while at < len(sheets):
+        end = at + 1
+        while end < len(sheets) and sheets[end].paper is sheets[at].paper and not sheets[end].copy:
+            end += 1
+        paper = sheets[at].paper
+        file = pile.name(t.rng.choice(paper.names) if paper and paper.names else "空白", "pdf")
+        _save_pages(images[at:end], pile.folder / file, dpi, "", 80)
+        for i, s in enumerate(sheets[at:end]):
+            pile.note(s, file, i)
+        at = end
+
+
+def _scan_one(t: Teller, s: Sheet, dpi: int, mode: str) -> Image.Image:
+    if s.paper is None:
+        return lens.scan(
+            Image.new("RGB", (int(210 * dpi / 25.4), int(297 * dpi / 25.4)), "white"), t.rng, mode
+        )
+    image, width, height = picture(s.paper, s.number, dpi)
+    image = lens.on_sheet(image, width, height, dpi, t.rng)
+    if width > height and width > 250 and s.rotation == 0 and s.quality == "ok" and t.rng.random() < 0.5:
+        s.rotation = t.rng.choice((90, 270))
+    image = lens.scan(image, t.rng, "colour" if s.quality != "ok" else mode)
+    if s.quality != "ok":
+        image = lens.spoil(image, s.quality, t.rng).convert("RGB" if mode == "colour" else "L")
+        if mode == "mono":
+            image = image.convert("1")
+    return lens.turned(image, s.rotation)
+
+
+def _save_pages(images: list[Image.Image], path: Path, dpi: int, mode: str, quality: int) -> None:
+    if path.suffix == ".tif":
         images[0].save(
-            data,
-            "PDF",
+            path,
+            "TIFF",
             save_all=True,
             append_images=images[1:],
-            resolution=dpi,
-            creationDate=EPOCH,
-            modDate=EPOCH,
-            **how_fine,
+            compression="group4" if mode == "mono" else "tiff_lzw",
+            dpi=(dpi, dpi),
         )
-        out.files[file] = data.getvalue()
-    return out
+    else:
+        how: dict[str, Any] = DATED | ({} if images[0].mode == "1" else {"quality": quality})
+        images[0].save(path, "PDF", save_all=True, append_images=images[1:], resolution=dpi, **how)
 
 
-def grouped(
-    made: list[tuple[Paper, Made]], how: str, rng: random.Random
-) -> list[tuple[str, list[tuple[Paper, Made, int]]]]:
-    """File by file, which pages go in; a name of "" is one that says nothing."""
-    sheets = [(p, m, i) for p, m in made for i in range(len(m.texts))]
-    if how == "one":
-        mixed = [(p, m) for p, m in made]
-        if rng.random() < 0.5:
-            rng.shuffle(mixed)
-        return [
-            (
-                rng.choice(("全部材料", "扫描_0001", "Scan20260", "立案材料")),
-                [(p, m, i) for p, m in mixed for i in range(len(m.texts))],
-            )
-        ]
-    if how == "each":
-        out = []
-        for p, m in rng.sample(made, len(made)):
-            pages = [(p, m, i) for i in range(len(m.texts))]
-            if len(pages) > 1 and rng.random() < 0.5:
-                out += [(f"{p.name or p.title}第{i + 1}页", [page]) for i, page in enumerate(pages)]
-            else:
-                out.append((p.name or p.title if rng.random() < 0.7 else "", pages))
-        return out
-    cut = max(1, len(sheets) // 2)
-    first = [s for s in sheets if not s[0].exhibit]
-    second = [s for s in sheets if s[0].exhibit]
-    if first and second and rng.random() < 0.6:
-        return [
-            (rng.choice(("诉状和主体材料", "材料一", "")), first),
-            (rng.choice(("证据", "材料二", "")), second),
-        ]
-    return [
-        (rng.choice(("扫描件1", "上", "")), sheets[:cut]),
-        (rng.choice(("扫描件2", "下", "")), sheets[cut:]),
-    ]
-
-
-TAGS = {0: 1, 90: 6, 180: 3, 270: 8}
-
-
-def photos(papers: list[Paper], rng: random.Random, seed: str, spoil: bool) -> Bundle:
-    """A picture to each page; some lie on their side, with the camera's word for it or without."""
-    out = Bundle()
-    made = drawn_pages(papers, seed)
-    bad = victims(made, rng, spoil, ("blurred", "cut", "dark", "blurred"))
-    sheets = [(p, m, i) for p, m in made for i in range(len(m.texts))]
-    if rng.random() < 0.5:
-        order = rng.sample(made, len(made))
-        sheets = [(p, m, i) for p, m in order for i in range(len(m.texts))]
-    room, stamp = LIMIT - len(sheets), rng.randint(1200, 8000)
-    manner = rng.choice(("stamp", "blind", "named"))
-    for n, (paper, m, i) in enumerate(sheets, 1):
-        quality = bad.get((id(paper), i), "ok")
-        stamp += rng.randint(1, 4)
-        name = (
-            f"IMG_{stamp}"
-            if manner == "stamp"
-            else careless(rng, n)
-            if manner == "blind"
-            else paper.name or paper.title
+def photographed(t: Teller, papers: list[Paper], pile: Pile, slip: str) -> None:
+    """A picture of each page; what was on the telephone anyway comes as it is."""
+    r = t.rng
+    clock = r.randrange(90000, 170000)
+    prefix = r.choice(("IMG_", "IMG", "微信图片_", "mmexport", "PXL_", ""))
+    for i, s in enumerate(sheets_of(t, papers, slip), 1):
+        paper = s.paper
+        assert paper is not None
+        clock += r.randrange(11, 97)
+        image, width, height = picture(
+            paper, s.number, r.choice((160, 170, 185)) if width_of(paper) > 120 else 300
         )
-        if paper.screen and quality == "ok":
-            file = out.free(name if manner != "stamp" else f"Screenshot_{stamp}", "jpg")
-            out.files[file] = encoded(m.picture(i, 220), "jpg", 85)
-            out.put(paper, file, 0, m.texts[i])
+        direct = width == 90 or abs(width - 90) < 1
+        if direct and r.random() < 0.6 and s.quality == "ok" and not s.copy:
+            s.rotation = 0
+            file = pile.name(f"Screenshot_{t.filed:%Y%m%d}_{clock}", r.choice(("png", "jpg")))
+            image.save(pile.folder / file)
+            pile.note(s, file, 0)
             continue
-        file = out.free(name, "jpg")
-        copies = 2 if room > 0 and quality == "ok" and rng.random() < 0.06 else 1
-        for k in range(copies):
-            image = lens.photo(m.picture(i, 240), rng, quality)
-            turn = rng.choice((90, 180, 270)) if rng.random() < 0.18 else 0
-            tag = rng.choice((90, 180, 270)) if rng.random() < 0.25 else 0
-            # The tag says how to set the picture right; what is still turned then is the rotation.
-            stored = image.rotate(-turn, expand=True).rotate(tag, expand=True)
-            target = file if k == 0 else out.free(f"{file[:-4]}_{k}", "jpg")
-            out.files[target] = encoded(stored, "jpg", rng.choice((74, 80, 86)), TAGS[tag] if tag else None)
-            if k == 0:
-                out.put(
-                    paper,
-                    target,
-                    0,
-                    m.texts[i],
-                    quality,
-                    turn,
-                    **({"exif_orientation": TAGS[tag]} if tag else {}),
-                )
+        if max(width, height) < 130:
+            image = _on_table(image)
+        shot = lens.photo(image, r)
+        if s.quality != "ok":
+            shot = lens.spoil(shot, s.quality, r)
+        stem = (
+            r.choice(paper.names) + (str(s.number + 1) if len(paper.texts) > 1 else "")
+            if prefix == "" and paper.names
+            else f"{prefix or 'IMG_'}{t.filed:%Y%m%d}_{clock}"
+        )
+        file = pile.name(stem or str(i), r.choice(("jpg", "jpg", "jpeg")))
+        exif = _save_shot(
+            lens.turned(shot, s.rotation),
+            pile.folder / file,
+            r.choice((0, 0, 0, 6, 8, 3)) if s.quality == "ok" else 0,
+            r.randrange(72, 90),
+        )
+        pile.note(s, file, 0, exif)
+
+
+def width_of(paper: Paper) -> float:
+    """Millimetres across the first page."""
+    document = pdfium.PdfDocument(paper.pdf)
+    width = float(document[0].get_size()[0]) / 72 * 25.4
+    document.close()
+    return width
+
+
+def _on_table(image: Image.Image) -> Image.Image:
+    """A card is photographed from near, but not to its very edge."""
+    return image.resize((int(image.width * 1.1), int(image.height * 1.1)))
+
+
+def _save_shot(image: Image.Image, path: Path, orientation: int, quality: int) -> int:
+    """Save as a telephone does: sometimes lying, with a note how to hold it."""
+    stored = lens.turned(image, {6: 270, 8: 90, 3: 180}.get(orientation, 0))
+    exif = Image.Exif()
+    if orientation:
+        exif[0x0112] = orientation
+    stored.save(path, "JPEG", quality=quality, exif=exif)
+    return orientation
+
+
+def typed(t: Teller, papers: list[Paper], pile: Pile) -> None:
+    """Files with text: each paper its own, in groups, or all in one."""
+    r = t.rng
+    way = r.choice(("each", "each", "groups", "one"))
+    if way == "one":
+        _merged(t, papers, pile, r.choice(("立案材料", "起诉材料", "电子卷", "材料汇总")))
+        return
+    single = papers if way == "each" else [p for p in papers if p.evidence_no is None]
+    style = r.choice(("title", "number", "vague"))
+    for i, p in enumerate(single, 1):
+        _single(
+            t,
+            p,
+            pile,
+            {
+                "title": r.choice(p.names or (p.title,)),
+                "number": f"{i}.{(p.names or (p.title,))[0]}",
+                "vague": r.choice(("新建文档", "文件", f"{r.randrange(1000, 9999)}", "附件")),
+            }[style],
+        )
+    rest = [p for p in papers if p not in single]
+    if rest:
+        _merged(t, rest, pile, r.choice(("证据材料", "证据", "证据合集")))
+
+
+def _single(t: Teller, p: Paper, pile: Pile, stem: str) -> None:
+    if p.file_as == "docx":
+        data, text = word.write(p, t.rng)
+        file = pile.name(stem, "docx")
+        (pile.folder / file).write_bytes(data)
+        p.texts = [text]
+        pile.note(Sheet(p, 0), file, 0)
+        return
+    if p.file_as == "image":
+        for i in range(len(p.texts)):
+            image = picture(p, i, 200)[0]
+            sheet = Sheet(p, i, rotation=t.rng.choice((90, 180, 270)) if t.rng.random() < 0.08 else 0)
+            file = pile.name(
+                stem + (str(i + 1) if len(p.texts) > 1 else ""), t.rng.choice(("png", "jpg", "jpg"))
+            )
+            lens.turned(image, sheet.rotation).save(pile.folder / file)
+            pile.note(sheet, file, 0)
+        return
+    file = pile.name(stem, "pdf")
+    (pile.folder / file).write_bytes(p.pdf)
+    for i in range(len(p.texts)):
+        pile.note(Sheet(p, i), file, i)
+
+
+def _merged(t: Teller, papers: list[Paper], pile: Pile, stem: str) -> None:
+    """One PDF of many papers: pages with text, some that are pictures, a blank or a repeated page, a page lying."""
+    r = t.rng
+    file, out, index = pile.name(stem, "pdf"), pikepdf.new(), 0
+    flat = r.random() < 0.6
+    extra: list[Sheet] = []
+    sources: list[pikepdf.Pdf] = []  # must live until the file is saved
+    for p in papers:
+        for i in range(len(p.texts)):
+            sheet = Sheet(p, i)
+            if flat and p.file_as == "image":
+                image = picture(p, i, 180)[0]
+                data = BytesIO()
+                image.save(data, "PDF", resolution=180, quality=85, **DATED)
+                sources.append(pikepdf.open(data))
+                out.pages.extend(sources[-1].pages)
             else:
-                room -= 1
-                out.text[target]["0"] = m.texts[i]
-                out.duplicates.append(
-                    {"file": target, "page_index": 0, "of": {"file": file, "page_index": 0}, "rotation": turn}
-                )
-    return out
+                sources.append(pikepdf.open(BytesIO(p.pdf)))
+                out.pages.append(sources[-1].pages[i])
+                if r.random() < 0.03:
+                    sheet.rotation = r.choice((90, 270))
+                    out.pages[-1].rotate(sheet.rotation, relative=True)
+            pile.note(sheet, file, index)
+            index += 1
+            if not extra and r.random() < 0.05:
+                extra.append(r.choice((Sheet(None), Sheet(p, i, True))))
+                if extra[0].paper:
+                    out.pages.append(out.pages[-1])
+                else:
+                    out.add_blank_page(page_size=(595, 842))
+                pile.note(extra[0], file, index)
+                index += 1
+    out.save(pile.folder / file, deterministic_id=True)

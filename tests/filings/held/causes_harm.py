@@ -1,225 +1,182 @@
-"""Filings about harm: blows, animals, traffic, treatment, hired hands hurt, things damaged, a good name injured."""
-# ruff: noqa: E501 - sentences of filings stay on one line
+"""Stories of harm: on the road, by blows, dogs, water, words and at work for others."""
+
+# Prose and papers: one wording or one row a line, however long, so that what stands on a page can be read as it stands.
+# ruff: noqa: E501
 # fmt: off
 
 from __future__ import annotations
 
-import datetime as dt
+from datetime import timedelta
 
-from . import proofs
-from .causes_credit import fee_claim
-from .model import Case, Claim, Exhibit, Party
-from .world import PLACES, World, plain
+from . import drawn, exhibits
+from .model import Case, Claim, Paper, Party, Proof, Who
+from .money import plain
+from .teller import Teller
+from .world import PLACES
 
 
-def hurt_one(w: World, here: str, chance: float = 0.2) -> Party:
-    """Who was hurt: grown up or, with a parent to act, a child; a child alone where that is the slip wanted."""
-    child = w.slip == "minor_without_guardian"
-    if not child and w.rng.random() > chance:
-        return w.person(here, (22, 66))
-    kid = w.person(here, (7, 15))
+def hospital_of(place: str) -> str:
+    """The hospital of a district."""
+    city, district = PLACES[place][:2]
+    return f"{city if district.endswith('区') else ''}{district}{'中医医院' if place > '380200' else '第二人民医院'}"
+
+
+def _treated(t: Teller, patient: Who, place: str, wound: str, total: float, when: object) -> list[Proof]:
+    """The records and the bills of a cure."""
+    hospital, on = hospital_of(place), when
+    title = t.one("出院记录", "诊断证明书", "门诊病历")
+    record = exhibits.medical(t, patient, hospital, title, [f"主诉：外伤后疼痛{t.rng.randrange(1, 6)}小时。", f"诊断：{wound}。", "处理意见：对症治疗，休息一个月，门诊随诊。"], on)  # type: ignore[arg-type]
+    bill = exhibits.medical_bill(t, patient, hospital, total, on)  # type: ignore[arg-type]
+    return [Proof(title, "证明原告的伤情和治疗经过", [record]), Proof(t.one("医疗费票据", "医疗费发票"), f"证明医疗费{plain(total)}元", [bill])]
+
+
+def _items(t: Teller, items: list[tuple[str, float]]) -> tuple[list[Claim], float]:
+    """One request that lists the heads of damage and names their sum, or one for each."""
+    total = round(sum(a for _, a in items), 2)
+    parts = "、".join(f"{n}{t.m(a)}" for n, a in items)
+    who = t.one("判令被告赔偿原告", "依法判令被告向原告赔偿")
+    if t.rng.random() < 0.6:
+        text = t.ask((f"{who}{parts}，共计{t.m(total)}{t.caps_note(total)}；", f"{who}各项损失共计{t.m(total)}{t.caps_note(total)}（其中{parts}）；"), (f"要求被告赔我{parts}，一共{t.m(total)}{t.caps_note(total)}；",))
+        return [Claim(text, total)], total
+    return [Claim(t.ask((f"{who}{n}{t.m(a)}{t.caps_note(a)}；",), (f"被告赔{n}{t.m(a)}{t.caps_note(a)}；",)), a) for n, a in items], total
+
+
+def traffic(t: Teller) -> Case:
+    """A collision; the driver and the insurer are sued."""
+    place = t.world.place()
+    me, you = t.person(), t.person()
+    insurer = t.world.firm("serve", t.world.place(), t.one("临江安途财产保险股份有限公司云水中心支公司", "南浦永泽财产保险股份有限公司", "临江众合财产保险股份有限公司青川支公司"))
+    insurer.legal_rep_title = "总经理"
+    when, cure = t.ago(80, 500), t.cents(2500, 42000)
+    mine, yours = t.world.plate(me.place), t.world.plate(you.place)
+    items = [("医疗费", cure), ("误工费", t.round(2000, 12000, 100)), ("护理费", t.round(900, 6000, 100)), ("交通费", float(t.rng.choice((300, 500, 800))))]
+    total = round(sum(a for _, a in items), 2)
+    parts = "、".join(f"{n}{t.m(a)}" for n, a in items)
+    road = f"{PLACES[place][0]}{PLACES[place][1]}{t.world.pick(('建材市场路', '迎宾大道', '体育场路'))}路口"
+    claims = [Claim(t.one(f"判令二被告赔偿原告{parts}，合计{t.m(total)}{t.caps_note(total)}；", f"判令被告{you.name}赔偿原告各项损失{t.m(total)}{t.caps_note(total)}（{parts}）；"), total), Claim("判令被告保险公司在交强险和商业三者险限额内先行赔付；"), t.costs()]
+    number = f"第38{place[2:6]}{when.year}{t.rng.randrange(10000, 99999):06d}号"
+    body = [f"{t.d(when)}{t.rng.randrange(7, 20)}时许，{you.name}驾驶{yours}号小型轿车行驶至{road}时，未按规定让行，与{me.name}驾驶的电动自行车（号牌{mine}）发生碰撞，造成{me.name}受伤、车辆受损的道路交通事故。", f"{you.name}的行为违反《中华人民共和国道路交通安全法》第四十七条，承担事故的{t.one('全部', '主要')}责任。"]
+    office = f"{PLACES[place][0] if PLACES[place][1].endswith('区') else ''}{PLACES[place][1]}公安局交通警察大队"
+    report = exhibits.letter(t, "accident_report", t.one("道路交通事故认定书", "道路交通事故认定书（简易程序）"), "", body, office, when + timedelta(days=7), number)
+    proofs = [Proof("道路交通事故认定书", "证明事故经过和责任划分", [report]), *_treated(t, me, place, t.one("右胫骨骨折", "左锁骨骨折", "多处软组织挫伤"), cure, when + timedelta(days=12))]
+    policy = exhibits.letter(t, "other", "机动车交通事故责任强制保险单", "", [f"被保险人：{you.name}    号牌号码：{yours}", f"保险期间自{t.d(when - timedelta(days=100))}零时起至{t.d(when + timedelta(days=264))}二十四时止。责任限额：死亡伤残180000元，医疗费用18000元，财产损失2000元。"], insurer, when - timedelta(days=101))
+    proofs.append(Proof("交强险保单", "证明肇事车辆投保情况", [policy]))
+    if t.rng.random() < 0.4:
+        proofs.append(Proof("事故现场照片", "证明事故发生时的现场情况", [drawn.photograph(t, "事故现场", "road")]))
+    facts = [f"{t.d(when)}，被告{you.name}驾驶{yours}号车在{road}与原告驾驶的电动自行车相撞，致原告受伤。交警部门认定{you.name}负事故责任。肇事车辆在被告{insurer.name}投保交强险及商业三者险，事故发生在保险期间内。", f"原告受伤后在{hospital_of(place)}治疗，产生医疗费{t.m(cure)}等各项损失共计{t.m(total)}，被告至今未予赔偿。"]
+    if t.lay:
+        facts = [f"{t.d(when)}我骑电动车经过{road}，被{you.name}开的{yours}撞了，当场送去{hospital_of(place)}。交警认定他有责任，车子在{insurer.name}上了保险。医药费、误工费这些加起来{t.m(total)}，他们一分没赔。"]
+    places = list(dict.fromkeys([place, you.place, insurer.place]))
+    return t.case("机动车交通事故责任纠纷", [me], [you, insurer], claims, facts, proofs, f"{you.name}驾车撞伤{me.name}，损失{plain(total)}元。", "侵权行为地（事故发生地）", places, law="《中华人民共和国民法典》第一千二百零八条、第一千二百一十三条", confused_with="健康权纠纷",
+                  elements=[(f"{i}.{n}", f"{plain(a)}元") for i, (n, a) in enumerate(items, 1)] + [("交通事故发生情况", f"{t.d(when)}，{road}"), ("事故责任认定", f"认定书{number}"), ("机动车投保情况", insurer.name)])
+
+
+def blow(t: Teller) -> Case:
+    """A quarrel that came to blows."""
+    place = t.world.place()
+    me, you = t.person(place), t.person(place)
+    when, cure = t.ago(60, 500), t.cents(800, 16000)
+    reason = t.one("停车位", "宅基地边界", "麻将", "摊位", "浇地用水")
+    claims, total = _items(t, [("医疗费", cure), ("误工费", t.round(1000, 8000, 100)), ("营养费", t.round(500, 2000, 100))])
+    claims += [Claim(t.ask(("判令被告向原告当面赔礼道歉；",), ("被告要给我道歉；",))), t.costs()]
+    police = exhibits.letter(t, "police_record", t.one("接处警情况说明", "治安调解记录", "询问笔录"), "", [f"{t.d(when)}，{you.name}因{reason}问题与{me.name}发生争执，并用拳头击打{me.name}面部、胸部，致其受伤。以上事实有当事人陈述、证人证言等证据证实。", "对治安部分已另行处理，民事赔偿部分双方未达成一致，可向人民法院起诉。"], f"{PLACES[place][1]}公安局{t.one('城关', '滨江', '水车')}派出所", when + timedelta(days=5))
+    proofs = [Proof(police.title, "证明被告殴打原告的事实", [police]), *_treated(t, me, place, t.one("鼻骨骨折", "左侧第五肋骨骨折", "头皮裂伤"), cure, when + timedelta(days=3))]
+    facts = [f"原、被告系{t.one('邻居', '同村村民')}。{t.d(when)}，双方因{reason}发生争吵，被告动手殴打原告，致原告受伤，经{hospital_of(place)}治疗，花费医疗费{t.m(cure)}。", "公安机关查明了被告殴打原告的事实，但赔偿问题协商未果。被告侵害了原告的健康权，应当赔偿原告的损失。"]
+    if t.lay:
+        facts = [f"{t.d(when)}因为{reason}的事，被告先骂人后动手，把我打伤了，我去{hospital_of(place)}看的伤。派出所来了人做了笔录，调解的时候他不肯出钱。人被打了不能白打，请法院判他赔。"]
+    return t.case("健康权纠纷", [me], [you], claims, facts, proofs, f"{you.name}打伤{me.name}，损失{plain(total)}元。", "侵权行为地、被告住所地", [place], law="《中华人民共和国民法典》第一千零四条、第一千一百七十九条", confused_with=t.one("饲养动物损害责任纠纷", "机动车交通事故责任纠纷"))
+
+
+def dog(t: Teller) -> Case:
+    """A dog bit somebody, sometimes a child."""
+    place = t.world.place()
+    child = t.slip == "minor_without_guardian" or t.rng.random() < 0.45
+    parent = t.person(place, ages=(36, 46))
+    me = t.world.person(place, ages=(5, 14), on=t.filed, surname=parent.name[0]) if child else t.person(place)
     if child:
-        w.slipped = ("complaint", f"原告{kid.birth}出生，起诉时未满十八周岁，没有列法定代理人")
-        return kid
-    parent = w.person(here, (37, 48), surname=kid.name[:2] if kid.name[:2] in ("欧阳", "司徒", "上官", "诸葛") else kid.name[0])
-    parent.address = kid.address
-    kid.guardian, kid.kinship = parent, "父亲" if parent.sex == "男" else "母亲"
-    return kid
+        me.address, me.phone = parent.address, ""
+    you = t.person(place)
+    when, cure = t.ago(30, 400), t.cents(600, 9000)
+    claims, _ = _items(t, [("医疗费、疫苗费", cure), ("护理费", t.round(300, 3000, 100)), ("交通费", float(t.rng.choice((120, 200, 260))))])
+    claims.append(t.costs())
+    kind = t.one("土狗", "德国牧羊犬", "金毛犬", "泰迪犬")
+    proofs = _treated(t, me, place, t.one("犬咬伤（Ⅲ级暴露）", "左小腿犬咬伤"), cure, when + timedelta(days=1))
+    proofs.append(Proof("接警证明", "证明被告饲养的犬只咬伤原告", [exhibits.letter(t, "police_record", "接警证明", "", [f"{t.d(when)}，本所接报警称{me.name}被{you.name}家饲养的{kind}咬伤。民警到场核实，{you.name}承认该犬系其饲养，当时未拴绳。"], f"{PLACES[place][1]}公安局第二派出所", when + timedelta(days=2))]))
+    facts = [f"{t.d(when)}傍晚，原告{me.name}在小区楼下（村道上）行走时，被被告饲养的{kind}咬伤左腿。当时犬只未拴绳，也无人看管。", f"原告被送往{hospital_of(place)}清创并注射疫苗，支出医疗费{t.m(cure)}。被告作为动物饲养人，应当承担侵权责任，但拒绝赔偿。"]
+    if t.lay:
+        who = f"我家孩子{me.name}" if child else "我"
+        facts = [f"{t.d(when)}{who}在外面走路，被告家的{kind}没拴绳子，冲过来把腿咬了，当天去{hospital_of(place)}打的针。找他说，他只肯给两百块。养狗不拴绳咬了人就该赔，请法院处理。"]
+    case = t.case("饲养动物损害责任纠纷", [me], [you], claims, facts, proofs, f"{you.name}饲养的犬咬伤{me.name}。", "侵权行为地、被告住所地", [place], law="《中华人民共和国民法典》第一千二百四十五条、第一千二百四十六条", confused_with="健康权纠纷")
+    if child:
+        case.parties[0].guardian, case.parties[0].relation = parent, "母亲" if parent.sex == "女" else "父亲"
+        case.procedure = "普通程序或简易程序"
+    return case
 
 
-class Harm:
-    """Costs of one injury, the same in requests, bills and forms."""
-
-    def __init__(self, w: World, p: Party, days: int, heavy: bool = False) -> None:
-        rng = w.rng
-        self.w, self.p, self.days = w, p, days
-        self.medical = round(rng.uniform(9000, 36000) if heavy else rng.uniform(3000, 9000) if days else rng.uniform(380, 2600), 2)
-        grown = p.age(w.filed) >= 18
-        self.parts: list[tuple[str, float]] = [("医疗费", self.medical)]
-        if days:
-            self.parts += [("住院伙食补助费", days * 100.0), ("护理费", days * float(rng.choice((120, 150, 160))))]
-        self.rest = rng.choice((14, 21, 30)) if days else rng.choice((5, 7, 10))
-        if grown and p.age(w.filed) < 60:
-            self.parts.append(("误工费", (days + self.rest) * float(rng.choice((150, 180, 200)))))
-        if days and rng.random() < 0.6:
-            self.parts.append(("营养费", float(rng.choice((600, 900, 1500)))))
-        self.parts.append(("交通费", float(rng.choice((100, 200, 320)))))
-
-    @property
-    def total(self) -> float:
-        return round(sum(a for _, a in self.parts), 2)
-
-    def spelt(self) -> str:
-        return "、".join(f"{n}{plain(a)}元" for n, a in self.parts)
-
-    def claims(self, payer: str) -> list[Claim]:
-        """One request with its parts, or the parts as requests of their own."""
-        w = self.w
-        how = w.rng.randrange(3)
-        if how == 0:
-            return [Claim(f"判令{payer}赔偿原告{self.spelt()}，共计{w.money(self.total)}", self.total)]
-        if how == 1:
-            return [Claim(f"判令{payer}赔偿原告{n}{w.money(a)}", a) for n, a in self.parts]
-        return [Claim(w.pick(f"要求{payer}赔偿我各项损失共{w.money(self.total)}（{self.spelt()}）" if w.lay else f"判令{payer}赔偿原告各项损失合计{w.money(self.total)}，其中{self.spelt()}"), self.total)]
-
-    def exhibits(self, house: str, trouble: str, found: str, day: dt.date) -> list[Exhibit]:
-        w, p = self.w, self.p
-        bill = proofs.hospital_bill(w, p, house, self.medical, day + dt.timedelta(self.days), bool(self.days))
-        record = proofs.medical(w, p, house, trouble, found, day, self.days, self.rest)
-        return [Exhibit(record.title, "原告的伤情" + (f"及住院{self.days}天" if self.days else "及治疗经过"), [record]), Exhibit(w.pick("医疗费票据", "医疗收费票据", "医药费发票"), f"医疗费{plain(self.medical)}元", [bill])]
-
-    def sums(self) -> list[tuple[str, str, float | None]]:
-        return [(n, f"{plain(a)}元", a) for n, a in self.parts]
+def hired_hand(t: Teller) -> Case:
+    """Somebody hurt while working for another person; the owner of the house is the third person."""
+    place = t.world.place()
+    me, you = t.person(place, "男", ages=(35, 62)), t.person(place, "男")
+    when, cure = t.ago(90, 500), t.cents(9000, 60000)
+    job = t.one("安装彩钢瓦", "拆旧房", "外墙贴砖", "搬运石材")
+    claims, total = _items(t, [("医疗费", cure), ("误工费", t.round(6000, 20000, 100)), ("护理费", t.round(3000, 9000, 100)), ("住院伙食补助费", t.round(600, 2000, 100))])
+    claims.append(t.costs())
+    talk = drawn.chat(t, f"包工头{you.name}", when - timedelta(days=2), [("you", f"后天过来{job}，一天三百五"), ("me", "好，几点到"), ("you", "七点，带安全帽")])
+    proofs = [Proof("微信聊天记录", "证明原告受被告雇请提供劳务", [talk]), *_treated(t, me, place, t.one("腰1椎体压缩性骨折", "右跟骨骨折"), cure, when + timedelta(days=15))]
+    facts = [f"被告承揽了房屋{job}的活儿，雇请原告做工，每天工钱350元，由被告支付。{t.d(when)}，原告在作业时从架上跌落受伤，送{hospital_of(place)}住院治疗。", f"原告因提供劳务受到损害，被告作为接受劳务一方未提供安全防护，应承担赔偿责任。原告各项损失共计{t.m(total)}，被告仅口头答应，至今未付。"]
+    if t.lay:
+        facts = [f"我给被告打小工，{job}，说好一天350块。{t.d(when)}干活的时候架子倒了，我摔下来受了伤，住院花了{t.m(cure)}。被告是叫我去干活的老板，安全绳都没有，出了事不管，请法院判他赔。"]
+    case = t.case("提供劳务者受害责任纠纷", [me], [you], claims, facts, proofs, f"{me.name}为{you.name}做工受伤，损失{plain(total)}元。", "侵权行为地、被告住所地", [place], law="《中华人民共和国民法典》第一千一百九十二条", confused_with=t.one("健康权纠纷", "劳务合同纠纷"))
+    if not t.lay and t.rng.random() < 0.7:
+        case.parties.append(Party("第三人", t.person(place)))
+    return case
 
 
-def blow(w: World) -> Case:
-    here = w.place()
-    a, b = hurt_one(w, here, 0.1), w.foe(w.place())
-    day, days = w.ago(60, 400), w.rng.choice((0, 0, 6, 9))
-    harm = Harm(w, a, days)
-    house = proofs.hospital(w, here)
-    spot = PLACES[here][1] + w.pick("农贸市场门口", "广场东侧", "老车站候车厅", "小区门口")
-    why = w.pick("停车", "排队", "占道摆摊", "遛弯时的口角")
-    found = w.pick("头皮裂伤", "左侧第6肋骨骨折", "右手掌骨骨折") if days else w.pick("面部软组织挫伤", "左前臂软组织挫伤", "头部外伤")
-    foe = "对方男子" if b.aliased else b.name
-    facts = [
-        f"{w.day(day)}{w.pick('上午', '傍晚', '晚上七点左右')}，{'我' if w.lay else '原告'}在{spot}与被告{b.name}因{why}发生争执，被告动手把{'我' if w.lay else '原告'}打伤。" + ("有人报了警，派出所来处理了。" if w.lay else "公安机关接警后到场处理。"),
-        f"当日到{house}治疗，诊断为{found}" + (f"，住院{days}天" if days else "") + f"，花去医疗费{w.money(harm.medical)}。被告至今没有赔偿。",
-    ]
-    text = f"{proofs.day_cn(day)}，{a.name}报警称在{spot}被{foe}殴打致伤。"
-    ex = [Exhibit(w.pick("报警记录", "派出所出警材料"), "被告打伤原告的经过", [proofs.police(w, here, text, day)]), *harm.exhibits(house, f"被打伤致{found[:2]}疼痛2小时", found, day)]
-    return Case("健康权纠纷", [a], [b], [*harm.claims("被告"), fee_claim(w)], facts, "民法典第一千一百六十五条、第一千一百七十九条", f"{b.name}打伤{a.name}", ex, list(dict.fromkeys([here, b.place])) if not b.aliased else [here], "侵权行为地", lay=w.lay, mistaken=("名誉权纠纷", "机动车交通事故责任纠纷"))
+def leak(t: Teller) -> Case:
+    """Water from the flat above."""
+    place = t.world.place()
+    me, you = t.person(place), t.person(place)
+    care = [t.world.firm("care", place)] if t.rng.random() < 0.4 else []
+    when = t.ago(40, 360)
+    items = [("天花板、墙面修复费", t.round(3000, 16000, 100)), ("家具损失", t.round(1000, 8000, 100))]
+    total = sum(a for _, a in items)
+    claims = [Claim(t.ask(("判令被告立即对其房屋漏水部位进行维修，消除漏水；",), ("让被告把漏水的地方修好；",)))]
+    claims += [Claim(t.ask((f"判令被告赔偿原告{n}{t.m(a)}{t.caps_note(a)}；",), (f"赔我{n}{t.m(a)}{t.caps_note(a)}；",)), a) for n, a in items] + [t.costs()]
+    quote = exhibits.table_paper(t, "other", t.one("维修报价单", "修复费用预算表"), [f"客户：{me.name}"], [["项目", "金额（元）"], *[[n, plain(a)] for n, a in items], ["合计", plain(total)]], [3, 1.4], [], t.world.firm("deco", place), when + timedelta(days=10))
+    proofs = [Proof("现场照片", "证明原告房屋被水浸泡的情况", [drawn.photograph(t, "卧室天花板、墙面渗水情况", "wall")]), Proof(quote.title, "证明损失数额", [quote])]
+    proofs.append(Proof("不动产权证书", "证明原告系受损房屋所有权人", [drawn.realty(t, me.name, me.address, t.rng.uniform(60, 130), t.ago(1500, 4000))]))
+    facts = [f"原告与被告系楼上楼下邻居。{t.d(when)}，原告发现家中天花板渗水，墙面起皮，衣柜、床垫被浸泡，经查系被告家卫生间防水层损坏所致。", f"原告要求被告维修并赔偿，被告拒绝。原告的财产损失经估算为{t.m(total)}。" + ("被告物业公司疏于管理，亦应承担相应责任。" if care else "")]
+    if t.lay:
+        facts = [f"被告住我家楼上。{t.d(when)}他家卫生间漏水漏到我家，天花板、墙面都泡坏了，柜子也发霉了。社区来看过，他说要等他儿子回来商量，一拖再拖。修一修加上家具要{t.m(total)}。"]
+    return t.case("财产损害赔偿纠纷", [me], [you, *care], claims, facts, proofs, f"{you.name}家漏水损坏{me.name}财产，损失{plain(total)}元。", "侵权行为地、被告住所地", [place], law="《中华人民共和国民法典》第一千一百六十五条、第一千一百八十四条", confused_with=t.one("物业服务合同纠纷", "装饰装修合同纠纷"))
 
 
-def dog(w: World) -> Case:
-    here = w.place()
-    a, b = hurt_one(w, here, 0.4), w.foe(here, w.pick("男", "女"))
-    day = w.ago(40, 380)
-    harm = Harm(w, a, 0)
-    house = proofs.hospital(w, here)
-    beast = w.pick("没有拴绳的黄狗", "黑色大狗", "土狗")
-    me = ("我" if w.lay else "原告") if not a.guardian else "原告"
-    facts = [
-        f"{w.day(day)}，{me}{w.pick('在小区里散步', '路过被告家门口', '在楼下等人')}时，被告饲养的{beast}突然扑上来咬伤{w.pick('左小腿', '右手臂', '大腿')}，被告当时{w.pick('没有牵绳', '在旁边没有制止', '不在场')}。",
-        f"事后{me}到{house}清创并注射疫苗，医疗费{w.money(harm.medical)}。被告只说“狗也不是故意的”，拒绝赔偿。",
-    ]
-    found = w.pick("犬咬伤（Ⅱ级暴露）", "犬咬伤（Ⅲ级暴露）")
-    ex = [*harm.exhibits(house, "犬咬伤1小时", found, day), Exhibit(w.pick("现场照片", "伤口及犬只照片"), "被咬伤的部位和犬只", [proofs.photos(w, w.pick("现场照片", "照片"), [("dog", "涉事犬只"), ("arm", "受伤部位")])])]
-    if not b.aliased and w.rng.random() < 0.5:
-        ex.append(Exhibit("聊天记录", "被告承认是其饲养的狗", [proofs.chat(w, b.name, day + dt.timedelta(1), [("我", "昨天你家狗咬人，打针的钱你得出"), ("他", "是我家的狗，但我没钱"), ("我", f"花了{plain(harm.medical)}元，有票据")])]))
-    return Case("饲养动物损害责任纠纷", [a], [b], [*harm.claims("被告"), fee_claim(w)], facts, "民法典第一千二百四十五条、第一千一百七十九条", f"{b.name}饲养的犬咬伤{a.name}", ex, [here], "侵权行为地", lay=w.lay, mistaken=("健康权纠纷", "财产损害赔偿纠纷"))
+def slander(t: Teller) -> Case:
+    """Words in a group of neighbours."""
+    me, you = t.person(), t.person()
+    when, pain = t.ago(20, 300), t.round(1000, 10000, 1000)
+    group = t.one("某小区业主群", "家长群", "同乡群")
+    claims = [Claim(t.ask((f"判令被告在“{group}”内向原告公开赔礼道歉、消除影响、恢复名誉；",), (f"要被告在“{group}”里公开给我道歉；",))), Claim(t.ask((f"判令被告赔偿原告精神损害抚慰金{t.m(pain)}{t.caps_note(pain)}；",), (f"赔我精神损失费{t.m(pain)}{t.caps_note(pain)}；",)), pain), t.costs()]
+    lines = [("you", f"大家小心{me.name}，这个人是骗子"), ("you", "收了维修基金的回扣，我有证据"), ("me", "你不要乱说，请马上删除"), ("you", "我就说了怎么样")]
+    proofs: list[Proof] = [Proof("群聊截图", "证明被告发布侮辱、诽谤言论", [drawn.chat(t, group, when, lines)])]
+    letter = exhibits.letter(t, "other", "情况说明", "", [f"我社区居民{me.name}与{you.name}因微信群内言论发生矛盾，社区组织调解，{you.name}未能提供其言论属实的依据，双方未达成一致。"], f"{PLACES[me.place][1]}居民委员会", when + timedelta(days=12))
+    proofs.append(Proof("社区情况说明", "证明言论没有依据及调解经过", [letter]))
+    facts = [f"{t.d(when)}，被告在“{group}”中多次发布原告是“骗子”“收回扣”等言论，群成员三百余人，造成原告社会评价降低。", "被告的言论没有事实依据，经社区调解仍拒不删除、道歉，侵害了原告的名誉权。"]
+    if t.lay:
+        facts = [f"被告{t.d(when)}在“{group}”里说我是骗子、拿回扣，群里三百多号人都看见了，邻居见了我都指指点点，我觉也睡不好。社区叫他拿证据他拿不出来，也不肯道歉。"]
+    return t.case("名誉权纠纷", [me], [you], claims, facts, proofs, f"{you.name}在微信群发布贬损{me.name}名誉的言论。", "侵权结果发生地（被侵权人住所地）、被告住所地", [t.one(me.place, you.place), me.place, you.place], law="《中华人民共和国民法典》第一千零二十四条", confused_with="健康权纠纷")
 
 
-def traffic(w: World) -> Case:
-    here = w.place()
-    a, b = hurt_one(w, here, 0.15), w.person(w.place(), (23, 60))
-    insurer = w.branch(w.place(), w.pick("平泰财产保险股份有限公司", "安信财产保险股份有限公司") + "中心支公司")
-    day, days = w.ago(120, 500), w.rng.choice((8, 12, 17))
-    harm = Harm(w, a, days, True)
-    house = proofs.hospital(w, here)
-    plate, road = w.plate(b.place), w.pick("迎宾大道与文昌路交叉口", "滨河路公交站前", "国道36公里处")
-    main = w.rng.random() < 0.6
-    duty = "全部责任" if main else "主要责任"
-    other = "无责任" if main else "次要责任"
-    asks = [*harm.claims("被告"), Claim(f"{insurer.name}在交强险和商业三者险限额内先行赔付，不足部分由{b.name}承担"), fee_claim(w)]
-    facts = [
-        f"{w.day(day)}，被告{b.name}驾驶{plate}号小型轿车行至{PLACES[here][1]}{road}，与{w.pick('骑电动自行车', '步行过马路')}的原告发生碰撞，致原告受伤。交警部门认定被告{b.name}承担{duty}，原告{other}。",
-        f"原告在{house}住院{days}天，诊断为{'右胫骨骨折'}。",
-        f"{plate}号车在{insurer.name}投保了交强险和商业第三者责任险，事故发生于保险期间。",
-    ]
-    office = f"{PLACES[here][4]}交通警察大队"
-    report = proofs.certificate(
-        w,
-        "accident_report",
-        "道路交通事故认定书",
-        office,
-        f"第{PLACES[here][0]}{day.year}{w.rng.randint(1000, 9999)}号",
-        [
-            f"事故时间：{proofs.day_cn(day)}。",
-            f"事故地点：{PLACES[here][1]}{road}。",
-            f"当事人：{b.name}，身份证号{b.id_number}，驾驶{plate}号小型轿车；{a.name}，身份证号{a.id_number}。",
-            f"经过：{b.name}驾车未注意观察，与{a.name}相撞，造成{a.name}受伤。",
-            f"责任认定：{b.name}承担{duty}，{a.name}{'承担' if not main else ''}{other}。",
-        ],
-        day + dt.timedelta(8),
-    )
-    policy = proofs.ledger(
-        w,
-        "other",
-        "保险单抄件",
-        [f"被保险人：{b.name}", f"号牌号码：{plate}"],
-        [["险种", "责任限额", "保险期间"], ["机动车交通事故责任强制保险", "200000元", f"{proofs.day_cn(day - dt.timedelta(90))}起一年"], ["商业第三者责任险", "1000000元", f"{proofs.day_cn(day - dt.timedelta(90))}起一年"]],
-        [],
-        insurer,
-        day - dt.timedelta(91),
-        [3, 1.6, 3],
-    )
-    ex = [Exhibit(w.pick("道路交通事故认定书", "事故认定书"), "事故经过和责任划分", [report]), *harm.exhibits(house, "车祸致右小腿疼痛、活动受限1小时", "右胫骨骨折", day), Exhibit("保险单", "肇事车辆的投保情况", [policy])]
-    rows = [("事故发生情况", facts[0]), ("责任认定", f"{b.name}{duty}，{a.name}{other}"), ("投保情况", f"{insurer.name}，交强险☑ 商业三者险☑"), ("治疗情况", f"{house}住院{days}天"), ("伤残鉴定", "有□ 无☑")]
-    return Case("机动车交通事故责任纠纷", [a], [b, insurer], asks, facts, "民法典第一千二百零八条、第一千二百一十三条", f"{b.name}驾车撞伤{a.name}", ex, list(dict.fromkeys([here, b.place, insurer.place])), "侵权行为地(事故发生地)", lay=w.lay, rows=rows, sums=harm.sums(), mistaken=("健康权纠纷",))
-
-
-def treatment(w: World) -> Case:
-    here = w.place()
-    a = hurt_one(w, here, 0.1)
-    house = w.organisation(here, "%" + w.pick("安和医院", "康宁口腔医院", "仁爱骨科医院"), "有限公司")
-    day, days = w.ago(150, 420), w.rng.choice((7, 10, 14))
-    harm = Harm(w, a, days, True)
-    again = proofs.hospital(w, here)
-    what = w.pick("拔牙时损伤邻近神经，术后面部持续麻木", "骨折复位不当，拆除石膏后发现对位不良", "术后切口感染未及时处理")
-    asks = [*harm.claims("被告"), *([Claim(f"判令被告支付精神损害抚慰金{w.money(5000)}", 5000.0)] if w.rng.random() < 0.4 else []), fee_claim(w)]
-    found = what.split("，")[-1] if "，" in what else "术后切口感染"
-    facts = [f"{w.day(day - dt.timedelta(20))}，原告到被告处就医，被告为原告做了治疗，因其{what}。", f"原告于{w.day(day)}转到{again}住院{days}天，支出医疗费{w.money(harm.medical)}。被告的诊疗行为存在过错，应当赔偿。"]
-    first = proofs.medical(w, a, house.name, "就诊治疗", "已行治疗，门诊随访", day - dt.timedelta(20), 0, 3, "门诊病历")
-    again_ex = harm.exhibits(again, "外院治疗后不适20天", found, day)
-    ex = [Exhibit("被告处门诊病历", "被告的诊疗经过", [first]), *again_ex]
-    return Case("医疗损害责任纠纷", [a], [house], asks, facts, "民法典第一千二百一十八条、第一千一百七十九条", f"{house.name}诊疗过错致{a.name}受损", ex, [here], "侵权行为地", lay=w.lay, mistaken=("健康权纠纷",))
-
-
-def hired(w: World) -> Case:
-    here = w.place()
-    a, b = w.person(here, (30, 57), "男"), w.person(w.place())
-    day, days = w.ago(100, 420), w.rng.choice((8, 11, 15))
-    harm = Harm(w, a, days, True)
-    house = proofs.hospital(w, here)
-    job = w.pick("盖房时从脚手架上摔下", "装卸木料时被砸伤脚部", "锯树时被树枝砸中")
-    asks = [*harm.claims("被告"), fee_claim(w)]
-    me = "我" if w.lay else "原告"
-    facts = [f"{me}受{b.name}雇请在{PLACES[here][1]}做工，每天工钱{w.rng.choice((180, 220, 260))}元。{w.day(day)}，{me}{job}，被送到{house}住院{days}天。", f"被告没有提供安全防护，只垫了入院时的押金就不再管，{me}自己承担的医疗费有{w.money(harm.medical)}。"]
-    witness = w.person(here)
-    note = proofs.receipt(w, w.pick("证明", "情况说明"), f"我和{a.name}一起给{b.name}干活，{proofs.day_cn(day)}他{job}，是我送他去的医院。", witness, day + dt.timedelta(40))
-    ex = [Exhibit(f"工友{witness.name}的书面证明", "原告在为被告干活时受伤", [note]), *harm.exhibits(house, "外伤致疼痛2小时", "右足第2跖骨骨折", day)]
-    return Case("提供劳务者受害责任纠纷", [a], [b], asks, facts, "民法典第一千一百九十二条", f"{a.name}为{b.name}提供劳务时受伤", ex, list(dict.fromkeys([here, b.place])), "侵权行为地", lay=w.lay, mistaken=("劳动争议", "健康权纠纷"))
-
-
-def damage(w: World) -> Case:
-    here = w.place()
-    a, b = w.person(here, (26, 60)), w.foe(w.place())
-    day = w.ago(30, 400)
-    what, kind, title = w.rng.choice((("停在楼下的轿车", "car", "车辆受损照片"), ("店门口的地砖", "tiles", "受损地砖照片")))
-    cost = float(w.rng.choice((1860, 2640, 4350, 7200)))
-    shop = w.organisation(here, w.pick("汽车维修", "装饰工程"))
-    asks = [Claim(w.pick(f"被告赔偿修理费{w.money(cost)}", f"判令被告赔偿原告财产损失{w.money(cost)}"), cost), fee_claim(w)]
-    me = "我" if w.lay else "原告"
-    facts = [f"{w.day(day)}，被告{b.name}{w.pick('喝了酒', '因为争车位', '因为琐事')}，用铁棍砸坏{me}{what}，{me}当场报了警。", f"修好一共花了{w.money(cost)}，被告承认是他砸的，却不赔钱。" if w.lay else f"原告为修复支出{w.money(cost)}，被告承认侵权但拒绝赔偿。"]
-    ex = [
-        Exhibit(title, "财产受损的情况", [proofs.photos(w, title, [(kind, "受损部位一"), (kind, "受损部位二")])]),
-        Exhibit("修理费发票", f"修理费{plain(cost)}元", [proofs.invoice(w, shop, a, [("修理费", "项", 1, cost)], day + dt.timedelta(12))]),
-        Exhibit("接处警登记表" if w.rng.random() < 0.5 else "报警材料", "被告砸坏财物", [proofs.police(w, here, f"{proofs.day_cn(day)}，{a.name}报警称其{what}被人砸坏，现场有一名男子承认系其所为。", day)]),
-    ]
-    return Case("财产损害赔偿纠纷", [a], [b], asks, facts, "民法典第一千一百六十五条、第一千一百八十四条", f"{b.name}砸坏{a.name}的财物", ex, list(dict.fromkeys([here, b.place])) if not b.aliased else [here], "侵权行为地", lay=w.lay, mistaken=("健康权纠纷", "买卖合同纠纷"))
-
-
-def insult(w: World) -> Case:
-    here = w.place()
-    a, b = w.person(here, (24, 58)), w.person(w.place())
-    day = w.ago(30, 200)
-    group, lie = (w.pick("业主交流群", "某某中学家长群", "老乡互助群"), w.pick("收了装修公司的回扣", "是个骗子，专门骗老人钱", "偷拿邻居家的快递"))
-    comfort = float(w.rng.choice((0, 2000, 5000)))
-    asks = [Claim(w.pick("判令被告立即停止侵害，删除侵权言论", "让被告停止侮辱，把骂人的话删掉")), Claim(f"判令被告在“{group}”微信群内书面赔礼道歉，持续三日" if not w.lay else f"被告在“{group}”里向我公开道歉"), *([Claim(f"赔偿精神损害抚慰金{w.money(comfort)}", comfort)] if comfort else []), fee_claim(w)]
-    facts = [f"{w.day(day)}，被告{b.name}在有三百多人的“{group}”微信群里发消息，说原告“{lie}”，并连续多日转发。", "上述说法没有任何依据，导致熟人对原告指指点点，原告的社会评价受到影响，要求被告删除时又遭辱骂。"]
-    talk = [("他", f"大家注意，{a.name}{lie}"), ("我", "你这是造谣，请删掉"), ("他", "我就说了，怎么样")]
-    ex = [Exhibit("微信群聊天截图", "被告在群里发布不实言论", [proofs.chat(w, f"{group}(316)", day, talk)])]
-    if w.rng.random() < 0.5:
-        ex.append(Exhibit("报警回执", "原告因被告的言论报警", [proofs.police(w, here, f"{proofs.day_cn(day + dt.timedelta(1))}，{a.name}报警称{b.name}在微信群内对其辱骂、造谣。", day + dt.timedelta(1))]))
-    return Case("名誉权纠纷", [a], [b], asks, facts, "民法典第一千零二十四条、第九百九十五条", f"{b.name}在微信群侵害{a.name}名誉", ex, list(dict.fromkeys([here, b.place])), "侵权行为地(被侵权人住所地)", lay=w.lay, mistaken=("健康权纠纷",))
+def wet_floor(t: Teller) -> Case:
+    """Somebody fell in a shop."""
+    place = t.world.place()
+    me, you = t.person(place, ages=(45, 75)), t.world.firm("serve", place)
+    when, cure = t.ago(60, 420), t.cents(1500, 30000)
+    claims, total = _items(t, [("医疗费", cure), ("护理费", t.round(1500, 8000, 100)), ("营养费", t.round(500, 2500, 100))])
+    claims.append(t.costs())
+    photo: Paper = drawn.photograph(t, "事发地面照片", "wall")
+    proofs = [*_treated(t, me, place, t.one("右桡骨远端骨折", "左髌骨骨折"), cure, when + timedelta(days=9)), Proof("现场照片", "证明地面湿滑且无警示标志", [photo])]
+    facts = [f"{t.d(when)}，原告到被告经营的场所消费，因地面有积水，未设置警示标志，原告滑倒受伤，被送往{hospital_of(place)}治疗。", f"被告作为经营场所的管理者，未尽到安全保障义务，应赔偿原告各项损失共计{t.m(total)}。"]
+    if t.lay:
+        facts = [f"{t.d(when)}我去被告的店里吃饭，过道刚拖过，全是水，也没放牌子，我一下滑倒摔断了骨头。店里先垫了两千块，后面就不管了（这两千块我已经扣掉没有算在内）。我要求赔{t.m(total)}。"]
+    return t.case("违反安全保障义务责任纠纷", [me], [you], claims, facts, proofs, f"{me.name}在{you.name}经营场所滑倒受伤，损失{plain(total)}元。", "侵权行为地、被告住所地", [place], law="《中华人民共和国民法典》第一千一百九十八条", confused_with="健康权纠纷")

@@ -1,113 +1,109 @@
-"""Complaints on printed forms: three designs of tables, boxes ticked in four ways."""
-# ruff: noqa: E501 - sentences of filings stay on one line
+"""The court window's forms: the official fields of an 要素式 complaint, in this printer's own rows."""
+
+# Prose and papers: one wording or one row a line, however long, so that what stands on a page can be read as it stands.
+# ruff: noqa: E501
 # fmt: off
 
 from __future__ import annotations
 
-from .escorts import day_of, signer
-from .model import Block, Case, Claim, Paper, Party, Style
-from .world import World, plain
+from .complaint import signatures
+from .model import Block, Case, Cell, Look, Paper, Para, Party, Table
+from .money import day, plain
+from .teller import Teller
 
-TICKS = (("☑", "□"), ("√", "□"), ("■", "□"), ("[√]", "[ ]"))
-
-
-def ticked(text: str, ticks: tuple[str, str]) -> str:
-    """The author's own boxes."""
-    return text.replace("☑", "\0").replace("□", ticks[1]).replace("\0", ticks[0])
+Row = list[Cell | str]
 
 
-def fields(w: World, p: Party, own: bool) -> list[tuple[str, str]]:
-    """Questions of the form on one party, with the answers."""
-    if p.natural:
-        assert p.birth
-        p.shown = {"sex", "birth", "ethnicity", "id_number", "address"} | ({"phone"} if not p.guardian else set())
-        out = [("姓名", p.name), ("性别", "男☑ 女□" if p.sex == "男" else "男□ 女☑"), ("出生日期", f"{p.birth.year}年{p.birth.month}月{p.birth.day}日"), ("民族", p.ethnicity), ("住所地（经常居住地）", p.address), ("身份证件号码", p.written_id or p.id_number)]
-        return [*out, ("联系电话", p.phone if "phone" in p.shown else "")] if "phone" in p.shown else out
-    assert p.rep
-    p.shown = {"address", "legal_rep", "credit_code", "phone"}
-    return [("名称", p.name), ("住所地", p.address), ("法定代表人/负责人", p.rep.name), ("职务", p.rep_title), ("统一社会信用代码", p.credit_code), ("联系电话", p.phone)]
+class Boxes:
+    """How boxes are printed and ticked on this form."""
+
+    def __init__(self, t: Teller) -> None:
+        self.on, self.off = t.rng.choice((("√", "□"), ("■", "□"), ("[√]", "[ ]"), ("（√）", "（ ）")))
+
+    def tick(self, options: list[str], chosen: str) -> str:
+        """Options with the chosen one marked."""
+        return "  ".join(f"{o}{self.on if o == chosen else self.off}" for o in options)
+
+    def fix(self, text: str) -> str:
+        """Boxes of a story in the style of this form."""
+        return text.replace("☑", self.on).replace("□", self.off)
 
 
-def party_rows(w: World, case: Case, p: Party, label: str, design: int, ticks: tuple[str, str]) -> list[list[str]]:
-    kind = "（自然人）" if p.natural else "（法人、非法人组织）"
-    pairs = [(k, ticked(v, ticks)) for k, v in fields(w, p, label == "原告")]
-    if design == 0:
-        return [[f"{label}\n{kind}", "\n".join(f"{k}：{v}" for k, v in pairs)]]
-    rows = [[label + kind]]
-    i = 0
-    while i < len(pairs):
-        if i + 1 < len(pairs) and len(pairs[i][1]) < 14 and len(pairs[i + 1][1]) < 14:
-            rows.append([*pairs[i], *pairs[i + 1]])
-            i += 2
-        else:
-            rows.append([*pairs[i]])
-            i += 1
-    return rows
+def _heading(text: str) -> Row:
+    return [Cell(text, across=2, bold=True, align="center")]
 
 
-def agent_rows(w: World, case: Case, design: int, ticks: tuple[str, str]) -> list[list[str]]:
-    a, out = case.agent, []
-    p = case.plaintiffs[0]
-    if p.guardian:
-        g = p.guardian
-        out.append(["法定代理人", f"姓名：{g.name}    与原告关系：{p.kinship}\n身份证件号码：{g.id_number}\n联系电话：{g.phone}"])
-    if a:
-        special = {"特别授权": "一般授权□ 特别授权☑", "一般授权": "一般授权☑ 特别授权□", "全权代理": "一般授权□ 特别授权□"}[a.authority]
-        out.append(["委托诉讼代理人", ticked(f"有☑ 无□\n姓名：{a.name}    单位：{a.firm}\n联系电话：{a.phone}    权限：{special}", ticks)])
+def _person(t: Teller, p: Party, label: str, boxes: Boxes) -> list[Row]:
+    w = p.who
+    if w.natural:
+        lines = [f"姓名：{w.name}", f"性别：{boxes.tick(['男', '女'], w.sex)}"]
+        lines.append(f"出生日期：{day(w.birth) if p.shows('birth') and w.birth else ''}    民族：{w.ethnicity if p.shows('ethnicity') else ''}")
+        lines.append("工作单位：    职务：    联系电话：" + (w.phone if p.shows("phone") else ""))
+        lines += [f"住所地（户籍所在地）：{w.address if p.shows('address') else ''}", "经常居住地：" + t.one("同上", "与住所地一致", "")]
+        lines += ["证件类型：居民身份证", f"证件号码：{w.id_number if p.shows('id_number') else ''}"]
+        rows: list[Row] = [[f"{label}（自然人）", "\n".join(lines)]]
+        if p.guardian:
+            g = p.guardian
+            rows.append(["法定代理人", f"姓名：{g.name}    与被代理人关系：{p.relation}\n证件号码：{g.id_number}    联系电话：{g.phone}"])
+        return rows
+    p.hidden.discard("legal_rep_title")
+    lines = [f"名称：{w.name}", f"住所地（主要办事机构所在地）：{w.address if p.shows('address') else ''}"]
+    if p.shows("legal_rep"):
+        lines.append(f"法定代表人/负责人：{w.legal_rep}    职务：{w.legal_rep_title}    联系电话：{w.phone if p.shows('phone') else ''}")
     else:
-        out.append(["委托诉讼代理人", ticked("有□ 无☑", ticks)])
-    return out
+        p.hidden |= {"phone", "legal_rep_title"}
+        lines.append("法定代表人/负责人：    职务：    联系电话：")
+    lines += [f"统一社会信用代码：{w.credit_code if p.shows('credit_code') else ''}", f"类型：{boxes.tick(['有限责任公司', '股份有限公司', '个体工商户', '其他'], '个体工商户' if w.shop else '有限责任公司')}"]
+    return [[f"{label}（法人、非法人组织）", "\n".join(lines)]]
 
 
-def as_requests(case: Case) -> None:
-    """On a form the requests are its rows, so the truth is counted from them."""
-    fee = case.claims[-1]
-    case.claims = [Claim(label, amount) for label, text, amount in case.sums if amount or "□" in text or "每月" in text or "抚养" in text]
-    case.claims.append(Claim(fee.text))
+def _agents(t: Teller, case: Case, boxes: Boxes) -> list[Row]:
+    if not case.agents:
+        return [["委托诉讼代理人", f"有{boxes.off}  无{boxes.on}"]]
+    a = case.agents[0]
+    known = ["一般授权", "特别授权"]
+    lines = [f"有{boxes.on}", f"姓名：{a.name}    单位：{a.station}    职务：{a.title}", f"联系电话：{a.phone if a.phone_written else ''}"]
+    lines += [f"代理权限：{boxes.tick(known, a.authority)}" + (f"  其他：{a.authority}" if a.authority not in known else ""), f"无{boxes.off}"]
+    return [["委托诉讼代理人", "\n".join(lines)]]
 
 
-def form(w: World, case: Case, style: Style) -> Paper:
-    """The form of the case's cause filled in."""
-    rng, design, ticks = w.rng, w.rng.randrange(3), w.rng.choice(TICKS)
-    sections: list[tuple[str, list[list[str]]]] = []
-    people: list[list[str]] = []
-    for role, parties in (("原告", case.plaintiffs), ("被告", case.defendants)):
-        for i, p in enumerate(parties, 1):
-            p.role = role
-            people += party_rows(w, case, p, role + (str(i) if len(parties) > 1 else ""), design, ticks)
-        if role == "原告":
-            people += agent_rows(w, case, design, ticks)
-    sections.append((w.pick("当事人信息", "一、当事人"), people))
-    number = (lambda i: f"{i}.") if rng.random() < 0.6 else (lambda i: f"（{i}）")
-    asks = [[number(i) + label, ticked(text, ticks)] for i, (label, text, _) in enumerate(case.sums, 1)]
-    asks.append([number(len(asks) + 1) + "诉讼费用", ticked("由被告负担☑ 其他□", ticks)])
-    if case.total_stated is not None or (rng.random() < 0.6 and case.total):
-        case.total_stated = case.total if case.total_stated is None else case.total_stated
-        asks.append([number(len(asks) + 1) + w.pick("标的总额", "请求金额合计"), f"{plain(case.total_stated)}元"])
-    asks.append([number(len(asks) + 1) + "请求依据", case.law])
-    sections.append((w.pick("诉讼请求和依据", "二、诉讼请求"), asks))
-    story = [[number(i) + q, ticked(a, ticks)] for i, (q, a) in enumerate(case.rows, 1)]
-    if case.listed == "tail":
-        story.append([number(len(story) + 1) + "证据清单", "\n".join(f"{i}.{e.name}" for i, e in enumerate(case.exhibits, 1))])
-    sections.append((w.pick("事实和理由", "三、事实与理由"), story))
-    sections.append((w.pick("先行调解", "四、调解意愿"), [[w.pick("是否愿意先行调解", "是否考虑调解"), ticked(w.pick("是☑ 否□", "是□ 否☑"), ticks)]]))
-    blocks: list[Block] = [("title", "民事起诉状"), ("c", f"（{case.stated}）")]
-    if design == 0:
-        blocks.append(("table", [["填写说明：请如实填写本表，与案件无关的项目可以不填；需要勾选的，在对应方框内打勾。"]], [1], {"header": False, "size": 0.85}))
-    blocks += sheets(sections, design)
-    blocks += [("gap", 6), ("n", "此致"), ("n", case.court), ("sign", w.pick("具状人（签字、盖章）：", "具状人："), *(signer(w, case.plaintiffs[0]) if case.signed else ("", "blank")), True), ("r", ("日期：" if rng.random() < 0.5 else "") + day_of(w, case.signed_on))]
-    return Paper("complaint_elements", f"民事起诉状（{case.stated}）", blocks, style, word=True, name=w.pick("起诉状", "要素式起诉状", "民事起诉状"))
-
-
-def sheets(sections: list[tuple[str, list[list[str]]]], design: int) -> list[Block]:
-    """One long table with bars, a table to each section, or a table with four columns for the parties."""
-    if design == 1:
-        rows: list[list[str]] = []
-        for head, part in sections:
-            rows += [[head], *part]
-        return [("table", rows, [2.2, 2.6, 1.6, 2.6], {"header": False, "spans": True, "size": 0.9})]
-    out: list[Block] = []
-    for head, part in sections:
-        wide = [2.2, 2.6, 1.6, 2.6] if design == 2 and any(len(r) == 4 for r in part) else [1.5, 4]
-        out += [("head", head), ("table", part, wide, {"header": False, "spans": True, "size": 0.9})] if design == 2 else [("table", [[head], *part], wide, {"header": False, "spans": True, "size": 0.92})]
-    return out
+def complaint_form(t: Teller, case: Case) -> Paper:
+    """The form filled in: people, requests, facts, willingness to mediate."""
+    r, boxes = t.rng, Boxes(t)
+    rows: list[Row] = [_heading("当事人信息")]
+    for p in case.parties:
+        rows += _person(t, p, p.role, boxes)
+        if case.agents and p is case.claimants[-1]:
+            rows += _agents(t, case, boxes)
+    if not case.agents:
+        rows += _agents(t, case, boxes)
+    first = case.claimants[0]
+    who = first.guardian or first.who
+    rows.append(["送达地址及收件人", f"地址：{first.who.address}\n收件人：{who.name if who.natural else who.legal_rep}    电话：{who.phone}\n电子送达：{boxes.tick(['同意', '不同意'], '同意')}"])
+    rows.append(_heading("诉讼请求和依据"))
+    asked = [e for e in case.elements if e[0][0].isdigit()]
+    rows += [[name, boxes.fix(value)] for name, value in asked]
+    n = len(asked)
+    total = case.total_stated if case.total_stated is not None else 0
+    rows.append([f"{n + 1}.诉讼费用", t.one("由被告承担", "全部由被告负担")])
+    if case.total_stated is not None:
+        rows.append([f"{n + 2}.标的总额", f"{plain(total)}元"])
+    rows.append([f"{n + 3 if case.total_stated is not None else n + 2}.请求依据", case.law or "有关法律规定"])
+    rows.append(_heading("事实和理由"))
+    told = [e for e in case.elements if not e[0][0].isdigit()]
+    rows += [[f"{i}.{name}", boxes.fix(value)] for i, (name, value) in enumerate(told, 1)]
+    rows.append([f"{len(told) + 1}.其他需要说明的内容", "\n".join(case.facts)])
+    rows.append([f"{len(told) + 2}.证据清单（可另附页）", "\n".join(f"{i}.{p.name}" for i, p in enumerate(case.proofs, 1))])
+    rows.append(_heading("对纠纷解决方式的意愿"))
+    rows.append(["是否考虑先行调解", boxes.tick(["是", "否", "暂不确定"], r.choice(("是", "否")))])
+    blocks: list[Block] = [Para("民事起诉状", "center", 1.8, True), Para(f"（{case.stated or case.cause}）", "center", 1.2)]
+    if r.random() < 0.7:
+        blocks.append(Para("说明：1.本表供当事人起诉时使用，请如实填写；2.与案件无关的项目可不填；3.有选择项的，在相应方框内作标记。", size=0.85))
+    blocks.append(Table(rows, r.choice(([1.0, 3.0], [1.2, 3.4], [1.0, 3.6])), 0.88))
+    blocks += [Para("此致", indent=2, gap=0.4), Para(case.court)]
+    label = t.one("具状人（签字、盖章）", "具状人（签名或者盖章）", "原告（签字、盖章）")
+    blocks += signatures(t, case, label)
+    blocks.append(Para("日期：" + (day(case.signed_on) if case.signed_on else "    年    月    日"), "right"))
+    case.complaint_form = "要素式"
+    look = Look(r.choice(("serif", "sans", "fang")), 10.5 if t.image else r.choice((11, 12)), 0.65, (20, 20), r.choice(("", "#counter(page).display()")), False)
+    return Paper("complaint_elements", "民事起诉状（要素式）", blocks, look, "docx" if not t.image and r.random() < 0.35 else "pdf", names=("起诉状要素式", "民事起诉状"))

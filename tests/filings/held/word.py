@@ -1,137 +1,113 @@
-"""The same blocks as a DOCX, with the words in it."""
+"""Blocks written as a word processor's file, and the text that stands in it."""
 
 from __future__ import annotations
 
-import io
 import random
-import zipfile
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
+from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-from PIL import Image
+from docx.shared import Mm, Pt
 
-from . import drawn
-from .model import Block, Paper
+from . import marks
+from .model import Cell, Look, Paper, Para, Raw, Sign, Table
 
-CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+FACES = {"serif": "宋体", "sans": "微软雅黑", "fang": "仿宋_GB2312"}
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 
 
 class Writer:
-    """Writes one paper and keeps each line that it wrote."""
+    """A document under way, and its lines."""
 
-    def __init__(self, paper: Paper, rng: random.Random) -> None:
-        self.paper, self.style, self.rng = paper, paper.style, rng
+    def __init__(self, look: Look, rng: random.Random) -> None:
+        self.look, self.rng = look, rng
+        self.doc = Document()
         self.lines: list[str] = []
-        self.doc = docx.Document()
         section = self.doc.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(self.style.margin[0])
-        normal = self.doc.styles["Normal"]
-        face = rng.choice(("宋体", "仿宋")) if self.style.serif else rng.choice(("黑体", "微软雅黑"))
-        normal.font.name, normal.font.size = face, Pt(self.style.size)
-        normal.element.rPr.rFonts.set(qn("w:eastAsia"), face)
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(look.margin[0])
+        section.top_margin = section.bottom_margin = Mm(look.margin[1])
 
-    def line(
-        self,
-        text: str,
-        align: Any = None,
-        bold: bool = False,
-        size: float | None = None,
-        indent: bool = False,
-    ) -> Any:
-        par = self.doc.add_paragraph()
-        par.paragraph_format.space_after = Pt(3)
-        par.paragraph_format.line_spacing = 1 + self.style.leading / 2
-        if align is not None:
-            par.alignment = align
-        if indent:
-            par.paragraph_format.first_line_indent = Pt(self.style.size * 2)
-        run = par.add_run(text)
-        run.bold = bold
-        if size:
-            run.font.size = Pt(size)
-        if text.strip():
-            self.lines.append(text)
-        return par
+    def run(self, paragraph: object, text: str, size: float, bold: bool = False) -> None:
+        """Words of one size in the face of the page."""
+        run = paragraph.add_run(text)  # type: ignore[attr-defined]
+        run.font.size, run.bold = Pt(round(size * 2) / 2), bold or None
+        run.font.name = FACES[self.look.face]
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), FACES[self.look.face])
 
-    def picture(self, par: Any, image: Image.Image, height: float) -> None:
-        data = io.BytesIO()
-        image.save(data, "PNG")
-        data.seek(0)
-        par.add_run().add_picture(data, height=Cm(height))
+    def para(self, b: Para) -> None:
+        """A paragraph."""
+        p = self.doc.add_paragraph()
+        p.alignment = ALIGN[b.align]
+        p.paragraph_format.space_after = Pt(0)
+        p.paragraph_format.line_spacing = 1 + self.look.leading / 2
+        if b.indent:
+            p.paragraph_format.first_line_indent = Pt(self.look.size * b.indent)
+        self.run(p, b.text, self.look.size * b.size, b.bold)
+        self.lines.append(b.text)
 
-    def sign(self, label: str, name: str, how: str, right: bool = True) -> None:
-        shown = name if how == "printed" or how.startswith("seal") else ""
-        par = self.line(label + shown, RIGHT if right else None)
-        if how.startswith("seal"):
-            self.picture(par, drawn.seal(name, how[5:], self.rng), 3.4)
-        elif how in ("hand", "pressed"):
-            self.picture(par, drawn.signature(name, self.rng), 1.1)
-            if how == "pressed":
-                self.picture(par, drawn.finger(self.rng), 1.0)
+    def table(self, b: Table) -> None:
+        """A table."""
+        table = self.doc.add_table(rows=len(b.rows), cols=len(b.widths))
+        if b.ruled:
+            table.style = "Table Grid"
+        for i, row in enumerate(b.rows):
+            column = 0
+            for raw in row:
+                c = raw if isinstance(raw, Cell) else Cell(raw)
+                cell = table.cell(i, column)
+                if c.across > 1:
+                    cell = cell.merge(table.cell(i, column + c.across - 1))
+                column += c.across
+                for j, line in enumerate(c.text.split("\n")):
+                    p = cell.paragraphs[0] if j == 0 else cell.add_paragraph()
+                    p.alignment = ALIGN[c.align]
+                    self.run(p, line, self.look.size * b.size, c.bold)
+                    self.lines.append(line)
+        self.doc.add_paragraph()
 
-    def table(
-        self,
-        rows: list[list[str]],
-        widths: list[float],
-        header: bool = True,
-        bold: bool = True,
-        spans: bool = False,
-        **_: Any,
-    ) -> None:
-        table = self.doc.add_table(len(rows), len(widths))
-        table.style = "Table Grid"
-        table.autofit = False
-        room = 21 - 2 * self.style.margin[0]
-        for i, row in enumerate(rows):
-            cells = table.rows[i].cells
-            for k, width in enumerate(widths):
-                cells[k].width = Cm(room * width / sum(widths))
-            if len(row) < len(widths):
-                cells[len(row) - 1].merge(cells[-1])
-            for cell, text in zip(cells, row, strict=False):
-                parts = text.split("\n")
-                cell.text = parts[0]
-                for part in parts[1:]:
-                    cell.add_paragraph(part)
-                heavy = bold and ((header and i == 0) or (spans and len(row) == 1))
-                for par in cell.paragraphs:
-                    for run in par.runs:
-                        run.bold = heavy
-                self.lines += [p for p in parts if p.strip()]
-
-    def block(self, block: Block) -> None:
-        kind, *rest = block
-        if kind == "title":
-            self.line(rest[0], CENTRE, True, self.style.title)
-        elif kind in ("c", "r"):
-            self.line(rest[0], CENTRE if kind == "c" else RIGHT)
-        elif kind == "head":
-            self.line(rest[0], bold=self.style.bold_heads)
-        elif kind in ("p", "n"):
-            self.line(rest[0], indent=kind == "p" and self.style.indent)
-        elif kind == "sign":
-            self.sign(*rest)
-        elif kind == "table":
-            self.table(*rest[:2], **(rest[2] if len(rest) > 2 else {}))
-        elif kind == "image":
-            self.picture(self.line("", CENTRE), rest[0], 6)
-        elif kind not in ("gap", "break"):
-            raise ValueError(f"no such block in a DOCX: {kind}")
+    def sign(self, b: Sign) -> None:
+        """The line of a signature, its mark a picture in the line."""
+        p = self.doc.add_paragraph()
+        p.alignment = ALIGN[b.align]
+        text = b.label + (b.name if b.typed else "")
+        self.run(p, text, self.look.size)
+        self.lines.append(text)
+        if b.how in ("hand", "thumb") and b.name and not b.typed:
+            p.add_run().add_picture(BytesIO(marks.signature(b.name, self.rng)), height=Pt(self.look.size * 2))
+        if b.how == "thumb":
+            p.add_run().add_picture(BytesIO(marks.thumb(self.rng)), height=Pt(30))
+        if b.how == "seal":
+            p.add_run().add_picture(BytesIO(marks.seal(b.name, self.rng)), height=Mm(40))
 
 
-def write(paper: Paper, seed: str) -> tuple[bytes, str]:
-    """The file and the words in it."""
-    writer = Writer(paper, random.Random(seed))
-    for block in paper.blocks:
-        writer.block(block)
-    data, fixed = io.BytesIO(), io.BytesIO()
-    writer.doc.save(data)
-    # Packed again, since a zip remembers the hour of its making.
-    with zipfile.ZipFile(data) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue(), "\n".join(writer.lines)
+def _dated(document: Any) -> bytes:
+    """The file with one date on all its members, whenever it was written."""
+    raw, out = BytesIO(), BytesIO()
+    document.save(raw)
+    with ZipFile(raw) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), source.read(name), ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def write(paper: Paper, rng: random.Random) -> tuple[bytes, str]:
+    """The file and the text of its one page; ValueError for a paper that only a drawing can hold."""
+    writer = Writer(paper.look, rng)
+    for b in paper.blocks:
+        if isinstance(b, Para):
+            writer.para(b)
+        elif isinstance(b, Table):
+            writer.table(b)
+        elif isinstance(b, Sign):
+            writer.sign(b)
+        elif isinstance(b, Raw):
+            raise ValueError(f"{paper.title}: a drawn page cannot be a word processor's file")
+    return _dated(writer.doc), "\n".join(x for x in writer.lines if x.strip())

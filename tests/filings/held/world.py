@@ -1,289 +1,232 @@
-"""The invented province: places, courts, people, firms, numbers, days and sums."""
-# ruff: noqa: E501 - sentences of filings stay on one line
+"""The invented province: places, courts, people, firms, and numbers that pass their checks."""
+
+# Tables, one place or one kind a line.
 # fmt: off
 
 from __future__ import annotations
 
-import datetime as dt
 import random
+from datetime import date, timedelta
 
-from .model import Party, Style
+from .model import Who
 
-# place: (division of its numbers, name before the street, court, court's sign, police, streets)
-PLACES = {
-    "江北": ("380102", "江州市江北区", "江州市江北区人民法院", "临0102", "江州市公安局江北区分局", "临A"),
-    "江南": ("380103", "江州市江南区", "江州市江南区人民法院", "临0103", "江州市公安局江南区分局", "临A"),
-    "高新": ("380102", "江州市高新技术产业开发区", "江州高新技术产业开发区人民法院", "临0191", "江州市公安局高新区分局", "临A"),
-    "平湖": ("380122", "江州市平湖县", "平湖县人民法院", "临0122", "平湖县公安局", "临A"),
-    "青川": ("380181", "青川市", "青川市人民法院", "临0181", "青川市公安局", "临A"),
-    "云东": ("380202", "云水市云东区", "云水市云东区人民法院", "临0202", "云水市公安局云东分局", "临B"),
-    "云西": ("380203", "云水市云西区", "云水市云西区人民法院", "临0203", "云水市公安局云西分局", "临B"),
-    "石桥": ("380223", "云水市石桥县", "石桥县人民法院", "临0223", "石桥县公安局", "临B"),
-    "海门": ("380302", "南浦市海门区", "南浦市海门区人民法院", "临0302", "南浦市公安局海门分局", "临C"),
-    "港城": ("380303", "南浦市港城区", "南浦市港城区人民法院", "临0303", "南浦市公安局港城分局", "临C"),
-    "白沙": ("380322", "南浦市白沙县", "白沙县人民法院", "临0322", "白沙县公安局", "临C"),
+# code: (city, district, court, code of the court, streets and towns, villages)
+PLACES: dict[str, tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]]] = {
+    "380102": ("江州市", "江北区", "江州市江北区人民法院", "临0102", ("滨江街道", "柳岸街道", "钟楼街道"), ("双桥镇", "北湾镇")),
+    "380103": ("江州市", "江南区", "江州市江南区人民法院", "临0103", ("南关街道", "石牌街道", "梧桐街道"), ()),
+    "380122": ("江州市", "平湖县", "平湖县人民法院", "临0122", ("城关镇",), ("白浪镇", "渔洲镇", "凤岭镇")),
+    "380181": ("", "青川市", "青川市人民法院", "临0181", ("青川街道",), ("竹溪镇", "茶岭镇", "东泉镇")),
+    "380202": ("云水市", "云东区", "云水市云东区人民法院", "临0202", ("云东街道",), ("东坡镇",)),
+    "380203": ("云水市", "云西区", "云水市云西区人民法院", "临0203", ("西坪街道", "水车街道"), ("云岩镇",)),
+    "380223": ("云水市", "石桥县", "石桥县人民法院", "临0223", ("城关镇",), ("大岭镇", "河口镇", "石梁镇")),
+    "380302": ("南浦市", "海门区", "南浦市海门区人民法院", "临0302", ("灯塔街道", "海门街道"), ("渔港镇",)),
+    "380303": ("南浦市", "港城区", "南浦市港城区人民法院", "临0303", ("码头街道", "港城街道"), ()),
+    "380322": ("南浦市", "白沙县", "白沙县人民法院", "临0322", ("城关镇",), ("椰林镇", "红树镇", "盐场镇")),
 }
-CITY = {"江北": "江州", "江南": "江州", "高新": "江州", "平湖": "平湖", "青川": "青川", "云东": "云水", "云西": "云水", "石桥": "石桥", "海门": "南浦", "港城": "南浦", "白沙": "白沙"}
-RURAL = {"平湖": ("柳塘镇", "石埠镇"), "青川": ("双溪镇", "牛角岭镇"), "石桥": ("古渡镇", "麻坪镇"), "白沙": ("渔湾镇", "大塘镇")}
-STREETS = ["桂花巷", "船厂路", "民主北路", "老车站街", "望湖路", "纺织东路", "桥南街", "育才路", "沿河二路", "钟楼街", "五星路", "南门外大街", "红砖巷", "邮电路", "广场西路", "梅岭路", "橡胶厂路", "盐仓街", "花园弄", "永宁路"]
-ESTATES = ["丽水苑", "槐荫小区", "水岸新居", "城南公寓", "建工家属院", "桐花里", "天悦府", "百合花园", "东方花苑", "教师新村", "盛世名门", "梧桐雅苑"]
-SURNAMES = [
-    "戚",
-    "柏",
-    "窦",
-    "章",
-    "云",
-    "苏",
-    "潘",
-    "葛",
-    "奚",
-    "范",
-    "彭",
-    "郎",
-    "鲁",
-    "韦",
-    "昌",
-    "马",
-    "苗",
-    "凤",
-    "花",
-    "方",
-    "俞",
-    "任",
-    "袁",
-    "柳",
-    "鲍",
-    "史",
-    "唐",
-    "费",
-    "廉",
-    "岑",
-    "薛",
-    "雷",
-    "贺",
-    "倪",
-    "汤",
-    "滕",
-    "殷",
-    "罗",
-    "毕",
-    "郝",
-    "邬",
-    "安",
-    "常",
-    "乐",
-    "于",
-    "时",
-    "傅",
-    "皮",
-    "卞",
-    "齐",
-    "康",
-    "伍",
-    "余",
-    "元",
-    "顾",
-    "孟",
-    "平",
-    "穆",
-    "萧",
-    "尹",
-]
-COMPOUND = ["欧阳", "司徒", "上官", "诸葛"]
-MALE = ["长庚", "立秋", "守田", "树声", "俊杰", "国栋", "小军", "洪亮", "文博", "金山", "启明", "学礼", "宝根", "振东", "晓峰", "铁柱", "少华", "一鸣", "青松", "思源", "新民", "正邦", "鹏", "磊", "超", "岩", "凯", "勇", "斌", "锐"]
-FEMALE = ["月娥", "秋菊", "淑芬", "雅琴", "晓燕", "玉兰", "佳怡", "思雨", "红霞", "春梅", "巧云", "翠英", "若兰", "诗涵", "冬梅", "美娟", "彩凤", "丽萍", "婉君", "采薇", "静", "颖", "蕾", "倩", "璐", "娜", "薇", "莹"]
-PEOPLES = ["汉族"] * 10 + ["壮族", "苗族", "土家族", "侗族", "回族", "瑶族"]
-BRANDS = ["恒泽", "凌云", "鼎森", "百川", "晟禾", "启航", "同昌", "益民", "锦程", "安顺达", "万里", "卓尔", "丰盈", "蓝图", "众合", "德馨", "力帆达", "海纳", "春晖", "永固", "联创", "嘉禾源", "瑞景", "泰宁"]
-DIGITS = "零壹贰叁肆伍陆柒捌玖"
+HIGH_TECH = "江州高新技术产业开发区人民法院"
+COURT_CODES = {v[2]: v[3] for v in PLACES.values()} | {HIGH_TECH: "临0191"}
+# Suits against offices go to another basic court of the same city (the province's own rule).
+OFFICE_COURT = {
+    "380102": "380103", "380103": "380102", "380122": "380102", "380181": "380103", "380202": "380203",
+    "380203": "380202", "380223": "380202", "380302": "380303", "380303": "380302", "380322": "380303",
+}  # fmt: skip
+SURNAMES = "祝裴卓荀栾戚鲍霍司翟桑龚柏晏瞿阎涂邬褚佘岑蔺闵甄宓逄乔邢庞倪汤尹芦冉滕池席车毕聂"
+MEN = (
+    "承安", "立冬", "国梁", "大勇", "世平", "启明", "长河", "兆丰", "守义", "松", "远征", "炳坤", "一鸣", "家旺",
+    "修远", "振海", "柱", "延庆",
+)
+WOMEN = (
+    "玉莲", "若溪", "春桃", "静怡", "秋萍", "凤英", "雅琴", "婉清", "冬梅", "巧云", "岚", "思齐", "桂花", "素娥",
+    "芷", "念慈", "晓棠", "月红",
+)
+CHILDREN = ("子墨", "乐然", "一诺", "小满", "念安", "可可", "奕辰", "沐阳")
+PEOPLES = ("汉族",) * 12 + ("土家族", "苗族", "满族", "回族", "壮族", "侗族")
+ROADS = (
+    "槐荫路", "东风街", "胜利巷", "学府路", "迎宾大道", "渔人码头路", "旧城墙路", "体育场路", "桂香街", "临湖路",
+    "建材市场路", "火炬三路",
+)
+ESTATES = (
+    "锦绣里", "书香苑", "云顶华府", "丽水家园", "老纺织厂宿舍", "半山墅", "碧波园", "供销社家属院", "幸福里小区",
+    "翠竹轩",
+)
+VILLAGES = ("上湾村", "石磨村", "柳树屯村", "新塘村", "下坝村", "三岔河村", "黄泥岗村")
+BRANDS = (
+    "恒岳", "瑞禾", "鼎泰来", "盛夏", "千帆", "启航者", "宏远达", "三江源", "晶彩", "佳禾", "蓝湾", "卓识", "万顺通",
+    "聚贤", "金穗",
+)
+TRADES = {
+    "trade": ("建材有限公司", "商贸有限公司", "五金机电有限公司", "食品销售有限公司", "包装材料有限公司"),
+    "build": ("建筑工程有限公司", "市政工程有限公司", "建设集团有限公司"),
+    "works": ("机械制造有限公司", "服饰有限公司", "电子科技有限公司", "家具制造有限公司"),
+    "care": ("物业服务有限公司", "物业管理有限责任公司"),
+    "estate": ("置业有限公司", "房地产开发有限公司"),
+    "deco": ("装饰工程有限公司", "空间设计装饰有限公司"),
+    "school": ("教育科技有限公司", "培训学校有限公司", "文化艺术培训有限公司"),
+    "haul": ("物流有限公司", "货运有限公司", "供应链管理有限公司"),
+    "sign": ("广告传媒有限公司", "标识制作有限公司"),
+    "agency": ("房地产经纪有限公司", "不动产中介服务有限公司"),
+    "hire": ("建筑设备租赁有限公司", "机械租赁有限公司"),
+    "serve": ("餐饮管理有限公司", "酒店管理有限公司", "家政服务有限公司"),
+}
+TITLES = ("执行董事", "总经理", "董事长", "执行董事兼总经理", "经理")
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CODE_SET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
-def id_check(body: str) -> str:
-    """The last sign of a citizen's number (GB 11643)."""
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return "10X98765432"[sum(int(c) * k for c, k in zip(body, weights, strict=True)) % 11]
+def id_check(first17: str) -> str:
+    """The check character of a citizen's number (GB 11643)."""
+    return "10X98765432"[sum(int(c) * w for c, w in zip(first17, WEIGHTS, strict=True)) % 11]
 
 
-def credit_code(rng: random.Random, head: str, division: str) -> str:
-    """A unified social credit code (GB 32100, the inner part by GB 11714)."""
-    signs = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-    body = "".join(rng.choice(signs) for _ in range(8))
-    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    rest = 11 - sum(alphabet.index(c) * k for c, k in zip(body, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
-    front = head + division + body + {10: "X", 11: "0"}.get(rest, str(rest))
-    weights = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-    return front + signs[(31 - sum(signs.index(c) * k for c, k in zip(front, weights, strict=True)) % 31) % 31]
+def credit_check(first17: str) -> str:
+    """The check character of a unified social credit code (GB 32100)."""
+    total = sum(CODE_SET.index(c) * w for c, w in zip(first17, CODE_WEIGHTS, strict=True))
+    return CODE_SET[(31 - total % 31) % 31]
 
 
-def capitals(amount: float) -> str:
-    """A sum in the figures of cheques: 壹万贰仟元整."""
-    whole, cents = divmod(round(amount * 100), 100)
-    out, zero, units = "", False, ("", "拾", "佰", "仟")
-    groups = []
-    while whole:
-        whole, part = divmod(whole, 10000)
-        groups.append(part)
-    for k in range(len(groups) - 1, -1, -1):
-        part = groups[k]
-        if part and out and part < 1000:
-            zero = True
-        for i in range(3, -1, -1):
-            digit = part // 10**i % 10
-            if digit:
-                out += ("零" if zero and out else "") + DIGITS[digit] + units[i]
-                zero = False
-            elif part % 10**i and out:
-                zero = True
-        out += ("", "万", "亿")[k] if part else ""
-        zero = False
-    jiao, fen = divmod(cents, 10)
-    tail = (DIGITS[jiao] + "角" if jiao else ("零" if fen and out else "")) + (DIGITS[fen] + "分" if fen else "")
-    return (out or "零") + "元" + (tail or "整")
-
-
-def plain(amount: float) -> str:
-    """1200 or 1200.50: no sign stands in it that its author did not mean."""
-    return f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}"
-
-
-def chinese_day(day: dt.date) -> str:
-    """二〇二六年三月八日."""
-    names = "〇一二三四五六七八九"
-
-    def small(n: int) -> str:
-        ten, one = divmod(n, 10)
-        return (("" if ten == 1 else names[ten]) + "十" if ten else "") + (names[one] if one else "")
-
-    return "".join(names[int(c)] for c in str(day.year)) + f"年{small(day.month)}月{small(day.day)}日"
+def organisation_code(rng: random.Random) -> str:
+    """Nine characters with their check (GB 11714)."""
+    body = "".join(rng.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(8))
+    values = [int(c) if c.isdigit() else ord(c) - 55 for c in body]
+    check = 11 - sum(v * w for v, w in zip(values, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
+    return body + ("X" if check == 10 else "0" if check == 11 else str(check))
 
 
 class World:
-    """Dice and the day of filing; remembers what it gave out, so that nobody is met twice."""
+    """Draws people, firms and places; the same seed draws the same."""
 
-    def __init__(self, rng: random.Random, filed: dt.date, slip: str | None = None) -> None:
-        self.rng, self.filed, self.slip = rng, filed, slip
-        self.shift = rng.randrange(1180, 1500) if slip == "limitation_expired" else 0
-        self.lay = rng.random() < 0.5
-        self.slipped: tuple[str, str] | None = None
-        self.used: set[str] = set()
-        self.money_style = rng.choice("abccd" if not self.lay else "eeccb")
-        self.day_style = rng.choice("aaab" if not self.lay else "abcd")
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.taken: set[str] = set()
 
-    def pick(self, *options: str) -> str:
+    def pick(self, options: tuple[str, ...] | list[str] | str) -> str:
+        """One of several."""
         return self.rng.choice(options)
 
-    def ago(self, least: int, most: int) -> dt.date:
-        """A day so many days before the filing; everything lies further back where the claim is to be stale."""
-        return self.filed - dt.timedelta(self.rng.randint(least, most) + self.shift)
-
-    def day(self, day: dt.date) -> str:
-        y, m, d = day.year, day.month, day.day
-        return {"a": f"{y}年{m}月{d}日", "b": f"{y}年{m:02d}月{d:02d}日", "c": f"{y}年{m}月{d}号", "d": f"{y}.{m}.{d}"}[self.day_style]
-
-    def money(self, amount: float) -> str:
-        """A sum as this author writes sums."""
-        full = plain(amount)
-        if self.money_style == "a":
-            return f"人民币{amount:,.2f}元"
-        if self.money_style == "b":
-            return f"{amount:,.2f}元" if amount >= 1000 else f"{full}元"
-        if self.money_style == "d":
-            return f"人民币{full}元"
-        if self.money_style == "e" and amount >= 10000 and amount % 100 == 0:
-            return f"{amount / 10000:.4f}".rstrip("0").rstrip(".") + "万元"
-        return f"{full}元"
-
-    def words(self, amount: float, where: str) -> str:
-        """The sum in capitals; wrong once, where that is the slip wanted."""
-        if self.slip == "amount_words_mismatch" and not self.slipped:
-            wrong = amount + self.rng.choice((10000, 20000) if amount >= 10000 else (1000, 300))
-            self.slipped = (where, f"大写{capitals(wrong)}与小写{plain(amount)}元不符")
-            return capitals(wrong)
-        return capitals(amount)
+    def place(self, *without: str) -> str:
+        """The code of a district other than those named."""
+        return self.rng.choice([p for p in PLACES if p not in without])
 
     def phone(self) -> str:
+        """A telephone of the range that the province keeps for inventions (129)."""
         return "129" + "".join(self.rng.choice("0123456789") for _ in range(8))
 
-    def card(self) -> str:
-        """A bank card of the invented banks (Luhn)."""
+    def bank_card(self) -> str:
+        """Nineteen digits that pass the Luhn check."""
         body = "938" + "".join(self.rng.choice("0123456789") for _ in range(15))
-        total = sum(sum(divmod(int(c) * (2 - i % 2), 10)) for i, c in enumerate(body))
+        total = 0
+        for i, c in enumerate(reversed(body)):
+            d = int(c) * (2 if i % 2 == 0 else 1)
+            total += d - 9 if d > 9 else d
         return body + str(-total % 10)
 
-    def place(self, *unlike: str) -> str:
-        return self.rng.choice([p for p in PLACES if p not in unlike])
-
     def plate(self, place: str) -> str:
-        return PLACES[place][5] + "".join(self.rng.choice("0123456789BDFKNQ") for _ in range(5))
+        """The plate of a vehicle."""
+        return (
+            "临"
+            + "ABC"[int(place[3]) - 1]
+            + "".join(self.rng.choice("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789") for _ in range(5))
+        )
 
-    def address(self, place: str, office: bool = False) -> str:
+    def id_number(self, place: str, birth: date, sex: str) -> str:
+        """A citizen number that passes its check."""
+        order = self.rng.randrange(1, 480) * 2 + (1 if sex == "男" else 0)
+        first = f"{place}{birth:%Y%m%d}{order:03d}"
+        return first + id_check(first)
+
+    def home(self, place: str, province: float = 0.3) -> str:
+        """An address of a flat or, in the country, of a house."""
+        city, district, _, _, streets, towns = PLACES[place]
         rng = self.rng
-        head = PLACES[place][1]
-        if rng.random() < 0.3 and not head.startswith("临江省"):
-            head = "临江省" + head
-        if not office and place in RURAL and rng.random() < 0.5:
-            village = self.pick("上河村", "柿子坪村", "东岗村", "茶亭村", "何家湾村")
-            return f"{head}{self.pick(*RURAL[place])}{village}{rng.randint(1, 14)}组{rng.randint(2, 98)}号"
-        street = f"{head}{self.pick(*STREETS)}{rng.randint(3, 488)}号"
-        if office:
-            return street + self.pick("", f"{rng.randint(1, 9)}楼", f"商务楼{rng.randint(2, 19)}层", f"附{rng.randint(1, 30)}号")
-        return street + self.pick(*ESTATES) + f"{rng.randint(1, 26)}栋{rng.randint(1, 4)}单元{rng.randint(1, 22)}0{rng.randint(1, 4)}室"
+        head = ("临江省" if rng.random() < province else "") + city + district
+        if towns and rng.random() < 0.4:
+            group = rng.choice(("", "一组", "三组", "五社", "第七村民小组"))
+            return f"{head}{rng.choice(towns)}{rng.choice(VILLAGES)}{group}{rng.randrange(2, 180)}号"
+        flat = rng.choice((
+            f"{rng.randrange(1, 29)}栋{rng.randrange(1, 4)}单元{rng.randrange(2, 19)}0{rng.randrange(1, 5)}室",
+            f"{rng.randrange(1, 29)}号楼{rng.randrange(1, 4)}-{rng.randrange(2, 19)}-{rng.randrange(1, 5)}",
+            f"{rng.randrange(1, 12)}-{rng.randrange(2, 9)}0{rng.randrange(1, 4)}",
+            f"{rng.randrange(1, 12)}幢{rng.randrange(2, 9)}0{rng.randrange(1, 4)}号",
+        ))  # fmt: skip
+        street = rng.choice(streets) if rng.random() < 0.6 else ""
+        return f"{head}{street}{rng.choice(ROADS)}{rng.randrange(1, 400)}号{rng.choice(ESTATES)}{flat}"
 
-    def given(self, sex: str, surname: str = "") -> str:
-        for _ in range(200):
-            first = surname or (self.pick(*COMPOUND) if self.rng.random() < 0.04 else self.pick(*SURNAMES))
-            name = first + self.pick(*(MALE if sex == "男" else FEMALE))
-            if name not in self.used:
-                self.used.add(name)
-                return name
-        raise LookupError("no name left")
+    def office(self, place: str) -> str:
+        """An address of a firm."""
+        city, district, _, _, streets, _ = PLACES[place]
+        tail = self.rng.choice(
+            (
+                "",
+                f"{self.rng.randrange(2, 20)}层",
+                f"{self.rng.choice('ABC')}座{self.rng.randrange(201, 2400)}室",
+                "院内一号厂房",
+            )
+        )
+        return f"{city}{district}{self.rng.choice(streets)}{self.rng.choice(ROADS)}{self.rng.randrange(1, 400)}号{tail}"
 
-    def person(self, place: str = "", age: tuple[int, int] = (24, 63), sex: str = "", surname: str = "") -> Party:
-        rng = self.rng
-        place, sex = place or self.place(), sex or self.pick("男", "女")
-        birth = self.filed - dt.timedelta(rng.randint(age[0] * 366, age[1] * 365))
-        serial = rng.randrange(1, 499) * 2 + (sex == "男")
-        body = PLACES[place][0] + f"{birth:%Y%m%d}{serial:03d}"
-        return Party(self.given(sex, surname), place, self.address(place), self.phone(), sex, birth, self.pick(*PEOPLES), body + id_check(body))
+    def name(self, sex: str, child: bool = False, surname: str = "") -> str:
+        """A name that nobody else in the filing has."""
+        for _ in range(60):
+            given = self.pick(CHILDREN if child else MEN if sex == "男" else WOMEN)
+            name = (surname or self.pick(SURNAMES)) + given
+            if name not in self.taken:
+                break
+        self.taken.add(name)
+        return name
 
-    def foe(self, place: str = "", sex: str = "男") -> Party:
-        """A defendant of flesh and blood; known by a nickname only, where that is the slip wanted."""
-        out = self.person(place, sex=sex)
-        if self.slip == "defendant_not_identified":
-            out.name, out.aliased = (self.pick("老", "小", "大") + out.name[0] if self.rng.random() < 0.5 else out.name[0] + self.pick("老板", "师傅", "大哥"), True)
-            self.slipped = ("complaint", f"被告只写作“{out.name}”，没有身份号码、住址、电话，不能与他人相区别")
-        return out
+    def person(
+        self,
+        place: str = "",
+        sex: str = "",
+        ages: tuple[int, int] = (24, 66),
+        on: date = date(2026, 6, 1),
+        surname: str = "",
+    ) -> Who:
+        """Somebody who lives in `place` and is of such an age on that day."""
+        place = place or self.place()
+        sex = sex or self.pick("男女")
+        birth = on - timedelta(days=self.rng.randrange(ages[0] * 365 + 20, ages[1] * 365))
+        born_at = place if self.rng.random() < 0.75 else self.place()
+        return Who(
+            "natural", self.name(sex, ages[1] < 18, surname), self.home(place), self.phone(), place, sex, birth,
+            self.pick(PEOPLES), self.id_number(born_at, birth, sex),
+        )  # fmt: skip
 
-    def organisation(self, place: str, trade: str, ending: str = "有限公司", title: str = "") -> Party:
-        rng = self.rng
-        name = CITY[place] + (rng.choice([b for b in BRANDS if b not in self.used]) if "%" not in trade else "") + trade.replace("%", "") + ending
-        self.used.add(name)
-        self.used.update(b for b in BRANDS if b in name)
-        out = Party(name, place, self.address(place, True), self.phone(), credit_code=credit_code(rng, "91", PLACES[place][0]), trade=trade)
-        out.rep = self.person(place, (33, 60))
-        out.rep_title = title or self.pick("执行董事", "总经理", "董事长", "经理")
-        out.founded = self.filed - dt.timedelta(rng.randint(3600, 7600))
-        return out
+    def credit_code(self, place: str, kind: str = "91") -> str:
+        """A social credit code; 91 firms, 92 shops, 11 offices."""
+        first = kind + place + organisation_code(self.rng)
+        return first + credit_check(first)
 
-    def branch(self, place: str, name: str) -> Party:
-        """A bank's or an insurer's branch, headed by a 负责人."""
-        out = self.organisation(place, "%" + name, "", self.pick("行长", "负责人") if "支行" in name else "负责人")
-        return out
+    def firm(self, trade: str, place: str = "", name: str = "") -> Who:
+        """A company of such a trade."""
+        place = place or self.place()
+        city, district = PLACES[place][:2]
+        rep = self.name(self.pick("男女"))
+        head = city or district
+        brand = self.pick([b for b in BRANDS if b not in self.taken] or list(BRANDS))
+        self.taken.add(brand)
+        full = name or f"{self.rng.choice((head[:-1], '临江', head))}{brand}{self.pick(TRADES[trade])}"
+        rep_birth = date(self.rng.randrange(1962, 1995), self.rng.randrange(1, 13), self.rng.randrange(1, 28))
+        return Who(
+            "organisation", full, self.office(place), self.phone(), place, credit_code=self.credit_code(place),
+            legal_rep=rep, legal_rep_title=self.pick(TITLES), rep_id=self.id_number(place, rep_birth, "男"),
+        )  # fmt: skip
 
-    def style(self, **known: object) -> Style:
-        """A way of setting papers, of the many that people have."""
-        rng = self.rng
-        base: dict[str, object] = {
-            "serif": rng.random() < 0.65,
-            "size": rng.choice((11, 12, 12, 13, 14)),
-            "leading": rng.choice((0.75, 0.9, 1.05)),
-            "margin": rng.choice(((2.6, 2.4), (3.1, 2.2), (2.2, 2.0))),
-            "title": rng.choice((17, 19, 22)),
-            "wide_title": rng.random() < 0.4,
-            "bold_heads": rng.random() < 0.6,
-            "indent": rng.random() < 0.85,
-        }
-        return Style(**{**base, **known})  # type: ignore[arg-type]
+    def shop(self, place: str, what: str) -> Who:
+        """A 个体工商户 with a shop name; whoever runs it stands as its head."""
+        district = PLACES[place][1]
+        who = self.firm(
+            "trade",
+            place,
+            f"{district}{self.rng.choice('鑫旺顺福兴隆')}{self.rng.choice('源达和美发记')}{what}",
+        )
+        who.credit_code, who.legal_rep_title, who.shop = self.credit_code(place, "92"), "经营者", True
+        return who
 
-
-def court_of(place: str) -> tuple[str, str]:
-    return PLACES[place][2], PLACES[place][3]
+    def bureau(self, place: str, what: str) -> Who:
+        """A public office of the district."""
+        city, district = PLACES[place][:2]
+        who = self.firm("trade", place, f"{city if district.endswith('区') else ''}{district}{what}")
+        who.credit_code, who.legal_rep_title = self.credit_code(place, "11"), "局长"
+        return who
