@@ -314,3 +314,8 @@ def test_any_picture_is_answered(tmp_path: Path, size: tuple[int, int], shade: i
 def test_noise_yields_no_words(tmp_path: Path) -> None:
     page = read(Image.effect_noise((700, 900), 90).convert("RGB"), tmp_path)
     assert len(page.text) < 5
+
+
+def test_a_page_too_dark_to_read_is_not_blank(tmp_path: Path) -> None:
+    page = read(drawn.dark(drawn.on_table(drawn.page())).point(lambda value: value * 0.5), tmp_path)
+    assert (page.blank, page.quality) == (False, "dark")

@@ -49,7 +49,10 @@ FAINT = 0.0035
 """A page with less ink than this part of its area, and no words, is blank."""
 
 ACROSS = 0.9
-"""A row or column that is dark for more than this part of the page is the shadow of a fold."""
+"""A row or column that is dark for more than this part of the page is the shadow of a fold, …"""
+
+BAND = 0.1
+"""… if such rows or columns make less than this part of the page: a page dark all over is not blank."""
 
 EDGE = 25
 """The outer 1/25 of a page does not count as ink: shadows of the lid, the table beside the sheet."""
@@ -76,8 +79,10 @@ def ink_share(pixels: Array) -> float:
     if not inner.size:
         return 0.0
     ink = inner < 225
-    ink[ink.mean(axis=1) > ACROSS] = False
-    ink[:, ink.mean(axis=0) > ACROSS] = False
+    for lines in (ink, ink.T):
+        shadow = lines.mean(axis=1) > ACROSS
+        if shadow.mean() < BAND:
+            lines[shadow] = False
     return float(ink.mean())
 
 
