@@ -317,5 +317,5 @@ def test_noise_yields_no_words(tmp_path: Path) -> None:
 
 
 def test_a_page_too_dark_to_read_is_not_blank(tmp_path: Path) -> None:
-    page = read(drawn.dark(drawn.on_table(drawn.page())).point(lambda value: value * 0.5), tmp_path)
+    page = read(drawn.noisy(drawn.page().point(lambda value: value * 0.01), 3.0), tmp_path)
     assert (page.blank, page.quality) == (False, "dark")
