@@ -58,17 +58,17 @@ def test_a_state_and_a_guard_have_their_days_too(court: Court0102, monkeypatch: 
     declared = s_of(case).type
     refuse = Dated(lambda s: Reason("new", "新规定不许撤回。"), since=date(2027, 1, 1), governs="opening")
     withdraw = replace(declared.acts["withdraw_filing"], guards=(refuse,))
-    change(monkeypatch, declared, {"withdraw_filing": withdraw}, ends="f.fee_due")
-    register = declared.acts["register_case"]
+    change(monkeypatch, declared, {"withdraw_filing": withdraw}, ends="f.correcting")
+    correct = declared.acts["request_correction"]
 
     def against(act: Act, who: Actor) -> list[str]:
         return [reason.code for reason in permit.reasons_against(s_of(case), act, who)]
 
     with clock.at(date(2027, 2, 1)):
-        assert against(withdraw, court.plaintiff) == against(register, court.post("filing_judge")) == []
+        assert against(withdraw, court.plaintiff) == against(correct, court.post("filing_judge")) == []
         court.do(court.post("trial_mgmt"), case, "adopt_edition")
         assert against(withdraw, court.plaintiff) == ["new"]
-        assert against(register, court.post("filing_judge")) == ["no_state"]
+        assert against(correct, court.post("filing_judge")) == ["no_state"]
 
 
 def test_a_matter_in_a_state_that_ends_keeps_its_rules_until_it_has_left_it(

@@ -1,5 +1,6 @@
 """Signatures hold, later ones leave earlier ones whole, and whatever is touched is found out."""
 
+import asyncio
 import io
 import stat
 from dataclasses import replace
@@ -154,6 +155,17 @@ def test_without_a_date_line_there_is_no_seal_place(press, unsigned):
         find_place(unsigned, date(2026, 1, 1))
     with pytest.raises(NoSealPlace, match="落款日期"):
         find_place(press.render(draft("卷内目录", a_case(), entries=()), at=AT).pdf)
+
+
+def test_who_runs_an_event_loop_may_sign_and_verify(authority, unsigned):
+    """A server that is one, a test that drives a browser."""
+
+    async def signed_within() -> list:
+        pdf = sign_person(unsigned, authority, JUDGE, at=AT)
+        return verify(pdf, authority.root())
+
+    (report,) = asyncio.run(signed_within())
+    assert report.ok
 
 
 def test_a_seal_can_be_put_at_a_given_place(authority, unsigned):

@@ -7,8 +7,11 @@ increment so that the signatures before it stay whole. Verification reports in p
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from asn1crypto import x509 as asn1_x509
@@ -29,6 +32,8 @@ from pyhanko_certvalidator import ValidationContext
 from tianping.core.drafting.authority import Holder, TestAuthority
 from tianping.core.drafting.seal import DIAMETER, Place, find_place, seal_pdf
 from tianping.core.drafting.words import moment
+
+Answer = TypeVar("Answer")
 
 COURT_TIME = ZoneInfo("Asia/Shanghai")
 SEAL_PREFIX, PERSON_PREFIX = "Seal", "Person"
@@ -159,8 +164,15 @@ def _sign(
         stamp_style=style,
         new_field_spec=spec,
     )
-    output = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), bytes_reserved=_RESERVED)
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    output = _apart(lambda: signer.sign_pdf(writer, bytes_reserved=_RESERVED))
     return bytes(output.getbuffer())
+
+
+def _apart(work: Callable[[], Answer]) -> Answer:
+    """Do it in a thread of its own: pyHanko begins an event loop, which it cannot where one runs already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
 
 
 def _field_name(pdf: bytes, prefix: str) -> str:
@@ -175,7 +187,7 @@ def _report(signature: EmbeddedPdfSignature, root: asn1_x509.Certificate) -> Sig
     subject = signature.signer_cert.subject.native
     # Trust is judged at the moment of the time stamp: the certificate had to hold when it signed.
     context = ValidationContext(trust_roots=[root], allow_fetching=False)
-    status = validate_pdf_signature(signature, context, context)
+    status = _apart(lambda: validate_pdf_signature(signature, context, context))
     stamp = status.timestamp_validity
     stamped = bool(stamp and stamp.valid and stamp.intact and stamp.trusted)
     unchanged = bool(
