@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from asyncio import events
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,16 @@ AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" 
 # No call home, no component update: the suite runs without a network.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUIET += ["--disable-sync", "--no-first-run", "--force-color-profile=srgb"]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """The browser's event loop, which waits in this thread between journeys, is there for them alone."""
+    loop = events._get_running_loop()
+    if item.get_closest_marker("journey") is None:
+        events._set_running_loop(None)
+    yield
+    events._set_running_loop(events._get_running_loop() or loop)
 
 
 @pytest.fixture(scope="session")
