@@ -21,7 +21,6 @@ from tianping.core.acts.forms import parsed
 from tianping.core.acts.models import Proposal, Record
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.unit import Sending, transaction
-from tianping.core.drafting.models import Document
 from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter
 
@@ -297,7 +296,7 @@ def _finish(
     if stage in ("performed", "approved"):
         _settle(doing)
     shared = request.shared_id or (uuid7() if doing.also else None)
-    situation.remember(doing.act.code, doing.situation, any(isinstance(row, Document) for row in doing.added))
+    situation.remember(doing.act.code, doing.situation)
     receipts = [
         _written(
             other, _asked(other, doing, request, shared), role, stage, behalf, before.get(id(other), ""), send

@@ -165,15 +165,17 @@ _asked: dict[str, frozenset[str]] = {}
 ALL = frozenset((*HANGERS, "data", "places"))
 
 
-def remember(act: str, s: Situation, documents: bool) -> None:
-    """Keep what an act that was done has asked for; one that made documents needed the places that they name."""
+def remember(act: str, s: Situation) -> None:
+    """Keep what an act that was done has asked for; who names the court in a document needs the places beside the rows."""
     read = s.__dict__.get("_read")
     if read is None:
         return
     asked = {name for name in (*HANGERS, "data") if name in s.__dict__}
+    if "court" in s.matter._state.fields_cache:
+        asked.add("places")
     known = _asked.get(act, frozenset())
-    if not asked <= known or (documents and "places" not in known):
-        _asked[act] = known | asked | ({"places"} if documents else set())
+    if not asked <= known:
+        _asked[act] = known | asked
 
 
 @cache

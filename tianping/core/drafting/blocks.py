@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from typing import Any, ClassVar, Literal
 
@@ -383,7 +384,7 @@ def _decode_block(data: Mapping[str, Any]) -> Block:
 
 def _decode(kind: Any, value: Any) -> Any:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: _decode(hints[name], item) for name, item in value.items()})
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
@@ -393,6 +394,11 @@ def _decode(kind: Any, value: Any) -> Any:
     if kind is Decimal:
         return Decimal(value)
     return date.fromisoformat(value) if kind is date else value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 BLOCKS: dict[str, type[Block]] = {kind.kind: kind for kind in Block.__subclasses__()}
