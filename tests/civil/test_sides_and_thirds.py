@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from tests.core.conftest import REGISTER, Court0102, court, read, refusal  # noqa: F401
+from tests.core.conftest import REGISTER, Court0102, read, refusal
 from tests.core.test_sides import objected, ruled, s_of
 from tests.core.test_together import ready_to_schedule, schedule
 from tianping.core.access.models import Account
@@ -49,7 +49,7 @@ def words_of(matter: Matter, kind: str) -> str:
     return to_text(Document.from_json(document.blocks))
 
 
-def test_who_objects_in_vain_pays_for_it(court: Court0102) -> None:  # noqa: F811
+def test_who_objects_in_vain_pays_for_it(court: Court0102) -> None:
     _, side = objected(court)
     ruled(court, side)
     assert "案件受理费80.00元，由高文斌负担" in words_of(side, "管辖权异议裁定书")
@@ -77,7 +77,7 @@ def test_who_objects_in_vain_pays_for_it(court: Court0102) -> None:  # noqa: F81
         assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
 
 
-def test_an_objection_that_is_upheld_costs_nothing(court: Court0102) -> None:  # noqa: F811
+def test_an_objection_that_is_upheld_costs_nothing(court: Court0102) -> None:
     _, side = objected(court)
     ruled(court, side, upheld=True, competent="临01")
     assert "受理费" not in words_of(side, "管辖权异议裁定书")
@@ -86,7 +86,7 @@ def test_an_objection_that_is_upheld_costs_nothing(court: Court0102) -> None:  #
         assert (s_of(side).state.code, s_of(side).fee_orders) == ("j.upheld", [])
 
 
-def with_third_party(court: Court0102) -> Matter:  # noqa: F811
+def with_third_party(court: Court0102) -> Matter:
     matter = court.draft()
     filing = court.filing()
     court.do(court.plaintiff, matter, "submit_filing", {**filing, "parties": [*filing["parties"], THIRD]})
@@ -96,7 +96,7 @@ def with_third_party(court: Court0102) -> Matter:  # noqa: F811
     return court.matter(matter.id)
 
 
-def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) -> None:  # noqa: F811
+def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) -> None:
     matter = with_third_party(court)
     (third,) = read(court, matter).who("third_party")
     person = Person.objects.get(pk=third.person_id)
@@ -111,14 +111,14 @@ def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) ->
     assert matters_of(hers).filter(pk=matter.pk).exists()
 
 
-def test_without_a_third_party_nobody_is_notified_as_one(court: Court0102) -> None:  # noqa: F811
+def test_without_a_third_party_nobody_is_notified_as_one(court: Court0102) -> None:
     matter = court.paid()
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
     assert read(court, matter).document("参加诉讼通知书") is None
 
 
 @pytest.mark.parametrize("procedure", ["summary", "small"])
-def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, procedure: str) -> None:  # noqa: F811
+def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, procedure: str) -> None:
     matter = court.submitted()
     registered = {**REGISTER, "amount": "40000.00", "procedure": procedure}
     court.do(court.post("filing_judge"), matter, "register_case", registered)
@@ -136,7 +136,7 @@ def test_nobody_is_served_by_notice_in_the_summary_procedure(court: Court0102, p
     assert (reason.code, reason.field) == ("no_notice", "method")
 
 
-def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Court0102) -> None:  # noqa: F811
+def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Court0102) -> None:
     matter = ready_to_schedule(court)
     clerk, judge = court.post("clerk"), court.post("judge")
     schedule(court, matter)
@@ -160,14 +160,14 @@ def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Co
     assert len(titles) == 2
 
 
-def arrive(court: Court0102, matter: Matter) -> None:  # noqa: F811
+def arrive(court: Court0102, matter: Matter) -> None:
     for delivery in read(court, matter).deliveries:
         if delivery.effective is None and delivery.state != "withdrawn":
             done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
             court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))
 
 
-def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:  # noqa: F811
+def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:
     matter, filing = court.draft(), court.filing()
     other = {**THIRD, "role": "defendant", "name": "杜宏远"}
     court.do(court.plaintiff, matter, "submit_filing", {**filing, "parties": [*filing["parties"], other]})
@@ -186,7 +186,7 @@ def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:
     assert shares[1] == [Burden("高文斌", Decimal("600.00")), plaintiff]
 
 
-def test_a_case_that_came_by_transfer_is_taken_on(court: Court0102) -> None:  # noqa: F811
+def test_a_case_that_came_by_transfer_is_taken_on(court: Court0102) -> None:
     matter, judge = court.submitted(), court.post("filing_judge")
     CivilFirst.objects.filter(matter=matter).update(came_from="（2026）临0103民初9号")
     reason = "双方有书面仲裁协议，不属于法院受理的范围。"
@@ -209,7 +209,7 @@ def test_a_case_that_came_by_transfer_is_taken_on(court: Court0102) -> None:  # 
     ("20000.00", "f.to_assign", "0.00", "500.00"),
 ])  # fmt: skip
 def test_what_was_paid_moves_with_the_case(
-    court: Court0102,  # noqa: F811
+    court: Court0102,
     amount: str,
     state: str,
     owed: str,
@@ -257,7 +257,7 @@ def test_what_was_paid_moves_with_the_case(
 
 
 def test_what_nobody_was_drawn_for_is_served_by_the_filing_judge_and_bound_by_the_archivist(
-    court: Court0102,  # noqa: F811
+    court: Court0102,
 ) -> None:
     matter, judge = court.registered(), court.post("filing_judge")
     notice = read(court, matter).deliveries[0]
