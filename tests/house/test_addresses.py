@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.core.conftest import COURT, Court0102
 from tianping.core.access.models import Account
-from tianping.core.acts import clock, situation
+from tianping.core.acts import bulk, clock, situation
 from tianping.core.acts.actors import actor_of
 from tianping.core.acts.engine import Request, begin
 from tianping.core.courts.models import Court, Division
@@ -52,8 +52,10 @@ DECIDED: dict[str, set[str]] = {
     "my-paper": SEEN,
     # A fee is between the court and who owes it.
     "my-pay": FILER,
-    **dict.fromkeys(("desk-today", "desk-cases", "desk-search", "desk-calendar", "desk-deliveries"), STAFF),
+    **dict.fromkeys(("desk-today", "desk-cases", "desk-bulk", "desk-search", "desk-calendar", "desk-deliveries"), STAFF),
     "desk-queue": {"filing_judge"},
+    # Whoever asked for it sees how far it is.
+    "desk-bulk-asked": {"trial_mgmt"},
     "desk-figures": WATCH,
     **dict.fromkeys(("desk-case", "desk-case-tab", "desk-act", "desk-hearing", "desk-document", "desk-reader"), INSIDE),
     "desk-proposal": INSIDE,
@@ -112,6 +114,8 @@ class House:
         self.draft = begin(court.plaintiff, "civil_first", COURT, Request("start_draft", {})).matter
         self.paper = self._paper()
         self.upload = self._upload()
+        mover = Account.objects.get(pk=court.post("trial_mgmt").account)
+        self.bulk = bulk.ask(mover, COURT, [self.matter.id], "assign_case", {})
         self.clients = {role: self._client(role) for role in ROLES}
 
     def _defendant_joins(self) -> None:
@@ -174,7 +178,7 @@ class House:
             "uuid:key": key, "uuid:delivery": self.delivery.id, "uuid:paper": self.paper.id, "uuid:order": s.fee_orders[0].id,
             "uuid:hearing": self.hearing(s), "uuid:document": defence.id, "uuid:document_key": defence.id, "uuid:upload": self.upload.id,
             "uuid:proposal_key": s.proposals[0].id, "uuid:proposal": s.proposals[0].id, "int:number": 1, "int:seq": 1,
-            "slug:tab": "limits", "slug:topic": "mediation", "slug:code": self.code(name),
+            "uuid:bulk_key": self.bulk.id, "slug:tab": "limits", "slug:topic": "mediation", "slug:code": self.code(name),
         }  # fmt: skip
         route = route.replace("<uuidstr:", "<uuid:")
         for part, value in values.items():

@@ -9,6 +9,7 @@ from django.urls import URLPattern, reverse
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import CHIEF, FILING, JUDGE, PRESIDENT, House, soon
+from tianping.core.acts import bulk
 from tianping.embedded.browsing import overflow, violations
 from tianping.faces.desk.pages import TABS
 from tianping.faces.desk.urls import urlpatterns
@@ -34,6 +35,7 @@ def addresses(pattern: URLPattern, house: House, cases: dict[str, object]) -> It
             [cases["served"], "schedule_hearing"],
         ],
         frozenset({"key", "document_key"}): [[cases["drafted"], drafted.documents[-1].id]],
+        frozenset({"bulk_key"}): [[cases["bulk"]]],
         frozenset({"key", "proposal_key"}): [[cases["proposed"], proposed.proposals[0].id]],
     }
     for arguments in fills[frozenset(given)]:
@@ -42,7 +44,7 @@ def addresses(pattern: URLPattern, house: House, cases: dict[str, object]) -> It
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_axe_is_content_with_every_page(house: House, open_as: Callable[..., Page], half: int) -> None:
-    from tianping.sample import plots
+    from tianping.sample import plots, province
 
     cases: dict[str, object] = {
         "drafted": house.heard(), "today": house.scheduled(soon()), "served": house.served(days=30),
@@ -51,6 +53,9 @@ def test_axe_is_content_with_every_page(house: House, open_as: Callable[..., Pag
     house.do(JUDGE, cases["drafted"], "draft_judgment", plots.judgment(house.situation(cases["drafted"])))  # type: ignore[arg-type]
     reason = "起诉人请求的事项不属于人民法院受理民事诉讼的范围。"
     house.do(FILING, cases["proposed"], "reject_filing", {"reason": reason})  # type: ignore[arg-type]
+    judge = province.account(JUDGE)
+    asked = bulk.ask(judge, province.MAIN, [cases["drafted"], cases["served"]], "pronounce_fixed", {})  # type: ignore[list-item]
+    cases["bulk"] = asked.id
     house.filed(days=3)
 
     pages = {who: open_as(who, "/desk/") for who in (FILING, JUDGE, PRESIDENT, CHIEF)}

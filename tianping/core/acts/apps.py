@@ -10,6 +10,7 @@ from django.conf import settings
 from tianping.core.acts import clock, demo_clock
 
 CARRIERS = (
+    "tianping.core.acts.jobs",
     "tianping.core.acts.relay",
     "tianping.core.matters.choices",
     "tianping.core.delivery.send",
@@ -24,7 +25,7 @@ class ActsConfig(AppConfig):
     label = "acts"
 
     def ready(self) -> None:
-        """Import the modules that register handlers of the outbox."""
+        """Import the modules that register handlers of the outbox and jobs of workers."""
         for module in CARRIERS:
             import_module(module)
         if settings.DEMO:

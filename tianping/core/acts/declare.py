@@ -230,6 +230,11 @@ class Act:
         return prefill
 
     @property
+    def in_bulk(self) -> bool:
+        """Whether it may be asked for on many matters at once: it asks nothing, is about no part, and can be set right."""
+        return self.form is NoInput and not (self.about or self.opening or self.irreversible)
+
+    @property
     def verb(self) -> str:
         """Words of the button."""
         return self.name

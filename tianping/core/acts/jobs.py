@@ -1,8 +1,14 @@
-"""Jobs of workers that died: back into the queue, since nobody else would ever take them."""
+"""Background jobs of this room; and jobs of workers that died: back into the queue, since nobody else would ever take them."""
 
 from __future__ import annotations
 
-from django.db import connection
+from uuid import UUID
+
+from django.db import close_old_connections, connection, transaction
+from procrastinate.contrib.django import app
+
+from tianping.core.acts import bulk
+from tianping.core.acts.models import Bulk
 
 # A worker writes a heartbeat every ten seconds; one that is silent for a minute is gone.
 _RESCUE = """
@@ -18,3 +24,18 @@ def rescue() -> int:
     with connection.cursor() as cursor:
         cursor.execute(_RESCUE)
         return cursor.rowcount
+
+
+@app.task(name="run_bulk")
+def run_bulk(asked: str) -> None:
+    """Do what a bulk still waits for; taken up again by another worker, it goes on where it stood."""
+    try:
+        bulk.run(Bulk.objects.get(pk=asked))
+    finally:
+        # A worker's threads live long; their connections must not.
+        close_old_connections()
+
+
+def soon(asked: UUID) -> None:
+    """Let a worker run a bulk after this transaction."""
+    transaction.on_commit(lambda: run_bulk.configure(lock=f"bulk:{asked}").defer(asked=str(asked)))

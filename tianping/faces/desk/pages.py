@@ -123,7 +123,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     mine = request.GET.get("mine") == "1"
     if request.GET.get("as") == "csv":
-        listed = _listed(request, who, mine, request.GET.get("filter", "all"))
+        listed = views.listed(request, who, mine, request.GET.get("filter", "all"))
         return views.as_csv(listed, who)
     heading = "我的案件" if mine else "看得到的全部案件"
     return render(
@@ -133,23 +133,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _listed(request: HttpRequest, who: Any, mine: bool, chosen: str) -> Any:
-    given = request.GET
-    return matters.listed(
-        who,
-        mine=mine,
-        filter_code=chosen,
-        sort=given.get("sort", "due"),
-        narrow=views.narrow_of(request),
-    )
-
-
 def _table(request: HttpRequest, who: Any, size: int, mine: bool) -> dict[str, Any]:
     narrow = views.narrow_of(request)
     counts = matters.counts(who, mine, narrow)
     chosen = views.chosen_filter(request, counts)
     return {
-        "page": Paginator(_listed(request, who, mine, chosen), size).get_page(request.GET.get("page")),
+        "page": Paginator(views.listed(request, who, mine, chosen), size).get_page(request.GET.get("page")),
         "mine_only": mine,
         "narrow": narrow,
         "filters": views.filters(counts, chosen),

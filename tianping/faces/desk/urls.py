@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tianping.faces.desk import board, documents, figures, filing, hearing, noticed, pages, reader, saved
+from tianping.faces.desk import (
+    board,
+    bulk,
+    documents,
+    figures,
+    filing,
+    hearing,
+    noticed,
+    pages,
+    reader,
+    saved,
+)
 
 urlpatterns = [
     path("", pages.today, name="desk-today"),
@@ -14,6 +25,8 @@ urlpatterns = [
     path("calendar/", board.calendar_page, name="desk-calendar"),
     path("deliveries/", board.deliveries, name="desk-deliveries"),
     path("figures/", figures.figures, name="desk-figures"),
+    path("bulk/", bulk.choose, name="desk-bulk"),
+    path("bulk/<uuid:bulk_key>/", bulk.asked, name="desk-bulk-asked"),
     path("filters/", saved.keep, name="desk-filter-keep"),
     path("filters/<uuid:key>/drop/", saved.drop, name="desk-filter-drop"),
     path("case/<uuid:key>/", pages.case, name="desk-case"),

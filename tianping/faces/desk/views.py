@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -16,6 +17,8 @@ from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID
+from tianping.core.matters import queries
+from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
 from tianping.core.tasks.models import Task
 from tianping.domains.civil.models import PROCEDURES
@@ -89,6 +92,13 @@ def narrow_of(request: HttpRequest) -> Narrow:
     given = request.GET
     return Narrow(
         *(given.get(name, "").strip()[:80] for name in ("division", "judge", "opened", "closed", "words"))
+    )
+
+
+def listed(request: HttpRequest, who: Actor, mine: bool, chosen: str) -> QuerySet[Matter]:
+    """The matters of a filter, narrowed and sorted as the address says."""
+    return queries.listed(
+        who, mine=mine, filter_code=chosen, sort=request.GET.get("sort", "due"), narrow=narrow_of(request)
     )
 
 
