@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from tianping.core.acts.doing import Doing
     from tianping.core.acts.situation import Situation
+    from tianping.core.matters.models import Participation
 
 Guard = Callable[["Situation"], Reason | None]
+PartyGuard = Callable[["Situation", "list[Participation]"], Reason | None]
 InputGuard = Callable[["Situation", Any], Reason | None]
 Handler = Callable[["Situation", Any, "Doing"], None]
 Condition = Callable[["Situation", Any], bool]
@@ -192,6 +194,7 @@ class Act:
     form: InputClass = NoInput
     about: str = ""
     guards: tuple[Guard, ...] = ()
+    party_guards: tuple[PartyGuard, ...] = ()
     input_guards: tuple[InputGuard, ...] = ()
     warns: tuple[Guard, ...] = ()
     starts: tuple[Starts, ...] = ()

@@ -1,7 +1,6 @@
-"""民事一审: the states of a civil first-instance matter and everything that may happen to it.
+"""民事一审: everything that may happen to a civil first-instance matter, whose states stand in `states.py`.
 
-One matter goes from the draft of a filing to the archive. Codes of acts, states and limits are those of
-the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2022.
+Codes of acts and limits are those of the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2022.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tianping.core.acts.declare import Act, Article, Draft, MatterType, Opens, Starts, State
+from tianping.core.acts.declare import Act, Article, Draft, Opens, Starts
 from tianping.core.acts.registry import register
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
@@ -20,7 +19,8 @@ from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
 from tianping.domains.civil import appeals, conditions, forms, guards, trial
-from tianping.domains.civil.models import PROCEDURES, CivilFirst
+from tianping.domains.civil.models import PROCEDURES
+from tianping.domains.civil.states import first_instance
 
 
 def cpl(number: str | int) -> Article:
@@ -35,54 +35,11 @@ def interpretation(number: str | int) -> Article:
 
 REGISTRATION = Article("登记立案规定", 7)
 
-first_instance = MatterType(
-    "civil_first",
-    "民事一审",
-    number="民初",
-    data=CivilFirst,
-    initial="f.draft",
-    retention="R20",
-    entry="plaintiff",
-    line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
-          "c.appeal_window", "c.effective"),
-    expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
-    by_itself={"CIV_APPEAL_J": "declare_effective"},
-    states=(
-        State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
-        State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到您的材料，7 天内会告诉您是否立案。",
-              "正在审查起诉是否符合受理条件。", line="提交材料"),
-        State("f.correcting", "补正中", "等待补正", "材料还差一些，请按告知书补正。", "等待当事人补正。", turn="plaintiff"),
-        State("f.fee_due", "待缴费", "已立案，待交费", "法院已经立案。请交案件受理费。", "已登记立案，等待交费。", line="立案",
-              turn="plaintiff"),
-        State("f.to_assign", "待分案", "已立案，待分案", "受理费已经交齐，法院正在确定由哪位法官办理。", "等待随机分案。"),
-        State("f.returned", "退回", "已退回", "法院退回了这份材料，您可以看退回的原因。", kind="end"),
-        State("f.rejected", "不予受理", "裁定不予受理", "法院裁定不予受理。不服可以在 10 天内上诉。", kind="end"),
-        State("f.withdrawn", "撤回起诉申请", "已撤回", "您撤回了这份起诉申请。", kind="end"),
-        State("c.assigned", "已分案", "已确定承办法官", "案件已经分给法官，接下来把起诉状送给对方。", "等待发送起诉状副本。",
-              line="分给法官"),
-        State("c.preparing", "审前准备", "审前准备", "开庭前的准备：起诉状送给被告，被告答辩，双方交证据。",
-              "正在送达、答辩、举证。", line="材料送给被告"),
-        State("c.scheduled", "已排期", "已确定开庭时间", "开庭时间已经定了，请按时到庭。", "等待开庭。", line="确定开庭"),
-        State("c.hearing", "庭审中", "正在审理", "案件已经开庭，法院正在审理。", "已开庭，等待裁判。", line="开庭"),
-        State("c.drafting", "文书制作", "正在审理", "已经开完庭，法官正在写判决。", "正在制作裁判文书。"),
-        State("c.signing", "签署用印", "正在审理", "判决书正在签署。", "判决书已签署，等待用印、宣判。"),
-        State("c.pronounced", "已宣判", "已宣判", "案件已经宣判，判决书正在送给您。", "等待送达判决书。", line="判决"),
-        State("c.serving", "裁判送达中", "判决书送达中", "判决书正在送达各方。", "判决书正在送给各方。"),
-        State("c.appeal_window", "上诉期内", "判决书已送达，上诉期内",
-              "判决书已经送到各方。不服的可以在收到之日起 15 天内上诉。", "判决书已送到各方，等上诉期届满。", line="上诉期"),
-        State("c.appealing", "上诉移送中", "当事人上诉，案件移送二审", "有当事人上诉，判决还没有生效。案件移送二审法院。",
-              "等待送上诉状副本、报送二审案卷，或者等二审结果。"),
-        State("c.effective", "已生效", "已生效", "判决已经生效，应当按判决履行。对方不履行的，可以申请执行。", "等待案件完结。",
-              line="判决生效"),
-        State("c.closed", "已结案", "已结案", "案件已经结束。", kind="end"),
-        State("c.archived", "已归档", "已归档", "案件已经结束并归档，您仍可以查看材料。", kind="end"),
-    ),
-)  # fmt: skip
-
 act = first_instance.act
 PARTIES = ("plaintiff", "defendant", "third_party", "representative")
 FILERS = ("plaintiff", "representative")
 UNANSWERED = "不答辩不影响审理"
+MAY_BE_REFUSED = (guards.not_come_by_transfer, guards.not_ordered_to_accept)
 TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
 
 
@@ -105,6 +62,7 @@ def usual_period(s: Situation, form: Any) -> bool:
 
 
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
+ARCHIVE_UNASSIGNED = Opens("archive_case", "archivist", "结案归档")
 
 # ---- 立案 ----
 start_draft = act(
@@ -127,7 +85,7 @@ submit_filing = act(
 request_correction = act(
     "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
     form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)),
-    guards=(guards.not_come_by_transfer, guards.correction_not_yet_asked),
+    guards=(*MAY_BE_REFUSED, guards.correction_not_yet_asked),
     stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
     starts=(replace(CORRECTING, when=usual_period),),
     tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
@@ -139,16 +97,42 @@ submit_correction = act(
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=(guards.not_come_by_transfer,),
+    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=MAY_BE_REFUSED,
     tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
     irreversible="退回以后，当事人要重新提交。", primary=6,
 )  # fmt: skip
 reject_filing = act(
     "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
-    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=(guards.not_come_by_transfer,),
-    approval="chief", drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服可以上诉。", primary=3,
+    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=MAY_BE_REFUSED, approval="chief",
+    drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
+    stops=("FIL_DECIDE_CIV",), closes=("submit_correction", "return_filing"),
+    starts=(Starts("FIL_REJECT_APPEAL", of="plaintiff", on="receipt", consequence="不上诉裁定就生效"),),
+    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到之日起 10 天内可以上诉。", primary=3,
     irreversible="裁定送达后，原告可以在 10 日内上诉。",
+)  # fmt: skip
+refusal_effective = act(
+    "refusal_effective", "不予受理裁定生效", by=("system", "filing_judge"), when="f.rejected", to="c.closed", basis=(cpl(158), cpl(171)),
+    guards=(appeals.ruling_served, guards.appeal_periods_over), tells=("plaintiff",), opens=(ARCHIVE_UNASSIGNED,), primary=2,
+    say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
+)  # fmt: skip
+appeal_rejection = act(
+    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RefusalAppeal,
+    basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
+    party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
+    starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),
+    tells=("plaintiff",), say="对不予受理裁定的上诉，法院收到了。", primary=1,
+)  # fmt: skip
+transfer_refusal_appeal = act(
+    "transfer_refusal_appeal", "报送上诉材料", by="filing_judge", when="f.appealing", basis=cpl(174), guards=(appeals.to_send_up,),
+    opens=(Opens("register_appeal_ruling", "filing_judge", "登记二审裁定"),), tells=("plaintiff",), primary=1,
+    say="您的上诉材料已经报送上一级法院。",
+)  # fmt: skip
+register_appeal_ruling = act(
+    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.submitted"),
+    form=forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
+    input_guards=(appeals.second_ruling_day_possible,),
+    starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
+    opens=(replace(ARCHIVE_UNASSIGNED, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,
 )  # fmt: skip
 withdraw_filing = act(
     "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
@@ -177,7 +161,7 @@ deem_withdrawn_fee = act(
     "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
     basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
-    opens=(Opens("archive_case", "archivist", "结案归档"),),
+    opens=(ARCHIVE_UNASSIGNED,),
     say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
 )  # fmt: skip
 
@@ -302,6 +286,7 @@ declare_effective = act(
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
     form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(appeals.may_be_appealed,),
+    party_guards=(appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),

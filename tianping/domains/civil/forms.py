@@ -274,6 +274,30 @@ class Appeal(Input):
     reasons: str = ask("上诉的理由", widget="long", min_length=2, max_length=20_000)
 
 
+class RefusalAppeal(Input):
+    """A written appeal against the ruling by which a filing was refused (民事诉讼法 157, 172)."""
+
+    reasons: str = ask(
+        "为什么应当受理", widget="long", min_length=4, max_length=20_000,
+        hint="写裁定错在哪里。对不予受理的裁定上诉，不用交费（诉讼费用交纳办法第八条）",
+    )  # fmt: skip
+
+
+class SecondRuling(Input):
+    """What the court above ruled on the refusal of a filing (民事诉讼法 178, 民诉法解释 330)."""
+
+    result: Literal["upheld", "accept", "withdrawn"] = ask(
+        "二审结果",
+        choices={
+            "upheld": "驳回上诉，维持原裁定",
+            "accept": "撤销原裁定，指令立案受理",
+            "withdrawn": "准许撤回上诉",
+        },
+    )
+    number: str = ask("二审案号", min_length=4, max_length=60)
+    day: date = ask("二审裁定送达日")
+
+
 class SecondInstance(Input):
     """What the court above decided (民事诉讼法 177)."""
 

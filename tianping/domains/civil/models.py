@@ -25,6 +25,7 @@ class CivilFirst(models.Model):
     received_on = models.DateField("收到起诉状日", null=True)
     receipt_number = models.CharField("收件编号", max_length=40, blank=True)
     came_from = models.CharField("移送来的案件", max_length=60, blank=True)
+    ordered_by = models.CharField("指令立案的二审裁定", max_length=60, blank=True)
     claims = models.JSONField("诉讼请求", default=list)
     facts = models.TextField("事实与理由", blank=True)
     amount = models.DecimalField("标的额（元）", max_digits=16, decimal_places=2, default=0)

@@ -189,11 +189,19 @@ def offer_correction(s: Situation) -> dict[str, Any]:
     return {"items": [f"{defect_words(one)}。{one['remedy']}".rstrip("。") for one in found]}
 
 
+@declare.reject_filing.perform
+def reject_filing(s: Situation, form: forms.Reject, doing: Doing) -> None:
+    """The ruling bears a number of its own; with it the court has decided in its seven days (民事诉讼法 126)."""
+    doing.close_tasks("register_case")
+    doing.change(s.matter, "案件", number=numbers.draw(doing, s.type.number))
+
+
 @declare.register_case.perform
 def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
     """The case gets its number, its procedure and the fee order."""
     fee = acceptance_fee(form.cause, form.amount, form.procedure, doing.now.date())
-    number = numbers.draw(doing, s.type.number)
+    # A filing that was refused has its number already.
+    number = s.matter.number or numbers.draw(doing, s.type.number)
     doing.change(s.matter, "案件", number=number, cause=form.cause, opened=doing.now.date())
     doing.change(s.data, "案件", procedure=form.procedure, amount=form.amount)
     payable, moved = Decimal(fee["value"]["payable"]), next((o for o in s.fee_orders if o.former_id), None)
