@@ -77,6 +77,19 @@ def specially_authorised(s: Situation, own: list[Participation]) -> Reason | Non
                   remedy="由当事人自己上诉，或者换一份写明“特别授权”的授权委托书。")  # fmt: skip
 
 
+def held_liable(s: Situation, party: Participation | None) -> bool:
+    """Whether a party may appeal by what it is: a third party without a claim of its own only if it was held liable."""
+    return party is None or party.role != "third_party" or str(party.id) in s.data.liable
+
+
+def third_party_liable(s: Situation, own: list[Participation]) -> Reason | None:
+    """A third party that the judgment does not hold liable does not appeal (民诉法解释 82)."""
+    if not own or any(held_liable(s, s.participant(p.agent_of_id or p.id)) for p in own):
+        return None
+    return Reason("third_party_not_liable", "判决没有要第三人承担民事责任，无独立请求权的第三人不能上诉。", "民诉法解释82",
+                  remedy="原告、被告上诉的，第三人可以在二审中陈述意见。")  # fmt: skip
+
+
 def ruling_served(s: Situation) -> Reason | None:
     """Each plaintiff has the ruling by which the filing was refused."""
     waiting = [d.to_name for d in s.deliveries if REFUSAL in d.title and d.effective is None]

@@ -285,8 +285,8 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(appeals.may_be_appealed,),
-    party_guards=(appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
+    form=forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),

@@ -201,12 +201,22 @@ class DraftJudgment(Input):
         default_factory=list,
         hint="都不选，就由全部被告负担",
     )
+    liable: list[str] = ask(
+        "判决承担民事责任的第三人", widget="many", choices="third_parties", default_factory=list,
+        hint="没有选的，是没有判决承担民事责任的无独立请求权第三人，不能上诉（民诉法解释第八十二条）",
+    )  # fmt: skip
 
 
 @choices("defendants")
 def defendants(s: Situation) -> list[tuple[str, str]]:
     """The defendants of the case, by whom its fee may be borne."""
     return [(str(one.id), one.name) for one in s.who("defendant")]
+
+
+@choices("third_parties")
+def third_parties(s: Situation) -> list[tuple[str, str]]:
+    """The third parties of the case, whom a judgment may hold liable."""
+    return [(str(one.id), one.name) for one in s.who("third_party")]
 
 
 class Extension(Input):

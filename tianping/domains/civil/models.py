@@ -37,6 +37,7 @@ class CivilFirst(models.Model):
     correction_asked = models.BooleanField("已一次性告知补正", default=False)
     draw = models.JSONField("分案随机抽取的凭证", default=dict)
     defence = models.TextField("答辩意见", blank=True)
+    liable = models.JSONField("判决承担民事责任的第三人", default=list)
     pronounced_on = models.DateField("宣判日", null=True)
     effective_on = models.DateField("生效日", null=True)
     withdrawal_asked = models.BooleanField("已申请撤诉", default=False)
