@@ -153,12 +153,16 @@ class Opens:
 
 @dataclass(frozen=True)
 class Draft:
-    """A document that the act makes from its template, for whom, and whether it is served."""
+    """A document that the act makes from its template, for whom, and whether it is served.
+
+    `along`: it stands in the matter that the act opens, too (移送).
+    """
 
     kind: str
     to: tuple[str, ...] = ()
     serve: bool = False
     when: Condition | None = None
+    along: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,11 @@ class Doing:
             self.situation.participations.append(self.add(copy))
         return copies
 
+    def take_over_document(self, document: Document) -> None:
+        """A document of another matter stands in this one, too, under the seal of the court that made it."""
+        mine = {"matter_id": self.situation.matter.pk, "court_id": self.court_id, "record_id": self.record_id}
+        self.situation.documents.append(self.add(rows.copy_of(document, **mine, former_id=document.pk)))
+
     def add(self, row: models.Model) -> models.Model:
         """A new row."""
         self.added.append(row)

@@ -59,8 +59,10 @@ def _draft(doing: Doing, data: Input) -> None:
     for draft in doing.act.drafts:
         if draft.when is not None and not draft.when(s, data):
             continue
-        for group in _addressees(doing, draft):
+        for place, group in enumerate(_addressees(doing, draft)):
             document = doing.draft(draft.kind, group, form=data)
+            for opened in doing.also if draft.along and place == 0 else ():
+                opened.take_over_document(document)
             for participation in group if draft.serve else ():
                 served.setdefault(participation.id, []).append(document)
     for key, documents in served.items():

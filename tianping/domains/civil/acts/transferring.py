@@ -52,9 +52,7 @@ def _papers(s: Situation, there: Doing, parties: dict[object, Participation]) ->
     # Of the ruling that sends the case there is a paper for each party: one of them goes along.
     rulings = Document.objects.filter(matter__parent=s.matter, state="issued", kind__endswith="裁定书")
     for document in rulings.order_by("kind", "-at").distinct("kind"):
-        there.add(
-            copy_of(document, court_id=court, matter_id=there.situation.matter.pk, record_id=there.record_id)
-        )
+        there.take_over_document(document)
     for paper in Paper.objects.filter(Q(matter=s.matter) | Q(matter__parent=s.matter)).prefetch_related(
         "pages"
     ):
