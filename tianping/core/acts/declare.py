@@ -129,6 +129,8 @@ class Starts:
     `on`: "act" (the day of the act) or "receipt" (when what was sent takes effect for each addressee).
     `lasting`: it runs on when the matter ends (申请执行时效 …).
     `of`: the role whose clock it is ("" for the court's); per participant where it is a party's.
+    `instead_of`: clocks in whose place it comes: they fall away, it counts from where they began, and days taken out of them
+    are taken out of it.
     """
 
     code: str
@@ -138,6 +140,7 @@ class Starts:
     on: str = "act"
     consequence: str = ""
     lasting: bool = False
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,14 @@ def apply(doing: Doing, data: Input) -> None:
 
 
 def _start(doing: Doing, begun: Starts) -> None:
+    former = [limit for code in begun.instead_of for limit in doing.situation.running(code)]
+    for limit in former:
+        doing.end_limit(limit, VOID)
+        # A longer limit was granted for that one only.
+        events = [event for event in limit.events if event["type"] != "extend"]
+        doing.start(begun, limit.start, doing.situation.participant(limit.of_id), events)
+    if former:
+        return
     for participation in _whose(doing, begun.of):
         doing.start(begun, doing.now, participation)
 

@@ -8,6 +8,7 @@ PLAIN = {
     "FIL_DECIDE_CIV": "决定是否立案",
     "FIL_CORRECT": "补上法院要的材料",
     "FIL_FEE": "交案件受理费",
+    "FIL_FEE_TO_ORD": "补交案件受理费",
     "FIL_TRANSFER_REG": "给移送来的案件立案",
     "CIV_TRIAL_ORD": "审完这个案件",
     "CIV_TRIAL_SUM": "审完这个案件",

@@ -1,169 +1,34 @@
-"""民事一审: everything that may happen to a civil first-instance matter, whose states stand in `states.py`.
-
-Codes of acts and limits are those of the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2022.
-"""
+"""民事一审: everything that may happen to a case, from the drawing of its judge to the archive; what comes before is `intake.py`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from tianping.core.acts.declare import Act, Article, Draft, Opens, Starts
 from tianping.core.acts.registry import register
-from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.dossiers import declare as dossiers
 from tianping.core.hearings import declare as hearings
-from tianping.core.limits import compute
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import appeals, conditions, forms, guards, trial
-from tianping.domains.civil.models import PROCEDURES
-from tianping.domains.civil.states import first_instance
+from tianping.domains.civil import appeals, conditions, conversion, forms, guards, intake, trial
+from tianping.domains.civil.conditions import procedure_is
+from tianping.domains.civil.states import FILERS, PARTIES, TRIAL, cpl, first_instance, interpretation
 
-
-def cpl(number: str | int) -> Article:
-    """An article of 民事诉讼法 (2023)."""
-    return Article("民事诉讼法", number)
-
-
-def interpretation(number: str | int) -> Article:
-    """An article of 民诉法解释 (2022)."""
-    return Article("民诉法解释", number)
-
-
-REGISTRATION = Article("登记立案规定", 7)
-
-act = first_instance.act
-PARTIES = ("plaintiff", "defendant", "third_party", "representative")
-FILERS = ("plaintiff", "representative")
+# What happens before is declared before.
+act = intake.act
 UNANSWERED = "不答辩不影响审理"
-MAY_BE_REFUSED = (guards.not_come_by_transfer, guards.not_ordered_to_accept)
-TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
-
-
-def procedure_is(name: str) -> Any:
-    """The condition 程序＝… of the tables, as a named predicate."""
-
-    def condition(s: Situation, form: Any) -> bool:
-        return s.data.procedure == name
-
-    condition.__name__ = f"程序是{PROCEDURES[name]}"
-    return condition
-
-
-CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
-
-
-def usual_period(s: Situation, form: Any) -> bool:
-    """补正期限是通常的日数: another one, which the law leaves to the court, is started by the handler (登记立案规定 7)."""
-    return form.days == compute.usual_days("FIL_CORRECT")
-
-
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
-ARCHIVE_UNASSIGNED = Opens("archive_case", "archivist", "结案归档")
-
-# ---- 立案 ----
-start_draft = act(
-    "start_draft", "新建诉状", by="anyone", when="f.draft", opening=True, quiet=True, form=forms.StartDraft,
-    basis=(Article("登记立案规定", 3), Article("在线诉讼规则", 7)),
-    opens=(Opens("submit_filing", "plaintiff", "写完诉状并提交"),),
-)  # fmt: skip
-discard_draft = act(
-    "discard_draft", "删除草稿", by="plaintiff", when="f.draft", to="f.withdrawn", basis=cpl(13), primary=60,
-    irreversible="草稿和已经上传的材料不再能打开。",
-)  # fmt: skip
-submit_filing = act(
-    "submit_filing", "提交立案申请", by=FILERS, when="f.draft", to="f.submitted", form=forms.Filing, primary=1,
-    basis=(cpl(123), cpl(124), Article("登记立案规定", 4), Article("在线诉讼规则", 11)),
-    input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case", consequence="不能判定的也要先行立案"),),
-    drafts=(Draft("收件回执", to=("plaintiff",)),), tells=("plaintiff",),
-    say="法院收到了您的起诉材料，7 天内会告诉您是否立案。", public="提交起诉",
-)  # fmt: skip
-request_correction = act(
-    "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
-    form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)),
-    guards=(*MAY_BE_REFUSED, guards.correction_not_yet_asked),
-    stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
-    starts=(replace(CORRECTING, when=usual_period),),
-    tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
-)  # fmt: skip
-submit_correction = act(
-    "submit_correction", "提交补正材料", by=FILERS, when="f.correcting", to="f.submitted", form=forms.Filing,
-    basis=REGISTRATION, input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), primary=1,
-)  # fmt: skip
-return_filing = act(
-    "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=MAY_BE_REFUSED,
-    tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
-    irreversible="退回以后，当事人要重新提交。", primary=6,
-)  # fmt: skip
-reject_filing = act(
-    "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
-    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=MAY_BE_REFUSED, approval="chief",
-    drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
-    stops=("FIL_DECIDE_CIV",), closes=("submit_correction", "return_filing"),
-    starts=(Starts("FIL_REJECT_APPEAL", of="plaintiff", on="receipt", consequence="不上诉裁定就生效"),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到之日起 10 天内可以上诉。", primary=3,
-    irreversible="裁定送达后，原告可以在 10 日内上诉。",
-)  # fmt: skip
-refusal_effective = act(
-    "refusal_effective", "不予受理裁定生效", by=("system", "filing_judge"), when="f.rejected", to="c.closed", basis=(cpl(158), cpl(171)),
-    guards=(appeals.ruling_served, guards.appeal_periods_over), tells=("plaintiff",), opens=(ARCHIVE_UNASSIGNED,), primary=2,
-    say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
-)  # fmt: skip
-appeal_rejection = act(
-    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RefusalAppeal,
-    basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
-    party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
-    starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),
-    tells=("plaintiff",), say="对不予受理裁定的上诉，法院收到了。", primary=1,
-)  # fmt: skip
-transfer_refusal_appeal = act(
-    "transfer_refusal_appeal", "报送上诉材料", by="filing_judge", when="f.appealing", basis=cpl(174), guards=(appeals.to_send_up,),
-    opens=(Opens("register_appeal_ruling", "filing_judge", "登记二审裁定"),), tells=("plaintiff",), primary=1,
-    say="您的上诉材料已经报送上一级法院。",
-)  # fmt: skip
-register_appeal_ruling = act(
-    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.submitted"),
-    form=forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
-    input_guards=(appeals.second_ruling_day_possible,),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
-    opens=(replace(ARCHIVE_UNASSIGNED, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,
-)  # fmt: skip
-withdraw_filing = act(
-    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
-    irreversible="撤回以后，要起诉需重新提交。", primary=8,
-)  # fmt: skip
-register_case = act(
-    "register_case", "登记立案", by="filing_judge", when="f.submitted", to=("f.fee_due", "f.to_assign"), form=forms.Register,
-    basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
-    starts=(
-        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
-        Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
-        Starts("CIV_TRIAL_SUM", when=procedure_is("summary")),
-        Starts("CIV_TRIAL_SML", when=procedure_is("small")),
-    ),
-    drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True),
-            Draft("缴费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
-            Draft("权利义务告知书", to=("plaintiff",), serve=True)),
-    tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
-)  # fmt: skip
-pay_fee = act(
-    "pay_fee", "缴纳诉讼费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),
-    form=forms.PayFee, about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", 22)), tells=("plaintiff",),
-    primary=1,
-)  # fmt: skip
-deem_withdrawn_fee = act(
-    "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
-    basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
-    drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
-    opens=(ARCHIVE_UNASSIGNED,),
-    say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
-)  # fmt: skip
+CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
+ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
+UNTIL_CLOSED = (
+    *TRIAL,
+    "c.signing",
+    "c.pronounced",
+    "c.serving",
+    "c.appeal_window",
+    "c.appealing",
+    "c.effective",
+)
 
 # ---- 分案 ----
 assign_case = act(
@@ -323,6 +188,55 @@ finish_case = act(
 archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
     basis=Article("在线诉讼规则", 35), approval="archivist", primary=1,
+)  # fmt: skip
+
+# ---- 程序转换 ----
+object_small = act(
+    "object_small", "对适用小额诉讼程序提出异议", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Reasoned,
+    basis=(cpl(169), interpretation(279)), guards=(conversion.small_claims, conversion.no_objection_open), opens=(ON_OBJECTION,),
+    tells=("judge",), say="有当事人对适用小额诉讼程序提出异议。", primary=26,
+)  # fmt: skip
+object_summary = act(
+    "object_summary", "对适用简易程序提出异议", by=PARTIES, when=CONVERTIBLE, form=forms.Reasoned, basis=interpretation(269),
+    guards=(conversion.summary_procedure, conversion.no_objection_open), opens=(ON_OBJECTION,),
+    tells=("judge",), say="有当事人对适用简易程序提出异议。", primary=26,
+)  # fmt: skip
+dismiss_procedure_objection = act(
+    "dismiss_procedure_objection", "驳回程序异议", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
+    basis=(interpretation(269), interpretation(279)), guards=(conversion.objection_open,), tells=PARTIES[:3], primary=31,
+)  # fmt: skip
+convert_small_to_summary = act(
+    "convert_small_to_summary", "小额转简易程序其他规定", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
+    basis=(cpl(169), interpretation(278), interpretation(279)),
+    guards=(conversion.small_claims, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    starts=(Starts("CIV_TRIAL_SUM", instead_of=("CIV_TRIAL_SML",)),),
+    drafts=(Draft("适用简易程序其他规定审理通知书", to=("party",), serve=True),), tells=PARTIES[:3],
+    say="本案不再适用小额诉讼程序，判决以后可以上诉。审限还是从立案之日起算。", public="转为简易程序其他规定", primary=32,
+)  # fmt: skip
+convert_to_ordinary = act(
+    "convert_to_ordinary", "转为普通程序", by="judge", when=CONVERTIBLE, form=forms.ToOrdinary,
+    basis=(cpl(40), cpl(169), cpl(170), interpretation(258), interpretation(269)),
+    guards=(conversion.not_ordinary, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    starts=(
+        Starts("CIV_TRIAL_ORD", instead_of=("CIV_TRIAL_SUM", "CIV_TRIAL_SML")),
+        Starts("CIV_EVID_ORD", of="party", on="receipt"),
+        Starts("FIL_FEE_TO_ORD", of="plaintiff", act="pay_fee_difference", on="receipt", when=conditions.fee_owed,
+               consequence="没有正当理由不补交足的，按撤诉处理"),
+    ),
+    drafts=(Draft("简易程序转普通程序裁定书", to=("party",), serve=True), Draft("独任审判员告知书", to=("party",), serve=True),
+            Draft("补交案件受理费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed)),
+    tells=PARTIES[:3], say="本案转为普通程序审理。审限还是从立案之日起算。", public="转为普通程序", primary=33,
+    irreversible="转为普通程序以后，不能再转回简易程序。",
+)  # fmt: skip
+pay_fee_difference = act(
+    "pay_fee_difference", "补交案件受理费", by="system", when=UNTIL_CLOSED, form=forms.PayFee, about="fee_order", quiet=True,
+    basis=(interpretation(199), Article("诉讼费用交纳办法", 16)), primary=4,
+)  # fmt: skip
+deem_withdrawn_difference = act(
+    "deem_withdrawn_difference", "未补交受理费按撤诉处理", by="judge", when=TRIAL, to="c.closed", basis=interpretation(199),
+    guards=(conversion.difference_overdue, guards.fee_unpaid), opens=(ARCHIVE,), tells=PARTIES[:3],
+    drafts=(Draft("民事裁定书（按撤诉处理）", to=("party",), serve=True),),
+    say="受理费到期没有补交足，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=34,
 )  # fmt: skip
 
 # ---- 移送 ----

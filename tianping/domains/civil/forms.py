@@ -201,6 +201,7 @@ class DraftJudgment(Input):
         default_factory=list,
         hint="都不选，就由全部被告负担",
     )
+
     liable: list[str] = ask(
         "判决承担民事责任的第三人", widget="many", choices="third_parties", default_factory=list,
         hint="没有选的，是没有判决承担民事责任的无独立请求权第三人，不能上诉（民诉法解释第八十二条）",
@@ -241,6 +242,18 @@ class Exclude(Input):
     )
     begins: date = ask("自")
     ends: date = ask("至")
+
+
+class ToOrdinary(Input):
+    """Why a case leaves the summary procedure, and that one judge may go on with it (民事诉讼法 40, 169, 170)."""
+
+    reason: str = ask(
+        "为什么不宜适用简易程序", widget="long", min_length=4, max_length=2000, hint="写进裁定书：本院发现，……，不宜适用简易程序"
+    )  # fmt: skip
+    sole: Literal[True] = ask(
+        "基本事实清楚、权利义务关系明确，由原来的法官一人审理",
+        hint="民事诉讼法第四十条第二款。有第四十二条情形、应当由合议庭审理的，现在还不能在这里转",
+    )
 
 
 class Transfer(Input):

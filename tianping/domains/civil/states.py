@@ -1,8 +1,11 @@
-"""民事一审: the matter type, with the states of a civil first-instance matter from the draft of a filing to the archive."""
+"""民事一审: the matter type, with the states of a civil first-instance matter from the draft of a filing to the archive.
+
+Codes of acts, states and limits are those of the tables; 民诉 is the law of 2023, 民诉解释 that of 2022.
+"""
 
 from __future__ import annotations
 
-from tianping.core.acts.declare import MatterType, State
+from tianping.core.acts.declare import Article, MatterType, State
 from tianping.domains.civil.models import CivilFirst
 
 first_instance = MatterType(
@@ -15,7 +18,7 @@ first_instance = MatterType(
     entry="plaintiff",
     line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
           "c.appeal_window", "c.effective"),
-    expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
+    expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing", "FIL_FEE_TO_ORD": "deem_withdrawn_difference"},
     by_itself={"CIV_APPEAL_J": "declare_effective", "FIL_REJECT_APPEAL": "refusal_effective"},
     states=(
         State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
@@ -52,3 +55,17 @@ first_instance = MatterType(
         State("c.archived", "已归档", "已归档", "案件已经结束并归档，您仍可以查看材料。", kind="end"),
     ),
 )  # fmt: skip
+
+PARTIES = ("plaintiff", "defendant", "third_party", "representative")
+FILERS = ("plaintiff", "representative")
+TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
+
+
+def cpl(number: str | int) -> Article:
+    """An article of 民事诉讼法 (2023)."""
+    return Article("民事诉讼法", number)
+
+
+def interpretation(number: str | int) -> Article:
+    """An article of 民诉法解释 (2022)."""
+    return Article("民诉法解释", number)

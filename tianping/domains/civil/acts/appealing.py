@@ -13,7 +13,7 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import appeals, declare, forms
+from tianping.domains.civil import appeals, declare, forms, intake
 from tianping.domains.civil.amounts import appeal_fee
 
 TITLE = "民事上诉状"
@@ -81,7 +81,7 @@ def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doin
     doing.change(s.data, "判决", effective_on=form.day)
 
 
-@declare.appeal_rejection.perform
+@intake.appeal_rejection.perform
 def appeal_rejection(s: Situation, form: forms.RefusalAppeal, doing: Doing) -> None:
     """A plaintiff appeals within its own ten days: the ruling does not take effect; there is no other side to send it to."""
     _period_used(s, doing, "FIL_REJECT_APPEAL")
@@ -89,14 +89,14 @@ def appeal_rejection(s: Situation, form: forms.RefusalAppeal, doing: Doing) -> N
     dossier.add_text(doing, "application", TITLE, said)
 
 
-@declare.refusal_effective.perform
+@intake.refusal_effective.perform
 def refusal_effective(s: Situation, form: Input, doing: Doing) -> None:
     """The day after the last plaintiff's ten days ended (民诉法解释 244)."""
     ends = [clock.day_of(limit.due) for limit in s.limits if limit.code == "FIL_REJECT_APPEAL"]
     _refused_for_good(s, doing, max(ends) + timedelta(days=1) if ends else doing.now.date())
 
 
-@declare.register_appeal_ruling.perform
+@intake.register_appeal_ruling.perform
 def register_appeal_ruling(s: Situation, form: forms.SecondRuling, doing: Doing) -> None:
     """The court above lets the ruling stand, or orders that the filing be accepted (民诉法解释 330)."""
     if appeals.accepted_above(s, form):
