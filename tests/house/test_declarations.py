@@ -37,6 +37,7 @@ MISTAKES: dict[str, tuple[Callable[[], MatterType], str]] = {
     "待办指向没有的行为": (lambda: small(opens=(Opens("fly", "judge"),)), "go: 待办指向没有声明的行为 fly"),
     "期限的待办指向没有的行为": (lambda: small(starts=(Starts("FIL_FEE", act="fly"),)), "go: 待办指向没有声明的行为 fly"),
     "法律不知道的期限": (lambda: small(starts=(Starts("NO_SUCH"),)), "go: 期限 NO_SUCH 不在法律数据里"),
+    "代替法律不知道的期限": (lambda: small(starts=(Starts("FIL_FEE", instead_of=("NO_SUCH",)),)), "go: 期限 NO_SUCH 不在法律数据里"),
     "没有样式的文书": (lambda: small(drafts=(Draft("天书"),)), "go: 文书 天书 没有样式"),
     "没有依据": (lambda: small(basis=()), "go: 没有依据，也没有写明是内部事务"),
     "当事人的行为没有条文": (lambda: small(by="plaintiff", basis=Article("内部事务", "", "")), "go: 当事人的行为必须有条文依据"),

@@ -283,12 +283,17 @@ def _worth(word: Word) -> float:
 
 
 def _overlap(one: Found, other: Found) -> float:
-    return Box(*one.bounds).overlap(Box(*other.bounds))
+    """Say how much of the smaller rectangle lies in the other, both seen along the first: slanting lines stand apart."""
+    along = (one.corners[1] - one.corners[0]) / max(one.width, 1.0)
+    turn = np.array([along, [-along[1], along[0]]])
+    first, second = one.corners @ turn.T, other.corners @ turn.T
+    return Box(*first.min(axis=0), *first.max(axis=0)).overlap(Box(*second.min(axis=0), *second.max(axis=0)))
 
 
 def _same_place(one: Found, other: Found) -> bool:
     alike = min(one.width, other.width) > 0.93 * max(one.width, other.width)
-    return alike and _overlap(one, other) > 0.9
+    level = min(one.height, other.height) > 0.6 * max(one.height, other.height)
+    return alike and level and _overlap(one, other) > 0.9
 
 
 def _touches(place: Found, stamps: Sequence[Box], size: tuple[int, int]) -> bool:

@@ -212,6 +212,11 @@ class Case(Hands):
         yield self.workday(1, 2)
         self._approve(self._post("chief"))
         yield from self.until_served()
+        for _ in range(40):
+            if self.now().state != "f.rejected":
+                return
+            yield self.workday(1, 1)
+        raise RuntimeError(f"{clock.today()}：不予受理的裁定没有生效")
 
     def _register(self, procedure: str = "") -> None:
         s = self.situation()

@@ -263,6 +263,20 @@ _ONLY_CONFIRMS = re.compile(r"确认.{0,80}(?:劳动|用工)关系")
 _ASKS_MORE = re.compile(r"\d元|万元|工资|补偿|赔偿|社会保险|社保|公积金|加班|补缴|支付|给付")
 
 
+# What is asked for out of employment, by the cause below 劳动争议 that is named for it; 劳动争议 stands where several meet.
+_OF_LABOUR = (
+    ("经济补偿金纠纷", re.compile(r"经济补偿|(?:要|给|付|支付|少|没有)(?:我|原告)?(?:的)?补偿金?(?!协议)")),
+    ("追索劳动报酬纠纷", re.compile(r"工资(?!单|条|表|流水|标准|损失)|劳动报酬|加班费|薪水|薪金|提成|奖金")),
+    ("社会保险纠纷", re.compile(r"社会?保险?费|社会保险|社保|养老保险|失业保险")),
+    ("竞业限制纠纷", re.compile(r"竞业")),
+    (
+        "劳动争议",
+        re.compile(
+            r"赔偿金|双倍|[二两2]倍|工伤|医疗|补助金|失业金|公积金|培训费|服务期|恢复.{0,6}劳动|继续履行|年休假|确认.{0,60}劳动关系"
+        ),
+    ),
+)
+
 _OF_THE_BODY = "生命权、身体权、健康权纠纷"
 _DEATH = re.compile(r"死亡赔偿金|丧葬费|死亡|身亡|去世|致死")
 _INJURY = re.compile(
@@ -271,7 +285,7 @@ _INJURY = re.compile(
 
 
 def _narrowed(found: str | None, claims: str, facts: str) -> str | None:
-    """A labour suit that asks for nothing but the relation to be confirmed bears that name.
+    """A labour suit that asks for one thing only, such as wages or the relation to be confirmed, bears the name of that.
 
     A cause that lists several rights is not given whole, but as the right that was hurt (民事案件案由规定的通知).
     """
@@ -282,6 +296,9 @@ def _narrowed(found: str | None, claims: str, facts: str) -> str | None:
         return right + "纠纷"
     if found == "劳动争议" and _ONLY_CONFIRMS.search(flat) and not _ASKS_MORE.search(flat):
         return "确认劳动关系纠纷"
+    if found == "劳动争议":
+        asked = [name for name, words in _OF_LABOUR if words.search(flat)]
+        return asked[0] if len(asked) == 1 else found
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tianping.brain.filings.amounts import amount_of, running_total
+from tianping.brain.filings.complaint import PLEA
 from tianping.brain.filings.figures import arabic_sums, capital_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import ITEM, Flow
@@ -48,9 +49,16 @@ def read_claims(part: Flow) -> tuple[tuple[Claim, ...], Field]:
             claim = replace(claim, amount=running[0], reason="金额")
             stated = part.field(running[1], start, end, "诉状写明的合计")
         claims.append(claim)
-    return tuple(claim for claim in claims if len(claim.text) >= 2 and not _ONLY_LEADS.fullmatch(claim.text))[
-        :MAX_CLAIMS
-    ], stated
+    return tuple(claim for claim in claims if _asks(claim))[:MAX_CLAIMS], stated
+
+
+def _asks(claim: Claim) -> bool:
+    """Tell an item that asks for something from what only leads to the items or pleads for them."""
+    return (
+        len(claim.text) >= 2
+        and not _ONLY_LEADS.fullmatch(claim.text)
+        and not (claim.amount is None and PLEA.fullmatch(claim.text))
+    )
 
 
 _ONLY_LEADS = re.compile(
@@ -109,18 +117,45 @@ def _items(part: Flow) -> list[tuple[int, int]]:
 def _skipped(flat: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Find numbers that stand inside a paragraph where those at its beginning leave them out: 1.…；2.…, and below it 3.…"""
     found: list[tuple[int, int]] = []
-    numbers = [int(m.group()) if (m := re.match(r"\d+", flat[a:b].strip())) else 0 for a, b in marks]
+    numbers = [_number_of(flat[a:b]) for a, b in marks]
     for i, number in enumerate(numbers):
         until = marks[i + 1][0] if i + 1 < len(marks) else len(flat)
         following = numbers[i + 1] if i + 1 < len(marks) else number + 9
         at = marks[i][1]
         for wanted in range(number + 1, following) if number and following > number + 1 else ():
-            match = re.compile(rf"(?<=[;。])\s*{wanted}\s*[.、](?!\d)").search(flat, at, until)
+            match = _mark(flat[marks[i][0] : marks[i][1]], wanted).search(flat, at, until)
             if not match:
                 break
             found.append(match.span())
             at = match.end()
     return found
+
+
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def _number_of(mark: str) -> int:
+    """Give the number in a mark, 2 for （二）、2. and ②; nothing (0) in one that bears none."""
+    if digits := re.search(r"\d{1,2}", mark):
+        return int(digits.group())
+    if circled := re.search("[①-⑳]", mark):
+        return ord(circled.group()) - ord("①") + 1
+    words = "".join(re.findall(f"[{_NUMERALS[1:]}]", mark))
+    tens, ten, ones = words.rpartition("十") if "十" in words else ("", "", words)
+    return (10 * (_NUMERALS.find(tens) if tens else 1) if ten else 0) + (_NUMERALS.find(ones) if ones else 0)
+
+
+def _mark(like: str, number: int) -> re.Pattern[str]:
+    """Make the pattern of the mark with another number, in the same hand: behind （一） comes （二）, behind 1. comes 2."""
+    style = _style(like)
+    if style == "o":
+        return re.compile(r"(?<=[;。,:])\s*" + chr(ord("①") + number - 1))
+    tens, ones = divmod(number, 10)
+    words = (_NUMERALS[tens] if tens > 1 else "") + "十" * bool(tens) + (_NUMERALS[ones] if ones else "")
+    word = words if style.endswith("c") else str(number)
+    if style.startswith("("):
+        return re.compile(rf"(?<=[;。,:])\s*\(\s*{word}\s*\)")
+    return re.compile(rf"(?<=[;。])\s*(?:第{word}(?:项)?[,、:]|{word}\s*[.、)])(?!\d)\s*")
 
 
 _JOINT = re.compile(r"\s*(?:另外|再就是|再有|还有就是|还有|此外|并且|同时|最后|其次|另)[,:]?\s*(?=[一-龥])")
@@ -223,7 +258,7 @@ def _style(mark: str) -> str:
         return "()" + ("d" if re.search(r"\d", mark) else "c")
     if mark.endswith(")"):
         return "d)"
-    return "d" if mark[:1].isdigit() else "o" if mark[:1] >= "①" and mark[:1] <= "⑳" else "c"
+    return "o" if "①" <= mark[:1] <= "⑳" else "d" if mark[:1].isdigit() else "c"
 
 
 def _inline(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ HEADINGS: dict[str, re.Pattern[str]] = {
     "claims": re.compile(
         _LEAD
         + r"(?:具体)?(?:诉\s*讼\s*请\s*求|请\s*求\s*事\s*项|诉\s*请(?:事项)?|申\s*请\s*(?:事\s*项|请\s*求)|起诉请求|"
-        r"执行请求|请求目的|诉求|请求)"
+        r"执行请求|请求目的|诉求|请求|(?:我们?|本人|原告|申请人|起诉人)的?(?:诉讼)?(?:请求|要求|诉求))"
         r"(?:和依据|及依据|事项)?" + _TAIL
     ),
     "facts": re.compile(
@@ -106,6 +106,15 @@ _HEAD = re.compile(
 )
 
 
+# How a story ends: the court is asked to be just, which asks for nothing of its own.
+PLEA = re.compile(
+    r"\s*(?:特|现|故|为此|综上(?:所述)?)?[,，]?(?:恳请|恳求|请求|诉请|希望|盼望|望|请|敬请)(?:贵院|贵庭|人民法院|法院|法庭|法官|青天)?(?:大人|同志)?"
+    r"(?:能够?|予以|依法|尽快|早日|公正|公平|为我们?|给我们?|替我们?|为原告|对我们?)*"
+    r"(?:作主|做主|主持公道|讨(?:回|个)公道|伸张正义|还(?:我|原告)?(?:一个)?公道|处理|裁判|裁决|判决|判处|审理|受理|审判|支持|准许|准予|判如所请|如诉所请|明断|公断)"
+    r"(?:原告|我们?|申请人|上述|以上|前述|全部|的|诉讼|请求|诉请|诉求|申请)*\s*[。!;]?\s*"
+)
+
+
 def _told_first(whole: Flow, claims: int) -> tuple[int, int] | None:
     """Find facts that stand before what is asked for: under their heading, or as paragraphs that are no parties."""
     if headed := _first(HEADINGS["facts"], whole.flat[:claims], 0, "facts"):
@@ -146,9 +155,15 @@ def _within_facts(whole: Flow) -> tuple[int, int] | None:
     """Without any heading the last sentence that asks the court to order something holds what is asked for."""
     found = None
     for match in _IN_SENTENCE.finditer(whole.flat):
-        if re.match(r"[^。\n]{6,}|\n\s*\S", whole.flat[match.end() :][:20]):
+        line = whole.flat[match.start() : match.start() + 80]
+        if re.match(r"[^。\n]{6,}|\n\s*\S", whole.flat[match.end() :][:20]) and not _only_pleads(line):
             found = match.end(), match.end()
     return found
+
+
+def _only_pleads(words: str) -> bool:
+    """Tell the end of a story that asks the court for nothing but justice: 请求依法支持原告的诉讼请求。"""
+    return bool(PLEA.fullmatch(re.split(r"(?<=[。\n])", words.lstrip())[0]))
 
 
 _SIGNER = re.compile(
@@ -203,7 +218,8 @@ def _by_words(whole: Flow, at: int, name: str) -> tuple[int, int] | None:
         return None
     for start, end in whole.paragraphs():
         line = whole.flat[start:end]
-        if start >= max(at, 8) and begins.match(line) and len(line) >= (6 if name == "claims" else 24):
+        long = len(line) >= (6 if name == "claims" else 24)
+        if start >= max(at, 8) and begins.match(line) and long and not PLEA.fullmatch(line):
             return start, start
     return None
 

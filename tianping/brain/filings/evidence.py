@@ -7,27 +7,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.layout import share_out
+from tianping.brain.filings.evidence_table import (
+    FOOT,
+    HEADERS,
+    bare_name,
+    by_columns,
+    by_pages,
+    header_columns,
+    row_of,
+)
 from tianping.brain.filings.lexicon import EVIDENCE
 from tianping.brain.filings.matching import Row, cited_kinds
-from tianping.brain.filings.model import LineLike, PageLike, Paper, Source
+from tianping.brain.filings.model import PageLike, Paper, Source
 from tianping.brain.filings.text import Flow, flatten, squeeze, units
 
 MAX_ROWS = 300  # a list longer than this is compared no further: the work stays bounded
-_HEADERS = {
-    "number": re.compile(r"序号|编号|证据序号|证据编号|号"),
-    "name": re.compile(
-        r"(?:证据|材料)(?:材料)?(?:的)?(?:名称|内容)?(?:[及、和/(].{0,6})?|(?:证据)?名称.{0,6}"
-    ),
-    "purpose": re.compile(r"(?:拟|需|欲)?证明[^:]{0,8}|待证[^:]{0,4}|对应的?事实|主要内容|说明"),
-    "other": re.compile(
-        r"份数|页[码数]|来源|证据来源|原件.{0,6}|形式|备注|证据(?:形式|种类|类型)|提交人|页次"
-    ),
-}
 _PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
-_FOOT = re.compile(
-    r"^(?:提交人|提交日期|具状人|举证人|举证日期|日期|提供人|代理人|签名|原告[::(]|申请人[::(]|以上|注[::]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日?)?$)"
-)
 _PARTED = re.compile(
     r"(?<=..)(?<!诊断)(?<!生效)(?<!身份)(?<!医学)(?<!工作)(?<!收入)(?<!住院)(?<!疾病)(?<!在职)(?<!死亡)(?<!居住)"
     r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、])"
@@ -49,15 +44,13 @@ def read_list(papers: Sequence[Paper]) -> list[Row]:
     rows: list[Row] = []
     for paper in papers:
         if paper.kind == "evidence_list":
-            for page in paper.pages:
-                rows += _by_table(page) or _by_columns(page) or _by_order(page) or _by_lines(page)
+            rows += by_pages(paper.pages, (by_columns, _by_order, _by_lines))
     return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
 
 
 def read_table(pages: Sequence[PageLike]) -> list[Row]:
     """Read a list that stands in the complaint as a table, with heads over its columns."""
-    rows = [row for page in pages for row in _by_table(page) or _by_columns(page)]
-    return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
+    return [row for row in by_pages(pages, (by_columns,)) if _is_name(row.name)][:MAX_ROWS]
 
 
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
@@ -69,126 +62,25 @@ _HEADING = re.compile(r"(?:原告|申请人)?(?:提交的?)?证据(?:材料)?(?:
 def _is_name(name: str) -> bool:
     return (
         len(name) >= 2
-        and not _FOOT.match(name)
+        and not FOOT.match(name)
         and not _WITNESS.match(name)
         and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )
 
 
-def _by_table(page: PageLike) -> list[Row]:
-    """Read a list whose ruled cells are known."""
-    for table in page.tables:
-        rows = [[squeeze(cell) for cell in row] for row in table.rows()]
-        for i, row in enumerate(rows):
-            at = _header_columns(row)
-            if "name" in at:
-                source = Source(page.file, page.index)
-                found = [_row(cells, at, source) for cells in rows[i + 1 :] if len(cells) > at["name"]]
-                return [row for row in found if row.name]
-    return []
-
-
-def _row(cells: Sequence[str], at: dict[str, int], source: Source) -> Row:
-    purpose = cells[at["purpose"]] if at.get("purpose", 99) < len(cells) else None
-    return Row(_bare_name(cells[at["name"]]), purpose or None, source)
-
-
-def _header_columns(row: Sequence[str]) -> dict[str, int]:
-    at: dict[str, int] = {}
-    for column, text in enumerate(row):
-        for key, pattern in _HEADERS.items():
-            if key not in at and pattern.fullmatch(text):
-                at[key] = column
-                break
-    return at if "name" in at and len(at) >= 2 else {}
-
-
-def _by_columns(page: PageLike) -> list[Row]:
-    """Read a list by the places of its lines: columns from the heads, rows from the numbers."""
-    lines = [line for line in page.lines if not line.seal and line.box is not None and line.text.strip()]
-    heads = _heads(lines)
-    if not heads:
-        return []
-    top = sum(line.box.y1 for _, line in heads if line.box is not None) / len(heads)
-    body: dict[str, list[LineLike]] = {key: [] for key in _HEADERS}
-    for line in sorted(lines, key=lambda ln: ln.box.y0):  # type: ignore[union-attr]
-        if (line.box.y0 + line.box.y1) / 2 < top:  # type: ignore[union-attr]
-            continue
-        if _FOOT.match(squeeze(line.text)) and not re.match(r"\d", squeeze(line.text)[:1]):
-            break
-        body[_column(heads, line)].append(line)
-    numbers = [
-        line
-        for line in body["number"]
-        if re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]?", squeeze(line.text))
-    ]
-    if not numbers or not body["name"]:
-        return []
-    centres = [(ln.box.y0 + ln.box.y1) / 2 for ln in numbers]  # type: ignore[union-attr]
-    names, purposes = share_out(body["name"], centres), share_out(body["purpose"], centres)
-    return [
-        Row(_bare_name(_joined(n)), _joined(p) or None, _place(page, n))
-        for n, p in zip(names, purposes, strict=True)
-        if n
-    ]
-
-
-def _heads(lines: Sequence[LineLike]) -> list[tuple[str, LineLike]]:
-    """Find the row of column heads."""
-    for line in lines:
-        if _HEADERS["name"].fullmatch(squeeze(line.text)) is None or line.box is None:
-            continue
-        middle = (line.box.y0 + line.box.y1) / 2
-        row = [ln for ln in lines if ln.box is not None and ln.box.y0 <= middle <= ln.box.y1]
-        heads = []
-        for ln in sorted(row, key=lambda ln: ln.box.x0):  # type: ignore[union-attr]
-            text = squeeze(ln.text)
-            key = next((k for k, p in _HEADERS.items() if p.fullmatch(text)), "other")
-            heads.append((key, ln))
-        if len(heads) >= 2:
-            return heads
-    return []
-
-
-def _column(heads: Sequence[tuple[str, LineLike]], line: LineLike) -> str:
-    """A cell starts right of where the head before it ends."""
-    left = line.box.x0  # type: ignore[union-attr]
-    passed = sum(head.box.x1 <= left + 0.012 for _, head in heads)  # type: ignore[union-attr]
-    return heads[min(passed, len(heads) - 1)][0]
-
-
-def _joined(lines: Sequence[LineLike]) -> str:
-    return "".join(squeeze(line.text) for line in lines)
-
-
-def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
-    boxes = [line.box for line in lines if line.box is not None]
-    around = (
-        (
-            min(b.x0 for b in boxes),
-            min(b.y0 for b in boxes),
-            max(b.x1 for b in boxes),
-            max(b.y1 for b in boxes),
-        )
-        if boxes
-        else None
-    )
-    return Source(page.file, page.index, around)
-
-
 def _by_order(page: PageLike) -> list[Row]:
     """Read a list known only line after line: a number, the name, the purpose, then copies and pages."""
     lines = [squeeze(line.text) for line in page.lines if not line.seal and line.text.strip()]
-    heads = (_HEADERS["purpose"], _HEADERS["name"])
+    heads = (HEADERS["purpose"], HEADERS["name"])
     start = next((i + 1 for i, text in enumerate(lines) if any(h.fullmatch(text) for h in heads)), 0)
-    while start < len(lines) and any(p.fullmatch(lines[start]) for p in _HEADERS.values()):
+    while start < len(lines) and any(p.fullmatch(lines[start]) for p in HEADERS.values()):
         start += 1
     rows = []
     for item in _numbered_items(lines[start:]):
         name, purpose = _name_and_purpose(item)
         if name:
-            rows.append(Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
+            rows.append(Row(bare_name(name), purpose or None, Source(page.file, page.index)))
     return rows
 
 
@@ -199,13 +91,13 @@ def _by_lines(page: PageLike) -> list[Row]:
         text = squeeze(line.text)
         if line.seal or _ASIDE.match(text) or _HEADING.fullmatch(text):
             continue
-        if _FOOT.match(text):
+        if FOOT.match(text):
             if rows:
                 break
             continue  # above the first item it says who hands the list in
         name, purpose = _name_and_purpose([text])
         if name and len(name) <= 30 and _cites_evidence(name):
-            rows.append(Row(_bare_name(name), purpose or None, Source(page.file, page.index)))
+            rows.append(Row(bare_name(name), purpose or None, Source(page.file, page.index)))
         elif purpose and rows and not rows[-1].purpose:
             rows[-1] = replace(rows[-1], purpose=purpose)
     return rows
@@ -231,7 +123,7 @@ def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
     items: list[list[str]] = []
     for text, behind in itertools.zip_longest(lines, lines[1:], fillvalue=""):
         opened = _opens(len(items) + 1, text)
-        if _FOOT.match(text) and not opened and items:  # above the first item it says who hands the list in
+        if FOOT.match(text) and not opened and items:  # above the first item it says who hands the list in
             break
         if opened and (text[opened.end() :] or not _NOTE.match(behind)):
             items.append([])
@@ -279,10 +171,10 @@ def _by_spaces(part: Flow) -> list[Row]:
     """Read a table typed with spaces: 序号 证据名称 证明内容, and below it 1 借条 借款事实."""
     lines = [(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]
     for i, (heads, _) in enumerate(lines):
-        at = _header_columns(heads)
+        at = header_columns(heads)
         if "number" in at and "name" in at:
             rows = [
-                _row(words, at, source)
+                row_of(words, at, source)
                 for words, source in lines[i + 1 :]
                 if source
                 and re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
@@ -308,8 +200,11 @@ def read_inline(part: Flow) -> list[Row]:
         text = re.split(r"\n(?=\s*(?:附|此致|证人|对?纠纷))", flat[start:end])[0]
         text = re.sub(r"\s+", "", text).strip(";。,、:")
         cut = _PARTED.search(text)
-        name = _bare_name(text[: cut.start()] if cut else text)
-        if _is_name(name) and len(name) <= 60 and not _APART.match(name):
+        name = bare_name(text[: cut.start()] if cut else text)
+        head = any(
+            pattern.fullmatch(name) for pattern in HEADERS.values()
+        )  # of a table whose rows are elsewhere
+        if _is_name(name) and len(name) <= 60 and not _APART.match(name) and not head:
             rows.append(
                 Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
             )
@@ -336,7 +231,7 @@ def read_attached(whole: Flow) -> list[Row]:
 def read_mentioned(facts: str) -> list[Row]:
     """Read the papers a story points to; such a mention is no list, so nobody is held to hand each in."""
     names = [n for said in _SHOWN.findall(flatten(facts)) for n in re.split(r"[、,]|以?及|和", said)]
-    found = [_bare_name(squeeze(n)) for n in names]
+    found = [bare_name(squeeze(n)) for n in names]
     return [Row(name, None, None) for name in dict.fromkeys(found) if _is_name(name) and _is_paper(name)]
 
 
@@ -379,17 +274,3 @@ def read_told(whole: Flow) -> list[Row]:
     rows = read_inline(whole.cut(told.end(), end.start() if end else len(whole.flat)))
     papers = [_cites_evidence(row.name) or _is_paper(row.name) for row in rows]
     return rows if all(papers) and any(_cites_evidence(row.name) for row in rows) else []
-
-
-def _bare_name(name: str) -> str:
-    """Drop copies and pages behind a name, and the group before it."""
-    name = re.sub(r"^第[一二三四五六七八九十\d]{1,3}组(?:证据)?\s*[:、,]\s*", "", name.strip())
-    name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
-    name = re.sub(
-        r"[,(]?(?:各|共)?(?:[一二两三四五六七八九十]|\d{1,3})\s*[份张页组套本](?:[,(]?(?:复印件|原件))?\)?$",
-        "",
-        name.strip(";。,、: "),
-    )
-    name = re.sub(r"(?<=[一-龥)])\.$", "", name)
-    name = re.sub(r"\([^()]*(?:保存|提供|打印|出具|来源)[^()]*\)$", "", name)
-    return re.sub(r"\((?:复印件|原件|打印件|扫描件)\)$", "", name).strip(";。,、: ")

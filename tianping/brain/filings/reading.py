@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
-from tianping.brain.filings.columns import parties_in_columns
+from tianping.brain.filings.columns import parties_in_table
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
@@ -208,7 +208,11 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
         if not parties:
             parties, agents = read_parties(sections.head)
     else:
-        parties, agents = read_parties(parties_in_columns(pages) or sections.head)
+        head = sections.head
+        if apart := parties_in_table(pages):
+            sections = find_sections(flow(apart[1]))
+            head = sections.head.then(apart[0])
+        parties, agents = read_parties(head)
         claims, stated = read_claims(sections.claims)
         stated = stated if stated.value is not None else find_stated_total(sections.head)
         facts = (

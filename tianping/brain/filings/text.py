@@ -141,6 +141,12 @@ class Flow:
         starts = tuple(max(s - start, 0) for s in self.starts[first:last])
         return Flow(self.raw[start:end], starts, self.places[first:last])
 
+    def then(self, other: Flow) -> Flow:
+        """Give this flow and another below it as one."""
+        raw = self.raw + "\n" if self.raw else ""
+        starts = (*self.starts, *(start + len(raw) for start in other.starts))
+        return Flow(raw + other.raw, starts, self.places + other.places)
+
     def paragraphs(self) -> list[tuple[int, int]]:
         """Give the spans between line breaks, without empty ones."""
         spans, at = [], 0
@@ -168,10 +174,13 @@ def flow(
     inset = loose = (
         False  # the paragraph began set in; its last line may go on though it ends before the margin
     )
+    pages = list(pages)
+    heads = _running_heads(pages)
     for page in pages:
         if length > MAX_TEXT:
             break
-        body = arrange(page, _body(page)) if arrange else _body(page)
+        own = [line for line in _body(page) if places == [] or squeeze(line.text) not in heads]
+        body = arrange(page, own) if arrange else own
         full = _full_lines(body) if join else [False] * len(body)
         left = min((line.box.x0 for line in body if line.box is not None), default=0.0)
         right = max((line.box.x1 for line in body if line.box is not None), default=0.0)
@@ -242,6 +251,20 @@ def _closed_up(text: str) -> str:
     text = re.sub(r"(?<![一-龥])([一-龥])[ 　]{1,8}([一-龥])(?=\s*[:：，,]|$)", r"\1\2", text)
     text = re.sub(r"(?<=\d)[OolI](?=\d)", lambda m: "0" if m.group() in "Oo" else "1", text)
     return re.sub(r"(?<=\d)[ 　](?=\d{3}(?:[ 　]?\d{3})*\s*(?:元|\.\d))", "", text)
+
+
+EDGE = 0.1  # part of a page at its top and its bottom where a head or foot may stand
+
+
+def _running_heads(pages: Sequence[PageLike]) -> set[str]:
+    """Find the words that stand at the same height in the margin of several pages, such as the name of a law firm."""
+    seen: dict[str, list[float]] = {}
+    for page in pages if len(pages) > 1 else ():
+        margin = {squeeze(line.text): line.box for line in [*page.lines[:2], *page.lines[-2:]]}
+        for text, box in margin.items():
+            if box is not None and (box.y1 < EDGE or box.y0 > 1 - EDGE) and len(text) <= 40:
+                seen.setdefault(text, []).append(box.y0)
+    return {text for text, tops in seen.items() if len(tops) > 1 and max(tops) - min(tops) < 0.02}
 
 
 def _body(page: PageLike) -> list[LineLike]:

@@ -59,7 +59,8 @@ def progress(number: str, name: str) -> PublicCase | None:
 
     A sealed case, one that is not registered yet and one that does not exist get the same answer: none.
     """
-    matter = Matter.objects.filter(number=spelled(number), sealed=False).select_related("court").first()
+    registered = Matter.objects.filter(number=spelled(number), sealed=False, opened__isnull=False)
+    matter = registered.select_related("court").first()
     if matter is None or not name.strip():
         return None
     wanted = name.strip()[0]

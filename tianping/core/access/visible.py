@@ -28,6 +28,7 @@ FILING_STATES = (
     "f.to_assign",
     "f.returned",
     "f.rejected",
+    "f.appealing",
     "f.withdrawn",
 )
 

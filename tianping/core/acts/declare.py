@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from tianping.core.acts.doing import Doing
     from tianping.core.acts.situation import Situation
+    from tianping.core.matters.models import Participation
 
 Guard = Callable[["Situation"], Reason | None]
+PartyGuard = Callable[["Situation", "list[Participation]"], Reason | None]
 InputGuard = Callable[["Situation", Any], Reason | None]
 Handler = Callable[["Situation", Any, "Doing"], None]
 Condition = Callable[["Situation", Any], bool]
@@ -127,6 +129,8 @@ class Starts:
     `on`: "act" (the day of the act) or "receipt" (when what was sent takes effect for each addressee).
     `lasting`: it runs on when the matter ends (申请执行时效 …).
     `of`: the role whose clock it is ("" for the court's); per participant where it is a party's.
+    `instead_of`: clocks in whose place it comes: they fall away, it counts from where they began, and days taken out of them
+    are taken out of it.
     """
 
     code: str
@@ -136,6 +140,7 @@ class Starts:
     on: str = "act"
     consequence: str = ""
     lasting: bool = False
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,12 +156,16 @@ class Opens:
 
 @dataclass(frozen=True)
 class Draft:
-    """A document that the act makes from its template, for whom, and whether it is served."""
+    """A document that the act makes from its template, for whom, and whether it is served.
+
+    `along`: it stands in the matter that the act opens, too (移送).
+    """
 
     kind: str
     to: tuple[str, ...] = ()
     serve: bool = False
     when: Condition | None = None
+    along: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,7 @@ class Act:
     form: InputClass = NoInput
     about: str = ""
     guards: tuple[Guard, ...] = ()
+    party_guards: tuple[PartyGuard, ...] = ()
     input_guards: tuple[InputGuard, ...] = ()
     warns: tuple[Guard, ...] = ()
     starts: tuple[Starts, ...] = ()

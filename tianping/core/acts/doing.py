@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,11 @@ class Doing:
             self.situation.participations.append(self.add(copy))
         return copies
 
+    def take_over_document(self, document: Document) -> None:
+        """A document of another matter stands in this one, too, under the seal of the court that made it."""
+        mine = {"matter_id": self.situation.matter.pk, "court_id": self.court_id, "record_id": self.record_id}
+        self.situation.documents.append(self.add(rows.copy_of(document, **mine, former_id=document.pk)))
+
     def add(self, row: models.Model) -> models.Model:
         """A new row."""
         self.added.append(row)
@@ -140,13 +146,15 @@ class Doing:
                      at=self.now, not_before=self.now)
         )  # fmt: skip
 
-    def start(self, begun: Starts, start: datetime, of: Participation | None = None) -> Limit:
-        """Start a clock by the law and open the task that must be done before it ends."""
-        computed = compute.due(begun.code, start, on=self.now.date())
+    def start(
+        self, begun: Starts, start: datetime, of: Participation | None = None, events: Sequence[dict[str, Any]] = ()
+    ) -> Limit:  # fmt: skip
+        """Start a clock by the law, with what happened to it before, and open the task that must be done before it ends."""
+        computed = compute.due(begun.code, start, list(events), on=self.now.date())
         limit = Limit(
             court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=computed.name, of=of,
             of_role=begun.of or "court", of_name=of.name if of else "法院", started_by=self.record_id, start=start,
-            due=computed.due, explanation=computed.explanation,
+            due=computed.due, explanation=computed.explanation, events=list(events),
             state=STOPPED if self._stands_still(begun.code) else RUNNING,
         )  # fmt: skip
         self.situation.limits.append(self.add(limit))

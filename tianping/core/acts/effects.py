@@ -43,6 +43,14 @@ def apply(doing: Doing, data: Input) -> None:
 
 
 def _start(doing: Doing, begun: Starts) -> None:
+    former = [limit for code in begun.instead_of for limit in doing.situation.running(code)]
+    for limit in former:
+        doing.end_limit(limit, VOID)
+        # A longer limit was granted for that one only.
+        events = [event for event in limit.events if event["type"] != "extend"]
+        doing.start(begun, limit.start, doing.situation.participant(limit.of_id), events)
+    if former:
+        return
     for participation in _whose(doing, begun.of):
         doing.start(begun, doing.now, participation)
 
@@ -59,8 +67,10 @@ def _draft(doing: Doing, data: Input) -> None:
     for draft in doing.act.drafts:
         if draft.when is not None and not draft.when(s, data):
             continue
-        for group in _addressees(doing, draft):
+        for place, group in enumerate(_addressees(doing, draft)):
             document = doing.draft(draft.kind, group, form=data)
+            for opened in doing.also if draft.along and place == 0 else ():
+                opened.take_over_document(document)
             for participation in group if draft.serve else ():
                 served.setdefault(participation.id, []).append(document)
     for key, documents in served.items():

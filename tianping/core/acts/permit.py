@@ -81,6 +81,9 @@ def reasons_against(
         reasons.append(Reason("already_proposed", f"“{act.name}”已经提出，正在等待批准。"))
     if not reasons:
         reasons += [reason for guard in act.guards if (reason := guard(s))]
+        if not approved and act.party_guards:
+            own = [p for p in s.participations if p.person_id == actor.person]
+            reasons += [reason for one in act.party_guards if (reason := one(s, own))]
     return reasons
 
 

@@ -204,7 +204,7 @@ def _unknown_names(declared: MatterType, act: Act) -> list[str]:
         | {start.act for start in act.starts if start.act}
         | set(act.closes)
     )
-    clocks = [*[start.code for start in act.starts], *act.stops]
+    clocks = [code for start in act.starts for code in (start.code, *start.instead_of)] + list(act.stops)
     return [
         *[f"状态 {code} 没有声明" for code in (*act.when, *act.to) if code != ANY and code not in states],
         *[f"角色 {role} 不存在" for role in sorted(told - ROLES)],

@@ -46,6 +46,10 @@ def render(key: str) -> Document:
     row = Document.objects.select_related("court", "matter").get(pk=key)
     if row.blob_id or row.state in ("draft", "replaced"):
         return row
+    if row.former_id:
+        row.blob = render(str(row.former_id)).blob
+        row.save(update_fields=["blob"])
+        return row
     pdf = renderer(settings.FONTS or None).render(Blocks.from_json(row.blocks), at=row.at).pdf
     pdf = _signed(row, pdf)
     row.blob = store.put(pdf, "application/pdf")

@@ -14,7 +14,10 @@ STATES = [
 
 
 class Document(CourtRow):
-    """A 文书: blocks while it is drafted, a PDF/A blob when it is rendered."""
+    """A 文书: blocks while it is drafted, a PDF/A blob when it is rendered.
+
+    `former` is the same document in the matter in which it was made, where that is another one.
+    """
 
     heavy = ("blocks",)
 
@@ -26,6 +29,7 @@ class Document(CourtRow):
     state = models.CharField("状态", max_length=12, default=DRAFT, choices=STATES)
     volume = models.CharField(max_length=4, default="正卷")
     blob = models.ForeignKey("files.Blob", null=True, on_delete=models.PROTECT, related_name="+")
+    former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     signatures = models.JSONField("谁在何时签了", default=list)
     for_participants = models.JSONField("给谁看", default=list)
     record_id = models.UUIDField()

@@ -86,7 +86,7 @@ def hand_over(doing: Doing, there: Doing, ordered: FeeOrder, payer: object) -> N
     _entry(doing, f"case:{doing.situation.matter.id}", amount, f"{ordered.kind} 随案移交")
     _entry(doing, on_the_way, -amount, f"{ordered.kind} 随案移交")
     doing.change(ordered, ordered.kind, paid=Decimal(0), state="moved")
-    row = order(there, ordered.kind, payer, amount, ordered.explanation, ordered.act)
+    row = order(there, ordered.kind, payer, amount, ordered.explanation)
     row.paid, row.state, row.former = amount, "paid", ordered
     _entry(there, on_the_way, amount, f"{ordered.kind} 随案移来")
     _entry(there, f"case:{there.situation.matter.id}", -amount, f"{ordered.kind} 随案移来")

@@ -1,14 +1,18 @@
-"""Conditions of an appeal: whether there is one, whether its fee is paid, whether the file may go up."""
+"""Conditions of an appeal: whether there is one, until when, whether its fee is paid, whether the file may go up."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tianping.core.acts import clock
+from tianping.core.acts.declare import PartyGuard
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
-from tianping.domains.civil.forms import SecondInstance
+from tianping.core.matters.models import Participation
+from tianping.domains.civil.forms import SecondInstance, SecondRuling
 from tianping.domains.civil.guards import day_of
+
+REFUSAL = "不予受理裁定书"
 
 
 def may_appeal(s: Situation, form: Any) -> bool:
@@ -31,6 +35,87 @@ def second_instance_day_possible(s: Situation, form: SecondInstance) -> Reason |
     if (s.data.pronounced_on or form.day) <= form.day <= clock.today():
         return None
     return Reason("day", "二审裁判送达的日子应当在一审宣判以后、今天以前。", "民事诉讼法182", "day")
+
+
+def accepted_above(s: Situation, form: Any) -> bool:
+    """二审撤销不予受理的裁定，指令立案受理 (民诉法解释 330)."""
+    return form.result == "accept"
+
+
+def ruling_stands(s: Situation, form: Any) -> bool:
+    """二审没有撤销不予受理的裁定."""
+    return form.result != "accept"
+
+
+def second_ruling_day_possible(s: Situation, form: SecondRuling) -> Reason | None:
+    """The ruling above was served after the filing was refused, and not in the future."""
+    refused = s.document(REFUSAL)
+    if (clock.day_of(refused.at) if refused else form.day) <= form.day <= clock.today():
+        return None
+    return Reason("day", "二审裁定送达的日子应当在裁定不予受理以后、今天以前。", "民事诉讼法182", "day")
+
+
+def within(code: str) -> PartyGuard:
+    """Each party appeals within its own period, which begins when the decision is served on it (民事诉讼法 171)."""
+
+    def in_time(s: Situation, own: list[Participation]) -> Reason | None:
+        mine = {p.agent_of_id or p.id for p in own}
+        ends = [limit.due for limit in s.limits if limit.code == code and limit.of_id in mine]
+        if not ends or max(ends) >= clock.now():
+            return None
+        return Reason("appeal_late", f"您的上诉期已于 {day_of(max(ends))}届满。", "民事诉讼法171",
+                      remedy="有正当理由耽误的，障碍消除后十日内可以申请顺延（民事诉讼法 86）。")  # fmt: skip
+
+    return in_time
+
+
+def specially_authorised(s: Situation, own: list[Participation]) -> Reason | None:
+    """An agent appeals with special authority only (民事诉讼法 62)."""
+    if not own or any(p.role != "representative" or p.authority == "特别授权" for p in own):
+        return None
+    return Reason("no_special_authority", "代理人提起上诉，要有当事人的特别授权。", "民事诉讼法62",
+                  remedy="由当事人自己上诉，或者换一份写明“特别授权”的授权委托书。")  # fmt: skip
+
+
+def held_liable(s: Situation, party: Participation | None) -> bool:
+    """Whether a party may appeal by what it is: a third party without a claim of its own only if it was held liable."""
+    return party is None or party.role != "third_party" or str(party.id) in s.data.liable
+
+
+def third_party_liable(s: Situation, own: list[Participation]) -> Reason | None:
+    """A third party that the judgment does not hold liable does not appeal (民诉法解释 82)."""
+    if not own or any(held_liable(s, s.participant(p.agent_of_id or p.id)) for p in own):
+        return None
+    return Reason("third_party_not_liable", "判决没有要第三人承担民事责任，无独立请求权的第三人不能上诉。", "民诉法解释82",
+                  remedy="原告、被告上诉的，第三人可以在二审中陈述意见。")  # fmt: skip
+
+
+def ruling_served(s: Situation) -> Reason | None:
+    """Each plaintiff has the ruling by which the filing was refused."""
+    waiting = [d.to_name for d in s.deliveries if REFUSAL in d.title and d.effective is None]
+    return (
+        Reason("ruling_not_served", f"不予受理裁定书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
+        if waiting
+        else None
+    )
+
+
+def to_send_up(s: Situation) -> Reason | None:
+    """There is an appeal whose papers have not gone up (民事诉讼法 174)."""
+    return (
+        None if s.running("APP_TRANSFER") else Reason("nothing_to_do", "上诉材料已经报送。", "民事诉讼法174")
+    )
+
+
+def sent_up(s: Situation) -> Reason | None:
+    """The court above decides on what it was sent (民事诉讼法 174)."""
+    return (
+        Reason(
+            "not_sent_up", "上诉材料还没有报送上一级法院。", "民事诉讼法174", act="transfer_refusal_appeal"
+        )
+        if s.running("APP_TRANSFER")
+        else None
+    )
 
 
 def may_be_appealed(s: Situation) -> Reason | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tianping.core.acts.declare import Condition
 from tianping.core.acts.situation import Situation
+from tianping.domains.civil.models import PROCEDURES
 
 
 def fee_owed(s: Situation, form: Any) -> bool:
@@ -25,3 +27,13 @@ def allowed(s: Situation, form: Any) -> bool:
 def found_by_court(s: Situation, form: Any) -> bool:
     """本院发现没有管辖权: without an objection that was upheld the transfer is ruled."""
     return form.ground == "found"
+
+
+def procedure_is(name: str) -> Condition:
+    """The condition 程序＝… of the tables, as a named predicate."""
+
+    def condition(s: Situation, form: Any) -> bool:
+        return s.data.procedure == name
+
+    condition.__name__ = f"程序是{PROCEDURES[name]}"
+    return condition

@@ -1,185 +1,34 @@
-"""民事一审: the states of a civil first-instance matter and everything that may happen to it.
-
-One matter goes from the draft of a filing to the archive. Codes of acts, states and limits are those of
-the tables of acts and limits; 民诉 is the law of 2023, 民诉解释 that of 2022.
-"""
+"""民事一审: everything that may happen to a case, from the drawing of its judge to the archive; what comes before is `intake.py`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-from tianping.core.acts.declare import Act, Article, Draft, MatterType, Opens, Starts, State
+from tianping.core.acts.declare import Act, Article, Draft, Opens, Starts
 from tianping.core.acts.registry import register
-from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.dossiers import declare as dossiers
 from tianping.core.hearings import declare as hearings
-from tianping.core.limits import compute
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import appeals, conditions, forms, guards, trial
-from tianping.domains.civil.models import PROCEDURES, CivilFirst
+from tianping.domains.civil import appeals, conditions, conversion, forms, guards, intake, trial
+from tianping.domains.civil.conditions import procedure_is
+from tianping.domains.civil.states import FILERS, PARTIES, TRIAL, cpl, first_instance, interpretation
 
-
-def cpl(number: str | int) -> Article:
-    """An article of 民事诉讼法 (2023)."""
-    return Article("民事诉讼法", number)
-
-
-def interpretation(number: str | int) -> Article:
-    """An article of 民诉法解释 (2022)."""
-    return Article("民诉法解释", number)
-
-
-REGISTRATION = Article("登记立案规定", 7)
-
-first_instance = MatterType(
-    "civil_first",
-    "民事一审",
-    number="民初",
-    data=CivilFirst,
-    initial="f.draft",
-    retention="R20",
-    entry="plaintiff",
-    line=("f.submitted", "f.fee_due", "c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.pronounced",
-          "c.appeal_window", "c.effective"),
-    expiry={"FIL_FEE": "deem_withdrawn_fee", "FIL_CORRECT": "return_filing"},
-    by_itself={"CIV_APPEAL_J": "declare_effective"},
-    states=(
-        State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
-        State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到您的材料，7 天内会告诉您是否立案。",
-              "正在审查起诉是否符合受理条件。", line="提交材料"),
-        State("f.correcting", "补正中", "等待补正", "材料还差一些，请按告知书补正。", "等待当事人补正。", turn="plaintiff"),
-        State("f.fee_due", "待缴费", "已立案，待交费", "法院已经立案。请交案件受理费。", "已登记立案，等待交费。", line="立案",
-              turn="plaintiff"),
-        State("f.to_assign", "待分案", "已立案，待分案", "受理费已经交齐，法院正在确定由哪位法官办理。", "等待随机分案。"),
-        State("f.returned", "退回", "已退回", "法院退回了这份材料，您可以看退回的原因。", kind="end"),
-        State("f.rejected", "不予受理", "裁定不予受理", "法院裁定不予受理。不服可以在 10 天内上诉。", kind="end"),
-        State("f.withdrawn", "撤回起诉申请", "已撤回", "您撤回了这份起诉申请。", kind="end"),
-        State("c.assigned", "已分案", "已确定承办法官", "案件已经分给法官，接下来把起诉状送给对方。", "等待发送起诉状副本。",
-              line="分给法官"),
-        State("c.preparing", "审前准备", "审前准备", "开庭前的准备：起诉状送给被告，被告答辩，双方交证据。",
-              "正在送达、答辩、举证。", line="材料送给被告"),
-        State("c.scheduled", "已排期", "已确定开庭时间", "开庭时间已经定了，请按时到庭。", "等待开庭。", line="确定开庭"),
-        State("c.hearing", "庭审中", "正在审理", "案件已经开庭，法院正在审理。", "已开庭，等待裁判。", line="开庭"),
-        State("c.drafting", "文书制作", "正在审理", "已经开完庭，法官正在写判决。", "正在制作裁判文书。"),
-        State("c.signing", "签署用印", "正在审理", "判决书正在签署。", "判决书已签署，等待用印、宣判。"),
-        State("c.pronounced", "已宣判", "已宣判", "案件已经宣判，判决书正在送给您。", "等待送达判决书。", line="判决"),
-        State("c.serving", "裁判送达中", "判决书送达中", "判决书正在送达各方。", "判决书正在送给各方。"),
-        State("c.appeal_window", "上诉期内", "判决书已送达，上诉期内",
-              "判决书已经送到各方。不服的可以在收到之日起 15 天内上诉。", "判决书已送到各方，等上诉期届满。", line="上诉期"),
-        State("c.appealing", "上诉移送中", "当事人上诉，案件移送二审", "有当事人上诉，判决还没有生效。案件移送二审法院。",
-              "等待送上诉状副本、报送二审案卷，或者等二审结果。"),
-        State("c.effective", "已生效", "已生效", "判决已经生效，应当按判决履行。对方不履行的，可以申请执行。", "等待案件完结。",
-              line="判决生效"),
-        State("c.closed", "已结案", "已结案", "案件已经结束。", kind="end"),
-        State("c.archived", "已归档", "已归档", "案件已经结束并归档，您仍可以查看材料。", kind="end"),
-    ),
-)  # fmt: skip
-
-act = first_instance.act
-PARTIES = ("plaintiff", "defendant", "third_party", "representative")
-FILERS = ("plaintiff", "representative")
+# What happens before is declared before.
+act = intake.act
 UNANSWERED = "不答辩不影响审理"
-TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
-
-
-def procedure_is(name: str) -> Any:
-    """The condition 程序＝… of the tables, as a named predicate."""
-
-    def condition(s: Situation, form: Any) -> bool:
-        return s.data.procedure == name
-
-    condition.__name__ = f"程序是{PROCEDURES[name]}"
-    return condition
-
-
-CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
-
-
-def usual_period(s: Situation, form: Any) -> bool:
-    """补正期限是通常的日数: another one, which the law leaves to the court, is started by the handler (登记立案规定 7)."""
-    return form.days == compute.usual_days("FIL_CORRECT")
-
-
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
-
-# ---- 立案 ----
-start_draft = act(
-    "start_draft", "新建诉状", by="anyone", when="f.draft", opening=True, quiet=True, form=forms.StartDraft,
-    basis=(Article("登记立案规定", 3), Article("在线诉讼规则", 7)),
-    opens=(Opens("submit_filing", "plaintiff", "写完诉状并提交"),),
-)  # fmt: skip
-discard_draft = act(
-    "discard_draft", "删除草稿", by="plaintiff", when="f.draft", to="f.withdrawn", basis=cpl(13), primary=60,
-    irreversible="草稿和已经上传的材料不再能打开。",
-)  # fmt: skip
-submit_filing = act(
-    "submit_filing", "提交立案申请", by=FILERS, when="f.draft", to="f.submitted", form=forms.Filing, primary=1,
-    basis=(cpl(123), cpl(124), Article("登记立案规定", 4), Article("在线诉讼规则", 11)),
-    input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case", consequence="不能判定的也要先行立案"),),
-    drafts=(Draft("收件回执", to=("plaintiff",)),), tells=("plaintiff",),
-    say="法院收到了您的起诉材料，7 天内会告诉您是否立案。", public="提交起诉",
-)  # fmt: skip
-request_correction = act(
-    "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
-    form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)),
-    guards=(guards.not_come_by_transfer, guards.correction_not_yet_asked),
-    stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
-    starts=(replace(CORRECTING, when=usual_period),),
-    tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
-)  # fmt: skip
-submit_correction = act(
-    "submit_correction", "提交补正材料", by=FILERS, when="f.correcting", to="f.submitted", form=forms.Filing,
-    basis=REGISTRATION, input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), primary=1,
-)  # fmt: skip
-return_filing = act(
-    "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=(guards.not_come_by_transfer,),
-    tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
-    irreversible="退回以后，当事人要重新提交。", primary=6,
-)  # fmt: skip
-reject_filing = act(
-    "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
-    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=(guards.not_come_by_transfer,),
-    approval="chief", drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服可以上诉。", primary=3,
-    irreversible="裁定送达后，原告可以在 10 日内上诉。",
-)  # fmt: skip
-withdraw_filing = act(
-    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
-    irreversible="撤回以后，要起诉需重新提交。", primary=8,
-)  # fmt: skip
-register_case = act(
-    "register_case", "登记立案", by="filing_judge", when="f.submitted", to=("f.fee_due", "f.to_assign"), form=forms.Register,
-    basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
-    starts=(
-        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
-        Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
-        Starts("CIV_TRIAL_SUM", when=procedure_is("summary")),
-        Starts("CIV_TRIAL_SML", when=procedure_is("small")),
-    ),
-    drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True),
-            Draft("缴费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
-            Draft("权利义务告知书", to=("plaintiff",), serve=True)),
-    tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
-)  # fmt: skip
-pay_fee = act(
-    "pay_fee", "缴纳诉讼费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),
-    form=forms.PayFee, about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", 22)), tells=("plaintiff",),
-    primary=1,
-)  # fmt: skip
-deem_withdrawn_fee = act(
-    "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
-    basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
-    drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
-    opens=(Opens("archive_case", "archivist", "结案归档"),),
-    say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
-)  # fmt: skip
+CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
+ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
+UNTIL_CLOSED = (
+    *TRIAL,
+    "c.signing",
+    "c.pronounced",
+    "c.serving",
+    "c.appeal_window",
+    "c.appealing",
+    "c.effective",
+)
 
 # ---- 分案 ----
 assign_case = act(
@@ -301,7 +150,8 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=forms.Appeal, basis=(cpl("171–173"), interpretation(318)), guards=(appeals.may_be_appealed,),
+    form=forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),
@@ -340,11 +190,60 @@ archive_case = act(
     basis=Article("在线诉讼规则", 35), approval="archivist", primary=1,
 )  # fmt: skip
 
+# ---- 程序转换 ----
+object_small = act(
+    "object_small", "对适用小额诉讼程序提出异议", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Reasoned,
+    basis=(cpl(169), interpretation(279)), guards=(conversion.small_claims, conversion.no_objection_open), opens=(ON_OBJECTION,),
+    tells=("judge",), say="有当事人对适用小额诉讼程序提出异议。", primary=26,
+)  # fmt: skip
+object_summary = act(
+    "object_summary", "对适用简易程序提出异议", by=PARTIES, when=CONVERTIBLE, form=forms.Reasoned, basis=interpretation(269),
+    guards=(conversion.summary_procedure, conversion.no_objection_open), opens=(ON_OBJECTION,),
+    tells=("judge",), say="有当事人对适用简易程序提出异议。", primary=26,
+)  # fmt: skip
+dismiss_procedure_objection = act(
+    "dismiss_procedure_objection", "驳回程序异议", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
+    basis=(interpretation(269), interpretation(279)), guards=(conversion.objection_open,), tells=PARTIES[:3], primary=31,
+)  # fmt: skip
+convert_small_to_summary = act(
+    "convert_small_to_summary", "小额转简易程序其他规定", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
+    basis=(cpl(169), interpretation(278), interpretation(279)),
+    guards=(conversion.small_claims, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    starts=(Starts("CIV_TRIAL_SUM", instead_of=("CIV_TRIAL_SML",)),),
+    drafts=(Draft("适用简易程序其他规定审理通知书", to=("party",), serve=True),), tells=PARTIES[:3],
+    say="本案不再适用小额诉讼程序，判决以后可以上诉。审限还是从立案之日起算。", public="转为简易程序其他规定", primary=32,
+)  # fmt: skip
+convert_to_ordinary = act(
+    "convert_to_ordinary", "转为普通程序", by="judge", when=CONVERTIBLE, form=forms.ToOrdinary,
+    basis=(cpl(40), cpl(169), cpl(170), interpretation(258), interpretation(269)),
+    guards=(conversion.not_ordinary, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    starts=(
+        Starts("CIV_TRIAL_ORD", instead_of=("CIV_TRIAL_SUM", "CIV_TRIAL_SML")),
+        Starts("CIV_EVID_ORD", of="party", on="receipt"),
+        Starts("FIL_FEE_TO_ORD", of="plaintiff", act="pay_fee_difference", on="receipt", when=conditions.fee_owed,
+               consequence="没有正当理由不补交足的，按撤诉处理"),
+    ),
+    drafts=(Draft("简易程序转普通程序裁定书", to=("party",), serve=True), Draft("独任审判员告知书", to=("party",), serve=True),
+            Draft("补交案件受理费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed)),
+    tells=PARTIES[:3], say="本案转为普通程序审理。审限还是从立案之日起算。", public="转为普通程序", primary=33,
+    irreversible="转为普通程序以后，不能再转回简易程序。",
+)  # fmt: skip
+pay_fee_difference = act(
+    "pay_fee_difference", "补交案件受理费", by="system", when=UNTIL_CLOSED, form=forms.PayFee, about="fee_order", quiet=True,
+    basis=(interpretation(199), Article("诉讼费用交纳办法", 16)), primary=4,
+)  # fmt: skip
+deem_withdrawn_difference = act(
+    "deem_withdrawn_difference", "未补交受理费按撤诉处理", by="judge", when=TRIAL, to="c.closed", basis=interpretation(199),
+    guards=(conversion.difference_overdue, guards.fee_unpaid), opens=(ARCHIVE,), tells=PARTIES[:3],
+    drafts=(Draft("民事裁定书（按撤诉处理）", to=("party",), serve=True),),
+    say="受理费到期没有补交足，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=34,
+)  # fmt: skip
+
 # ---- 移送 ----
 transfer_jurisdiction = act(
     "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
     basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,), input_guards=(guards.as_ruled,),
-    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court),),
+    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court, along=True),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
     opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""文书 of civil cases that no other kind of matter has: the notice to a third party, and the one of the fee of an appeal."""
+"""文书 of civil cases that no other kind of matter has: notices to a third party, of a fee, of another procedure."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from tianping.core.drafting.arguments import Ask, argument
-from tianping.core.drafting.blocks import Document, Notice, Span
+from tianping.core.drafting.blocks import Document, Notice, Paragraph, Span
 from tianping.core.drafting.context import Case, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
@@ -19,6 +19,7 @@ from tianping.core.drafting.documents.parts import (
     say,
 )
 from tianping.core.matters.joining import join_code
+from tianping.core.money.models import FeeOrder
 
 THIRD_PARTY = (
     "有独立请求权的第三人，有权向本院提出诉讼请求和事实、理由，成为当事人；无独立请求权的第三人，可以申请参加诉讼，"
@@ -72,13 +73,11 @@ def appeal_fee_notice(
     case: Case, *, to: Party, appealed: Decimal = Decimal(0), owed: Decimal = Decimal(0), pay_code: str = ""
 ) -> Document:
     """What an appellant is to pay, how it was computed, until when, and what follows if not (诉讼费用交纳办法 17, 22)."""
-    return document(
+    return _to_pay(
         "上诉费交纳通知书",
-        "",
         "交纳上诉案件受理费通知书",
         case,
-        head(case, "交纳上诉案件受理费通知书"),
-        addressee(to),
+        to,
         say(
             "你（单位）不服本院{title}一案的判决，提起上诉。依照《诉讼费用交纳办法》第十三条、第十七条的规定，"
             "按照不服一审判决部分的上诉请求数额{appealed}元计算，应当预交上诉案件受理费{owed}元。",
@@ -87,16 +86,31 @@ def appeal_fee_notice(
             owed=Span(f"{owed:,.2f}", "fee.due"),
             id="fee",
         ),
+        pay_code,
+        "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
+        "又没有申请或者申请未获批准的，按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条）。",
+    )
+
+
+def _to_pay(
+    kind: str, title: str, case: Case, to: Party, owed: Paragraph, pay_code: str, otherwise: str
+) -> Document:
+    """A letter that says what is owed, until when and how it is paid, and what follows if it is not."""
+    return document(
+        kind,
+        "",
+        title,
+        case,
+        head(case, title),
+        addressee(to),
+        owed,
         say(
             "请自接到本通知次日起七日内交清，可以在网上直接支付，缴款单号{pay_code}。",
             case,
             pay_code=Span(pay_code, "fee.order"),
             id="due",
         ),
-        plain(
-            "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
-            "又没有申请或者申请未获批准的，按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条）。"
-        ),
+        plain(otherwise),
         contact(case),
         dated(case),
     )
@@ -115,3 +129,87 @@ def _owed(ask: Ask) -> Decimal:
 @argument("pay_code", "上诉费交纳通知书")
 def _pay_code(ask: Ask) -> str:
     return ask.more["order"].pay_code
+
+
+@template("适用简易程序其他规定审理通知书", "")
+def summary_notice(case: Case, *, to: Party, reasons: str = "") -> Document:
+    """A case is no small claim any more (民事诉讼法 169, 民诉法解释 278, 279)."""
+    return document(
+        "适用简易程序其他规定审理通知书",
+        "",
+        "适用简易程序其他规定审理通知书",
+        case,
+        head(case, "通知书"),
+        addressee(to),
+        say(
+            "{title}一案，本院于{accepted_on}立案后，依法适用小额诉讼程序。本院在审理过程中发现，{why}，不宜适用小额诉讼程序。"
+            "依照《中华人民共和国民事诉讼法》第一百六十九条第一款的规定，本案适用简易程序的其他规定审理。",
+            case,
+            why=Span(reasons.rstrip("，。；"), "act.reason"),
+            id="decision",
+        ),
+        plain(
+            "审理期限仍自立案之日起计算。本案的判决不再一审终审，不服的可以依法上诉。此前双方当事人已经确认的事实，"
+            "可以不再举证、质证（民诉法解释第二百七十八条）。"
+        ),
+        contact(case),
+        dated(case),
+    )
+
+
+@argument("reasons", "适用简易程序其他规定审理通知书")
+def _why_summary(ask: Ask) -> str:
+    return str(ask.form.reason)
+
+
+@argument("former", "简易程序转普通程序裁定书")
+def _former(ask: Ask) -> str:
+    """The procedure that the case leaves: its trial limit is the newest that was begun."""
+    codes = [limit.code for limit in ask.s.limits if limit.code.startswith("CIV_TRIAL_")]
+    return "small" if codes and codes[-1] == "CIV_TRIAL_SML" else "summary"
+
+
+@argument("ground", "按撤诉处理裁定书")
+def _ground(ask: Ask) -> str:
+    return "difference" if ask.doing.act.code == "deem_withdrawn_difference" else "fee"
+
+
+@template("补交案件受理费通知书", "")
+def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pay_code: str = "") -> Document:
+    """The other half of the fee is due when a case turns to the ordinary procedure (诉讼费用交纳办法 16, 民诉法解释 199)."""
+    return _to_pay(
+        "补交案件受理费通知书",
+        "补交案件受理费通知书",
+        case,
+        to,
+        say(
+            "{title}一案已转为普通程序审理。简易程序减半交纳的案件受理费应当补足：全额{full}元，已交{paid}元，应当补交{owed}元。",
+            case,
+            full=Span(f"{full:,.2f}", "fee.full"),
+            paid=Span(f"{paid:,.2f}", "fee.paid"),
+            owed=Span(f"{full - paid:,.2f}", "fee.due"),
+            id="fee",
+        ),
+        pay_code,
+        "无正当理由未按期足额补交的，按撤诉处理，已经收取的诉讼费用退还一半"
+        "（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条）。",
+    )
+
+
+@argument("full", "补交案件受理费通知书")
+def _full(ask: Ask) -> Decimal:
+    return _acceptance(ask).amount
+
+
+@argument("paid", "补交案件受理费通知书")
+def _paid(ask: Ask) -> Decimal:
+    return _acceptance(ask).paid
+
+
+@argument("pay_code", "补交案件受理费通知书")
+def _difference_code(ask: Ask) -> str:
+    return _acceptance(ask).pay_code
+
+
+def _acceptance(ask: Ask) -> FeeOrder:
+    return next(one for one in ask.s.fee_orders if one.kind == "案件受理费")

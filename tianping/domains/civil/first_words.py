@@ -37,7 +37,13 @@ def judgment_words(s: Situation) -> dict[str, Any]:
     words = _of_case(s)
     if former is not None:
         words |= _of_draft(Document.from_json(former.blocks))
-    return {**words, "fee_by_defendant": str(fee), "fee_of": [str(one.id) for one in s.who("defendant")]}
+    named = [str(p.id) for p in s.who("third_party") if any(p.name in order for order in words["orders"])]
+    return {
+        **words,
+        "fee_by_defendant": str(fee),
+        "fee_of": [str(one.id) for one in s.who("defendant")],
+        "liable": s.data.liable or named,
+    }
 
 
 def _of_case(s: Situation) -> dict[str, Any]:

@@ -202,11 +202,22 @@ class DraftJudgment(Input):
         hint="都不选，就由全部被告负担",
     )
 
+    liable: list[str] = ask(
+        "判决承担民事责任的第三人", widget="many", choices="third_parties", default_factory=list,
+        hint="没有选的，是没有判决承担民事责任的无独立请求权第三人，不能上诉（民诉法解释第八十二条）",
+    )  # fmt: skip
+
 
 @choices("defendants")
 def defendants(s: Situation) -> list[tuple[str, str]]:
     """The defendants of the case, by whom its fee may be borne."""
     return [(str(one.id), one.name) for one in s.who("defendant")]
+
+
+@choices("third_parties")
+def third_parties(s: Situation) -> list[tuple[str, str]]:
+    """The third parties of the case, whom a judgment may hold liable."""
+    return [(str(one.id), one.name) for one in s.who("third_party")]
 
 
 class Extension(Input):
@@ -231,6 +242,18 @@ class Exclude(Input):
     )
     begins: date = ask("自")
     ends: date = ask("至")
+
+
+class ToOrdinary(Input):
+    """Why a case leaves the summary procedure, and that one judge may go on with it (民事诉讼法 40, 169, 170)."""
+
+    reason: str = ask(
+        "为什么不宜适用简易程序", widget="long", min_length=4, max_length=2000, hint="写进裁定书：本院发现，……，不宜适用简易程序"
+    )  # fmt: skip
+    sole: Literal[True] = ask(
+        "基本事实清楚、权利义务关系明确，由原来的法官一人审理",
+        hint="民事诉讼法第四十条第二款。有第四十二条情形、应当由合议庭审理的，现在还不能在这里转",
+    )
 
 
 class Transfer(Input):
@@ -272,6 +295,30 @@ class Appeal(Input):
         hint="判决里您不服的是多少钱。上诉费按这个数额算（诉讼费用交纳办法第十七条）；和钱没有关系的写 0",
     )  # fmt: skip
     reasons: str = ask("上诉的理由", widget="long", min_length=2, max_length=20_000)
+
+
+class RefusalAppeal(Input):
+    """A written appeal against the ruling by which a filing was refused (民事诉讼法 157, 172)."""
+
+    reasons: str = ask(
+        "为什么应当受理", widget="long", min_length=4, max_length=20_000,
+        hint="写裁定错在哪里。对不予受理的裁定上诉，不用交费（诉讼费用交纳办法第八条）",
+    )  # fmt: skip
+
+
+class SecondRuling(Input):
+    """What the court above ruled on the refusal of a filing (民事诉讼法 178, 民诉法解释 330)."""
+
+    result: Literal["upheld", "accept", "withdrawn"] = ask(
+        "二审结果",
+        choices={
+            "upheld": "驳回上诉，维持原裁定",
+            "accept": "撤销原裁定，指令立案受理",
+            "withdrawn": "准许撤回上诉",
+        },
+    )
+    number: str = ask("二审案号", min_length=4, max_length=60)
+    day: date = ask("二审裁定送达日")
 
 
 class SecondInstance(Input):

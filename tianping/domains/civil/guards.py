@@ -37,6 +37,14 @@ def not_come_by_transfer(s: Situation) -> Reason | None:
     return None
 
 
+def not_ordered_to_accept(s: Situation) -> Reason | None:
+    """What the court above ordered to be accepted is registered (民诉法解释 330)."""
+    if s.data.ordered_by:
+        return Reason("ordered", f"{s.data.ordered_by}裁定指令本院立案受理。", "民诉法解释330",
+                      remedy="登记立案。", act="register_case")  # fmt: skip
+    return None
+
+
 def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
@@ -206,7 +214,9 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     running = [
         limit
         for limit in s.limits
-        if limit.code == "CIV_APPEAL_J" and limit.state == "running" and limit.due >= clock.now()
+        if limit.code in ("CIV_APPEAL_J", "FIL_REJECT_APPEAL")
+        and limit.state == "running"
+        and limit.due >= clock.now()
     ]
     if running:
         last = max(limit.due for limit in running)

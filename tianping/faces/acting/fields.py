@@ -63,6 +63,9 @@ def views(
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         value = data.get(name) if data is not None else first.get(name, _default(info))
         choices = choices_of(extra, s) or []
+        if extra.get("choices") and not choices and not info.is_required():
+            # What has nothing to choose from is not asked.
+            continue
         found.append(
             FieldView(
                 name, info.title or name, info.description or "", str(extra.get("widget") or _widget(info, bool(choices))),

@@ -15,7 +15,7 @@ from tianping.core.access.models import Account
 from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor, roles_in
-from tianping.core.acts.declare import END, ROLE_NAMES
+from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE, RUNNING, STOPPED
@@ -37,7 +37,16 @@ DUTIES = {
     "handler": "承办人",
 }
 PROOFS = ("电子送达凭证", "送达回证")
-APPEAL = "CIV_APPEAL_J"
+# For each period of appeal the act by which it is used, against what, and what follows from silence.
+APPEALS = {
+    "CIV_APPEAL_J": ("file_appeal", "判决", "不上诉的，各方上诉期都满了以后判决生效。"),
+    "FIL_REJECT_APPEAL": (
+        "appeal_rejection",
+        "裁定",
+        "不上诉的，上诉期满了裁定就生效。对这个裁定上诉不交费。",
+    ),
+    "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
+}
 # What staying away from a hearing means.
 MISSED = {
     "plaintiff": "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。",
@@ -197,18 +206,12 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
 def _may_appeal(s: Situation, who: Actor) -> Turn | None:
     """While one's own appeal period runs: until when, and that staying silent is an answer, too."""
     mine = principals(s, who)
-    own = [x for x in s.limits if x.code == APPEAL and x.state == RUNNING and x.of_id in mine]
+    own = [x for x in s.limits if x.code in APPEALS and x.state == RUNNING and x.of_id in mine]
     if not own or own[0].due < clock.now():
         return None
-    return Turn(
-        False,
-        "由您决定",
-        "不服判决的，可以上诉",
-        own[0].due,
-        "不上诉的，各方上诉期都满了以后判决生效。",
-        act_url(s, "file_appeal"),
-        "提起上诉",
-    )
+    act, against, silence = APPEALS[own[0].code]
+    thing = f"不服{against}的，可以上诉"
+    return Turn(False, "由您决定", thing, own[0].due, silence, act_url(s, act), s.type.acts[act].verb)
 
 
 def _unread(s: Situation, delivery: Any) -> Turn:
@@ -301,7 +304,8 @@ def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
     last = reached[-1] if reached else -1
     steps = []
     for place, code in enumerate(line):
-        ended = s.state.kind == END
+        # Of what is held back nothing more is to come for now.
+        ended = s.state.kind != OPEN
         if place > last and ended:
             break
         if place < last and code not in first:
@@ -313,7 +317,7 @@ def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
         steps.append(
             {"what": s.type.state(code).line, "note": _note(s, code, look), "when": when, "state": look}
         )
-    if s.state.kind == END and s.state.code not in line:
+    if s.state.kind != OPEN and s.state.code not in line:
         steps.append(
             {
                 "what": s.state.name,

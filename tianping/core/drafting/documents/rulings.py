@@ -21,11 +21,11 @@ _CPL_INTERPRETATION = "《最高人民法院关于适用〈中华人民共和国
 def deemed_withdrawn(
     case: Case,
     *,
-    ground: Literal["fee", "absent", "left"] = "fee",
+    ground: Literal["fee", "difference", "absent", "left"] = "fee",
     told_on: date | None = None,
     burden: Sequence[Burden] = (),
 ) -> Document:
-    """The suit is treated as withdrawn: fee not paid, or plaintiff absent or gone without leave."""
+    """The suit is treated as withdrawn: fee or the difference to the ordinary one not paid, or plaintiff absent or gone without leave."""
     names = joined([p.name for p in case.plaintiffs])
     when = day(told_on) if told_on else ""
     reason, basis = {
@@ -33,6 +33,10 @@ def deemed_withdrawn(
             f"{names}经本院{f'于{when}' if when else ''}通知预交案件受理费后，未在七日内交纳，"
             "也没有申请缓交、减交、免交或者申请未获批准。",
             f"{_CPL}第一百二十一条第一款、第一百五十七条第一款第十一项，{_CPL_INTERPRETATION}第二百一十三条",
+        ),
+        "difference": (
+            f"本案转为普通程序后，{names}经本院{f'于{when}' if when else ''}通知补交案件受理费，未在七日内足额补交，也没有正当理由。",
+            f"{_CPL}第一百五十七条第一款第十一项，{_CPL_INTERPRETATION}第一百九十九条",
         ),
         "absent": (
             f"{names}经传票传唤，无正当理由拒不到庭。",
@@ -55,7 +59,7 @@ def deemed_withdrawn(
         ),
         say("依照{basis}规定，裁定如下：", case, basis=basis, id="basis"),
         say("本案按{plaintiffs}撤回起诉处理。", case, id="order"),
-        [] if ground == "fee" else _fee(case, burden),
+        [] if ground in ("fee", "difference") else _fee(case, burden),
         signed(case),
     )
 
@@ -95,8 +99,15 @@ def withdrawal(
 
 
 @template("简易程序转普通程序裁定书", "D177", aliases=("民事裁定书（转为普通程序）",))
-def to_ordinary(case: Case, *, reasons: str = "") -> Document:
-    """A case leaves the summary procedure (民事诉讼法第一百七十条)."""
+def to_ordinary(
+    case: Case, *, reasons: str = "", former: Literal["summary", "small"] = "summary"
+) -> Document:
+    """A case leaves the summary or the small-claims procedure (民事诉讼法第一百六十九条、第一百七十条)."""
+    name, article = {
+        "summary": ("简易程序", "第一百七十条"),
+        "small": ("小额诉讼程序", "第一百六十九条第一款"),
+    }[former]
+    why = reasons.rstrip("，。；") or "本案案情复杂"
     return document(
         "简易程序转普通程序裁定书",
         "D177",
@@ -104,11 +115,9 @@ def to_ordinary(case: Case, *, reasons: str = "") -> Document:
         case,
         head(case, "民事裁定书"),
         party_blocks(case.parties),
-        say("{title}一案，本院于{accepted_on}立案后，依法适用简易程序。", case, id="course"),
-        free(
-            "本院认为", "reasoning", f"本院在审理过程中发现，{reasons or '本案案情复杂，'}不宜适用简易程序。"
-        ),
-        say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{_CPL}第一百七十条"),
+        say("{title}一案，本院于{accepted_on}立案后，依法适用{former}。", case, former=name, id="course"),
+        free("本院认为", "reasoning", f"本院在审理过程中发现，{why}，不宜适用{name}。"),
+        say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{_CPL}{article}"),
         plain("本案转为普通程序。审理期限自立案之日起连续计算。"),
         signed(case),
     )

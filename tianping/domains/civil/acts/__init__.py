@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from tianping.domains.civil.acts import appealing, asides, assigning, filing, judging, preparing, transferring
+from tianping.domains.civil.acts import (
+    appealing,
+    asides,
+    assigning,
+    converting,
+    filing,
+    judging,
+    preparing,
+    transferring,
+)
 
-__all__ = ["appealing", "asides", "assigning", "filing", "judging", "preparing", "transferring"]
+__all__ = [
+    "appealing",
+    "asides",
+    "assigning",
+    "converting",
+    "filing",
+    "judging",
+    "preparing",
+    "transferring",
+]

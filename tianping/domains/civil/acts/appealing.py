@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
-from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import appeals, declare, forms
+from tianping.domains.civil import appeals, declare, forms, intake
 from tianping.domains.civil.amounts import appeal_fee
 
 TITLE = "民事上诉状"
+AGAINST_REFUSAL = "撤销不予受理的裁定，指令立案受理。"
 FEE, FEE_LIMIT = "上诉案件受理费", "FIL_FEE_APPEAL"
 
 
 @declare.file_appeal.perform
 def file_appeal(s: Situation, form: forms.Appeal, doing: Doing) -> None:
     """A party appeals within its own period: the judgment does not take effect (民事诉讼法 158, 171)."""
-    mine = {p.id for p in s.participations if p.person_id in doing.on_behalf()}
-    periods = [limit for limit in s.limits if limit.code == "CIV_APPEAL_J" and limit.of_id in mine]
-    if periods and all(limit.due < doing.now for limit in periods):
-        last = max(limit.due for limit in periods).astimezone(doing.now.tzinfo)
-        raise ActRefused(
-            [Reason("appeal_late", f"您的上诉期已于 {last:%Y年%-m月%-d日} 届满。", "民事诉讼法171",
-                    remedy="有正当理由耽误的，障碍消除后十日内可以申请顺延（民事诉讼法 86）。")]
-        )  # fmt: skip
-    for limit in periods:
-        doing.end_limit(limit)
+    _period_used(s, doing, "CIV_APPEAL_J")
     for appellant in [p for p in s.who("party") if p.person_id in doing.on_behalf()][:1]:
         _charge(appellant, form, doing)
     dossier.add_text(doing, "application", TITLE, f"上诉请求：\n{form.claims}\n上诉的理由：\n{form.reasons}")
+
+
+def _period_used(s: Situation, doing: Doing, code: str) -> None:
+    mine = {p.id for p in s.participations if p.person_id in doing.on_behalf()}
+    for limit in [one for one in s.limits if one.code == code and one.of_id in mine]:
+        doing.end_limit(limit)
 
 
 def _charge(appellant: Participation, form: forms.Appeal, doing: Doing) -> None:
@@ -80,3 +79,36 @@ def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doin
         return
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
+
+
+@intake.appeal_rejection.perform
+def appeal_rejection(s: Situation, form: forms.RefusalAppeal, doing: Doing) -> None:
+    """A plaintiff appeals within its own ten days: the ruling does not take effect; there is no other side to send it to."""
+    _period_used(s, doing, "FIL_REJECT_APPEAL")
+    said = f"上诉请求：\n{AGAINST_REFUSAL}\n上诉的理由：\n{form.reasons}"
+    dossier.add_text(doing, "application", TITLE, said)
+
+
+@intake.refusal_effective.perform
+def refusal_effective(s: Situation, form: Input, doing: Doing) -> None:
+    """The day after the last plaintiff's ten days ended (民诉法解释 244)."""
+    ends = [clock.day_of(limit.due) for limit in s.limits if limit.code == "FIL_REJECT_APPEAL"]
+    _refused_for_good(s, doing, max(ends) + timedelta(days=1) if ends else doing.now.date())
+
+
+@intake.register_appeal_ruling.perform
+def register_appeal_ruling(s: Situation, form: forms.SecondRuling, doing: Doing) -> None:
+    """The court above lets the ruling stand, or orders that the filing be accepted (民诉法解释 330)."""
+    if appeals.accepted_above(s, form):
+        doing.move("f.submitted")
+        doing.change(s.data, "起诉", ordered_by=form.number)
+        doing.tell_as("上一级法院撤销了不予受理的裁定，指令本院立案。")
+        return
+    doing.move("c.closed")
+    _refused_for_good(s, doing, form.day)
+    doing.tell_as("二审已经有结果：不予受理的裁定生效。以后符合起诉条件了，可以再起诉。")
+
+
+def _refused_for_good(s: Situation, doing: Doing, day: date) -> None:
+    doing.change(s.data, "裁定", effective_on=day)
+    doing.change(s.matter, "案件", outcome="不予受理")

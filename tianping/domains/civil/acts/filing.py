@@ -17,13 +17,13 @@ from tianping.core.matters import numbers
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.core.people.queries import find_or_make, person_of
-from tianping.domains.civil import declare, forms, guards
+from tianping.domains.civil import forms, guards, intake
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.domains.civil.drafts import defect_words, standing_defects
 from tianping.domains.civil.models import CivilFirst
 
 
-@declare.start_draft.perform
+@intake.start_draft.perform
 def start_draft(s: Situation, form: forms.StartDraft, doing: Doing) -> None:
     """An empty draft with a code for going on elsewhere."""
     code = f"{doing.record_id.int % 36**6:06d}"[-8:]
@@ -39,7 +39,7 @@ def start_draft(s: Situation, form: forms.StartDraft, doing: Doing) -> None:
     s.matter.title = "未提交的起诉"
 
 
-@declare.submit_filing.perform
+@intake.submit_filing.perform
 def submit_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
     """The filing reaches the court: parties, claims, papers; the receipt bears the day."""
     _take_filing(s, form, doing)
@@ -48,7 +48,7 @@ def submit_filing(s: Situation, form: forms.Filing, doing: Doing) -> None:
                  receipt_number=f"{s.matter.court_id}收〔{doing.now.year}〕{number}号")  # fmt: skip
 
 
-@declare.submit_correction.perform
+@intake.submit_correction.perform
 def submit_correction(s: Situation, form: forms.Filing, doing: Doing) -> None:
     """The corrected filing replaces the former one; the limit of the court begins anew (登记立案规定 8).
 
@@ -163,13 +163,13 @@ def _title(s: Situation) -> str:
     return " 诉 ".join(sides)[:300]
 
 
-@declare.request_correction.perform
+@intake.request_correction.perform
 def request_correction(s: Situation, form: forms.AskCorrection, doing: Doing) -> None:
     """What must be mended is told once, and until when: the law leaves the days to the court (登记立案规定 7)."""
     doing.change(s.data, "起诉", corrections=form.items, correction_asked=True)
-    if not declare.usual_period(s, form):
+    if not intake.usual_period(s, form):
         for plaintiff in s.who("plaintiff"):
-            _as_designated(doing.start(declare.CORRECTING, doing.now, plaintiff), form.days, doing)
+            _as_designated(doing.start(intake.CORRECTING, doing.now, plaintiff), form.days, doing)
 
 
 def _as_designated(limit: Limit, days: int, doing: Doing) -> None:
@@ -182,18 +182,26 @@ def _as_designated(limit: Limit, days: int, doing: Doing) -> None:
             task.due = computed.due
 
 
-@declare.request_correction.offer
+@intake.request_correction.offer
 def offer_correction(s: Situation) -> dict[str, Any]:
     """What the reading found wrong on the papers, for the filing judge to strike out or to add to."""
     found = [one for one in standing_defects(s.data.reading or {}) if not one["advice_only"]]
     return {"items": [f"{defect_words(one)}。{one['remedy']}".rstrip("。") for one in found]}
 
 
-@declare.register_case.perform
+@intake.reject_filing.perform
+def reject_filing(s: Situation, form: forms.Reject, doing: Doing) -> None:
+    """The ruling bears a number of its own; with it the court has decided in its seven days (民事诉讼法 126)."""
+    doing.close_tasks("register_case")
+    doing.change(s.matter, "案件", number=numbers.draw(doing, s.type.number))
+
+
+@intake.register_case.perform
 def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
     """The case gets its number, its procedure and the fee order."""
     fee = acceptance_fee(form.cause, form.amount, form.procedure, doing.now.date())
-    number = numbers.draw(doing, s.type.number)
+    # A filing that was refused has its number already.
+    number = s.matter.number or numbers.draw(doing, s.type.number)
     doing.change(s.matter, "案件", number=number, cause=form.cause, opened=doing.now.date())
     doing.change(s.data, "案件", procedure=form.procedure, amount=form.amount)
     payable, moved = Decimal(fee["value"]["payable"]), next((o for o in s.fee_orders if o.former_id), None)
@@ -206,13 +214,13 @@ def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
         doing.outbox("act", matter=str(s.matter.id), act="assign_case")
 
 
-@declare.register_case.offer
+@intake.register_case.offer
 def offer_register(s: Situation) -> dict[str, Any]:
     """What the filing says, for the filing judge to confirm."""
     return {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": "summary"}
 
 
-@declare.pay_fee.perform
+@intake.pay_fee.perform
 def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     """Money came; when the order is paid the case goes on to assignment, a wrong sum is booked and told."""
     left = book.receive(doing, s.about, form.amount, form.bank_number, form.payer)
@@ -228,7 +236,7 @@ def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     doing.outbox("act", matter=str(s.matter.id), act="assign_case")
 
 
-@declare.deem_withdrawn_fee.perform
+@intake.deem_withdrawn_fee.perform
 def deem_withdrawn_fee(s: Situation, form: Input, doing: Doing) -> None:
     """The case ends as withdrawn."""
     doing.change(s.matter, "案件", outcome="按撤诉处理")

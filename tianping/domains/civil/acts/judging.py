@@ -12,7 +12,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
-from tianping.domains.civil import declare, forms
+from tianping.domains.civil import appeals, declare, forms
 from tianping.domains.civil.first_words import judgment_words
 
 BEFORE_JUDGMENT = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML", "JUR_OBJ",
@@ -34,6 +34,7 @@ def draft_judgment(s: Situation, form: forms.DraftJudgment, doing: Doing) -> Non
     former = s.document("民事判决书", state="draft")
     if former is not None:
         doing.change(former, "判决书", state="replaced")
+    doing.change(s.data, "判决书", liable=form.liable)
     doing.draft("民事判决书", list(s.who("party")), form=form)
 
 
@@ -87,7 +88,10 @@ def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
     served = {d.to_id for d in s.deliveries if str(document.id) in d.documents and d.state != "failed"}
     for party in s.who("party"):
         if party.id not in served:
-            doing.deliver(party, [document], way=form.way)
+            sent = doing.deliver(party, [document], way=form.way)
+            if not appeals.held_liable(s, party):
+                # Who may not appeal has no period for it (民诉法解释 82).
+                sent.starts = []
 
 
 @declare.confirm_served.perform

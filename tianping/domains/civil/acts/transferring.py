@@ -40,7 +40,7 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
                      claims=s.data.claims, facts=s.data.facts, amount=s.data.amount, draft=s.data.draft, reading=s.data.reading)
     )  # fmt: skip
     _papers(s, there, parties)
-    for order in [one for one in s.fee_orders if one.act == "pay_fee" and one.paid > 0]:
+    for order in [one for one in s.fee_orders if one.kind == "案件受理费" and one.paid > 0]:
         book.hand_over(doing, there, order, parties[order.payer_id])
     there.add(Link(court_id=form.court, matter=matter, other=s.matter, kind="transferred_from"))
     there.start(Starts("FIL_TRANSFER_REG", act="register_case"), doing.now)
@@ -52,9 +52,7 @@ def _papers(s: Situation, there: Doing, parties: dict[object, Participation]) ->
     # Of the ruling that sends the case there is a paper for each party: one of them goes along.
     rulings = Document.objects.filter(matter__parent=s.matter, state="issued", kind__endswith="裁定书")
     for document in rulings.order_by("kind", "-at").distinct("kind"):
-        there.add(
-            copy_of(document, court_id=court, matter_id=there.situation.matter.pk, record_id=there.record_id)
-        )
+        there.take_over_document(document)
     for paper in Paper.objects.filter(Q(matter=s.matter) | Q(matter__parent=s.matter)).prefetch_related(
         "pages"
     ):

@@ -1,0 +1,154 @@
+"""Requests, parties and evidence in further hands: run on in one paragraph, in tables, under headings of people's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings.cause import read_cause
+from tianping.brain.filings.evidence import read_inline, read_table
+from tianping.brain.filings.text import flow
+from tianping.papers.model import Box, Cell, Line, Page, Table
+
+HEAD = "民事起诉状\n原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号。\n被告：李四，女，汉族，住江州市江北区长乐街7号。\n"
+FACTS = "2025年1月5日，被告向原告借款36000元，约定2025年6月30日前还清，至今未还。"
+FOOT = "\n此致\n江州市江北区人民法院\n具状人：张三\n2026年3月1日"
+
+
+def _read(text: str) -> FilingReading:
+    return read([PlainPage.of("a.txt", 0, text)])
+
+
+def _asked(claims: str, facts: str = f"事实与理由：\n{FACTS}") -> list[tuple[str, float | None]]:
+    reading = _read(f"{HEAD}{claims}\n{facts}{FOOT}")
+    return [(claim.text.strip("；;。"), claim.amount) for claim in reading.claims]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three"),
+    [
+        ("（1）", "（2）", "（3）"),
+        ("（一）", "（二）", "（三）"),
+        ("1、", "2、", "3、"),
+        ("①", "②", "③"),
+        ("1）", "2）", "3）"),
+    ],
+)
+def test_requests_that_run_on_are_parted_at_each_number(one: str, two: str, three: str) -> None:
+    claims = f"诉讼请求：{one}判令被告还款36000元；{two}判令被告付违约金500元；\n{three}判令被告负担受理费。"
+    assert _asked(claims) == [
+        ("判令被告还款36000元", 36000),
+        ("判令被告付违约金500元", 500),
+        ("判令被告负担受理费", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "plea",
+    ["恳请法官为我做主。", "请求法院依法支持原告的诉讼请求。", "望判如所请。", "请贵院依法公正裁判。"],
+)
+def test_a_plea_for_justice_asks_for_nothing(plea: str) -> None:
+    story = f"我的请求\n被告把36000元还给我。\n诉讼费由被告承担。\n事情经过\n{FACTS}\n{plea}"
+    assert _asked(story, "") == [("被告把36000元还给我", 36000), ("诉讼费由被告承担", None)]
+    assert _asked("诉讼请求：\n1.被告还36000元。", f"事实与理由：\n{FACTS}\n{plea}") == [
+        ("被告还36000元", 36000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "cause"),
+    [
+        ("公司要给我经济补偿2.58万元。被告出具解除劳动合同证明。", "经济补偿金纠纷"),
+        ("要求公司付清拖欠我的工资21600元。加班费8900元也要付。", "追索劳动报酬纠纷"),
+        ("判令被告支付拖欠工资33000元；支付经济补偿金8250元", "劳动争议"),
+        ("判令被告支付未签劳动合同二倍工资差额30000元", "劳动争议"),
+        ("判令被告支付违法解除劳动合同赔偿金30000元", "劳动争议"),
+    ],
+)
+def test_a_labour_suit_for_one_thing_bears_its_name(claims: str, cause: str) -> None:
+    told = (
+        "我2022年到被告公司上班，入职后签了劳动合同，公司说没钱让我走人，劳动争议仲裁委员会作出裁决，我不服。"
+    )
+    assert read_cause(None, claims, told).name == cause
+
+
+def test_rent_with_water_and_electricity_is_a_lease() -> None:
+    asked = "跟被告解除租房合同，让他搬走；被告把欠的房租11200元付给我；欠的水电费物业费1379.79元也由被告付"
+    told = "我有一套房子，租给被告，一个月1600元。他已经7个月不交房租了，水电费物业费也是我垫的。我发了催租通知，他不理。"
+    assert read_cause("民间借贷纠纷", asked, told).name == "房屋租赁合同纠纷"
+
+
+def _table(rows: list[list[str]], edges: list[float], top: float = 0.1) -> tuple[Table, list[Line]]:
+    """A ruled table; a line break in a cell is a printed line."""
+    cells, lines, y = [], [], top
+    for i, row in enumerate(rows):
+        high = 0.02 * max(text.count("\n") + 1 for text in row) + 0.01
+        for j, text in enumerate(row):
+            cells.append(Cell(i, j, text, Box(edges[j], y, edges[j + 1], y + high)))
+            for k, part in enumerate(text.split("\n")):
+                wide = 0.0186 * sum(0.5 if char.isascii() else 1 for char in part)
+                lines.append(
+                    Line(
+                        part,
+                        Box(edges[j] + 0.005, y + 0.02 * k, edges[j] + 0.005 + wide, y + 0.02 * k + 0.014),
+                    )
+                )
+        y += high
+    return Table(Box(edges[0], top, edges[-1], y), tuple(cells)), lines
+
+
+def test_parties_in_a_table_with_a_row_for_each() -> None:
+    firm = "住所地：南浦市海门区学府路223号\n统一社会信用代码：91380302DA0890J92D\n负责人：龚家旺\n"
+    firm += "委托诉讼代理人：佘玉莲，临江守正律师事务所律师，联系电\n话：12924409402。"
+    rows = [
+        ["诉讼地位", "姓名/名称", "基本信息"],
+        ["原告", "南浦商业银行股份\n有限公司城东支行", firm],
+        ["被告（一）", "逄立冬", "性别：男 出生日期：1997年06月09日\n住所：南浦市海门区东风街132号"],
+        ["被告（二）", "鲍岚", "性别：女 民族：壮族"],
+    ]  # fmt: skip
+    table, lines = _table(rows, [0.1, 0.2, 0.37, 0.9])
+    rest = [
+        "诉讼请求：",
+        "1、判令被告偿还借款本金55000元；",
+        "事实与理由：",
+        "被告借款未还。",
+        "此致",
+        "南浦市海门区人民法院",
+    ]
+    lines += [
+        Line(text, Box(0.1, 0.5 + 0.03 * i, 0.1 + 0.0186 * len(text), 0.515 + 0.03 * i))
+        for i, text in enumerate(rest)
+    ]
+    title = Line("民事起诉状", Box(0.4, 0.05, 0.6, 0.08))
+    reading = read([Page("a.pdf", 0, 595, 842, lines=(title, *lines), tables=(table,))])
+    assert [(p.role, p.name, p.get("address"), p.get("sex")) for p in reading.parties] == [
+        ("原告", "南浦商业银行股份有限公司城东支行", "南浦市海门区学府路223号", None),
+        ("被告", "逄立冬", "南浦市海门区东风街132号", "男"),
+        ("被告", "鲍岚", None, "女"),
+    ]
+    assert reading.parties[0].get("legal_rep") == "龚家旺"
+    assert [(agent.name, agent.phone) for agent in reading.agents] == [("佘玉莲", "12924409402")]
+    assert [claim.amount for claim in reading.claims] == [55000]
+
+
+def test_what_stands_in_the_margin_of_every_page_is_no_part_of_the_text() -> None:
+    firm = Line("临江守正律师事务所", Box(0.43, 0.05, 0.57, 0.06))
+    one = (firm, Line("证据：", Box(0.1, 0.8, 0.2, 0.82)), Line("1、借款合同", Box(0.1, 0.86, 0.24, 0.88)))
+    two = (firm, Line("2、欠款明细表", Box(0.1, 0.08, 0.24, 0.1)))
+    pages = [Page("a.pdf", i, 595, 842, lines=lines) for i, lines in enumerate((one, two))]
+    assert flow(pages).raw.split("\n")[-2:] == ["1、借款合同", "2、欠款明细表"]
+
+
+def test_a_table_of_evidence_goes_on_over_the_page() -> None:
+    edges = [0.1, 0.2, 0.5, 0.9]
+    heads, above = _table([["序号", "证据名称", "证明内容"]], edges, 0.88)
+    rows, below = _table([["1", "离婚协议书", "证明约定"], ["2", "学费收据", "证明支出"]], edges)
+    pages = [
+        Page("a.pdf", 0, 595, 842, lines=tuple(above), tables=(heads,)),
+        Page("a.pdf", 1, 595, 842, lines=tuple(below), tables=(rows,)),
+    ]
+    assert [(row.name, row.purpose) for row in read_table(pages)] == [
+        ("离婚协议书", "证明约定"),
+        ("学费收据", "证明支出"),
+    ]
+    assert read_inline(flow(pages[:1])) == []
