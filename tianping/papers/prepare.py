@@ -22,6 +22,10 @@ FLAT = 0.86
 """In a drawn picture more than this part of neighbouring pixels are equal; in a lens's, noise makes them differ."""
 
 
+DARK = 64
+"""Ground darker than this is the lid of a scanner or what it fills with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A picture made ready, still as it stood: not yet turned upright.
@@ -40,9 +44,11 @@ class Prepared:
     levelled: Array | None = None
 
 
-def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
+def prepare(picture: Array) -> Prepared:
     """Make a picture ready for finding text in it."""
-    corners = find_sheet(picture) if seek_sheet else None
+    corners = find_sheet(picture)
+    if corners is not None and is_drawn(picture) and _on_a_screen(picture, corners):
+        corners = None
     page = picture if corners is None else flatten(picture, corners)
     size = np.array([picture.shape[1], picture.shape[0]], np.float32)
     sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
@@ -67,6 +73,17 @@ def is_drawn(picture: Array) -> bool:
     """Tell a picture made by a program, as a screenshot, from one made by a lens: it has no grain."""
     gray = picture[::3, :, 1].astype(np.int16)
     return float((np.diff(gray, axis=1) == 0).mean()) > FLAT
+
+
+def _on_a_screen(picture: Array, corners: Array) -> bool:
+    """Tell a field of a screen from a sheet: what a sheet lies on has grain, unless a scanner filled it with black."""
+    around = np.ones(picture.shape[:2], np.uint8)
+    cv2.fillConvexPoly(around, corners.astype(np.int32), 0)
+    gray = picture[:, :, 1].astype(np.int16)
+    ground = around[:, 1:] > 0
+    if not ground.any() or float(np.median(gray[:, 1:][ground])) < DARK:
+        return False
+    return float((np.diff(gray, axis=1)[ground] == 0).mean()) > FLAT
 
 
 def _is_grey(image: Array) -> bool:
