@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tianping.brain.filings import FilingReading, PlainPage, read
@@ -152,3 +154,70 @@ def test_a_table_of_evidence_goes_on_over_the_page() -> None:
         ("学费收据", "证明支出"),
     ]
     assert read_inline(flow(pages[:1])) == []
+
+
+def _codes(text: str, *papers: str) -> set[str]:
+    pages = [PlainPage.of(f"{i}.txt", 0, told) for i, told in enumerate((text, *papers))]
+    return {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+
+
+@pytest.mark.parametrize(
+    ("told", "late"), [("一直没有支付", True), ("原告一直向被告要，被告只给了一点", False)]
+)
+def test_that_nothing_was_ever_paid_interrupts_no_time(told: str, late: bool) -> None:
+    facts = f"2021年2月1日原告供货。被告只付了6100元，余款36000元应在2021年7月18日前结清，{told}。"
+    text = f"{HEAD}诉讼请求：\n1.判令被告支付货款36000元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("limitation_expired" in _codes(text)) is late
+
+
+@pytest.mark.parametrize(
+    ("where", "wrong"), [("我家小区门口", True), ("路上", False), ("云水市云西区长乐街", False)]
+)
+def test_harm_among_neighbours_is_tried_at_home(where: str, wrong: bool) -> None:
+    facts = f"2025年6月7日，我走到{where}，被告家的狗没拴绳子冲过来把我咬伤，花了医疗费1300元。"
+    text = f"{HEAD}诉讼请求：\n1.判令被告赔偿医疗费1300元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", "云水市云西区人民法院"))) is wrong
+
+
+@pytest.mark.parametrize(("court", "wrong"), [("石桥县", True), ("白沙县", False), ("江州市江北区", False)])
+def test_an_estate_is_divided_where_it_lies_or_an_heir_lives(court: str, wrong: bool) -> None:
+    facts = "被继承人张大去世，生前未立遗嘱，遗有位于南浦市白沙县城关镇火炬三路55号1幢603号的房屋一套。"
+    text = f"{HEAD}诉讼请求：\n1.依法分割遗产。\n事实与理由：\n{facts}{FOOT}"
+    assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", f"{court}人民法院"))) is wrong
+
+
+def test_a_long_name_of_a_guardian_is_whole() -> None:
+    text = f"{HEAD}{FOOT}".replace(
+        "\n被告", "\n法定代理人：努尔兰·叶尔肯别克（系原告父亲），男，住址同上。\n被告"
+    )
+    assert _read(text).parties[0].legal_agent["name"].value == "努尔兰·叶尔肯别克"
+
+
+def test_a_head_set_small_leaves_printed_lines_to_go_on() -> None:
+    rows = [
+        (0.40, 0.60, "岭西问渠（南浦）律师事务所"),
+        (0.12, 0.86, "原告荀国梁，男，1983年05月19日出生，汉族，住所地：临江省南"),
+        (0.12, 0.69, "浦市海门区渔港镇柳树屯村三组106号，身份证号："),
+        (0.12, 0.65, "380302198305196755，电话：12957195543。"),
+        (0.12, 0.86, "被告荀月红，女，汉族，1988年04月10日出生，住所地：临江省云"),
+        (0.12, 0.81, "水市云东区胜利巷184号翠竹轩22栋2单元1202室。"),
+    ]
+    lines = tuple(Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate(rows))
+    assert len(flow([Page("a.pdf", 0, 595, 842, lines=lines)]).raw.split("\n")) == 3
+
+
+@pytest.mark.parametrize("address", ["此致", "谨呈", "此呈"])
+def test_evidence_ends_where_the_court_is_addressed(address: str) -> None:
+    rows = [
+        (0.12, 0.87, "附证据：1.信用卡领用合约；2.信用卡欠款清单；3.逾期催收函二份。"),
+        (0.15, 0.19, address),
+        (0.12, 0.3, "石桥县人民法院"),
+    ]
+    lines = tuple(Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate(rows))
+    told = flow([Page("a.pdf", 0, 595, 842, lines=(*lines[:1], *lines))])
+    assert address in told.raw.split("\n")
+
+
+def test_lessons_that_were_paid_and_not_given_are_a_contract() -> None:
+    told = "我2025.3.18在被告那里报了公考面试班，交了16500元。上了一半校区就关门了，老师说会退钱，等了几个月电话也打不通了。"
+    assert read_cause(None, "把没上的课的钱8500元退给我。", told).name == "教育培训合同纠纷"

@@ -315,7 +315,7 @@ def _trim_name(name: str, flat: str) -> tuple[str, int]:
 
 def _read_guardian(head: Flow, piece: _Piece) -> dict[str, Field]:
     flat = head.flat[piece.start : piece.end]
-    match = re.match(r"[一-龥·]{2,8}", flat)
+    match = re.match(r"[一-龥·]{2,24}", flat)
     if not match:
         return {}
     name = person_in(match.group())

@@ -158,7 +158,9 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
 
 
 _VAGUE = re.compile(r"20|要求|仅|只|部分|对[账帐]|确认")
-_LASTING = re.compile(r"多次|一直|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次")
+_LASTING = re.compile(
+    r"多次|一直(?!都?(?:没|未|不|拖|欠|无))|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次"
+)
 
 
 def _lasts(facts: str, found: re.Match[str], due: date) -> bool:
