@@ -203,10 +203,17 @@ _NEAR_HOME = re.compile(
 )
 
 
+_RUSHED_TO = re.compile(r"(?:送|拉|抬|急诊)(?:往|到|至|去|进)([一-龥]{3,20}?(?:医院|卫生院))")
+
+
 def _among_neighbours(places: Places) -> bool:
-    """Tell harm that is told of as done where all parties are at home, in the district of one court."""
+    """Tell harm that is told of as done where the parties are at home: near the house of all, or near the hospital of one."""
     homes = {court.name if (court := _home(party)) else None for party in places.parties}
-    return len(homes) == 1 and None not in homes and bool(_NEAR_HOME.search(places.facts))
+    if None in homes:
+        return False
+    seats = [court_of_seat(name) for name in _RUSHED_TO.findall(squeeze(places.facts))]
+    nursed = bool(seats) and all(court is not None and court.name in homes for court in seats)
+    return nursed or (len(homes) == 1 and bool(_NEAR_HOME.search(places.facts)))
 
 
 _WORDS_HURT = frozenset(
