@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tianping.brain.filings import FilingReading, PlainPage, read
@@ -152,3 +154,140 @@ def test_a_table_of_evidence_goes_on_over_the_page() -> None:
         ("学费收据", "证明支出"),
     ]
     assert read_inline(flow(pages[:1])) == []
+
+
+def _codes(text: str, *papers: str) -> set[str]:
+    pages = [PlainPage.of(f"{i}.txt", 0, told) for i, told in enumerate((text, *papers))]
+    return {defect.code for defect in read(pages, filed_on=date(2026, 3, 2)).defects}
+
+
+@pytest.mark.parametrize(
+    ("told", "late"), [("一直没有支付", True), ("原告一直向被告要，被告只给了一点", False)]
+)
+def test_that_nothing_was_ever_paid_interrupts_no_time(told: str, late: bool) -> None:
+    facts = f"2021年2月1日原告供货。被告只付了6100元，余款36000元应在2021年7月18日前结清，{told}。"
+    text = f"{HEAD}诉讼请求：\n1.判令被告支付货款36000元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("limitation_expired" in _codes(text)) is late
+
+
+@pytest.mark.parametrize(
+    ("where", "wrong"), [("我家小区门口", True), ("路上", False), ("云水市云西区长乐街", False)]
+)
+def test_harm_among_neighbours_is_tried_at_home(where: str, wrong: bool) -> None:
+    facts = f"2025年6月7日，我走到{where}，被告家的狗没拴绳子冲过来把我咬伤，花了医疗费1300元。"
+    text = f"{HEAD}诉讼请求：\n1.判令被告赔偿医疗费1300元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", "云水市云西区人民法院"))) is wrong
+
+
+@pytest.mark.parametrize(("court", "wrong"), [("石桥县", True), ("白沙县", False), ("江州市江北区", False)])
+def test_an_estate_is_divided_where_it_lies_or_an_heir_lives(court: str, wrong: bool) -> None:
+    facts = "被继承人张大去世，生前未立遗嘱，遗有位于南浦市白沙县城关镇火炬三路55号1幢603号的房屋一套。"
+    text = f"{HEAD}诉讼请求：\n1.依法分割遗产。\n事实与理由：\n{facts}{FOOT}"
+    assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", f"{court}人民法院"))) is wrong
+
+
+def test_a_long_name_of_a_guardian_is_whole() -> None:
+    text = f"{HEAD}{FOOT}".replace(
+        "\n被告", "\n法定代理人：努尔兰·叶尔肯别克（系原告父亲），男，住址同上。\n被告"
+    )
+    assert _read(text).parties[0].legal_agent["name"].value == "努尔兰·叶尔肯别克"
+
+
+def test_a_head_set_small_leaves_printed_lines_to_go_on() -> None:
+    rows = [
+        (0.40, 0.60, "岭西问渠（南浦）律师事务所"),
+        (0.12, 0.86, "原告荀国梁，男，1983年05月19日出生，汉族，住所地：临江省南"),
+        (0.12, 0.69, "浦市海门区渔港镇柳树屯村三组106号，身份证号："),
+        (0.12, 0.65, "380302198305196755，电话：12957195543。"),
+        (0.12, 0.86, "被告荀月红，女，汉族，1988年04月10日出生，住所地：临江省云"),
+        (0.12, 0.81, "水市云东区胜利巷184号翠竹轩22栋2单元1202室。"),
+    ]
+    lines = tuple(Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate(rows))
+    assert len(flow([Page("a.pdf", 0, 595, 842, lines=lines)]).raw.split("\n")) == 3
+
+
+@pytest.mark.parametrize("address", ["此致", "谨呈", "此呈"])
+def test_evidence_ends_where_the_court_is_addressed(address: str) -> None:
+    rows = [
+        (0.12, 0.87, "附证据：1.信用卡领用合约；2.信用卡欠款清单；3.逾期催收函二份。"),
+        (0.15, 0.19, address),
+        (0.12, 0.3, "石桥县人民法院"),
+    ]
+    lines = tuple(Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate(rows))
+    told = flow([Page("a.pdf", 0, 595, 842, lines=(*lines[:1], *lines))])
+    assert address in told.raw.split("\n")
+
+
+def test_lessons_that_were_paid_and_not_given_are_a_contract() -> None:
+    told = "我2025.3.18在被告那里报了公考面试班，交了16500元。上了一半校区就关门了，老师说会退钱，等了几个月电话也打不通了。"
+    assert read_cause(None, "把没上的课的钱8500元退给我。", told).name == "教育培训合同纠纷"
+
+
+@pytest.mark.parametrize(
+    ("said", "homes"),
+    [
+        ("原告：张三，男，住甲县桂花路1号。\n原告：王芳，女，住址同上。", ["甲县桂花路1号"] * 2),
+        ("原告：张三，男，住甲县桂花路1号。\n原告：王芳，女，住所地同原告张三。", ["甲县桂花路1号"] * 2),
+        (
+            "原告：张三，男，1985年3月1日生。\n原告：王芳，女。二原告均住甲县桂花路1号。",
+            ["甲县桂花路1号"] * 2,
+        ),
+        ("原告：张三，男，住甲县桂花路1号。\n原告：王芳，女。", ["甲县桂花路1号", None]),
+        ("原告：张三，男，户籍地址同住址，住甲县桂花路1号。", ["甲县桂花路1号"]),
+    ],
+)
+def test_homes_that_are_shared(said: str, homes: list[str | None]) -> None:
+    reading = _read(f"民事起诉状\n{said}\n被告：李四，女，住乙县长乐街7号。\n诉讼请求：\n1.还款。{FOOT}")
+    assert [party.get("address") for party in reading.parties] == [*homes, "乙县长乐街7号"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "原告张三（男，汉族，住甲县桂花路1号）诉被告李四（女，住乙县长乐街7号）民间借贷纠纷一案。",
+        "状告人：张三，男，汉族，住甲县桂花路1号。\n被状告人：李四，女，住乙县长乐街7号。",
+        "原告人张三，性别男，族别汉族，现住甲县桂花路1号\n被告人李四，性别女，现住乙县长乐街7号",
+    ],
+)
+def test_parties_as_laymen_and_clerks_name_them(head: str) -> None:
+    reading = _read(f"民事诉状\n{head}\n诉讼请求：\n1.还款。{FOOT}")
+    told = [(p.role, p.name, p.get("sex"), p.get("address")) for p in reading.parties]
+    assert told == [("原告", "张三", "男", "甲县桂花路1号"), ("被告", "李四", "女", "乙县长乐街7号")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stated"),
+    [
+        ("诉讼标的：人民币39000元\n", "", 39000),
+        ("", "\n标的额：39000元", 39000),
+        ("", "\n（以上一、二项共计三万九千元）", 39000),
+        ("", "\n以上共计叁万玖仟元整。", 39000),
+        ("", "", None),
+    ],
+)
+def test_totals_in_many_words(before: str, after: str, stated: float | None) -> None:
+    claims = "诉讼请求：\n一、归还借款三万六千元；\n二、支付利息叁仟元整；\n三、诉讼费由被告承担。"
+    reading = _read(f"{HEAD}{before}{claims}{after}\n事实与理由：\n{FACTS}{FOOT}")
+    assert [claim.amount for claim in reading.claims] == [36000, 3000, None]
+    assert reading.total_stated.value == stated
+
+
+def test_interest_from_a_day_on_may_be_asked_for_alone() -> None:
+    asked = "诉求：要求被告付清货款14016元；从2025年11月29日开始算的利息也由被告付；诉讼费由被告承担。"
+    assert [amount for _, amount in _asked(asked)] == [14016, None, None]
+
+
+@pytest.mark.parametrize(("year", "late"), [(2022, True), (2024, False)])
+def test_time_for_money_sent_astray_runs_from_the_day_it_was_sent(year: int, late: bool) -> None:
+    facts = f"{year}.1.28我用手机转账，选错了人，把33100元转到了李四的卡上。我跟他没有生意来往。他一直不退。"
+    text = f"{HEAD}案由：不当得利纠纷\n诉讼请求：\n1.退还转错的33100元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("limitation_expired" in _codes(text)) is late
+
+
+@pytest.mark.parametrize(("hospital", "wrong"), [("江州市江北区人民医院", True), ("石桥县人民医院", False)])
+def test_who_is_rushed_to_the_hospital_at_home_was_hurt_near_it(hospital: str, wrong: bool) -> None:
+    facts = (
+        f"2025年10月11日，双方因打牌发生口角，被告动手殴打原告，原告被送往{hospital}救治，花医疗费1300元。"
+    )
+    text = f"{HEAD}案由：健康权纠纷\n诉讼请求：\n1.赔偿医疗费1300元。\n事实与理由：\n{facts}{FOOT}"
+    assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", "石桥县人民法院"))) is wrong

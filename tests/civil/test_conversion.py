@@ -13,6 +13,8 @@ from tests.core.conftest import REGISTER, Court0102, read, refusal
 from tianping.core.acts import clock, outbox, permit
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.cases import case_of
+from tianping.core.drafting.documents.judgment import course
 from tianping.core.drafting.views import to_text
 from tianping.core.limits import watch
 from tianping.core.limits.models import Limit
@@ -87,6 +89,14 @@ def test_the_trial_limit_of_the_ordinary_procedure_counts_from_the_filing_day(co
         assert [
             r.code for r in refusal(court, court.post("judge"), matter, "convert_to_ordinary", ORDINARY)
         ] == ["ordinary_already"]
+
+
+def test_the_judgment_says_that_and_when_the_procedure_changed(court: Court0102) -> None:
+    matter = begun(court, "summary")
+    with clock.at(FILED + timedelta(days=60)):
+        convert(court, matter)
+        said = "".join(span.text for span in course(case_of(read(court, matter), clock.today())).spans)
+        assert "依法适用简易程序，于2026年5月1日转为普通程序，由审判员独任审理" in said
 
 
 def test_days_taken_out_of_the_former_limit_are_taken_out_of_the_new_one(court: Court0102) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.core.conftest import PLAINTIFF, REGISTER, Court0102, read, refusal
+from tests.core.test_sides import objected, ruled
 from tianping.core.access.models import Account
 from tianping.core.access.public import progress
 from tianping.core.acts import clock, outbox, permit
@@ -94,6 +95,17 @@ def test_the_plaintiff_is_told_of_the_appeal_and_until_when(court: Court0102) ->
         assert "对这个裁定上诉不交费" in page
         # Nothing of a case that was refused lies ahead.
         assert "分给法官" not in page
+
+
+def test_a_ruling_on_jurisdiction_is_offered_for_appeal_as_well(court: Court0102) -> None:
+    _, side = objected(court)
+    ruled(court, side)
+    for delivery in read(court, side).deliveries:
+        if delivery.to_name == "高文斌":
+            court.do(court.defendant, side, "open_delivery", about=str(delivery.id))
+    page = page_of(court.defendant, side)
+    assert "不服裁定的，可以上诉" in page
+    assert f"/my/{side.pk}/do/appeal_rejection/" in page
 
 
 def test_unappealed_the_ruling_binds_and_the_filing_is_archived(court: Court0102) -> None:

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import re
+
 from .complaint import signatures
-from .model import Block, Case, Cell, Look, Paper, Para, Party, Table
+from .model import Block, Case, Cell, Claim, Look, Paper, Para, Party, Table
 from .money import day, plain
 from .teller import Teller
 
@@ -67,6 +69,14 @@ def _agents(t: Teller, case: Case, boxes: Boxes) -> list[Row]:
     return [["委托诉讼代理人", "\n".join(lines)]]
 
 
+def _as_rows(case: Case, asked: list[tuple[str, str]]) -> None:
+    """A form asks for each sum in a row of its own, also where prose would name them in one request."""
+    sums = [(name, float(m.group(1))) for name, value in asked if (m := re.fullmatch(r"(\d+(?:\.\d+)?)元", value))]
+    own = [c for c in case.claims if c.amount]
+    if len(own) == 1 < len(sums) and round(sum(a for _, a in sums), 2) == own[0].amount:
+        case.claims = [Claim(name.partition(".")[2], a) for name, a in sums] + [c for c in case.claims if not c.amount]
+
+
 def complaint_form(t: Teller, case: Case) -> Paper:
     """The form filled in: people, requests, facts, willingness to mediate."""
     r, boxes = t.rng, Boxes(t)
@@ -83,6 +93,7 @@ def complaint_form(t: Teller, case: Case) -> Paper:
     rows.append(_heading("诉讼请求和依据"))
     asked = [e for e in case.elements if e[0][0].isdigit()]
     rows += [[name, boxes.fix(value)] for name, value in asked]
+    _as_rows(case, asked)
     n = len(asked)
     total = case.total_stated if case.total_stated is not None else 0
     rows.append([f"{n + 1}.诉讼费用", t.one("由被告承担", "全部由被告负担")])

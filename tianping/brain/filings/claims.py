@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tianping.brain.filings.amounts import amount_of, running_total
 from tianping.brain.filings.complaint import PLEA
-from tianping.brain.filings.figures import arabic_sums, capital_sums
+from tianping.brain.filings.figures import arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import ITEM, Flow
 
@@ -22,7 +22,7 @@ _STATED = re.compile(
 )
 _STATED_ANY = re.compile(
     r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
-    r"(?:诉讼)?标的(?:总)?(?:金)?额|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
+    r"(?:诉讼)?标的(?:(?:总)?(?:金)?额|(?=\s*[:为]\s*(?:人民币)?\s*[\d¥]))|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
 _ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
 
@@ -162,7 +162,7 @@ _JOINT = re.compile(r"\s*(?:另外|再就是|再有|还有就是|还有|此外|�
 _COSTS = re.compile(r"(?:诉讼|官司|受理|保全|律师|执行|鉴定)[一-龥]{0,4}费|费用?[^,;。]{0,2}(?:由|被告|对方)")
 _LEANS = re.compile(
     r"\s*(?:\(|以上|上述|合计|共计|一共|总计|其中|包括|即|计|按|以(?!后)|自|至|每|大写|小写|暂计|扣除|折合|约|截[至止]|也就是|直[至到]|"
-    r"利息(?:自|从|按|以)|此后|(?:叫|让|要)(?:他|她|它|被告)|(?:被告|对方|他|她)每)|从(?![^,]{1,20}起的利息)"
+    r"利息(?:自|从|按|以)|此后|(?:叫|让|要)(?:他|她|它|被告)|(?:被告|对方|他|她)每)|从(?![^,;]{1,24}(?:起|开始)[^,;]{0,4}的[^,;]{0,6}(?:利息|违约金|罚息))"
 )
 _ASKS_ALONE = re.compile(
     r"\s*(?:请求|判令|判决|确认|解除|撤销|返还|退还|退|支付|给|还|赔|偿还|腾|搬|拆|修|停止|恢复|变更|交付|协助|继续|把|孩子|婚生|存款|"
@@ -313,7 +313,7 @@ def _stated(flat: str) -> float | None:
     if not match:
         return None
     rest = flat[match.end() : match.end() + 60]
-    figures = arabic_sums(rest) or capital_sums(rest)
+    figures = arabic_sums(rest) or capital_sums(rest) or chinese_sums(rest)
     if not figures or figures[0].start > 24:
         return None
     return figures[0].value

@@ -143,7 +143,9 @@ def find_jurisdiction(places: Places) -> Jurisdiction:
     """Find every court that the papers connect with the case."""
     seek = {"强制执行": _enforcement, "支付令": _payment_order, "行政一审": _administrative}
     grounds, certain, exclusive = seek.get(places.filing_type, _civil)(places)
-    nearby = courts_named_in(places.facts + places.contracts + places.accidents + places.realty)
+    nearby = set(courts_named_in(places.facts + places.contracts + places.accidents + places.realty))
+    if "继承纠纷" in path_of(places.cause or ""):
+        nearby |= {court.name for party in places.parties if (court := _home(party))}
     return Jurisdiction(tuple(grounds), certain, exclusive, frozenset(nearby))
 
 
@@ -187,11 +189,31 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
             # What is said or shown hurts where the person hurt lives (民诉法解释第二十四条、第二十五条).
             hurt = [party for party in places.parties if party.role == "原告"]
             return spots + homes + _homes(hurt, "侵权结果发生地"), known and _all_known(hurt), False
-        return spots + homes, known and bool(spots), False
+        return spots + homes, known and (bool(spots) or _among_neighbours(places)), False
     if "继承纠纷" in path:
-        return _estate(places) + homes, False, False
+        # Where the deceased lived is often untold: near the estate or one of the heirs, or nobody says.
+        estate = _estate(places)
+        return estate + homes, bool(estate) and _all_known(places.parties), False
     # What kind of dispute it is decides which places count: while nobody knows, no court is wrong.
     return _contract(places, homes), known and places.cause is not None, False
+
+
+_NEAR_HOME = re.compile(
+    r"(?:小区|村|楼|院|家|巷|单元)(?:的?(?:大|后|前)?门口|里|内|下|道|上|边|旁)|邻居|同村|同住|宅基地|楼[上下]|隔壁"
+)
+
+
+_RUSHED_TO = re.compile(r"(?:送|拉|抬|急诊)(?:往|到|至|去|进)([一-龥]{3,20}?(?:医院|卫生院))")
+
+
+def _among_neighbours(places: Places) -> bool:
+    """Tell harm that is told of as done where the parties are at home: near the house of all, or near the hospital of one."""
+    homes = {court.name if (court := _home(party)) else None for party in places.parties}
+    if None in homes:
+        return False
+    seats = [court_of_seat(name) for name in _RUSHED_TO.findall(squeeze(places.facts))]
+    nursed = bool(seats) and all(court is not None and court.name in homes for court in seats)
+    return nursed or (len(homes) == 1 and bool(_NEAR_HOME.search(places.facts)))
 
 
 _WORDS_HURT = frozenset(

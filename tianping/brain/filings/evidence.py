@@ -197,7 +197,7 @@ def read_inline(part: Flow) -> list[Row]:
         spans = [(s, e) for start, end in part.paragraphs() for s, e in _by_commas(flat, start, end)]
     rows = []
     for start, end in spans:
-        text = re.split(r"\n(?=\s*(?:附|此致|证人|对?纠纷))", flat[start:end])[0]
+        text = re.split(r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))", flat[start:end])[0]
         text = re.sub(r"\s+", "", text).strip(";。,、:")
         cut = _PARTED.search(text)
         name = bare_name(text[: cut.start()] if cut else text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tianping.brain.filings.homes import at_home_too, share_home
 from tianping.brain.filings.model import Agent, Field, Party
 from tianping.brain.filings.names import ORGANISATION, is_organisation, is_person, is_spoken, without_sex
 from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
@@ -18,12 +19,12 @@ from tianping.brain.filings.text import Flow
 _ROLES = (
     "申请执行人|被执行人|被申请人|申请人|原告人|被告人|"
     r"[原被]告方(?![一-龥]{1,2}\s*[,(。])|原告|被告|第三人|上诉人|被上诉人|债权人|债务人|"  # 方 may be a family name
-    "起诉人|被起诉人|告状人|"
+    "起诉人|被起诉人|告状人|被状告人|被告状人|状告人|"
     r"[原被][吉舌苦占古合](?=\s*[一二三四1-9]?\s*:)"  # 告 as recognition misreads it, only before a colon
 )
 _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\)|之[一二三四五])?"
 _OPEN = re.compile(
-    r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*|(?<=[。;,]))(?:第[一二三四五六]|共同)?"
+    r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*|(?<=[。;,])|(?<=\)诉))(?:第[一二三四五六]|共同)?"
     rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?\s*"
     r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*[:\n]\s*)?(?=[一-龥A-Za-z(\d])"
 )
@@ -72,8 +73,8 @@ _STRANGE = re.compile(
     r"\s*[一-龥 ]{1,10}[:;]|\s*(?:[一二三四五六七八九]\s*[、.,]|\(\s*[一二三四五六七八九]\s*\))"
 )
 ROLE_NAMES = {
-    "原告人": "原告", "原告方": "原告", "起诉人": "原告", "告状人": "原告",
-    "被告人": "被告", "被告方": "被告", "被起诉人": "被告",
+    "原告人": "原告", "原告方": "原告", "起诉人": "原告", "告状人": "原告", "状告人": "原告",
+    "被告人": "被告", "被告方": "被告", "被起诉人": "被告", "被告状人": "被告", "被状告人": "被告",
     "债权人": "申请人", "债务人": "被申请人",
 }  # fmt: skip
 _CLAIMS = ("原告", "申请人", "申请执行人")
@@ -104,7 +105,8 @@ def read_parties(head: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]:
                 parties[-1] = replace(parties[-1], legal_agent=guardian)
         else:
             for party in _read_several(head, piece):
-                _put(parties, party)
+                _put(parties, at_home_too(party, parties, head.flat[piece.start : piece.end]))
+            share_home(parties, head.flat[piece.start : piece.end])
     return tuple(parties), tuple(agents)
 
 
@@ -315,7 +317,7 @@ def _trim_name(name: str, flat: str) -> tuple[str, int]:
 
 def _read_guardian(head: Flow, piece: _Piece) -> dict[str, Field]:
     flat = head.flat[piece.start : piece.end]
-    match = re.match(r"[一-龥·]{2,8}", flat)
+    match = re.match(r"[一-龥·]{2,24}", flat)
     if not match:
         return {}
     name = person_in(match.group())

@@ -165,7 +165,18 @@ def _before_story(value: str, lines: Sequence[int]) -> str:
     return value
 
 
+def _within_brackets(written: str) -> str:
+    """End words where a bracket closes that was opened before them: （男，住桂花路1号）诉…."""
+    depth = 0
+    for i, char in enumerate(written):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return written[:i]
+    return written
+
+
 def _whole_address(written: str) -> str:
+    written = _within_brackets(written)
     stop = _STOP.search(written)
     written = written[: stop.start()] if stop else written
     end = 0

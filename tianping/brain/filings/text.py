@@ -44,7 +44,7 @@ ITEM = re.compile(
 )
 _STARTS = re.compile(
     r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
-    r"此致|诉讼请求|请求事项|事实|证据|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$)"
+    r"此致|谨呈|此呈|呈送|诉讼请求|请求事项|事实|证据|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$)"
 )
 
 
@@ -350,9 +350,9 @@ def _full_by_box(lines: Sequence[LineLike]) -> list[bool]:
         return [False] * len(lines)
     letters = sorted(_letter(line) for line in lines if units(line.text) >= 3)
     letter = letters[len(letters) // 2]
-    if (
-        letters[0] < 0.62 * letter
-    ):  # more words than fit into one line: these are paragraphs, not printed lines
+    # More words than fit into one line: these are paragraphs, not printed lines. A short head may be set small.
+    long = [line for line in lines if line.box is not None and line.box.x1 - line.box.x0 > 0.5]
+    if any(_letter(line) < 0.62 * letter for line in long):
         return [False] * len(lines)
     rights = sorted((line.box.x1 for line in wide), reverse=True)  # type: ignore[union-attr]
     margin = rights[min(1, len(rights) - 1)]

@@ -87,6 +87,7 @@ def _defects(ask: Ask) -> list[Any]:
 
 @argument("reasons", "不予受理裁定书")
 @argument("reasons", "准许撤诉裁定书")
+@argument("reasons", "驳回起诉裁定书")
 @argument("reasons", "简易程序转普通程序裁定书")
 def _reason(ask: Ask) -> str:
     return ask.form.reason

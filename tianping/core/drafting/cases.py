@@ -18,12 +18,15 @@ from tianping.core.drafting.context import (
     Hearing,
     Official,
     Party,
+    Procedure,
 )
 
 if TYPE_CHECKING:
     from tianping.core.acts.situation import Situation
     from tianping.core.matters.models import Participation
 
+# The trial limits that fall away when a case leaves their procedure.
+LEFT: dict[str, Procedure] = {"CIV_TRIAL_SUM": "summary", "CIV_TRIAL_SML": "small"}
 # Who sits, in the order in which a judgment names them (合议庭规定; 人民陪审员法).
 POSTS = {"presiding": "审判长", "judge": "审判员", "assessor": "人民陪审员"}
 ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
@@ -35,15 +38,31 @@ def case_of(s: Situation, today: date) -> Case:
     fee = next((order for order in s.fee_orders if order.kind == "案件受理费"), None)
     judges = [Official(POSTS[r.duty], r.name) for duty in POSTS for r in s.responsibilities if r.duty == duty]
     clerk = s.on_duty("clerk")
+    former, turned_on = _turned(s)
     return Case(
         court=_court(s), today=today, number=matter.number or getattr(data, "case_number", ""), cause=matter.cause,
         parties=tuple(party_of(s, p) for p in s.participations if p.role in ROLES),
         claims=tuple(_claims(data)), facts=getattr(data, "facts", ""), procedure=getattr(data, "procedure", "") or "ordinary",
+        former_procedure=former, turned_on=turned_on,
         judges=tuple(judges), clerk=Official("书记员", clerk.name) if clerk else None,
         filed_on=getattr(data, "received_on", None), accepted_on=matter.opened, receipt_number=getattr(data, "receipt_number", ""),
         fee=_fee(s, fee) if fee else None, hearings=tuple(hearing_of(h) for h in s.hearings if h.state != "cancelled"),
         open_trial=all(h.open_to_public for h in s.hearings),
     )  # fmt: skip
+
+
+def _turned(s: Situation) -> tuple[Procedure | None, date | None]:
+    """The procedure that the case left last, and the day."""
+    now = getattr(s.data, "procedure", "")
+    left = [
+        (limit.ended_at, LEFT[limit.code])
+        for limit in s.limits
+        if limit.code in LEFT and LEFT[limit.code] != now and limit.ended_at is not None
+    ]
+    if not left:
+        return None, None
+    at, former = max(left)
+    return former, clock.day_of(at)
 
 
 def _court(s: Situation) -> Court:

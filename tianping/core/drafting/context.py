@@ -174,6 +174,8 @@ class Case:
     claims: tuple[Claim, ...] = ()
     facts: str = ""
     procedure: Procedure = "ordinary"
+    former_procedure: Procedure | None = None
+    turned_on: date | None = None
     judges: tuple[Official, ...] = ()
     clerk: Official | None = None
     assistant: Official | None = None

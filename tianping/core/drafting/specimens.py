@@ -192,6 +192,7 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
         "民事调解书": {"terms": orders, "burden": burden},
         "按撤诉处理裁定书": {"ground": "fee", "told_on": date(2026, 9, 4)},
         "准许撤诉裁定书": {"asked_on": date(2026, 10, 9)},
+        "驳回起诉裁定书": {"reasons": "原告不是本案合同的当事人，与本案没有直接利害关系。"},
         "简易程序转普通程序裁定书": {"reasons": "案件主要事实需要通过鉴定查明，"},
         "移送管辖裁定书": {
             "receiving": "江州市江南区人民法院",

@@ -26,6 +26,7 @@ PLAIN = {
     "CIV_JUDG_FIXED": "发判决书",
     "CIV_APPEAL_J": "不服判决的，上诉",
     "FIL_FEE_APPEAL": "交上诉费",
+    "CIV_APPEAL_R": "不服裁定的，上诉",
     "FIL_REJECT_APPEAL": "不服裁定的，上诉",
     "APP_TRANSFER": "把上诉材料报送上一级法院",
     "APP_SEND": "把上诉状送给对方",

@@ -9,10 +9,10 @@ from tianping.core.acts.declare import PartyGuard
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.matters.models import Participation
-from tianping.domains.civil.forms import SecondInstance, SecondRuling
+from tianping.domains.civil.forms import DismissalRuling, SecondInstance, SecondRuling
 from tianping.domains.civil.guards import day_of
 
-REFUSAL = "不予受理裁定书"
+RULINGS = ("不予受理裁定书", "驳回起诉裁定书")
 
 
 def may_appeal(s: Situation, form: Any) -> bool:
@@ -47,12 +47,22 @@ def ruling_stands(s: Situation, form: Any) -> bool:
     return form.result != "accept"
 
 
-def second_ruling_day_possible(s: Situation, form: SecondRuling) -> Reason | None:
-    """The ruling above was served after the filing was refused, and not in the future."""
-    refused = s.document(REFUSAL)
-    if (clock.day_of(refused.at) if refused else form.day) <= form.day <= clock.today():
+def of_judgment(s: Situation, form: Any) -> bool:
+    """上诉的是判决."""
+    return s.state.code == "c.appealing"
+
+
+def of_dismissal(s: Situation, form: Any) -> bool:
+    """上诉的是驳回起诉的裁定."""
+    return not of_judgment(s, form)
+
+
+def second_ruling_day_possible(s: Situation, form: SecondRuling | DismissalRuling) -> Reason | None:
+    """The ruling above was served after the one below was made, and not in the future."""
+    made = s.document(*RULINGS)
+    if (clock.day_of(made.at) if made else form.day) <= form.day <= clock.today():
         return None
-    return Reason("day", "二审裁定送达的日子应当在裁定不予受理以后、今天以前。", "民事诉讼法182", "day")
+    return Reason("day", "二审裁定送达的日子应当在一审裁定以后、今天以前。", "民事诉讼法182", "day")
 
 
 def within(code: str) -> PartyGuard:
@@ -91,10 +101,11 @@ def third_party_liable(s: Situation, own: list[Participation]) -> Reason | None:
 
 
 def ruling_served(s: Situation) -> Reason | None:
-    """Each plaintiff has the ruling by which the filing was refused."""
-    waiting = [d.to_name for d in s.deliveries if REFUSAL in d.title and d.effective is None]
+    """Each party to whom it was sent has the ruling by which a filing was refused or a suit dismissed."""
+    sent = [d for d in s.deliveries if any(kind in d.title for kind in RULINGS)]
+    waiting = [d.to_name for d in sent if d.effective is None]
     return (
-        Reason("ruling_not_served", f"不予受理裁定书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
+        Reason("ruling_not_served", f"裁定书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
         if waiting
         else None
     )
@@ -131,6 +142,16 @@ def appeal_sent(s: Situation) -> Reason | None:
     if any(task.act == "send_appeal" for task in s.tasks):
         return Reason("appeal_not_sent", "上诉状副本还没有送给对方。", "民事诉讼法174", act="send_appeal")
     return None
+
+
+def gone_up(s: Situation) -> Reason | None:
+    """The court above decides on the file that it was sent (民事诉讼法 174)."""
+    waiting = next(
+        (act for act in ("send_appeal", "transfer_appeal") if any(t.act == act for t in s.tasks)), ""
+    )
+    return (
+        Reason("not_sent_up", "案卷还没有报送二审法院。", "民事诉讼法174", act=waiting) if waiting else None
+    )
 
 
 def _appeal_fees(s: Situation) -> list[tuple[Any, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tianping.core.acts.declare import Act, Article, Draft, Opens, Starts
 from tianping.core.acts.registry import register
 from tianping.core.delivery import declare as delivery
@@ -19,6 +21,7 @@ act = intake.act
 UNANSWERED = "不答辩不影响审理"
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
 CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
+APPEALING = ("c.appealing", "c.dismissal_appealing")
 ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
 UNTIL_CLOSED = (
     *TRIAL,
@@ -109,6 +112,39 @@ next_hearing = act(
     opens=(Opens("schedule_hearing", "judge", "排期再次开庭"),), primary=12,
 )  # fmt: skip
 
+# ---- 驳回起诉 ----
+dismiss_suit = act(
+    "dismiss_suit", "裁定驳回起诉", by=("judge", "presiding"), when=TRIAL, to=("c.dismissed", "c.closed"), form=forms.Dismiss,
+    basis=(cpl(157), interpretation(208), interpretation(277)), drafts=(Draft("驳回起诉裁定书", to=("party",), serve=True),),
+    starts=(
+        Starts("CIV_APPEAL_R", of="plaintiff", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
+        Starts("CIV_APPEAL_R", of="defendant", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
+    ),
+    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), opens=(replace(ARCHIVE, when=procedure_is("small")),),
+    closes=("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
+            "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference"),
+    tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
+    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉。",
+)  # fmt: skip
+dismissal_effective = act(
+    "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
+    guards=(appeals.ruling_served, guards.appeal_periods_over), opens=(ARCHIVE,), tells=PARTIES[:3],
+    say="驳回起诉的裁定已经生效，受理费会退还。以后符合起诉条件了，可以再起诉。", public="裁定生效", primary=2,
+)  # fmt: skip
+appeal_dismissal = act(
+    "appeal_dismissal", "对驳回起诉的裁定上诉", by=("plaintiff", "defendant", "representative"),
+    when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=forms.RulingAppeal,
+    basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
+    party_guards=(appeals.within("CIV_APPEAL_R"), appeals.specially_authorised),
+    starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),),
+    tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对驳回起诉的裁定上诉。", public="提起上诉", primary=3,
+)  # fmt: skip
+register_dismissal_ruling = act(
+    "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=forms.DismissalRuling,
+    basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.gone_up,),
+    input_guards=(appeals.second_ruling_day_possible,), opens=(ARCHIVE,), tells=PARTIES[:3], public="二审结果", primary=3,
+)  # fmt: skip
+
 # ---- 裁判 ----
 draft_judgment = act(
     "draft_judgment", "制作判决书", by=("judge", "assistant"), when=("c.hearing", "c.drafting"), to="c.drafting",
@@ -164,14 +200,16 @@ pay_appeal_fee = act(
     quiet=True, basis=(Article("诉讼费用交纳办法", 17), Article("诉讼费用交纳办法", 22)), primary=4,
 )  # fmt: skip
 send_appeal = act(
-    "send_appeal", "送达上诉状副本", by="clerk", when="c.appealing", basis=cpl(174),
+    "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174),
     starts=(Starts("APP_DEFENCE", of="party", on="receipt", consequence="不答辩不影响审理"),),
     opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
 )  # fmt: skip
 transfer_appeal = act(
-    "transfer_appeal", "报送二审案卷", by="clerk", when="c.appealing", basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
+    "transfer_appeal", "报送二审案卷", by="clerk", when=APPEALING, basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
     guards=(appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
-    opens=(Opens("return_second_instance", "clerk", "登记二审结果"),), tells=PARTIES[:2], say="案卷已经报送二审法院。",
+    opens=(Opens("return_second_instance", "clerk", "登记二审结果", when=appeals.of_judgment),
+           Opens("register_dismissal_ruling", "clerk", "登记二审裁定", when=appeals.of_dismissal)),
+    tells=PARTIES[:2], say="案卷已经报送二审法院。",
     public="报送二审", primary=2,
 )  # fmt: skip
 return_second_instance = act(

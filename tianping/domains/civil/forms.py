@@ -104,6 +104,12 @@ class Reject(Input):
     reason: str = ask("不予受理的理由", widget="long", min_length=10, max_length=4000)
 
 
+class Dismiss(Input):
+    """Why a suit that was registered is dismissed (民诉法解释 208)."""
+
+    reason: str = ask("驳回起诉的理由", widget="long", min_length=10, max_length=8000)
+
+
 class Reasoned(Input):
     """A decision with a reason."""
 
@@ -297,12 +303,12 @@ class Appeal(Input):
     reasons: str = ask("上诉的理由", widget="long", min_length=2, max_length=20_000)
 
 
-class RefusalAppeal(Input):
-    """A written appeal against the ruling by which a filing was refused (民事诉讼法 157, 172)."""
+class RulingAppeal(Input):
+    """A written appeal against the ruling by which a filing was refused or a suit dismissed (民事诉讼法 157, 172)."""
 
     reasons: str = ask(
-        "为什么应当受理", widget="long", min_length=4, max_length=20_000,
-        hint="写裁定错在哪里。对不予受理的裁定上诉，不用交费（诉讼费用交纳办法第八条）",
+        "为什么应当受理、审理", widget="long", min_length=4, max_length=20_000,
+        hint="写裁定错在哪里。对这个裁定上诉，不用交费（诉讼费用交纳办法第八条）",
     )  # fmt: skip
 
 
@@ -319,6 +325,21 @@ class SecondRuling(Input):
     )
     number: str = ask("二审案号", min_length=4, max_length=60)
     day: date = ask("二审裁定送达日")
+
+
+class DismissalRuling(Input):
+    """What the court above ruled on the dismissal of a suit (民事诉讼法 178, 民诉法解释 330)."""
+
+    result: Literal["upheld", "try", "withdrawn"] = ask(
+        "二审结果",
+        choices={
+            "upheld": "驳回上诉，维持原裁定",
+            "try": "撤销原裁定，指令审理",
+            "withdrawn": "准许撤回上诉",
+        },
+    )
+    number: str = ask("二审案号", min_length=4, max_length=60)
+    day: date = ask("二审裁定送达最后一方的日子")
 
 
 class SecondInstance(Input):

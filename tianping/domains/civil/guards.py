@@ -214,7 +214,7 @@ def appeal_periods_over(s: Situation) -> Reason | None:
     running = [
         limit
         for limit in s.limits
-        if limit.code in ("CIV_APPEAL_J", "FIL_REJECT_APPEAL")
+        if limit.code in ("CIV_APPEAL_J", "CIV_APPEAL_R", "FIL_REJECT_APPEAL")
         and limit.state == "running"
         and limit.due >= clock.now()
     ]

@@ -75,7 +75,7 @@ refusal_effective = act(
     say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
 )  # fmt: skip
 appeal_rejection = act(
-    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RefusalAppeal,
+    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
     party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
     starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),

@@ -45,6 +45,11 @@ APPEALS = {
         "裁定",
         "不上诉的，上诉期满了裁定就生效。对这个裁定上诉不交费。",
     ),
+    "CIV_APPEAL_R": (
+        "appeal_dismissal",
+        "裁定",
+        "不上诉的，各方上诉期都满了以后裁定生效。对这个裁定上诉不交费。",
+    ),
     "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
 }
 # What staying away from a hearing means.

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.figures import find_dates, read_words
+from tianping.brain.filings.lexicon import EVIDENCE
 from tianping.brain.filings.model import Defect
 from tianping.brain.filings.text import squeeze
 
@@ -60,7 +61,7 @@ def check_time(case: Case) -> Iterator[Defect]:
     ):
         return
     facts = squeeze(case.facts.value or case.whole.raw)
-    due = _due(facts) or _due_after(facts) or _due_elsewhere(case)
+    due = _due(facts) or _due_after(facts) or _due_elsewhere(case) or _known_since(case, facts)
     if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
         return
     note = f"债务{due.isoformat()}到期，至提交日已逾{YEARS}年，材料中没有看到中断、中止的事实；法院不主动适用时效，只作提示"
@@ -134,6 +135,20 @@ def _due_elsewhere(case: Case) -> date | None:
     return max(named) if named else None
 
 
+_WRONGED = ("不当得利纠纷", "侵权责任纠纷", "人格权纠纷", "生命权、身体权、健康权纠纷")
+
+
+def _known_since(case: Case, facts: str) -> date | None:
+    """Without a day of performance, as in a wrong or a gain without ground, time runs from the knowledge of it (民法典第一百八十八条).
+
+    The last day that the story or any paper names is taken: later than that nobody learned of it.
+    """
+    if not set(_WRONGED).intersection(case.cause.path) or not (told := find_dates(facts)):
+        return None
+    written = [date.fromisoformat(p.date) for p in case.papers if p.date and p.kind in EVIDENCE]
+    return max([*(day for day, _, _ in told), *written])
+
+
 def _plus_years(day: date, years: int = YEARS) -> date:
     try:
         return day.replace(year=day.year + years)
@@ -158,7 +173,9 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
 
 
 _VAGUE = re.compile(r"20|要求|仅|只|部分|对[账帐]|确认")
-_LASTING = re.compile(r"多次|一直|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次")
+_LASTING = re.compile(
+    r"多次|一直(?!都?(?:没|未|不|拖|欠|无))|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次"
+)
 
 
 def _lasts(facts: str, found: re.Match[str], due: date) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.core.drafting.blocks import Document, OrderItem, OrderList, Paragraph, Span
-from tianping.core.drafting.context import Case, Party
+from tianping.core.drafting.context import PROCEDURE_NAMES, Case, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
     claim_list,
@@ -165,6 +165,9 @@ def course(case: Case) -> Paragraph:
         "summary": "依法适用简易程序",
         "small": "依法适用小额诉讼程序",
     }[case.procedure]
+    if case.former_procedure and case.turned_on:
+        former = PROCEDURE_NAMES[case.former_procedure]
+        panel = f"依法适用{former}，于{day(case.turned_on)}转为{panel.removeprefix('依法适用')}"
     openly = "公开" if case.open_trial else "不公开"
     present = _present(case)
     absent = [f"{p.role}{p.name}" for p in case.parties if not p.attended]

@@ -10,7 +10,16 @@ from tianping.core.drafting.blocks import Document, Paragraph, Span
 from tianping.core.drafting.context import Case
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.judgment import Burden, fee_sentence
-from tianping.core.drafting.documents.parts import document, free, head, party_blocks, plain, say, signed
+from tianping.core.drafting.documents.parts import (
+    claim_list,
+    document,
+    free,
+    head,
+    party_blocks,
+    plain,
+    say,
+    signed,
+)
 from tianping.core.drafting.words import day, joined
 
 _CPL = "《中华人民共和国民事诉讼法》"
@@ -94,6 +103,40 @@ def withdrawal(
         ),
         say("准许{plaintiffs}撤回起诉。" if allowed else "不准许{plaintiffs}撤回起诉。", case, id="order"),
         _fee(case, burden) if allowed else [],
+        signed(case),
+    )
+
+
+@template("驳回起诉裁定书", "D183", aliases=("民事裁定书（驳回起诉）",))
+def dismissal(case: Case, *, reasons: str = "") -> Document:
+    """A suit that was registered does not meet the conditions of one (民诉法解释第二百零八条、第二百七十七条)."""
+    small = case.procedure == "small"
+    article = "第二百七十七条" if small else "第二百零八条第三款"
+    remedy = (
+        "本裁定一经作出即生效。"
+        if small
+        else "如不服本裁定，可以在裁定书送达之日起十日内，向本院递交上诉状，并按照对方当事人的人数提出副本，上诉于{appeal_court}。"
+    )
+    return document(
+        "驳回起诉裁定书",
+        "D183",
+        "民事裁定书",
+        case,
+        head(case, "民事裁定书"),
+        party_blocks(case.parties),
+        say("{title}一案，本院于{accepted_on}立案后，依法适用{procedure}进行审理。", case, id="course"),
+        claim_list(case, "原告提出诉讼请求："),
+        free("事实与理由（原告所述）", "facts", f"事实和理由：{case.facts}" if case.facts else ""),
+        free("本院认为", "reasoning", f"本院经审查认为，{reasons}"),
+        say(
+            "依照{basis}规定，裁定如下：",
+            case,
+            id="basis",
+            basis=f"{_CPL}第一百二十二条、第一百五十七条第一款第三项，{_CPL_INTERPRETATION}{article}",
+        ),
+        say("驳回{plaintiffs}的起诉。", case, id="order"),
+        plain("案件受理费不交纳，已经交纳的，裁定生效后退还（《诉讼费用交纳办法》第八条、第二十七条）。"),
+        say(remedy, case, id="appeal"),
         signed(case),
     )
 

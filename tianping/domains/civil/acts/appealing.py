@@ -24,13 +24,14 @@ FEE, FEE_LIMIT = "上诉案件受理费", "FIL_FEE_APPEAL"
 @declare.file_appeal.perform
 def file_appeal(s: Situation, form: forms.Appeal, doing: Doing) -> None:
     """A party appeals within its own period: the judgment does not take effect (民事诉讼法 158, 171)."""
-    _period_used(s, doing, "CIV_APPEAL_J")
+    period_used(s, doing, "CIV_APPEAL_J")
     for appellant in [p for p in s.who("party") if p.person_id in doing.on_behalf()][:1]:
         _charge(appellant, form, doing)
     dossier.add_text(doing, "application", TITLE, f"上诉请求：\n{form.claims}\n上诉的理由：\n{form.reasons}")
 
 
-def _period_used(s: Situation, doing: Doing, code: str) -> None:
+def period_used(s: Situation, doing: Doing, code: str) -> None:
+    """Who appeals has used the period for it."""
     mine = {p.id for p in s.participations if p.person_id in doing.on_behalf()}
     for limit in [one for one in s.limits if one.code == code and one.of_id in mine]:
         doing.end_limit(limit)
@@ -82,9 +83,9 @@ def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doin
 
 
 @intake.appeal_rejection.perform
-def appeal_rejection(s: Situation, form: forms.RefusalAppeal, doing: Doing) -> None:
+def appeal_rejection(s: Situation, form: forms.RulingAppeal, doing: Doing) -> None:
     """A plaintiff appeals within its own ten days: the ruling does not take effect; there is no other side to send it to."""
-    _period_used(s, doing, "FIL_REJECT_APPEAL")
+    period_used(s, doing, "FIL_REJECT_APPEAL")
     said = f"上诉请求：\n{AGAINST_REFUSAL}\n上诉的理由：\n{form.reasons}"
     dossier.add_text(doing, "application", TITLE, said)
 
