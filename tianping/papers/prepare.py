@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 
 from tianping.papers.engine import Array
 from tianping.papers.ink import level, red_mask, without_red
+from tianping.papers.model import Box
 from tianping.papers.sheet import find_sheet, flatten
+from tianping.papers.shown import printed_picture
 from tianping.papers.stamps import Ring, fade, rings
 
 COLOURED = 0.0004
@@ -22,13 +24,17 @@ FLAT = 0.86
 """In a drawn picture more than this part of neighbouring pixels are equal; in a lens's, noise makes them differ."""
 
 
+TALL = 1.6
+"""No sheet of paper is so much longer than wide; the screen of a telephone is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A picture made ready, still as it stood: not yet turned upright.
 
     `pixels` is levelled and free of red stamps; `red` marks where they were, `levelled` still shows them. On a grey
     page stamps cannot be lifted off without loss: `faded` is a second picture with less of them, `rings` says where
-    they are. `light` is the brightness of the paper before levelling.
+    they are. `light` is the brightness of the paper before levelling; `shown` is where a picture is printed on it.
     """
 
     pixels: Array
@@ -38,6 +44,7 @@ class Prepared:
     sheet: tuple[float, ...] = ()
     light: float = 255.0
     levelled: Array | None = None
+    shown: Box | None = None
 
 
 def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
@@ -47,7 +54,11 @@ def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
     size = np.array([picture.shape[1], picture.shape[0]], np.float32)
     sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
     light = float(np.percentile(page[::8, ::8].max(axis=2), 80))
-    levelled = level(page)
+    return replace(_lifted(level(page)), sheet=sheet, light=light, shown=printed_picture(page))
+
+
+def _lifted(levelled: Array) -> Prepared:
+    """Lift the stamps off a levelled page, or say where they are."""
     if _is_grey(levelled):
         gray = cv2.cvtColor(levelled, cv2.COLOR_BGR2GRAY)
         circles = rings(gray)
@@ -56,17 +67,22 @@ def prepare(picture: Array, *, seek_sheet: bool = True) -> Prepared:
             for circle in circles:
                 fade(gray, circle)
             faded = cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR)
-        return Prepared(levelled, None, faded, circles, sheet, light)
+        return Prepared(levelled, None, faded, circles)
     red = red_mask(levelled)
     if red.mean() < COLOURED:
-        return Prepared(levelled, None, None, [], sheet, light)
-    return Prepared(without_red(levelled, red), red, None, [], sheet, light, levelled)
+        return Prepared(levelled)
+    return Prepared(without_red(levelled, red), red, levelled=levelled)
 
 
 def is_drawn(picture: Array) -> bool:
     """Tell a picture made by a program, as a screenshot, from one made by a lens: it has no grain."""
     gray = picture[::3, :, 1].astype(np.int16)
     return float((np.diff(gray, axis=1) == 0).mean()) > FLAT
+
+
+def is_screen(picture: Array) -> bool:
+    """Tell a picture of a telephone's screen; a copy in pure black and white has no grain either, but another shape."""
+    return max(picture.shape[:2]) > TALL * min(picture.shape[:2]) and is_drawn(picture)
 
 
 def _is_grey(image: Array) -> bool:
