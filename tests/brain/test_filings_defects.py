@@ -160,6 +160,18 @@ def test_an_illegible_page_may_be_the_missing_one() -> None:
     assert "missing_identity_paper" in _codes()
 
 
+def test_two_illegible_pages_of_one_file_may_be_two_items_of_the_list() -> None:
+    listed = "证据清单\n1.借条\n2.微信转账凭证\n3.证人证言\n提交人：张三\n2026年3月1日"
+    iou = "借条\n今借到张三10000元，2025年6月30日前还清。\n借款人：李四\n2025年1月5日"
+    whole = COMPLAINT.format(number=GOOD, facts=FACTS, court="云水市云西区人民法院", signer="张三")
+    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate((whole, CARD, listed, iou))]
+    told = [
+        {defect.code for defect in read(some, filed_on=date(2026, 3, 2)).defects}
+        for some in (pages, [*pages, *(PlainPage.of("9.pdf", i, "", quality="dark") for i in (0, 1))])
+    ]
+    assert ["missing_evidence_listed" in codes for codes in told] == [True, False]
+
+
 def test_a_page_that_was_not_read_is_told() -> None:
     whole = COMPLAINT.format(number=GOOD, facts=FACTS, court="云水市云西区人民法院", signer="张三")
     pages = [PlainPage.of("1.pdf", 0, whole), PlainPage.of("2.png", 0, "", quality="unread")]

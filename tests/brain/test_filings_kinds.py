@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tianping.brain.filings import PlainPage
+from tianping.brain.filings import PlainLine, PlainPage
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.split import find_duplicates, split
+from tianping.papers.model import Box
 
 BODY = "\n张三与李四之间的有关事项如下所示。\n2026年1月1日"
 
@@ -86,3 +87,11 @@ def test_a_page_scanned_twice_is_a_duplicate_and_two_receipts_are_not() -> None:
 def test_a_blank_page_belongs_to_no_paper() -> None:
     pages = [PlainPage.of("a.pdf", 0, "借条\n今借到张三1000元"), PlainPage.of("a.pdf", 1, "", blank=True)]
     assert [paper.keys for paper in split(pages)] == [(("a.pdf", 0),)]
+
+
+def test_a_receipt_written_out_for_money_is_no_invoice() -> None:
+    lines = ["收款收据", "交款人：张敏", "项目 学费", "金额 3400", "收款单位：某学校财务室", "2025年10月21日"]
+    boxes = [Box(0.4, 0.05, 0.6, 0.09), *(Box(0.1, y, 0.5, y + 0.03) for y in (0.1, 0.2, 0.3, 0.4, 0.5))]
+    page = PlainPage("a.pdf", 0, tuple(map(PlainLine, lines, boxes)))
+    guess = guess_kind(page)
+    assert (guess.kind, guess.titled) == ("other", True)

@@ -291,3 +291,46 @@ def test_who_is_rushed_to_the_hospital_at_home_was_hurt_near_it(hospital: str, w
     )
     text = f"{HEAD}案由：健康权纠纷\n诉讼请求：\n1.赔偿医疗费1300元。\n事实与理由：\n{facts}{FOOT}"
     assert ("wrong_court" in _codes(text.replace("江州市江北区人民法院", "石桥县人民法院"))) is wrong
+
+
+def test_a_story_behind_what_is_asked_for_is_none_of_it() -> None:
+    asked = "我的要求：撤销622号处罚决定，再就是诉讼费由被告出。2026年1月31日被告的人给我送了个处罚决定，要罚款三千元。我不服。"
+    reading = _read(f"{HEAD}{asked}{FOOT}")
+    assert [claim.text.strip("。，") for claim in reading.claims] == ["撤销622号处罚决定", "诉讼费由被告出"]
+    assert str(reading.facts.value).startswith("2026年1月31日")
+
+
+def test_a_heading_without_a_colon_opens_a_line() -> None:
+    rows = [
+        (0.12, 0.84, "请求事项：请法院发支付令，叫被申请人还我6.3万元；申请费由被申请人负担。"),
+        (0.12, 0.2, "起诉理由"),
+        (0.12, 0.86, "被申请人因装修欠款欠申请人6.3万元，约定2022年6月16日前付清，到期未付。"),
+    ]
+    lines = tuple(Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate(rows))
+    assert "起诉理由" in flow([Page("a.pdf", 0, 595, 842, lines=lines)]).raw.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "amount"),
+    [
+        ("要求被告一个月给我生活费1200元", None),
+        ("被告一年付赡养费6000元", None),
+        ("支付一个月房租1200元", 1200),
+    ],
+)
+def test_so_much_a_month_is_no_sum(asked: str, amount: float | None) -> None:
+    assert _asked(f"诉讼请求：\n1.{asked}；\n2.诉讼费由被告承担。")[0] == (asked, amount)
+
+
+def test_a_card_with_a_long_name_is_compared() -> None:
+    own, other = "380102198503154213", "380102198503152859"
+    card = f"姓名 努尔兰·叶尔肯别克\n性别 男 民族 汉\n居民身份证\n公民身份号码 {other}\n签发机关 江州市公安局\n有效期限 长期"
+    text = f"{HEAD}诉讼请求：\n1.还款。\n事实与理由：\n{FACTS}{FOOT}".replace(
+        "张三，男", f"努尔兰·叶尔肯别克，男，身份证号{own}"
+    )
+    assert "id_mismatch" in _codes(text, card)
+
+
+def test_goods_carried_in_trips_go_by_road() -> None:
+    told = "原告与被告存在货物运输业务往来，由原告为被告承运江南区至海门区的货物。原告共运输5趟，均安全送达，被告应支付运费21800元。"
+    assert read_cause(None, "判令被告给付拖欠的运输费用21800元", told).name == "公路货物运输合同纠纷"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tests.papers import drawn
 from tests.papers.test_pages import read, wrong
+from tianping.papers.page import read_page
+
+SAID = ("房租什么时候给", "下个月十五号之前", "上次你也这样说", "这次一定给你")
 
 
 @pytest.mark.parametrize("angle", [2.6, -3.0])
@@ -18,3 +21,73 @@ def test_lines_that_slant_past_a_grey_stamp_are_all_read(tmp_path: Path, angle: 
     page = read(drawn.noisy(sheet.rotate(angle, Image.BICUBIC, fillcolor="white")), tmp_path)
     assert page.seals
     assert wrong(page) < 0.02
+
+
+def _screen() -> Image.Image:
+    """Draw a telephone's screen: the clock at the very top, faces as squares beside what is said."""
+    image = Image.new("RGB", (720, 1280), (237, 237, 237))
+    pen = ImageDraw.Draw(image)
+    for spot, words in (((30, 8), "15:30"), ((600, 8), "5G"), ((310, 60), "孙房东")):
+        pen.text(spot, words, fill=(20, 20, 20), font=drawn.font(28, "Sans"))
+    for row, words in enumerate(SAID):
+        x, y = (30, 610)[row % 2], 160 + row * 130
+        pen.rectangle((x, y, x + 80, y + 80), fill=(120, 150, 180))
+        x = (130, 590 - 30 * len(words))[row % 2]
+        pen.rectangle((x, y, x + 30 * len(words) + 10, y + 70), fill="white")
+        pen.text((x + 10, y + 14), words, fill=(20, 20, 20), font=drawn.font(28, "Sans"))
+    return image
+
+
+def test_a_screen_put_into_a_file_is_whole_and_its_faces_are_no_letters(tmp_path: Path) -> None:
+    path = tmp_path / "聊天.pdf"
+    _screen().save(path, resolution=110, quality=92)
+    page = read_page(path, 0, "pdf")
+    assert page.quality == "ok"
+    assert set(page.text.split("\n")) == {"15:30", "5G", "孙房东", *SAID}
+
+
+def _specked(image: Image.Image) -> Image.Image:
+    """Put dust on the glass of the scanner."""
+    pen = ImageDraw.Draw(image)
+    for step in range(40):
+        x, y = 60 + step * 397 % 1120, 90 + step * 613 % 1600
+        pen.ellipse((x, y, x + 5, y + 5), fill=(30, 30, 30))
+    return image
+
+
+def test_dust_does_not_make_a_blurred_page_sharp(tmp_path: Path) -> None:
+    few = drawn.blurred(drawn.blurred(drawn.page(drawn.LINES[:3])))
+    assert read(_specked(few), tmp_path, "页.jpg").quality == "blurred"
+
+
+def test_a_sheet_of_which_less_is_seen_than_of_what_it_lies_on_is_cut(tmp_path: Path) -> None:
+    bed = Image.new("RGB", drawn.SIZE, (70, 70, 70))
+    bed.paste(drawn.page(), (820, 20))
+    page = read(drawn.noisy(bed, 2.0), tmp_path, "页.jpg")
+    assert page.quality == "cut"
+    assert "民事起" in page.text
+
+
+@pytest.mark.parametrize(("width", "quality"), [(1240, "ok"), (700, "cut")])
+def test_a_table_whose_rules_leave_the_picture_is_cut(tmp_path: Path, width: int, quality: str) -> None:
+    sheet = drawn.page(("还款明细", "", "", "", "合计"), left=300)
+    pen = ImageDraw.Draw(sheet)
+    for row in range(4):
+        pen.line((130, 230 + row * 55, 1100, 230 + row * 55), fill=(40, 40, 40), width=3)
+    for column, words in ((150, "日期"), (420, "本金"), (820, "利息")):
+        pen.line((column - 20, 230, column - 20, 395), fill=(40, 40, 40), width=3)
+        pen.text((column, 240), words, fill=(25, 25, 25), font=drawn.font(28))
+    page = read(drawn.noisy(sheet.crop((0, 0, width, 1000))), tmp_path, "页.jpg")
+    assert page.quality == quality
+
+
+def test_a_copied_photograph_is_a_picture_and_no_stamps(tmp_path: Path) -> None:
+    sheet = drawn.page(("", "", "", "", "", "", "", "", "", "", "", "", "楼道积水照片"), left=500)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((180, 250, 1060, 850), fill=(205, 205, 205))
+    for x, y, size in ((400, 420, 110), (700, 560, 140), (900, 350, 60)):
+        pen.ellipse((x - size, y - size, x + size, y + size), fill=(140, 140, 140))
+    page = read(drawn.noisy(sheet), tmp_path, "页.jpg")
+    (mark,) = page.marks
+    assert mark.kind == "picture"
+    assert page.text == "楼道积水照片"

@@ -28,6 +28,12 @@ DROP = 0.5
 BARE_DROP = 0.56
 """A line without a single Chinese character must be read surer: emblems and portraits are read as figures."""
 
+ALONE_DROP = 0.9
+"""A letter or figure all alone is often a face beside a message, or a thing on a photograph."""
+
+HUGE = 0.05
+"""One or two letters or figures higher than this part of the picture are things that it shows."""
+
 STAMPED_DROP = 0.65
 """Among the characters of a round stamp more is misread: what is read there must be surer."""
 
@@ -100,7 +106,7 @@ def read_words(image: Array, found: Sequence[Found], known: Sequence[Word] = ())
     mended = [
         replace(word, reading=_twice_where_long(crop, tidy(mend(crop, word.reading, insert=form))))
         for word, crop in zip(words, crops, strict=True)
-        if word.reading.confidence >= (DROP if _has_han(word.reading.text) else BARE_DROP)
+        if word.reading.confidence >= _floor(word, max(image.shape))
     ]
     slant = slant_of(words)
     return [word for word in mended if not _is_decoration(word, slant, form)]
@@ -108,6 +114,16 @@ def read_words(image: Array, found: Sequence[Found], known: Sequence[Word] = ())
 
 def _twice_where_long(crop: Array, reading: Reading) -> Reading:
     return read_twice(crop, reading, lambda part: recogniser().read([part])[0])
+
+
+def _floor(word: Word, side: int) -> float:
+    """Give the confidence that a line needs to count as text, in a picture with this longer side."""
+    text = word.reading.text.strip()
+    if _has_han(text):
+        return DROP
+    if len(text) <= 2 and word.found.height > HUGE * side:
+        return float("inf")
+    return ALONE_DROP if len(text) == 1 and text.isalnum() else BARE_DROP
 
 
 def _has_han(text: str) -> bool:

@@ -16,7 +16,7 @@ from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of, without_stamp_words
 from tianping.papers.pictures import lines_in, marks_in
-from tianping.papers.prepare import Prepared, is_drawn, prepare
+from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
 from tianping.papers.quality import is_blank, verdict
 from tianping.papers.red_print import red_words
 from tianping.papers.render import (
@@ -42,6 +42,9 @@ FRAME = 0.012
 
 DRAWN_DPI = 150
 """Resolution at which a born-digital page is drawn to look at its pictures and rules."""
+
+WORDED = 3
+"""A picture in which so many lines were read is no photograph of a thing."""
 
 STAMPED = 60
 """Fewer characters than this over a full-page picture are a page number or a heading put on later."""
@@ -85,7 +88,8 @@ def _pdf_page(path: Path, index: int, watch: Watch) -> Page:
             return _digital_page(page, lines, placed, Page(path.name, index, 0, 0, rotation=rotation), watch)
         with watch.step("render"):
             picture = pdf_picture(page, _scan_dpi(page, placed) or PLAIN_DPI)
-    return picture_page(picture, path.name, index, "scan", watch)
+    form: Form = "digital" if is_screen(picture.pixels) else "scan"
+    return picture_page(picture, path.name, index, form, watch)
 
 
 def _digital_page(
@@ -162,6 +166,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
         blank = not marks and is_blank(upright.pixels, words)
         if form != "digital" and not blank:
             marks += unread_ink(upright.pixels, [word.found for word in words if word.reading.text.strip()])
+            marks = with_picture(marks, lines, ready.shown and turned_box(ready.shown, upright.rotation))
         quality = verdict(
             upright.pixels,
             upright.found,
@@ -238,6 +243,13 @@ def marks_of(ready: Prepared, rotation: int) -> list[Mark]:
         return red_marks(blots(red), (red.shape[1], red.shape[0]))
     boxes = [Box((x - r) / wide, (y - r) / high, (x + r) / wide, (y + r) / high) for x, y, r in ready.rings]
     return [Mark("seal", turned_box(box, rotation), 0.8) for box in boxes]
+
+
+def with_picture(marks: list[Mark], lines: list[Line], shown: Box | None) -> list[Mark]:
+    """Put a printed picture in place of what was taken for ink and stamps in it; a card or a screen has words in it."""
+    if shown is None or sum(line.box.overlap(shown) > 0.5 for line in lines) >= WORDED:
+        return marks
+    return [mark for mark in marks if mark.box.overlap(shown) < 0.5] + [Mark("picture", shown, 0.7)]
 
 
 def turned_box(box: Box, rotation: int) -> Box:

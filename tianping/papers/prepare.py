@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 
 from tianping.papers.engine import Array
 from tianping.papers.ink import level, red_mask, without_red
+from tianping.papers.model import Box
 from tianping.papers.sheet import find_sheet, flatten
+from tianping.papers.shown import printed_picture
 from tianping.papers.stamps import Ring, fade, rings
 
 COLOURED = 0.0004
@@ -25,6 +27,9 @@ FLAT = 0.86
 DARK = 64
 """Ground darker than this is the lid of a scanner or what it fills with."""
 
+TALL = 1.6
+"""No sheet of paper is so much longer than wide; the screen of a telephone is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -32,7 +37,7 @@ class Prepared:
 
     `pixels` is levelled and free of red stamps; `red` marks where they were, `levelled` still shows them. On a grey
     page stamps cannot be lifted off without loss: `faded` is a second picture with less of them, `rings` says where
-    they are. `light` is the brightness of the paper before levelling.
+    they are. `light` is the brightness of the paper before levelling; `shown` is where a picture is printed on it.
     """
 
     pixels: Array
@@ -42,6 +47,7 @@ class Prepared:
     sheet: tuple[float, ...] = ()
     light: float = 255.0
     levelled: Array | None = None
+    shown: Box | None = None
 
 
 def prepare(picture: Array) -> Prepared:
@@ -53,7 +59,11 @@ def prepare(picture: Array) -> Prepared:
     size = np.array([picture.shape[1], picture.shape[0]], np.float32)
     sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
     light = float(np.percentile(page[::8, ::8].max(axis=2), 80))
-    levelled = level(page)
+    return replace(_lifted(level(page)), sheet=sheet, light=light, shown=printed_picture(page))
+
+
+def _lifted(levelled: Array) -> Prepared:
+    """Lift the stamps off a levelled page, or say where they are."""
     if _is_grey(levelled):
         gray = cv2.cvtColor(levelled, cv2.COLOR_BGR2GRAY)
         circles = rings(gray)
@@ -62,11 +72,11 @@ def prepare(picture: Array) -> Prepared:
             for circle in circles:
                 fade(gray, circle)
             faded = cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR)
-        return Prepared(levelled, None, faded, circles, sheet, light)
+        return Prepared(levelled, None, faded, circles)
     red = red_mask(levelled)
     if red.mean() < COLOURED:
-        return Prepared(levelled, None, None, [], sheet, light)
-    return Prepared(without_red(levelled, red), red, None, [], sheet, light, levelled)
+        return Prepared(levelled)
+    return Prepared(without_red(levelled, red), red, levelled=levelled)
 
 
 def is_drawn(picture: Array) -> bool:
@@ -84,6 +94,11 @@ def _on_a_screen(picture: Array, corners: Array) -> bool:
     if not ground.any() or float(np.median(gray[:, 1:][ground])) < DARK:
         return False
     return float((np.diff(gray, axis=1)[ground] == 0).mean()) > FLAT
+
+
+def is_screen(picture: Array) -> bool:
+    """Tell a picture of a telephone's screen; a copy in pure black and white has no grain either, but another shape."""
+    return max(picture.shape[:2]) > TALL * min(picture.shape[:2]) and is_drawn(picture)
 
 
 def _is_grey(image: Array) -> bool:

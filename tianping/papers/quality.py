@@ -11,6 +11,7 @@ from tianping.papers.detect import Found
 from tianping.papers.engine import Array
 from tianping.papers.model import Quality
 from tianping.papers.ocr import Word, cut
+from tianping.papers.tables import ruling, shrunk
 
 DARK = 85.0
 """Paper less bright than this (of 255) is too dark: grain and compression then eat the strokes."""
@@ -33,6 +34,10 @@ ALIGNED = 0.08
 FLUSH = 0.025
 """Half of them begin within this part of it at one place."""
 
+RULE, BRIM, INWARD = 0.08, 0.004, 0.03
+"""A rule longer than the first part of the page's width, nearer to one side than the second and further from the other
+than the third, has lost its end."""
+
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
@@ -44,6 +49,9 @@ OVERVIEW = 900
 
 WIDE = 0.0065
 """Edges wider than this part of the page are out of focus."""
+
+INKED, SPECK = 228, 8
+"""Darker than this is ink; what is smaller, in pixels of the overview, is a speck."""
 
 FAINT = 0.0035
 """A page with less ink than this part of its area, and no words, is blank."""
@@ -92,14 +100,29 @@ def is_blank(pixels: Array, words: Sequence[Word]) -> bool:
 
 
 def edge_width(pixels: Array) -> float:
-    """Measure how wide the sharpest edges of the whole page are, as a part of its longer side, grain smoothed."""
+    """Measure how wide the sharpest edges of the whole page are, as a part of its longer side.
+
+    Grain is smoothed and specks are left out: dust on the glass is sharp whatever the lens did to the page.
+    """
     gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     scale = OVERVIEW / max(gray.shape)
     gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    near = _near_ink(gray)
+    if not near.any():
+        return 0.0
     gray = cv2.blur(gray, (3, 3)).astype(np.float32)
-    contrast = float(np.percentile(gray, 99.5) - np.percentile(gray, 0.5))
-    slope = float(np.percentile(np.abs(np.diff(gray, axis=1)), 99.9))
+    contrast = float(np.percentile(gray[near], 99.5) - np.percentile(gray[near], 0.5))
+    slope = float(np.percentile(np.abs(np.diff(gray, axis=1))[near[:, 1:]], 99.5))
     return contrast / max(1.0, slope) / OVERVIEW
+
+
+def _near_ink(gray: Array) -> Array:
+    """Mark what lies on and about the ink of a small page, its specks left out."""
+    ink = (cv2.medianBlur(gray, 3) < INKED).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    large = stats[:, 2:4].max(axis=1) >= SPECK
+    large[0] = False
+    return cv2.dilate(large[labels].astype(np.uint8), np.ones((7, 7), np.uint8)).astype(bool)
 
 
 def _letters(words: Sequence[Word]) -> int:
@@ -128,7 +151,7 @@ def verdict(
         return "blurred"
     if letters < 2 and len(found) >= SILENT:
         return "blurred"
-    if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides):
+    if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides) or _table_runs_out(pixels, open_sides):
         return "cut"
     return "ok"
 
@@ -153,6 +176,20 @@ def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> boo
         return True
     above, below = _runs_on(boxes, wide, high)
     return ("t" in open_sides and above) or ("b" in open_sides and below)
+
+
+def _table_runs_out(pixels: Array, open_sides: str) -> bool:
+    """Tell whether the rules of a table, two at least, run out of the picture at its left or right."""
+    if not set("lr") & set(open_sides):
+        return False
+    rules, _ = ruling(shrunk(pixels))
+    wide = rules.shape[1]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(rules)
+    long = stats[1:][stats[1:, cv2.CC_STAT_WIDTH] > RULE * wide]
+    left = long[:, cv2.CC_STAT_LEFT] / wide
+    right = 1 - left - long[:, cv2.CC_STAT_WIDTH] / wide
+    out = {"l": (left < BRIM) & (right > INWARD), "r": (right < BRIM) & (left > INWARD)}
+    return any(out[side].sum() >= 2 for side in "lr" if side in open_sides)
 
 
 def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high: int) -> tuple[bool, bool]:

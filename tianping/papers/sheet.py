@@ -17,6 +17,13 @@ ALIKE = 0.94
 """How well four straight sides must cover what was grown."""
 
 
+LEAST = 0.2
+"""A sheet fills at least this part of its picture."""
+
+LIGHTER = 60.0
+"""Paper is so much lighter than the dark things it lies on."""
+
+
 def find_sheet(image: Array) -> Array | None:
     """Give the four corners of the sheet, clockwise from the upper left, or None when it fills the picture."""
     scale = SMALL / max(image.shape[:2])
@@ -24,7 +31,7 @@ def find_sheet(image: Array) -> Array | None:
     steps = _steps(small)
     best, corners = 0.0, None
     for barrier in BARRIERS:
-        shape, agreed, part = _fit(_grow(steps, barrier))
+        shape, agreed, part = _fit(_grow(steps, small.max(axis=2), barrier))
         # Of two good answers the larger: the smaller is a frame printed on the sheet.
         if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
             best, corners = agreed + 0.15 * part, shape
@@ -53,22 +60,28 @@ def _steps(small: Array) -> Array:
     return np.maximum(edge[:, :, 0], 2 * np.maximum(edge[:, :, 1], edge[:, :, 2]).clip(0, 127))
 
 
-def _grow(steps: Array, barrier: int) -> Array:
-    """Give the largest piece of even ground about the middle, with its holes filled."""
+def _grow(steps: Array, light: Array, barrier: int) -> Array:
+    """Give the largest piece of even ground about the middle, with its holes filled: of paper, not of what it lies on."""
     ground = (steps < barrier).astype(np.uint8)
     count, labels, stats, middles = cv2.connectedComponentsWithStats(ground, connectivity=4)
     high, wide = steps.shape
-    areas = [
-        (stats[i, cv2.CC_STAT_AREA], i)
-        for i in range(1, count)
-        if 0.2 * wide < middles[i][0] < 0.8 * wide and 0.2 * high < middles[i][1] < 0.8 * high
-    ]
-    if not areas:
+    inner = [i for i in range(1, count) if _is_within(middles[i], (wide, high))]
+    if not inner:
         return np.zeros_like(ground)
-    piece = (labels == max(areas)[1]).astype(np.uint8)
+    chosen = max(inner, key=lambda i: stats[i, cv2.CC_STAT_AREA])
+    # A sheet that lies half outside the picture leaves more of the table to be seen than of itself.
+    large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > LEAST * steps.size]
+    other = max(large, key=lambda i: float(light[labels == i].mean()), default=chosen)
+    if other != chosen and light[labels == other].mean() > light[labels == chosen].mean() + LIGHTER:
+        chosen = other
+    piece = (labels == chosen).astype(np.uint8)
     # The barrier itself belongs half to the sheet.
     piece = cv2.morphologyEx(piece, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
     return cv2.dilate(cv2.morphologyEx(piece, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.ones((3, 3)))
+
+
+def _is_within(middle: Array, size: tuple[int, int]) -> bool:
+    return all(0.2 * side < place < 0.8 * side for place, side in zip(middle, size, strict=True))
 
 
 def _lies_on_other_ground(small: Array, corners: Array) -> bool:
@@ -108,7 +121,7 @@ def _differ(small: Array, paper: Array, ground: Array) -> bool:
 def _fit(region: Array) -> tuple[Array | None, float, float]:
     """Lay four straight sides around a region; say how well they agree with it and how much they hold."""
     part = float(region.mean())
-    if not 0.2 < part < 0.97:
+    if not LEAST < part < 0.97:
         return None, 0.0, part
     contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     largest = max(contours, key=cv2.contourArea)

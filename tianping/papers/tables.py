@@ -23,15 +23,12 @@ JOIN = 9
 
 def ruled(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[tuple[Table, ...], list[Line]]:
     """Find the ruled tables of an upright page; give them with the lines, cut where they run over a rule."""
-    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    scale = LONG / max(gray.shape)
-    if scale < 1:
-        gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    gray = shrunk(pixels)
     if abs(skew) > 0.05:
         high, wide = gray.shape
         matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), skew, 1.0)
         gray = cv2.warpAffine(gray, matrix, (wide, high), borderValue=255)
-    groups = _groups(_holes(_rules(gray)))
+    groups = _groups(_holes(cv2.bitwise_or(*ruling(gray))))
     high, wide = gray.shape
     boxes = [Box(x0 / wide, y0 / high, x1 / wide, y1 / high) for group in groups for x0, y0, x1, y1 in group]
     parted = [part for line in lines for part in _parts(line, boxes)]
@@ -60,14 +57,19 @@ def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
     return parts
 
 
-def _rules(gray: Array) -> Array:
-    """Keep what is drawn long and straight."""
+def shrunk(pixels: Array) -> Array:
+    """Give a picture in grey, in the size in which rules are looked for."""
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    scale = min(1.0, LONG / max(gray.shape))
+    return cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
+
+
+def ruling(gray: Array) -> tuple[Array, Array]:
+    """Keep what is drawn long and straight: across the page, and down."""
     dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, SHORTEST), np.uint8))
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((SHORTEST, 1), np.uint8))
-    across = cv2.dilate(across, np.ones((3, 9), np.uint8))
-    down = cv2.dilate(down, np.ones((9, 3), np.uint8))
-    return cv2.bitwise_or(across, down)
+    return cv2.dilate(across, np.ones((3, 9), np.uint8)), cv2.dilate(down, np.ones((9, 3), np.uint8))
 
 
 def _holes(rules: Array) -> list[tuple[int, int, int, int]]:

@@ -81,6 +81,7 @@ def _cuts(whole: Flow) -> dict[str, tuple[int, int]]:
             match = _first(_ASKED, flat, 0, name) or _by_words(whole, 0, name) or _within_facts(whole)
         if match is None and name == "facts":
             match = _told_first(whole, at) or _by_words(whole, at, name) or _story(whole, at)
+            match = match or _told_behind(whole, at)
         if match:
             cuts[name] = match
     at = max((end for _, end in cuts.values()), default=0)
@@ -145,6 +146,22 @@ def _story(whole: Flow, claims: int) -> tuple[int, int] | None:
         line = whole.flat[start:end]
         if start > claims and not ITEM.match(line) and not _SUMS_UP.match(line) and _tells(line):
             return start, start
+    return None
+
+
+_DAY_TOLD = re.compile(r"(?<=。)(?=(?:于|在)?(?:19|20)\d\d\s?[年.\-/]\s?\d{1,2}[月.\-/][^。]{16,}。)")
+
+
+def _told_behind(whole: Flow, claims: int) -> tuple[int, int] | None:
+    """Find a story that goes on in the paragraph of what is asked for, from a day on: …由被告承担。2026年3月31日被告…."""
+    for start, end in whole.paragraphs():
+        told = (
+            _DAY_TOLD.search(whole.flat, max(start, claims), end)
+            if claims and start <= claims < end
+            else None
+        )
+        if told:
+            return told.start(), told.start()
     return None
 
 

@@ -62,7 +62,7 @@ def guess_kind(page: PageLike) -> Guess:
         scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
     if form < 2 and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
-        known = guess.confidence >= 0.78
+        known = guess.confidence >= 0.78 and not (guess.kind == "invoice" and _PLAIN_RECEIPT.search(heading))
         return Guess(guess.kind if known else "other", 0.6, heading, True, f"标题为“{heading}”", guess.scores)
     return guess
 
@@ -70,6 +70,10 @@ def guess_kind(page: PageLike) -> Guess:
 _PART = re.compile(
     r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|(?<!情况)(?<!^)说明|须知|填写|身份证|中华人民共和国"
 )
+
+
+_PLAIN_RECEIPT = re.compile(r"(?:收款|交款|缴款|付款|统一|学费|押金)收据$")
+"""What anyone may write out for money received is no invoice (发票管理办法第三条)."""
 
 
 def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ from tianping.brain.filings.text import Flow, flatten, squeeze
 
 _SIGNER = re.compile(
     r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|告状人|"
-    r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?)?\s*(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
+    r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?\s*){0,2}(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
 _CENTURY = re.compile(

@@ -313,12 +313,18 @@ _ROLE_IN_SENTENCE = re.compile(
 )
 
 
+# A heading without a colon, known for one where the sentence above it has ended.
+_HEADING = re.compile(
+    r"(?:起诉|诉讼|申请|具体|主要|基本|事情|案件|我们?的|原告的?)[一-龥]{0,4}(?:请求|要求|诉求|诉请|理由|事由|原因|经过|情况)"
+)
+
+
 def _begins(text: str, ended: bool) -> bool:
     """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
     flat = squeeze(text)
     if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 4:
         return False
-    return bool(ITEM.match(flatten(text)) or _STARTS.match(flat))
+    return bool(ITEM.match(flatten(text)) or _STARTS.match(flat) or (ended and _HEADING.fullmatch(flat)))
 
 
 def _full_lines(lines: Sequence[LineLike]) -> list[bool]:

@@ -54,7 +54,7 @@ def _card_number(case: Case, party: Party) -> str | None:
     for paper in case.of_kind("id_card"):
         text = squeeze(paper.text)
         number = _NUMBER.search(text)
-        name = re.search(r"姓名([一-龥·]{2,6}?)(?=性别|民族|出生|男|女|中华|居民|签发|住址|公民|\d)", text)
+        name = re.search(r"姓名([一-龥·]{2,24}?)(?=性别|民族|出生|男|女|中华|居民|签发|住址|公民|\d)", text)
         if not (number and name):
             continue
         born = str(party.get("id_number") or "")[6:14]

@@ -51,7 +51,8 @@ def _court(case: Case) -> Iterator[Defect]:
 
 def _evidence(case: Case) -> Iterator[Defect]:
     missing = [item for item in case.evidence if not item.pages]
-    spare = [p for p in case.unreadable if p.evidence_no is None]
+    unread = [p for p in case.unreadable if p.evidence_no is None]
+    spare = [page for paper in unread for page in paper.pages if page.quality != "ok"]  # each may be an item
     if not missing or len(missing) <= len(spare) or len(missing) == len(case.evidence) > 2:
         return
     names = "、".join(f"“{item.name}”" for item in missing)
