@@ -126,3 +126,26 @@ def test_a_complaint_that_is_one_table() -> None:
     assert [claim.amount for claim in reading.claims] == [36000, None]
     assert "至今未还" in str(reading.facts.value)
     assert reading.cause_stated.value == "民间借贷纠纷"
+
+
+@pytest.mark.parametrize("first", ["1", "2"])
+def test_a_list_of_evidence_over_two_pages_leaves_the_complaint_whole(first: str) -> None:
+    heads: Rows = [["序号", "证据名称", "证明内容"]]
+    above: Rows = heads if first == "1" else [*heads, ["1", "微信聊天记录", "证明约定"]]
+    below: Rows = [[first, "离婚协议书", "证明抚养费标准"], [str(int(first) + 1), "学费收据", "证明支出"]]
+    edges = [0.1, 0.2, 0.5, 0.9]
+    top, lines = _table(above, edges, 0.85)
+    text = f"民事起诉状\n{HEAD}\n1.判令被告支付36000元。\n{BODY}\n证据目录："
+    own = [
+        Line(part, Box(0.1, 0.05 + 0.04 * i, 0.1 + _wide(part), 0.07 + 0.04 * i))
+        for i, part in enumerate(text.split("\n"))
+    ]
+    rest, under = _table(below, edges, 0.1)
+    pages = [
+        Page("a.pdf", 0, 595, 842, lines=(*own, *lines), tables=(top,)),
+        Page("a.pdf", 1, 595, 842, lines=tuple(under), tables=(rest,)),
+    ]
+    reading = read(pages)
+    assert [(paper.kind, len(paper.pages)) for paper in reading.papers] == [("complaint", 2)]
+    listed = ["离婚协议书", "学费收据"]
+    assert [item.name for item in reading.evidence] == (listed if first == "1" else ["微信聊天记录", *listed])

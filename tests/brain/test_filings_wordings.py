@@ -347,3 +347,10 @@ def test_labels_run_together_by_recognition_are_told_apart() -> None:
     text = f"{HEAD}诉讼请求：\n1.还款。{FOOT}".replace("李四，女，汉族，住", "卫雨桐性别：女住址：")
     party = _read(text).parties[1]
     assert (party.name, party.get("sex"), party.get("address")) == ("卫雨桐", "女", "江州市江北区长乐街7号")
+
+
+def test_time_for_recourse_runs_from_the_day_of_payment() -> None:
+    facts = "借款到期后被告不还，债权人要求原告承担保证责任，原告于{}年7月25日代被告归还124000元。"
+    text = f"{HEAD}案由：追偿权纠纷\n诉讼请求：\n1.判令被告偿还代为清偿的款项124000元。\n事实与理由：\n{facts}{FOOT}"
+    assert "limitation_expired" in _codes(text.format(2022))
+    assert "limitation_expired" not in _codes(text.format(2024))
