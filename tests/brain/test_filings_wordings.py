@@ -334,3 +334,23 @@ def test_a_card_with_a_long_name_is_compared() -> None:
 def test_goods_carried_in_trips_go_by_road() -> None:
     told = "原告与被告存在货物运输业务往来，由原告为被告承运江南区至海门区的货物。原告共运输5趟，均安全送达，被告应支付运费21800元。"
     assert read_cause(None, "判令被告给付拖欠的运输费用21800元", told).name == "公路货物运输合同纠纷"
+
+
+def test_a_speck_read_as_a_box_is_no_part_of_a_name() -> None:
+    text = f"{HEAD}诉讼请求：\n1.还款。{FOOT}".replace(
+        "李四，女，汉族，", "临江☑晶彩市政工程有限公司，法定代表人：柏桂花，"
+    )
+    assert _read(text).parties[1].name == "临江晶彩市政工程有限公司"
+
+
+def test_labels_run_together_by_recognition_are_told_apart() -> None:
+    text = f"{HEAD}诉讼请求：\n1.还款。{FOOT}".replace("李四，女，汉族，住", "卫雨桐性别：女住址：")
+    party = _read(text).parties[1]
+    assert (party.name, party.get("sex"), party.get("address")) == ("卫雨桐", "女", "江州市江北区长乐街7号")
+
+
+def test_time_for_recourse_runs_from_the_day_of_payment() -> None:
+    facts = "借款到期后被告不还，债权人要求原告承担保证责任，原告于{}年7月25日代被告归还124000元。"
+    text = f"{HEAD}案由：追偿权纠纷\n诉讼请求：\n1.判令被告偿还代为清偿的款项124000元。\n事实与理由：\n{facts}{FOOT}"
+    assert "limitation_expired" in _codes(text.format(2022))
+    assert "limitation_expired" not in _codes(text.format(2024))

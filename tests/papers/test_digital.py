@@ -12,7 +12,7 @@ import typst
 from tests.papers import drawn
 from tianping.papers.model import Box, Line, Page
 from tianping.papers.page import read_page
-from tianping.papers.text_layer import is_trustworthy
+from tianping.papers.text_layer import _downwards, is_trustworthy
 
 SOURCE = """
 #set page(paper: "a4")
@@ -179,3 +179,9 @@ def test_cells_without_rules_are_neither_labels_nor_days(tmp_path: Path, cells: 
 def test_few_words_on_a_sheet_are_lines_and_not_characters(tmp_path: Path) -> None:
     page = typeset(tmp_path, "此致\n\n江州市江北区人民法院\n\n#h(20em)起诉人：\n\n#h(20em)2026年7月19日")
     assert [line.text for line in page.lines] == ["此致", "江州市江北区人民法院", "起诉人：", "2026年7月19日"]
+
+
+def test_lines_of_a_page_on_its_side_run_down_the_upright_page(made: Path) -> None:
+    lines = read_page(made, 0, "pdf").lines
+    assert _downwards(lines[2::-1]) == lines[:3]
+    assert _downwards(lines) == lines

@@ -7,6 +7,7 @@ is drawn: fonts without a map to Unicode give private-use characters, or rare on
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 import unicodedata
@@ -62,8 +63,25 @@ def text_lines(page: pdfium.PdfPage, rotation: int = 0) -> tuple[Line, ...]:
     glyphs = [_turned(glyph, wide, high, rotation) for glyph in _glyphs(page)]
     if rotation % 180:
         wide, high = high, wide
-    lines = (_line(row, wide, high) for row in _spread(list(_rows(glyphs))))
-    return tuple(line for line in lines if line.text)
+    told = (_line(row, wide, high) for row in _spread(list(_rows(glyphs))))
+    lines = tuple(line for line in told if line.text)
+    return _downwards(lines) if rotation else lines
+
+
+def _downwards(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Put lines in order from top to bottom where most stand above the one before: of a page that lies on its side
+    the library may give the last line first.
+    """
+    boxes = [line.box for line in lines if line.box is not None]
+    above = sum(after.y1 <= before.y0 for before, after in itertools.pairwise(boxes))
+    if len(boxes) < len(lines) or 2 * above <= len(lines):
+        return lines
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.box.y0 + one.box.y1):
+        last = rows[-1][0].box if rows else None
+        level = last is not None and line.box.y0 + line.box.y1 < 2 * last.y1
+        rows[-1].append(line) if level else rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda one: one.box.x0))
 
 
 def text_rotation(page: pdfium.PdfPage) -> int:

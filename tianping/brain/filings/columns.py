@@ -17,6 +17,8 @@ _ROLE = re.compile(
 _BESIDE = re.compile(r"委托(?:诉讼)?代理人|(?:法定|诉讼)代理人|法定监护人")
 _NAME = re.compile(r"姓名|名称|姓名[/或、]名称|姓名\(名称\)|名称[/或、]姓名|当事人(?:姓名|名称)?")
 
+_PART = re.compile(r"诉讼请求|请求事项|事实(?:和|与|及|、)理由")
+
 Piece = tuple[str, LineLike]
 
 
@@ -24,12 +26,21 @@ def parties_in_table(pages: Sequence[PageLike]) -> tuple[Flow, list[PageLike]] |
     """Give such a table as prose, one party after the other, and the pages without it; nothing where there is none."""
     for i, page in enumerate(pages[:2]):
         for table in page.tables:
-            pieces = list(_by_columns(page, table.cells)) or list(_by_rows(page, table.cells))
+            pieces = list(_by_columns(page, table.cells))
+            used = list(table.cells) if pieces else _rows_of_people(table.cells)
+            pieces = pieces or list(_by_rows(page, used))
             if pieces and is_dataclass(page) and not isinstance(page, type):
-                kept = [line for line in page.lines if not _inside(line, table.box)]
+                kept = [line for line in page.lines if not any(_inside(line, cell.box) for cell in used)]
                 rest = [*pages[:i], replace(page, lines=tuple(kept)), *pages[i + 1 :]]
                 return _prose(page, pieces), rest
     return None
+
+
+def holds_parts(pages: Sequence[PageLike]) -> bool:
+    """Tell a complaint that is a table as a whole, with its requests beside their heading in a cell."""
+    return any(
+        _PART.fullmatch(squeeze(cell.text)) for page in pages for table in page.tables for cell in table.cells
+    )
 
 
 def _by_columns(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
@@ -46,44 +57,67 @@ def _by_columns(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
             yield f"{lead}：{squeeze(value.text)}", _line_in(page, value)
 
 
+def _rows_of_people(cells: Sequence[Any]) -> list[Any]:
+    """Give the cells of the rows, from the heads on, that are about people; nothing where fewer than two are named."""
+    first = min((cell.column for cell in cells), default=0)
+    opens = {cell.row: squeeze(cell.text) for cell in cells if cell.column == first}
+    people = [row for row, text in opens.items() if _ROLE.fullmatch(text)]
+    if len(people) < 2:
+        return []
+    others = [row for row, text in opens.items() if row > people[0] and text and not _known(text)]
+    until = min(others, default=max(cell.row for cell in cells) + 1)
+    return [cell for cell in cells if cell.row < until]
+
+
+def _known(text: str) -> bool:
+    return bool(_ROLE.fullmatch(text) or _BESIDE.fullmatch(text))
+
+
 def _by_rows(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
-    """Read a row for each person: their role, their name, and what else is said; heads may stand over the columns."""
+    """Read a row or more for each person: their role, their name, and what else is said; heads may stand above."""
     rows: dict[int, list[Any]] = {}
     for cell in sorted(cells, key=lambda c: (c.row, c.column)):
         rows.setdefault(cell.row, []).append(cell)
     first = min((cell.column for cell in cells), default=0)
-    heads = {cell.column: squeeze(cell.text) for cell in rows.get(0, ())}
-    if _ROLE.fullmatch(heads.get(first, "")):
-        heads = {}
-    opens = {n: squeeze(row[0].text) for n, row in rows.items() if row[0].column == first}
-    people = [n for n, role in opens.items() if _ROLE.fullmatch(role)]
-    if len(people) < 2 or any(is_label(squeeze(cell.text)) for n in people for cell in rows[n][1:]):
-        return
-    for n in sorted(rows):
-        role = opens.get(n, "")
-        known = bool(_ROLE.fullmatch(role) or _BESIDE.fullmatch(role))
-        if (n == 0 and heads) or (role and not known):
+    heads: dict[int, str] = {}
+    role = ""
+    for row in rows.values():
+        text = squeeze(row[0].text) if row[0].column == first else ""
+        if text and not _known(text):
+            heads = {cell.column: squeeze(cell.text) for cell in row}
             continue
-        yield from _person(page, role, rows[n][1:] if known else rows[n], heads)
+        role = text or role
+        for told, cell in _person(page, role, row[1:] if text else row, heads):
+            role = "" if role and told.startswith(role) else role
+            yield told, cell
+
+
+_NOBODY = re.compile(r"(?:无|没有|暂无|/|-|—)+")
 
 
 def _person(page: PageLike, role: str, cells: Sequence[Any], heads: dict[int, str]) -> Iterator[Piece]:
-    """Give what the cells of one row say; the first behind the role names the person."""
+    """Give what the cells of one row say; the first behind the role names the person, a label goes before its value."""
+    label = ""
     for cell in cells:
         told = _paragraphs(page, cell)
-        if not told:
+        text = squeeze("".join(told))
+        if is_label(text):
+            label = text
             continue
-        if role:
-            more = next((i for i, text in enumerate(told) if i and re.search("[:：,，]", text)), len(told))
+        if not told or _NOBODY.fullmatch(text):
+            label = ""
+            continue
+        if role and (not label or _NAME.fullmatch(label)):
+            more = next((i for i, line in enumerate(told) if i and re.search("[:：,，]", line)), len(told))
             name = re.sub(r"^(?:姓名|名称)\s*[:：]\s*", "", "".join(told[:more]))
             yield f"{role}：{name}", _line_in(page, cell)
-            role, told = "", told[more:]
-        label = heads.get(cell.column, "")
-        lead = (
-            f"{label}：" if told and is_label(label) and not re.match(r"[一-龥]{2,9}[:：]", told[0]) else ""
-        )
-        for i, text in enumerate(told):
-            yield (lead if i == 0 else "") + text, _line_in(page, cell)
+            role, label, told = "", "", told[more:]
+        above = heads.get(cell.column, "")
+        lead = label or (above if is_label(above) else "")
+        lead = f"{lead}：" if told and lead and not re.match(r"[一-龥]{2,9}[:：]", told[0]) else ""
+        for i, line in enumerate(told):
+            yield (lead if i == 0 else "") + line, _line_in(page, cell)
+        label = ""
 
 
 def _paragraphs(page: PageLike, cell: Any) -> list[str]:

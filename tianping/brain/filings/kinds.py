@@ -157,9 +157,12 @@ def _weigh(kind: Kind, body: str) -> float:
 def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, str] | None:
     """Look at the first lines, the largest first, for one that is nothing but a title."""
     candidates = [
-        (i, text) for i, text in enumerate(flat[:7]) if _may_be_title(text) and (i == 0 or len(text) > 2)
+        (i, text)
+        for i, text in enumerate(flat[:7])
+        if _may_be_title(text) and (i == 0 or (len(text) > 2 and not _listed(lines, flat, i)))
     ]
-    if len(flat) > 1 and _may_be_title(flat[0] + flat[1]) and units(flat[0]) < 16 and not ITEM.match(flat[1]):
+    two = len(flat) > 1 and units(flat[0]) < 16 and not ITEM.match(flat[1]) and not _listed(lines, flat, 1)
+    if two and _may_be_title(flat[0] + flat[1]):
         candidates.append((1, flat[0] + flat[1]))
     best: tuple[float, Kind, str] | None = None
     for i, text in candidates:
@@ -172,6 +175,14 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
             if best is None or weight > best[0]:
                 best = (weight, kind, bare)
     return (best[1], best[2]) if best and best[0] > 1.2 else None
+
+
+def _listed(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
+    """Tell the name of a paper in a list, a number before it in its row, from the title of a page."""
+    box, before = lines[i].box, lines[i - 1].box
+    if box is None or before is None or not re.fullmatch(r"\(?\d{1,2}[.、)]?", flat[i - 1]):
+        return False
+    return abs((box.y0 + box.y1) - (before.y0 + before.y1)) < box.y1 - box.y0 and before.x1 < box.x0
 
 
 def _titled(text: str) -> list[Kind]:

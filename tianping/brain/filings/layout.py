@@ -41,8 +41,16 @@ def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     return by_place(lines)
 
 
+def in_cells(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
+    """Order the lines of a page whose table holds whole parts of a text, cell by cell, however much stands outside it."""
+    tables = [table.cells for table in page.tables if len(table.cells) > 1]
+    tops = [top for own in tables for top in _row_tops(own)]
+    ordered = _by_cells(lines, [cell for own in tables for cell in own], tops, least=0.0) if tables else None
+    return list(lines) if ordered is None else ordered
+
+
 def _by_cells(
-    lines: Sequence[LineLike], cells: Sequence[Any], tops: Sequence[float]
+    lines: Sequence[LineLike], cells: Sequence[Any], tops: Sequence[float], least: float = 0.6
 ) -> list[LineLike] | None:
     """Keep each line with its cell, row by row as `tops` says where each cell's row begins.
 
@@ -51,7 +59,7 @@ def _by_cells(
     if any(line.box is None for line in lines):
         return None
     homes = [_cell_of(line, cells) for line in lines]
-    if sum(home is not None for home in homes) < 0.6 * len(lines):
+    if sum(home is not None for home in homes) < least * len(lines):
         return None
     keyed = []
     loose = [line for line, home in zip(lines, homes, strict=True) if home is None]

@@ -244,6 +244,9 @@ def _span(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
     return piece.start + match.start(), piece.start + match.end()
 
 
+_NOBODY = re.compile(r"无|暂无|没有|无第三人|不适用")
+
+
 def _read_party(head: Flow, piece: _Piece) -> Party | None:
     flat = head.flat[piece.start : piece.end]
     lead = re.match(r"\s*\(?", flat)
@@ -252,7 +255,7 @@ def _read_party(head: Flow, piece: _Piece) -> Party | None:
     if not match:
         return None
     name, width = _trim_name(match.group(), flat)
-    if not name or not _introduces(head.flat[: piece.start], name, flat[width:]):
+    if not name or _NOBODY.fullmatch(name) or not _introduces(head.flat[: piece.start], name, flat[width:]):
         return None
     named = head.field(name, piece.start, piece.start + width, "紧跟在诉讼地位之后")
     body = (piece.start + width, piece.end)

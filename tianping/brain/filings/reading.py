@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
-from tianping.brain.filings.columns import parties_in_table
+from tianping.brain.filings.columns import holds_parts, parties_in_table
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
@@ -24,7 +24,7 @@ from tianping.brain.filings.evidence import (
 )
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
-from tianping.brain.filings.layout import in_rows
+from tianping.brain.filings.layout import in_cells, in_rows
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.matching import match_evidence
 from tianping.brain.filings.model import (
@@ -40,6 +40,7 @@ from tianping.brain.filings.model import (
     Source,
 )
 from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.request_table import with_requests_told
 from tianping.brain.filings.signature import read_signature
 from tianping.brain.filings.split import find_duplicates, split
 from tianping.brain.filings.text import Flow, flow, squeeze
@@ -196,8 +197,9 @@ def _written_down(case: Case, lead: Paper | None) -> FilingReading:
 def _read_complaint(lead: Paper | None) -> _Complaint:
     if lead is None:
         return _Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
-    pages = [_without_pasted(page) for page in lead.pages]
-    whole = flow(pages, arrange=in_rows if lead.kind == "complaint_elements" else None)
+    pages = [with_requests_told(_without_pasted(page)) for page in lead.pages]
+    arrange = in_rows if lead.kind == "complaint_elements" else in_cells if holds_parts(pages) else None
+    whole = flow(pages, arrange=arrange)
     form = is_form(whole) or lead.kind == "complaint_elements"
     sections = find_sections(whole)
     if form:
@@ -210,7 +212,7 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
     else:
         head = sections.head
         if apart := parties_in_table(pages):
-            sections = find_sections(flow(apart[1]))
+            sections = find_sections(flow(apart[1], arrange=arrange))
             head = sections.head.then(apart[0])
         parties, agents = read_parties(head)
         claims, stated = read_claims(sections.claims)

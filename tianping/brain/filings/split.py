@@ -204,6 +204,8 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
     closed = bool(re.search(r"具状人|起诉人[::]|原告\((?:签|盖)", last)) and "此致" in last
     if re.match(r"附[:1一]", text) and len(text) < 80 and "附:" not in last:
         return 5.0  # what is enclosed is told below the signature, here on a sheet of its own
+    if _list_goes_on(last, text):
+        return 5.0
     score = 2.0 * bool(_END.search(text)) * (not closed)
     if kind == "complaint_elements":
         return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))
@@ -211,6 +213,16 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
         score += 2.0  # the last line alone went over to the next sheet
     score += 1.0 * bool(re.search(r"事实(?:与|和)理由|诉讼请求|证据[::]|附[::]", text))
     return score + 0.8 * bool(re.search(r"原告|被告|申请人|被执行人", text))
+
+
+def _list_goes_on(last: str, text: str) -> bool:
+    """Tell the rows of a list of evidence whose heads, or whose row before, end the page above."""
+    first = re.match(r"(\d{1,2})\n[一-龥]", text)
+    if not first:
+        return False
+    rows = last[last.rfind("证据名称") :] if "证据名称" in last else ""
+    number = int(first.group(1))
+    return bool(rows) and (rows.count("\n") <= 3 if number == 1 else f"\n{number - 1}\n" in rows)
 
 
 def _dated(text: str) -> bool:

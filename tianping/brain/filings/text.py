@@ -157,6 +157,10 @@ class Flow:
         return spans
 
 
+# On a page without boxes to tick, one between two letters is a speck: 临江☑晶彩公司.
+_SPECK = re.compile(r"(?<=[一-龥])[☑□☐](?=[一-龥])")
+
+
 def flow(
     pages: Iterable[PageLike],
     *,
@@ -182,6 +186,7 @@ def flow(
         own = [line for line in _body(page) if places == [] or squeeze(line.text) not in heads]
         body = arrange(page, own) if arrange else own
         full = _full_lines(body) if join else [False] * len(body)
+        few_boxes = sum(len(re.findall("[☑☒√✓✔■□☐]", line.text)) for line in body) <= 2
         left = min((line.box.x0 for line in body if line.box is not None), default=0.0)
         right = max((line.box.x1 for line in body if line.box is not None), default=0.0)
         for i, line in enumerate(body):
@@ -196,6 +201,7 @@ def flow(
                 raw.append("\n")
                 length += 1
             text = _closed_up(line.text.strip().replace("\n", " "))
+            text = _SPECK.sub("", text) if few_boxes else text
             starts.append(length)
             places.append((page, line))
             raw.append(text)

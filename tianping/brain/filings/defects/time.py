@@ -135,11 +135,11 @@ def _due_elsewhere(case: Case) -> date | None:
     return max(named) if named else None
 
 
-_WRONGED = ("不当得利纠纷", "侵权责任纠纷", "人格权纠纷", "生命权、身体权、健康权纠纷")
+_WRONGED = ("不当得利纠纷", "追偿权纠纷", "侵权责任纠纷", "人格权纠纷", "生命权、身体权、健康权纠纷")
 
 
 def _known_since(case: Case, facts: str) -> date | None:
-    """Without a day of performance, as in a wrong or a gain without ground, time runs from the knowledge of it (民法典第一百八十八条).
+    """Without a day of performance, as in wrongs and recourse, time runs from the knowledge of it (民法典第一百八十八条).
 
     The last day that the story or any paper names is taken: later than that nobody learned of it.
     """

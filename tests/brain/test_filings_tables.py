@@ -1,0 +1,151 @@
+"""Complaints with tables: parties by rows or label and value, requests with sums beside them, everything in cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianping.brain.filings import FilingReading, read
+from tianping.papers.model import Box, Cell, Line, Page, Table
+
+HEAD = (
+    "原告：张三，男，汉族，住江州市江北区桂花路1号。\n被告：李四，女，住江州市江北区长乐街7号。\n诉讼请求："
+)
+CLAIMS = "诉讼请求：\n1.判令被告归还借款36000元；\n2.诉讼费由被告承担。\n"
+BODY = "事实与理由：\n2025年1月5日，被告向原告借款36000元，至今未还。\n此致\n江州市江北区人民法院\n具状人：张三\n2026年3月1日"
+
+Rows = list[list[str | None]]
+
+
+def _wide(text: str) -> float:
+    return 0.0186 * sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def _table(rows: Rows, edges: list[float], top: float) -> tuple[Table, list[Line]]:
+    """A ruled table; nothing in a cell means that the one above goes on, a line break is a printed line."""
+    cells, lines = [], []
+    height = [0.02 * max((text or "").count("\n") + 1 for text in row) + 0.01 for row in rows]
+    tops = [top + sum(height[:i]) for i in range(len(rows) + 1)]
+    for i, row in enumerate(rows):
+        for j, text in enumerate(row):
+            if text is None:
+                continue
+            until = i + 1
+            while until < len(rows) and rows[until][j] is None:
+                until += 1
+            cells.append(Cell(i, j, text, Box(edges[j], tops[i], edges[j + 1], tops[until]), until - i))
+            parts = text.split("\n")
+            y = (tops[i] + tops[until]) / 2 - 0.01 * len(parts)
+            for k, part in enumerate(parts if text else ()):
+                x = edges[j] + 0.005
+                lines.append(Line(part, Box(x, y + 0.02 * k, x + _wide(part), y + 0.02 * k + 0.014)))
+    return Table(Box(edges[0], top, edges[-1], tops[-1]), tuple(cells)), lines
+
+
+def _read(*parts: str | tuple[Rows, list[float]]) -> FilingReading:
+    lines, tables, y = [Line("民事起诉状", Box(0.4, 0.02, 0.6, 0.04))], [], 0.06
+    for part in parts:
+        if isinstance(part, str):
+            for text in part.strip("\n").split("\n"):
+                lines.append(Line(text, Box(0.1, y, min(0.1 + _wide(text), 0.95), y + 0.015)))
+                y += 0.025
+        else:
+            table, own = _table(*part, y)
+            tables.append(table)
+            lines += sorted(own, key=lambda line: (round(line.box.y0, 2), line.box.x0))
+            y = table.box.y1 + 0.02
+    return read([Page("a.pdf", 0, 595, 842, lines=tuple(lines), tables=tuple(tables))])
+
+
+@pytest.mark.parametrize(
+    ("rows", "edges"),
+    [
+        (
+            [
+                ["原告", "姓名", "张三", "性别", "男"],
+                [None, "住址", "江州市江北区桂花路1号", "民族", "汉族"],
+                ["被告", "姓名", "李四", "性别", "女"],
+                [None, "住址", "江州市江北区长乐街7号", "电话", "不详"],
+            ],
+            [0.1, 0.2, 0.3, 0.65, 0.75, 0.95],
+        ),
+        (
+            [
+                ["当事人", "姓名", "性别", "民族", "住址"],
+                ["原告", "张三", "男", "汉族", "江州市江北区\n桂花路1号"],
+                ["被告", "李四", "女", "", "江州市江北区\n长乐街7号"],
+            ],
+            [0.1, 0.25, 0.4, 0.5, 0.6, 0.95],
+        ),
+        (
+            [
+                ["原告", "张三，男，汉族，住江州市江北区桂花路1号"],
+                ["被告", "李四，女，住江州市江北区长乐街7号"],
+                ["第三人", "无"],
+            ],
+            [0.1, 0.3, 0.95],
+        ),
+    ],
+)
+def test_parties_in_tables_of_many_makes(rows: Rows, edges: list[float]) -> None:
+    reading = _read((rows, edges), CLAIMS + BODY)
+    told = [(p.role, p.name, p.get("sex"), p.get("ethnicity"), p.get("address")) for p in reading.parties]
+    assert told == [
+        ("原告", "张三", "男", "汉族", "江州市江北区桂花路1号"),
+        ("被告", "李四", "女", None, "江州市江北区长乐街7号"),
+    ]
+    assert [claim.amount for claim in reading.claims] == [36000, None]
+
+
+def test_requests_in_a_table() -> None:
+    rows: Rows = [
+        ["序号", "请求内容", "金额（元）"],
+        ["1", "归还借款本金", "36000"],
+        ["2", "支付利息", "3,000.50"],
+        ["3", "承担诉讼费", ""],
+        ["合计", "", "39000.50"],
+    ]
+    reading = _read(HEAD, (rows, [0.1, 0.2, 0.7, 0.95]), BODY)
+    assert [(claim.text.strip("；"), claim.amount) for claim in reading.claims] == [
+        ("归还借款本金36000元", 36000),
+        ("支付利息3,000.50元", 3000.5),
+        ("承担诉讼费", None),
+    ]
+    assert reading.total_stated.value == 39000.5
+
+
+def test_a_complaint_that_is_one_table() -> None:
+    rows: Rows = [
+        ["原告", "张三，男，汉族，住江州市江北区桂花路1号"],
+        ["被告", "李四，女，住江州市江北区长乐街7号"],
+        ["案由", "民间借贷纠纷"],
+        ["诉讼请求", "1.判令被告归还借款36000元；\n2.诉讼费由被告承担。"],
+        ["事实与理由", "2025年1月5日，被告向原告借款36000元，至今未还。"],
+    ]
+    reading = _read((rows, [0.1, 0.3, 0.95]), BODY.split("\n", 2)[2])
+    assert [party.name for party in reading.parties] == ["张三", "李四"]
+    assert [claim.amount for claim in reading.claims] == [36000, None]
+    assert "至今未还" in str(reading.facts.value)
+    assert reading.cause_stated.value == "民间借贷纠纷"
+
+
+@pytest.mark.parametrize("first", ["1", "2"])
+def test_a_list_of_evidence_over_two_pages_leaves_the_complaint_whole(first: str) -> None:
+    heads: Rows = [["序号", "证据名称", "证明内容"]]
+    above: Rows = heads if first == "1" else [*heads, ["1", "微信聊天记录", "证明约定"]]
+    below: Rows = [[first, "离婚协议书", "证明抚养费标准"], [str(int(first) + 1), "学费收据", "证明支出"]]
+    edges = [0.1, 0.2, 0.5, 0.9]
+    top, lines = _table(above, edges, 0.85)
+    text = f"民事起诉状\n{HEAD}\n1.判令被告支付36000元。\n{BODY}\n证据目录："
+    own = [
+        Line(part, Box(0.1, 0.05 + 0.04 * i, 0.1 + _wide(part), 0.07 + 0.04 * i))
+        for i, part in enumerate(text.split("\n"))
+    ]
+    rest, under = _table(below, edges, 0.1)
+    pages = [
+        Page("a.pdf", 0, 595, 842, lines=(*own, *lines), tables=(top,)),
+        Page("a.pdf", 1, 595, 842, lines=tuple(under), tables=(rest,)),
+    ]
+    reading = read(pages)
+    assert [(paper.kind, len(paper.pages)) for paper in reading.papers] == [("complaint", 2)]
+    listed = ["离婚协议书", "学费收据"]
+    assert [item.name for item in reading.evidence] == (listed if first == "1" else ["微信聊天记录", *listed])

@@ -1,0 +1,74 @@
+"""Requests set out as a table, a row and a sum each, written as the numbered lines that everybody else writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import is_dataclass, replace
+from typing import Any
+
+from tianping.brain.filings.model import LineLike, PageLike
+from tianping.brain.filings.text import squeeze, units
+
+_WHAT = re.compile(r"(?:具体)?(?:诉讼请求|请求|诉请|诉求|主张)(?:事项|内容|项目|名称)?")
+_SUM = re.compile(
+    r"(?:请求|主张|诉请)?(?:金额|数额|标的额)(?:\(?(?:人民币)?[/,]?(?:单位[:]?)?(?P<unit>万?元)\)?)?"
+)
+_TOTAL = re.compile(r"(?:以上|各项)?(?:合计|总计|共计|总额)(?:金额)?")
+_LETTER = 0.018
+"""Width of a letter as a part of the page, for lines that no printer set."""
+
+
+def with_requests_told(page: PageLike) -> PageLike:
+    """Give the page with such a table as lines; another page as it is."""
+    if not is_dataclass(page) or isinstance(page, type):
+        return page
+    for table in page.tables:
+        told = _told(table.cells)
+        if told:
+            box = table.box
+            inside = [line for line in page.lines if _within(line, box)]
+            if not inside:
+                return page
+            at = page.lines.index(inside[0])
+            lines = [_line(inside[0], text, cell) for text, cell in told]
+            kept = [line for line in page.lines if not _within(line, box)]
+            return replace(page, lines=(*kept[:at], *lines, *kept[at:]))
+    return page
+
+
+def _told(cells: Sequence[Any]) -> list[tuple[str, Any]]:
+    rows: dict[int, dict[int, Any]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    heads = {column: squeeze(cell.text) for column, cell in rows.get(0, {}).items()}
+    what = next((column for column, text in heads.items() if _WHAT.fullmatch(text)), None)
+    much = next((column for column, text in heads.items() if _SUM.fullmatch(text)), None)
+    if what is None or much is None or what == much:
+        return []
+    found = _SUM.fullmatch(heads[much])
+    unit = (found["unit"] if found else None) or "元"
+    told: list[tuple[str, Any]] = []
+    for row in (rows[n] for n in sorted(rows) if n > 0):
+        texts = {column: squeeze(cell.text) for column, cell in row.items()}
+        amount = texts.get(much, "").strip("/—-")
+        amount += unit if re.fullmatch(r"¥?[\d.,]+", amount) else ""
+        cell = next(iter(row.values()))
+        if any(_TOTAL.fullmatch(text) for text in texts.values()):
+            told.append((f"以上合计{amount}。", cell))
+        elif name := texts.get(what, "").rstrip("。;"):
+            told.append((f"{len(told) + 1}、{name}{amount if amount not in name else ''}；", cell))
+    return told
+
+
+def _within(line: LineLike, box: Any) -> bool:
+    if line.box is None:
+        return False
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
+    return bool(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1)
+
+
+def _line(like: LineLike, text: str, cell: Any) -> Any:
+    wide = min(units(text) * _LETTER, 0.8)
+    box = replace(cell.box, x1=cell.box.x0 + wide, y1=min(cell.box.y0 + 0.02, cell.box.y1))
+    return replace(like, text=text, box=box)  # type: ignore[type-var]
