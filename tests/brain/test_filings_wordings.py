@@ -354,3 +354,32 @@ def test_time_for_recourse_runs_from_the_day_of_payment() -> None:
     text = f"{HEAD}案由：追偿权纠纷\n诉讼请求：\n1.判令被告偿还代为清偿的款项124000元。\n事实与理由：\n{facts}{FOOT}"
     assert "limitation_expired" in _codes(text.format(2022))
     assert "limitation_expired" not in _codes(text.format(2024))
+
+
+def test_numbers_may_be_parted_by_a_space_alone() -> None:
+    asked = "诉讼请求：\n1 判令被告归还借款36000元\n2 判令被告支付利息2000元\n3 诉讼费由被告承担"
+    assert _asked(asked) == [
+        ("判令被告归还借款36000元", 36000),
+        ("判令被告支付利息2000元", 2000),
+        ("诉讼费由被告承担", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "address"),
+    [
+        (
+            "JOHN SMITH（约翰·史密斯），男，1980年1月1日出生，美国国籍，住甲县桂花路1号",
+            "JOHN SMITH(约翰·史密斯)",
+            "甲县桂花路1号",
+        ),
+        (
+            "江北区老王面馆（经营者：王五，男，住甲县桂花路1号），经营场所甲县桂花路9号",
+            "江北区老王面馆",
+            "甲县桂花路9号",
+        ),
+    ],
+)
+def test_names_with_a_bracket_behind_them(said: str, name: str, address: str) -> None:
+    party = _read(f"民事起诉状\n原告：{said}。\n被告：李四，女。\n诉讼请求：\n1.还款。{FOOT}").parties[0]
+    assert (party.name, party.get("address")) == (name, address)

@@ -87,7 +87,7 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     flat = part.flat
     paragraphs = part.paragraphs()
     marks = [(start, m.end() + start) for start, end in paragraphs if (m := ITEM.match(flat[start:end]))]
-    marks = _one_style(flat, marks)
+    marks = _one_style(flat, marks) or _spaced(flat, paragraphs)
     marks = sorted(marks + _skipped(flat, marks))
     if len(marks) == 1 and (found := _inline(part, [p for p in paragraphs if p[0] == marks[0][0]])):
         return sorted(
@@ -112,6 +112,18 @@ def _items(part: Flow) -> list[tuple[int, int]]:
             spans.append((after, body_end))
     totals = [(s, e) for s, e in lead if _stated(flat[s:e]) is not None]
     return totals + sorted(set(spans))
+
+
+def _spaced(flat: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find numbers that only a space parts from what is asked for, 1 判令…, 2 判令…, where they count up from 1."""
+    found = [
+        (start + m.start(), start + m.end(), int(m.group()))
+        for start, end in paragraphs
+        if (m := re.match(r"\s*\d{1,2}\s+(?=[一-龥])", flat[start:end]))
+    ]
+    if len(found) < 2 or [number for *_, number in found] != list(range(1, len(found) + 1)):
+        return []
+    return [(start, end) for start, end, _ in found]
 
 
 def _skipped(flat: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

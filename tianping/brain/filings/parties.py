@@ -32,7 +32,7 @@ _TOLD = (
     r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
-_NAME = re.compile(r"[一-龥A-Za-z·\-.()\d]+")
+_NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
@@ -262,7 +262,7 @@ def _read_party(head: Flow, piece: _Piece) -> Party | None:
     values = {"name": named, **attributes(head, *body)}
     organisation = _is_organisation(name, values, head.flat[body[0] : body[1]])
     if organisation:
-        values |= chief_of(head, *body)
+        values |= chief_of(head, *body) | _beside_bracket(head, *body)
         values = {k: v for k, v in values.items() if k not in ("sex", "birth", "ethnicity", "id_number")}
     else:
         values.pop("credit_code", None)
@@ -336,6 +336,15 @@ def _read_guardian(head: Flow, piece: _Piece) -> dict[str, Field]:
         if k in ("id_number", "phone")
     }
     return values
+
+
+def _beside_bracket(head: Flow, start: int, end: int) -> dict[str, Field]:
+    """Give the address and telephone that stand behind a bracket about who runs it: 面馆（经营者：王五，住…），经营场所…."""
+    bracket = re.match(r"\s*\(([^()]*)\)", head.flat[start:end])
+    if not bracket or not CHIEF.search(bracket.group(1)):
+        return {}
+    own = attributes(head, start + bracket.end(), end)
+    return {key: own[key] for key in ("address", "phone") if key in own}
 
 
 def _span_of(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
