@@ -383,3 +383,10 @@ def test_numbers_may_be_parted_by_a_space_alone() -> None:
 def test_names_with_a_bracket_behind_them(said: str, name: str, address: str) -> None:
     party = _read(f"民事起诉状\n原告：{said}。\n被告：李四，女。\n诉讼请求：\n1.还款。{FOOT}").parties[0]
     assert (party.name, party.get("address")) == (name, address)
+
+
+@pytest.mark.parametrize("told", ["没有留遗嘱", "生前未订立书面遗嘱", "没立下遗嘱", "无遗嘱"])
+def test_a_will_that_nobody_made_is_no_will(told: str) -> None:
+    asked = "我爸留下的房子，我要继承三分之一；存款里我那一份180000元被告要给我"
+    facts = f"我爸2025年8月10日去世，{told}，我们兄弟姐妹三个。存款都被被告拿走了。"
+    assert read_cause("法定继承纠纷", asked, facts).name == "法定继承纠纷"
