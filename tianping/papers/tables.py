@@ -32,8 +32,25 @@ def ruled(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[tupl
     high, wide = gray.shape
     boxes = [Box(x0 / wide, y0 / high, x1 / wide, y1 / high) for group in groups for x0, y0, x1, y1 in group]
     parted = [part for line in lines for part in _parts(line, boxes)]
-    tables = (_table(group, parted, (wide, high)) for group in groups)
-    return tuple(table for table in tables if table), parted
+    made = (_table(group, parted, (wide, high)) for group in groups)
+    tables = tuple(table for table in made if table)
+    return tables, _cell_by_cell(parted, tables)
+
+
+def _cell_by_cell(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """Put the lines of a table in the order of its cells: one of two lines stands level with none of its neighbours'."""
+    ordered = list(lines)
+    for table in tables:
+        owners = {
+            i: (cell.row, cell.column)
+            for i, line in enumerate(ordered)
+            for cell in table.cells
+            if _holds(cell.box, line.box.centre)
+        }
+        held = [ordered[i] for i in sorted(owners, key=lambda i: (owners[i], i))]
+        for i, line in zip(sorted(owners), held, strict=True):
+            ordered[i] = line
+    return ordered
 
 
 def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
