@@ -129,3 +129,28 @@ def test_two_lines_of_one_cell_are_read_together(tmp_path: Path) -> None:
         pen.text((x, y), text, fill=(25, 25, 25), font=drawn.font(28))
     page = read(drawn.noisy(sheet), tmp_path)
     assert page.text.split("\n")[1:] == [text for _, _, text in words]
+
+
+def test_half_a_page_in_the_shadow_of_a_hand_is_the_same_page(tmp_path: Path) -> None:
+    sheet = np.asarray(drawn.page()).copy()
+    sheet[560:] = sheet[560:] // 2
+    assert wrong(read(drawn.noisy(Image.fromarray(sheet), 4.0), tmp_path, "页.jpg")) < 0.02
+
+
+def test_a_streak_of_the_scanner_is_no_rule_of_a_table(tmp_path: Path) -> None:
+    sheet = drawn.page(("送达地址确认书",))
+    pen = ImageDraw.Draw(sheet)
+    for x in (130, 300, 1100):
+        pen.line((x, 250, x, 350), fill=(40, 40, 40), width=3)
+    for y in (250, 350):
+        pen.line((130, y, 1100, y), fill=(40, 40, 40), width=3)
+    words = (
+        (150, 280, "告知"),
+        (320, 260, "送达地址变更应当及时告知人民法院"),
+        (320, 305, "退回之日视为送达之日"),
+    )
+    for x, y, text in words:
+        pen.text((x, y), text, fill=(25, 25, 25), font=drawn.font(28))
+    pen.line((543, 0, 543, 1754), fill=(110, 110, 110), width=2)
+    page = read(drawn.noisy(sheet), tmp_path)
+    assert page.text.split("\n")[1:] == [text for _, _, text in words]
