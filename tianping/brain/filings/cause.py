@@ -39,7 +39,7 @@ _ALIASES = {
     "支付令": "申请支付令",
     "督促程序": "申请支付令",
 }
-_STATED = re.compile(r"(?:^|\n)\s*案\s*由\s*[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)")
+_STATED = re.compile(r"(?:^|\n)\s*案\s*由\s*(?:\([^()\n]{1,16}\)\s*)?[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)")
 # Laymen ask themselves: 为什么告：, 事由：; what stands behind the label must be a cause of the catalogue.
 _LABELLED = re.compile(
     r"(?:^|\n)[^\n:]{2,8}:\s*([一-龥、]{2,24}(?:纠纷|争议)|申请支付令)\s*[。;]?\s*(?=\n|$)|(?:^|\n)\s*案\s*由\s*[:为]\s*([^\n。;]{2,30})"

@@ -32,8 +32,12 @@ _TOLD = (
     r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
-_NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
+# A hand that leaves out all marks: 原告陈玉兰女1968.3.5生汉族身份证….
+_RUN_ON = re.compile(
+    rf"(?:{_SHORT_NAME})\s*[男女]\s*(?:(?:19|20)\d\d|[一-龥]{{1,4}}族|身份证|公民身份|住|家住|现住|电话|手机)"
+)
+_NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
 _AGAINST = re.compile(
@@ -182,6 +186,8 @@ def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     inside = match["line"] == "" and match.start() > 0 and flat[match.start() - 1] != "\n"
     if inside and flat[match.start() - 1] == ",":
         return not re.match(rf"(?:{_SHORT_NAME})[,(]\s*[男女][,)]", rest)
+    if not inside and _RUN_ON.match(rest):
+        return False
     if re.match(rf"{_NAME.pattern}{_TOLD}", rest):
         return inside and bool(re.match(r"[是为在于]", rest))
     if inside:
