@@ -247,6 +247,19 @@ def read_attached(whole: Flow) -> list[Row]:
     return rows
 
 
+_BASIS = re.compile(r"(?:^|(?<=\n))\s*(?:申请)?执行(?:依据|根据)(?:文书)?\s*:")
+
+
+def read_basis(whole: Flow) -> list[Row]:
+    """Read the papers that an application for enforcement rests on, where it numbers them: 执行依据：1.判决书；2.生效证明."""
+    found = _BASIS.search(whole.flat)
+    if not found:
+        return []
+    end = whole.flat.find("\n", found.end())
+    rows = read_inline(whole.cut(found.end(), end if end > 0 else len(whole.flat)))
+    return rows if len(rows) > 1 and all(_is_paper(row.name) for row in rows) else []
+
+
 def read_mentioned(facts: str) -> list[Row]:
     """Read the papers a story points to; such a mention is no list, so nobody is held to hand each in."""
     names = [n for said in _SHOWN.findall(flatten(facts)) for n in re.split(r"[、,]|以?及|和", said)]
