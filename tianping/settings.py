@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "tianping.faces.urls"
+CSRF_FAILURE_VIEW = "tianping.faces.security.without_token"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

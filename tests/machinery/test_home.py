@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,24 @@ def test_one_supervisor_a_home(tmp_path: Path) -> None:
         pass
     with home.lock():
         pass
+
+
+def test_who_starts_while_the_former_ends_waits_for_it(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    with ThreadPoolExecutor(1) as another, ExitStack() as former:
+        former.enter_context(home.lock())
+        # One that runs on is not waited for.
+        with pytest.raises(HomeBusy), home.lock(patience=60):
+            pass
+        home.ends()
+        waiting = another.submit(_hold, home)
+        former.close()
+        assert waiting.result(timeout=60) == "held"
+
+
+def _hold(home: Home) -> str:
+    with home.lock(patience=60):
+        return "held"
 
 
 def test_an_address_becomes_settings() -> None:

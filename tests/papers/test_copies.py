@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from tests.papers import drawn
 from tests.papers.test_pages import read, wrong
+from tianping.papers.model import Box
+from tianping.papers.ocr import SIDE, detector
 from tianping.papers.page import read_page
+from tianping.papers.stamped import read_stamped
 
 SAID = ("房租什么时候给", "下个月十五号之前", "上次你也这样说", "这次一定给你")
 
@@ -91,3 +95,62 @@ def test_a_copied_photograph_is_a_picture_and_no_stamps(tmp_path: Path) -> None:
     (mark,) = page.marks
     assert mark.kind == "picture"
     assert page.text == "楼道积水照片"
+
+
+def test_what_fades_with_the_stamp_is_kept_if_it_is_no_word_of_a_stamp() -> None:
+    lines = (
+        "指派席炳坤担任本案的诉讼代理人",
+        "江州青禾律师事务所",
+        "2026年2月11日",
+        "行政审批专用章",
+        "合同专用",
+    )
+    image = np.asarray(drawn.page(lines))[:, :, ::-1].copy()
+    faded = image.copy()
+    faded[:200, 330:] = 255  # the end of the first line
+    faded[200:] = 255
+    found = detector().find(image, SIDE)
+    words = read_stamped(image, faded, found, [Box(0.0, 0.05, 0.6, 0.4)])
+    assert {word.reading.text for word in words} == set(lines[:3])
+
+
+def test_two_lines_of_one_cell_are_read_together(tmp_path: Path) -> None:
+    sheet = drawn.page(("送达地址确认书",))
+    pen = ImageDraw.Draw(sheet)
+    for x in (130, 300, 560, 760, 1100):
+        pen.line((x, 250, x, 350), fill=(40, 40, 40), width=3)
+    for y in (250, 350):
+        pen.line((130, y, 1100, y), fill=(40, 40, 40), width=3)
+    words = (
+        (150, 280, "案由"), (320, 280, "信用卡纠纷"), (580, 280, "当事人"),
+        (780, 260, "云水惠民银行股份"), (780, 305, "有限公司"),
+    )  # fmt: skip
+    for x, y, text in words:
+        pen.text((x, y), text, fill=(25, 25, 25), font=drawn.font(28))
+    page = read(drawn.noisy(sheet), tmp_path)
+    assert page.text.split("\n")[1:] == [text for _, _, text in words]
+
+
+def test_half_a_page_in_the_shadow_of_a_hand_is_the_same_page(tmp_path: Path) -> None:
+    sheet = np.asarray(drawn.page()).copy()
+    sheet[560:] = sheet[560:] // 2
+    assert wrong(read(drawn.noisy(Image.fromarray(sheet), 4.0), tmp_path, "页.jpg")) < 0.02
+
+
+def test_a_streak_of_the_scanner_is_no_rule_of_a_table(tmp_path: Path) -> None:
+    sheet = drawn.page(("送达地址确认书",))
+    pen = ImageDraw.Draw(sheet)
+    for x in (130, 300, 1100):
+        pen.line((x, 250, x, 350), fill=(40, 40, 40), width=3)
+    for y in (250, 350):
+        pen.line((130, y, 1100, y), fill=(40, 40, 40), width=3)
+    words = (
+        (150, 280, "告知"),
+        (320, 260, "送达地址变更应当及时告知人民法院"),
+        (320, 305, "退回之日视为送达之日"),
+    )
+    for x, y, text in words:
+        pen.text((x, y), text, fill=(25, 25, 25), font=drawn.font(28))
+    pen.line((543, 0, 543, 1754), fill=(110, 110, 110), width=2)
+    page = read(drawn.noisy(sheet), tmp_path)
+    assert page.text.split("\n")[1:] == [text for _, _, text in words]

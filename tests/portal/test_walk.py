@@ -35,6 +35,19 @@ def test_an_address_that_is_not_there_is_told_in_words(plaintiff: Client) -> Non
     assert "请再提交一次" in text(refused)
 
 
+def test_what_was_written_is_not_lost_with_the_token_and_nobody_elsewhere_makes_it_shown() -> None:
+    strict, said = (
+        Client(enforce_csrf_checks=True),
+        {"facts": "去年借给他五万元，一直没有还。", "password": "a-secret-word"},
+    )
+    ours = strict.post("/sign-in/", said, headers={"origin": "http://testserver"})
+    theirs = strict.post("/sign-in/", said, headers={"origin": "http://elsewhere.example"})
+    assert (ours.status_code, theirs.status_code) == (403, 403)
+    assert said["facts"] in text(ours)
+    assert said["facts"] not in text(theirs)
+    assert "a-secret-word" not in text(ours)
+
+
 def test_the_mark_is_found_at_the_address_of_old(db: None) -> None:
     answer = Client().get("/favicon.ico")
     assert answer.status_code in (204, 302)

@@ -6,9 +6,13 @@ import contextlib
 import fcntl
 import os
 import secrets as random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
+
+ENDING = "ending"
 
 
 class HomeBusy(RuntimeError):
@@ -69,20 +73,39 @@ class Home:
         return path.read_text().strip()
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        """Held while a supervisor runs here; freed by the kernel however that process ends."""
+    def lock(self, patience: float = 0) -> Iterator[None]:
+        """Held while a supervisor runs here; freed by the kernel however that process ends.
+
+        One that is just ending is waited for, so many seconds.
+
+        Raises:
+            HomeBusy: somebody else holds it.
+        """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "lock").open("a+") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                handle.seek(0)
-                pid = handle.read().strip() or "?"
-                raise HomeBusy(
-                    f"Tianping already runs in {self.root} (process {pid}). "
-                    "End it, or choose another TIANPING_HOME and TIANPING_PORT."
-                ) from None
+            until = time.monotonic() + patience
+            while (holder := _holder(handle)) is not None:
+                if ENDING not in holder or time.monotonic() > until:
+                    raise HomeBusy(
+                        f"Tianping already runs in {self.root} (process {holder.partition(' ')[0] or '?'}). "
+                        "End it, or choose another TIANPING_HOME and TIANPING_PORT."
+                    )
+                time.sleep(0.1)
             handle.truncate(0)
             handle.write(f"{os.getpid()}\n")
             handle.flush()
             yield
+
+    def ends(self) -> None:
+        """Let who starts now know that the supervisor that holds the lock is ending."""
+        (self.root / "lock").write_text(f"{os.getpid()} {ENDING}\n")
+
+
+def _holder(handle: TextIO) -> str | None:
+    """Take the lock; else what its holder wrote about itself."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        handle.seek(0)
+        return handle.read().strip()
+    return None

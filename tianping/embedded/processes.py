@@ -25,6 +25,7 @@ from tianping.embedded.parts import Part, PartFailed, tail
 from tianping.embedded.postgres import OWNER, SERVER, Postgres
 from tianping.embedded.prepared import is_prepared
 
+PATIENCE = 30  # seconds that the former supervisor may take to end
 SETTLE = 120  # seconds that the web server may take for its first answer on a slow machine
 
 
@@ -76,9 +77,9 @@ class House:
 
     def run(self) -> int:
         """Until somebody ends it. Returns the exit status."""
-        for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, lambda *_: self.ending.set())
-        with self.home.lock():
+        with self.home.lock(patience=PATIENCE):
+            for asked in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(asked, self._end)
             try:
                 self.start()
                 self.greet()
@@ -90,6 +91,10 @@ class House:
             finally:
                 self.stop()
         return 0
+
+    def _end(self, *_: object) -> None:
+        self.home.ends()
+        self.ending.set()
 
     def start(self) -> None:
         began = time.monotonic()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tianping.faces.written import written
 
 POLICY = "; ".join(
     (
@@ -36,3 +40,10 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()")
         return response
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What came without this site's token is not taken; what somebody wrote on a page of this house is shown again, not lost."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    ours = urlsplit(origin).netloc == request.get_host()
+    return render(request, "403_csrf.html", {"written": written(request.POST) if ours else []}, status=403)

@@ -14,7 +14,7 @@ from tianping.papers.choices import choices_in
 from tianping.papers.engine import Array
 from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
-from tianping.papers.ocr import Word, lay_out, read_stamped, read_words, slant_of, without_stamp_words
+from tianping.papers.ocr import Word, lay_out, read_words, slant_of
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
 from tianping.papers.quality import is_blank, verdict
@@ -31,6 +31,7 @@ from tianping.papers.render import (
 )
 from tianping.papers.same import fingerprint
 from tianping.papers.spread import gutter
+from tianping.papers.stamped import read_stamped, without_stamp_words
 from tianping.papers.strokes import unread_ink
 from tianping.papers.tables import ruled
 from tianping.papers.text_layer import COVERS, is_hidden, is_trustworthy, text_lines, text_rotation

@@ -17,6 +17,9 @@ ALIKE = 0.94
 """How well four straight sides must cover what was grown."""
 
 
+INKED, PRINTED = 0.75, 0.002
+"""Ink is darker than the first part of its ground; where print stands, more than the second part of the area is ink."""
+
 LEAST = 0.2
 """A sheet fills at least this part of its picture."""
 
@@ -92,13 +95,25 @@ def _lies_on_other_ground(small: Array, corners: Array) -> bool:
 
 
 def _is_folded(small: Array, corners: Array) -> bool:
-    """Tell a part of a page that ends at the shadow of a fold: it has three edges of the picture, and the same paper goes on."""
+    """Tell a part of a page that ends at a fold or a shadow: it has three edges of the picture, and the paper goes on."""
     high, wide = small.shape[:2]
     across, down = corners[:, 0] / wide, corners[:, 1] / high
     edges = sum(int((edge < 0.03).sum() >= 2) for edge in (across, 1 - across, down, 1 - down))
     inside = _filled(small, corners)
     beyond = _around(inside, 61, 91)
-    return edges >= 3 and bool(beyond.any()) and not _differ(small, inside, beyond)
+    if edges < 3 or not beyond.any():
+        return False
+    return not _differ(small, inside, beyond) or _is_printed(
+        small, cv2.dilate(inside, np.ones((31, 31))) == 0
+    )
+
+
+def _is_printed(small: Array, ground: Array) -> bool:
+    """Tell whether print stands on what seems to lie around the sheet: then it is the sheet itself, in a shadow."""
+    light = small.max(axis=2)
+    paper = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)).astype(np.float32)
+    inked = light < INKED * paper
+    return bool(ground.sum() > 0.05 * ground.size and inked[ground].mean() > PRINTED)
 
 
 def _filled(small: Array, corners: Array) -> Array:

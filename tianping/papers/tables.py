@@ -17,6 +17,9 @@ LONG = 1400
 SHORTEST = 28
 """A rule is at least this many pixels long; strokes of print are shorter."""
 
+ENDLESS = 0.95
+"""No rule of a table is so long a part of the page's height."""
+
 JOIN = 9
 """Edges of cells nearer to each other than this are one edge."""
 
@@ -32,8 +35,25 @@ def ruled(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[tupl
     high, wide = gray.shape
     boxes = [Box(x0 / wide, y0 / high, x1 / wide, y1 / high) for group in groups for x0, y0, x1, y1 in group]
     parted = [part for line in lines for part in _parts(line, boxes)]
-    tables = (_table(group, parted, (wide, high)) for group in groups)
-    return tuple(table for table in tables if table), parted
+    made = (_table(group, parted, (wide, high)) for group in groups)
+    tables = tuple(table for table in made if table)
+    return tables, _cell_by_cell(parted, tables)
+
+
+def _cell_by_cell(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """Put the lines of a table in the order of its cells: one of two lines stands level with none of its neighbours'."""
+    ordered = list(lines)
+    for table in tables:
+        owners = {
+            i: (cell.row, cell.column)
+            for i, line in enumerate(ordered)
+            for cell in table.cells
+            if _holds(cell.box, line.box.centre)
+        }
+        held = [ordered[i] for i in sorted(owners, key=lambda i: (owners[i], i))]
+        for i, line in zip(sorted(owners), held, strict=True):
+            ordered[i] = line
+    return ordered
 
 
 def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
@@ -69,7 +89,17 @@ def ruling(gray: Array) -> tuple[Array, Array]:
     dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, SHORTEST), np.uint8))
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((SHORTEST, 1), np.uint8))
-    return cv2.dilate(across, np.ones((3, 9), np.uint8)), cv2.dilate(down, np.ones((9, 3), np.uint8))
+    return cv2.dilate(across, np.ones((3, 9), np.uint8)), _bounded(
+        cv2.dilate(down, np.ones((9, 3), np.uint8))
+    )
+
+
+def _bounded(down: Array) -> Array:
+    """Take out what runs down the whole page: streaks of a scanner, edges of the sheet."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(down)
+    endless = stats[:, cv2.CC_STAT_HEIGHT] > ENDLESS * down.shape[0]
+    endless[0] = False
+    return np.where(endless[labels], 0, down).astype(np.uint8)
 
 
 def _holes(rules: Array) -> list[tuple[int, int, int, int]]:

@@ -180,6 +180,7 @@ def score_causes(
 ) -> list[tuple[str, float]]:
     """Score each cause that has words by claims, facts, articles cited and what speaks against it."""
     claims, facts = squeeze(claims)[:6000], _without_thirds(squeeze(facts + parties)[:12000])
+    claims, facts = _NO_WILL.sub("未立", claims), _NO_WILL.sub("未立", facts)
     cited = _cited(facts)
     scores = []
     for name, words in _words().items():
@@ -192,6 +193,10 @@ def score_causes(
         score -= 1.5 * sum(weight for pattern, weight in words.against if pattern.search(claims + facts))
         scores.append((name, round(score, 2)))
     return sorted(scores, key=lambda item: -item[1])
+
+
+# A will that was not made tells of none: 没有留遗嘱, 未订立书面遗嘱.
+_NO_WILL = re.compile(r"(?:未|没|无)(?:有|曾)?(?:留|订|立|写)?(?:下|有|立|过)?(?:任何|书面)?的?遗嘱")
 
 
 def _without_thirds(facts: str) -> str:

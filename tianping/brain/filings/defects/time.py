@@ -61,7 +61,8 @@ def check_time(case: Case) -> Iterator[Defect]:
     ):
         return
     facts = squeeze(case.facts.value or case.whole.raw)
-    due = _due(facts) or _due_after(facts) or _due_elsewhere(case) or _known_since(case, facts)
+    due = _due(facts) or _due_after(facts) or _due_elsewhere(case)
+    due = due or _due_on_receipt(case, facts) or _known_since(case, facts)
     if due is None or _plus_years(due) >= case.as_of or _interrupted(case, facts, due):
         return
     note = f"债务{due.isoformat()}到期，至提交日已逾{YEARS}年，材料中没有看到中断、中止的事实；法院不主动适用时效，只作提示"
@@ -76,11 +77,20 @@ def _due(facts: str) -> date | None:
         named = _DUE_BEHIND.match(behind) or _DUE_BEFORE.search(before)
         if named and not _RECKONED_FROM.match(behind) and not _RECKONED_TO.search(before):
             days.append(day)
+    for match in _MONTH_END.finditer(facts):
+        months = int(match["y"]) * 12 + (int(match["m"]) if match["m"] else 12)
+        days.append(date(months // 12, months % 12 + 1, 1) - timedelta(days=1))
     return max(days) if days else None
 
 
+# 2021年底还, 2022年5月底前付清
+_MONTH_END = re.compile(
+    r"(?P<y>20\d\d)年(?:年?底|年?末|(?P<m>1[0-2]|0?[1-9])月(?:底|末))(?:之?前)?[^。;,\d]{0,6}?(?:还|付|结|给|清)"
+)
 _WITHIN = re.compile(
-    r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)(?:之)?内[^。;]{0,8}?(?:付|还|支|结|清|赔|履行|一次性|全部)"
+    r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)(?:之)?内[^。;]{0,8}?(?:付|还|支|结|清|赔|履行|一次性|全部)|"
+    r"(?:借期|(?:借款|还款|付款)期限?)(?:约定)?[为是:]?([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)|"
+    r"(半)(年)(?:之?内|后|以后|就)[^。;\d]{0,6}?(?:还|付|给|结)"
 )
 # What a time may run from besides the day told: 验收合格后30日内. Only what was done on that day stands for it.
 _RUNS_FROM = re.compile(r"后|之日|日起|收到|届满")
@@ -105,11 +115,31 @@ def _due_after(facts: str) -> date | None:
         runs_from_elsewhere = _RUNS_FROM.search(clause) and not _OF_THAT_DAY.search(clause)
         if runs_from_elsewhere or _FIRST_PART.match(facts, match.start()):
             continue
-        word = match.group(1)
-        count = int(word) if word.isdigit() else int(read_words(word + "元") or 0)
-        if count:
-            days.append(_plus(told[place][1], count, match.group(2)))
+        if due := _run(told[place][1], match):
+            days.append(due)
     return max(days) if days else None
+
+
+def _run(day: date, term: re.Match[str]) -> date | None:
+    """Give the day on which a time that begins on another has run out."""
+    word, unit = (part for part in term.groups() if part)
+    if word == "半":
+        return _plus(day, 6, "月")
+    count = int(word) if word.isdigit() else int(read_words(word + "元") or 0)
+    return _plus(day, count, unit) if count else None
+
+
+_HANDED_OVER = re.compile(r"(?:寄到|寄回|送到|签收|到货|货到|送达)[^,。;票]{0,4}(?:后|之日起?)$")
+SPARE = timedelta(days=60)
+"""What is handed over may come so much later than the last day that anything names."""
+
+
+def _due_on_receipt(case: Case, facts: str) -> date | None:
+    """Reckon a time that runs from a delivery without a day, 回单寄到后十五日内付, from the last day told anywhere."""
+    last = _last_told(case, facts)
+    terms = [m for m in _WITHIN.finditer(facts) if _HANDED_OVER.search(facts[: m.start()][-16:])]
+    runs = [due for term in terms if last and (due := _run(last + SPARE, term))]
+    return max(runs, default=None)
 
 
 def _plus(day: date, count: int, unit: str) -> date:
@@ -143,7 +173,13 @@ def _known_since(case: Case, facts: str) -> date | None:
 
     The last day that the story or any paper names is taken: later than that nobody learned of it.
     """
-    if not set(_WRONGED).intersection(case.cause.path) or not (told := find_dates(facts)):
+    return _last_told(case, facts) if set(_WRONGED).intersection(case.cause.path) else None
+
+
+def _last_told(case: Case, facts: str) -> date | None:
+    """Give the last day that the story or any paper of evidence names; nothing where the story names none."""
+    told = find_dates(facts)
+    if not told:
         return None
     written = [date.fromisoformat(p.date) for p in case.papers if p.date and p.kind in EVIDENCE]
     return max([*(day for day, _, _ in told), *written])
@@ -173,6 +209,8 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
 
 
 _VAGUE = re.compile(r"20|要求|仅|只|部分|对[账帐]|确认")
+# A promise with its day is how the debt was made, unless the day is a later one.
+_PROMISED = re.compile(r"承诺|答应")
 _LASTING = re.compile(
     r"多次|一直(?!都?(?:没|未|不|拖|欠|无))|每年|不断|持续|反复|屡|经常|先后|近年|去年|今年|期间|陆续|又|再次"
 )
@@ -180,11 +218,13 @@ _LASTING = re.compile(
 
 def _lasts(facts: str, found: re.Match[str], due: date) -> bool:
     """A demand or a part payment told without a day belongs to the time when the debt fell due: 期满后要求还款, 只付了一万元."""
-    if not _VAGUE.match(found.group()):
-        return True
     start = facts.rfind("。", 0, found.start()) + 1
     end = facts.find("。", found.end())
     sentence = facts[start : end if end >= 0 else len(facts)]
+    if _PROMISED.match(found.group()):
+        return not (find_dates(sentence) or _MONTH_END.search(sentence)) or _later(sentence, due)
+    if not _VAGUE.match(found.group()):
+        return True
     return bool(_LASTING.search(sentence)) or _later(sentence, due)
 
 
