@@ -199,7 +199,7 @@ def test_wages_owned_to_in_writing_need_no_arbitration(claims: str, slip: str, n
 
 
 def test_a_promise_with_its_day_does_not_interrupt_the_time() -> None:
-    facts = "2022年4月1日，被告的羊吃了原告的菜苗，损失36000元。2022年4月9日，被告口头答应于2022年5月1日前赔偿，此后一直没有赔。"
+    facts = "2022年4月1日，被告的羊吃了原告的菜苗，损失36000元。4月9日，被告口头答应于2022年5月1日前赔偿，此后未赔。"
     claims = "1.判令被告赔偿损失36000元；"
     assert "limitation_expired" in _codes(_read(_complaint(claims, facts)))
     later = facts + "2025年1月3日，原告再次催要。"
