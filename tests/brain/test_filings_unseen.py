@@ -225,6 +225,8 @@ def test_the_keeper_of_a_household_business_shows_a_card() -> None:
         "江北区阿梅面馆，住所地江州市江北区桂花路1号，统一社会信用代码91380102B1LBX5YR3J。\n经营者：张梅。",
     )
     card = "姓名 张梅\n性别 女 民族 汉\n出生 1985年3月15日\n住址 江州市江北区桂花路1号\n公民身份号码 380102198503154213"
-    licence = "营业执照\n统一社会信用代码 91380102B1LBX5YR3J\n名称 江北区阿梅面馆\n类型 个体工商户\n经营者 张梅\n登记机关 江州市市场监督管理局"
+    licence = (
+        "营业执照\n统一社会信用代码 91380102B1LBX5YR3J\n名称 江北区阿梅面馆\n类型 个体工商户\n经营者 张梅"
+    )
     assert "missing_identity_paper" not in _codes(_read(_complaint(head=head), card, licence))
     assert "missing_identity_paper" in _codes(_read(_complaint(head=head), licence))
