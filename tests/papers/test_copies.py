@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tests.papers import drawn
 from tests.papers.test_pages import read, wrong
@@ -95,6 +95,17 @@ def test_a_copied_photograph_is_a_picture_and_no_stamps(tmp_path: Path) -> None:
     (mark,) = page.marks
     assert mark.kind == "picture"
     assert page.text == "楼道积水照片"
+
+
+def test_print_that_is_only_smears_is_blurred_and_what_shines_through_is_blank(tmp_path: Path) -> None:
+    few = drawn.page(drawn.LINES[:4])
+    smeared = few.filter(ImageFilter.GaussianBlur(22))
+    page = read(drawn.noisy(smeared, 3), tmp_path, "页.jpg")
+    assert (page.blank, page.quality) == (False, "blurred")
+    behind = Image.blend(
+        Image.new("RGB", few.size, "white"), few.transpose(Image.Transpose.FLIP_LEFT_RIGHT), 0.03
+    )
+    assert read(drawn.noisy(behind, 3), tmp_path, "背面.jpg").blank
 
 
 def test_what_fades_with_the_stamp_is_kept_if_it_is_no_word_of_a_stamp() -> None:

@@ -62,6 +62,10 @@ ACROSS = 0.9
 BAND = 0.1
 """… if such rows or columns make less than this part of the page: a page dark all over is not blank."""
 
+SMALL, FADED, SMUDGED, SPREAD = 300, 6, 0.008, 4.0
+"""In a view so many pixels long, what is so many shades below the paper around it, on more than this part of the page,
+with edges wider than so many pixels, is print out of focus: it stays below the measure of ink, yet no page is blank."""
+
 EDGE = 25
 """The outer 1/25 of a page does not count as ink: shadows of the lid, the table beside the sheet."""
 
@@ -96,7 +100,26 @@ def ink_share(pixels: Array) -> float:
 
 def is_blank(pixels: Array, words: Sequence[Word]) -> bool:
     """Tell a blank page: no words, and no more ink than dust and punch holes leave."""
-    return _letters(words) < 2 and ink_share(pixels) < FAINT
+    return _letters(words) < 2 and ink_share(pixels) < FAINT and not is_smudged(pixels)
+
+
+def is_smudged(pixels: Array) -> bool:
+    """Tell a page whose print is only smears: so far out of focus that no stroke is left."""
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    scale = SMALL / max(gray.shape)
+    gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    rim = SMALL // 20
+    gray = gray[rim:-rim, rim:-rim]
+    if min(gray.shape) < 3 * rim:
+        return False
+    below = cv2.GaussianBlur(cv2.medianBlur(gray, 61).astype(np.float32) - gray, (5, 5), 0)
+    for lines in (below, below.T):
+        lines[(lines > FADED / 2).mean(axis=1) > ACROSS] = 0
+    if (below > FADED).mean() < SMUDGED:
+        return False
+    contrast = float(np.percentile(below, 99.5))
+    slope = max(float(np.percentile(np.abs(np.diff(below, axis=axis)), 99.5)) for axis in (0, 1))
+    return contrast > SPREAD * slope
 
 
 def edge_width(pixels: Array) -> float:
@@ -149,7 +172,7 @@ def verdict(
         letters < FEW and edge_width(pixels if stamped is None else stamped) > WIDE
     ):
         return "blurred"
-    if letters < 2 and len(found) >= SILENT:
+    if letters < 2 and (len(found) >= SILENT or is_smudged(pixels)):
         return "blurred"
     if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides) or _table_runs_out(pixels, open_sides):
         return "cut"

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
+from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_no_kind, spoken_kind
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
+_COMPLAINT_ENDS = re.compile(r"此致.{2,30}法院.{0,12}(?:具状人|起诉人|原告\((?:签|盖))")
+_ADDRESSED = LEADING | {"preservation_application", "power_of_attorney"}
+"""Papers addressed to the court that may end like a complaint."""
 _FORM = (
     "当事人信息",
     "诉讼请求和依据",
@@ -49,7 +53,10 @@ def guess_kind(page: PageLike) -> Guess:
     body = "".join(flat)[:MAX_BODY]
     if not body:
         return Guess("other", 0.0, reason="页上没有可读的文字")
+    ends = bool(_COMPLAINT_ENDS.search(body))
     found = _find_title(lines, flat)
+    if found and ends and found[0].code not in _ADDRESSED:
+        found = None  # the last page of a complaint has headings of its parts, 证据清单 or 劳动合同, no title
     scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
     boxes = body.count("☑") + body.count("□")
     asked = sum(bool(ITEM.match(text)) for text in flat)
@@ -58,11 +65,13 @@ def guess_kind(page: PageLike) -> Guess:
     form += 2 * (boxes >= 3 and blanks >= 8)
     if found and not (form >= 2 and found[0].code not in LEADING):
         return _by_title(found, dict(scores), form, body)
+    if form < 2 and not ends and (plain := _plain_title(flat, body)):
+        return plain
     if talk := _talk(flat):
         scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
-    if form < 2 and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
-        known = guess.confidence >= 0.78 and not (guess.kind == "invoice" and _PLAIN_RECEIPT.search(heading))
+    if form < 2 and not ends and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
+        known = guess.confidence >= 0.78 and not (guess.kind == "invoice" and PLAIN_RECEIPT.search(heading))
         return Guess(guess.kind if known else "other", 0.6, heading, True, f"标题为“{heading}”", guess.scores)
     return guess
 
@@ -72,8 +81,14 @@ _PART = re.compile(
 )
 
 
-_PLAIN_RECEIPT = re.compile(r"(?:收款|交款|缴款|付款|统一|学费|押金)收据$")
-"""What anyone may write out for money received is no invoice (发票管理办法第三条)."""
+def _plain_title(flat: Sequence[str], body: str) -> Guess | None:
+    """Know a paper whose first line names none of the kinds: by what it states, else as a paper of no kind."""
+    title = flat[0]
+    if not _may_be_title(title) or len(flat) < 3:
+        return None
+    if code := spoken_kind(title, body):
+        return Guess(code, 0.85, title, True, f"标题为“{title}”，内容是{name_of(code)}")
+    return Guess("other", 0.85, title, True, f"标题为“{title}”") if of_no_kind(title) else None
 
 
 def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
@@ -101,30 +116,12 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
         code = "admin_complaint"
     if code == "bank_statement" and len(re.findall(r"工资|代发", body)) >= 3:
         code = "wage_record"  # an account that shows wages coming in is brought to prove them
-    if (none := _OF_NO_KIND.get(code)) and none[0].search(title) and none[1].search(body):
+    if is_namesake(code, title, body):
         code = "other"
     sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
     return Guess(code, sure, title, True, f"标题为“{title}”")
 
 
-# Papers called like a kind that they are not, by title and body: agreements about kinship are no contracts
-# (民法典第四百六十四条第二款), who finds work well done delivers nothing, and a receipt for a debt paid back is no debt.
-_OF_NO_KIND = {
-    "contract": (
-        re.compile(r"离婚|婚姻|收养|监护|抚养|探望|赡养|(?:收款|看房|结清|签收)确认[书单]"),
-        re.compile(""),
-    ),
-    "delivery_note": (
-        re.compile(r"^(?!.*(?:[收送发交到]货|货物|签收)).*验收"),
-        re.compile(r"^(?!.*(?:品名|货名|规格|型号|货物|[收送发]货|商品|产品名称)).*$"),
-    ),
-    "iou": (
-        re.compile(r"^收[条据]"),
-        re.compile(
-            r"收到[^。;]{0,40}(?:(?:归还|偿还|还来|还)的|定金|订金|押金|保证金|租金|房款|学费|彩礼)|(?:借款|欠款|债务)[^。;]{0,12}(?:结清|还清|付清|清偿完)"
-        ),
-    ),
-}
 _OFFICE = re.compile(
     r"被告(?:人|[一二三\d])?[:,]?[^,。:]{2,26}?(?:局|政府|厅|(?<!村民|居民|业主)委员会|办事处|派出所|大队|支队)[,。(]"
 )

@@ -129,8 +129,8 @@ def _opens(guess: Guess, text: str, current: _Draft | None) -> bool:
         )
     if guess.kind == "complaint_elements" or guess.kind in LEADING:
         return current is None and bool(_BEGINS.search(text[:200]))
-    if current is None:
-        return guess.confidence >= 0.78
+    if current is None:  # what is numbered 2 began in another file
+        return guess.confidence >= 0.78 and (_numbered(text) or 1) < 2
     return guess.confidence >= 0.78 and _continues(current, guess, text) < 1.0
 
 

@@ -328,7 +328,7 @@ _HEADING = re.compile(
 def _begins(text: str, ended: bool) -> bool:
     """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
     flat = squeeze(text)
-    if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 4:
+    if not ended and _ROLE_IN_SENTENCE.match(flat) and (len(flat) > 4 or flat.endswith("。")):
         return False
     return bool(ITEM.match(flatten(text)) or _STARTS.match(flat) or (ended and _HEADING.fullmatch(flat)))
 

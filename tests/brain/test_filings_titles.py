@@ -1,0 +1,94 @@
+"""The family of titles a court sees: each names its kind, or none; where a title fits many, the body decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianping.brain.filings import PlainPage
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.split import split
+
+BODY = "\n陈立与王海之间的有关事项如下所示。\n2026年1月9日"
+
+
+def kind_of(text: str) -> str:
+    return guess_kind(PlainPage.of("a.pdf", 0, text)).kind
+
+
+TITLES = {
+    "fee_bill": "燃气费通知单 供暖费欠缴单 应交费用清单 自来水费账单 车位费明细 拖欠费用明细表 公摊电费分摊明细表 收费通知单",
+    "account_statement": "货款结算确认书 债务确认书 合伙清算表 欠租确认单 项目决算书 工程款核对表 往来账目核对单 运费清算单",
+    "bank_statement": "个人储蓄存款证明书 账户余额证明 资信证明书 存折内页 储蓄账户流水",
+    "wage_record": "误工证明 工资停发证明 月工时统计表 工资台账 薪酬证明",
+    "delivery_note": "设备交接单 装车单 材料退货单 铁路运单 机械归还验收单 货物移交清单",
+    "contract": "个人连带责任担保书 最高额保证函 贷款担保承诺书 履约保函 不可撤销的保证书",
+    "effective_certificate": "民事调解书生效证明书 关于判决书发生法律效力的证明 仲裁裁决书生效证明",
+    "police_record": "报案回执 受理报警登记表 出警经过证明 接处警情况说明 报警记录单",
+    "medical_record": "急诊病历记录 病程记录 住院病案资料 门诊病历手册",
+    "dunning_letter": "逾期还款提醒函 履行担保义务通知书 限期付款通知书 贷款提前到期通知书 欠费告知书",
+    "iou": "货款欠条 工程款欠据 分期还款承诺 延期付款协议",
+    "legal_rep_certificate": "法定代表人(负责人)身份证明书 执行事务合伙人身份证明 单位负责人任职证明",
+    "realty_certificate": "房屋他项权证 农村土地承包经营权证 房地产权证",
+    "arbitration_award": "终局裁决书 商事仲裁裁决书",
+    "judgment": "刑事附带民事判决书 执行裁定书",
+    "transfer_voucher": "贷款发放凭证 现金存款凭条 还款回单",
+    "law_firm_letter": "律师事务所指派函 法律服务所公函",
+    "other": "居民户口簿 遗体火化证明 在职证明 房屋安全鉴定报告 证人证言 民事答辩状 回避申请书 开庭传票 订单信息 "
+    "购物小票 终止劳动关系证明书 自书遗嘱 村委会证明 装修质量检测报告 押金收据 公民代理推荐信 工作交接单",
+}
+
+
+@pytest.mark.parametrize(("kind", "title"), [(k, t) for k, titles in TITLES.items() for t in titles.split()])
+def test_a_title_of_the_family_names_its_kind(kind: str, title: str) -> None:
+    assert kind_of(title + BODY) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("证明\n赵敏系我店导购员，每月工资5200元。\n江州某店", "wage_record"),
+        ("证明\n户名 赵敏\n账号 9381\n定期存款余额 3000\n江州银行某支行", "bank_statement"),
+        ("证明\n我院作出的民事判决书已于2026年1月3日发生法律效力。\n某法院", "effective_certificate"),
+        ("证明\n赵敏系我村村民。\n某村民委员会", "other"),
+        ("保证书\n本人自愿为赵敏的借款承担连带清偿责任。\n保证人 钱亮", "contract"),
+        ("保证书\n我保证今后不再打骂妻子。\n钱亮", "other"),
+        ("承诺书\n本人所欠赵敏货款3000元于年底前还清。\n钱亮", "iou"),
+        ("通知\n钱亮：你拖欠租金3000元，请于三日内付清。\n赵敏", "dunning_letter"),
+        ("回函\n我公司确认尚欠贵公司运费5200元。\n某公司", "account_statement"),
+        ("明细表\n水费 30\n电费 60\n合计 90", "fee_bill"),
+        ("检验报告\n样品名称 大米\n检验结论 不合格\n某检测公司", "other"),
+        ("检验报告单\n门诊号 33\n标本 血清\n白细胞 9.1", "medical_record"),
+        ("收条\n今收到赵敏装修工钱3000元。\n钱亮", "other"),
+        ("收条\n今收到赵敏借给我的现金3000元。\n钱亮", "iou"),
+        ("法律援助指派函\n兹指派我会干部钱亮为赵敏提供帮助。\n某区妇女联合会", "other"),
+        ("法律援助公函\n指派某律师事务所钱亮律师担任代理人。\n某中心", "law_firm_letter"),
+        ("东家\n3月2日 08:15\n工钱给结账了没\n没结账呢\n你再等等吧\n我等不起啊", "chat_screenshot"),
+    ],
+)
+def test_where_a_title_fits_many_the_body_decides(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_the_last_page_of_a_complaint_has_headings_and_no_title() -> None:
+    first = (
+        "民事起诉状\n(物业服务合同纠纷)\n原告：\n姓名：赵敏\n男☑ 女□\n被告：\n姓名：钱亮\n诉讼请求\n是☑ 否□"
+    )
+    for heading in ("证据清单\n1.物业合同\n2.催费通知", "物业服务合同\n签订于2020年1月1日"):
+        last = heading + "\n此致\n某某区人民法院\n具状人(签字)：赵敏\n2026年1月3日"
+        one, two = (PlainPage.of("1.jpg", 0, first), PlainPage.of("2.jpg", 0, last))
+        assert [paper.keys for paper in split([one, two])] == [(("1.jpg", 0), ("2.jpg", 0))]
+        assert len(split([one, PlainPage.of("1.jpg", 1, last)])) == 1
+
+
+def test_the_second_half_of_a_judgment_in_another_file_is_joined() -> None:
+    first = "某某区人民法院\n民事判决书\n原告：赵敏。\n被告：钱亮。\n本院认为，判决如下：\n一、被告付款1000元；\n1"
+    rest = "二、驳回其他请求。\n如不服本判决，可上诉于某某中级人民法院。\n审判员 孙明\n2026年1月3日\n书记员 李清\n2"
+    pages = [PlainPage.of("a.pdf", 0, first), PlainPage.of("b.pdf", 0, rest)]
+    assert [paper.keys for paper in split(pages)] == [(("a.pdf", 0), ("b.pdf", 0))]
+
+
+def test_a_note_about_an_employee_is_not_the_second_page_of_a_voucher() -> None:
+    voucher = "电子回单\n付款人户名 某银行\n收款人户名 赵敏\n金额 3000"
+    note = "员工身份证明\n钱亮系我行员工。特此证明。\n某银行\n2026年1月3日"
+    papers = split([PlainPage.of("a.pdf", 0, voucher), PlainPage.of("b.pdf", 0, note)])
+    assert sorted(paper.kind for paper in papers) == ["other", "transfer_voucher"]
