@@ -39,6 +39,7 @@ BODY = "\n张三与李四之间的有关事项如下所示。\n2026年1月1日"
         ("判决生效证明", "effective_certificate"),
         ("行政复议决定书", "admin_decision"),
         ("接处警登记表", "police_record"),
+        ("治安调解协议书", "police_record"),
         ("立案通知书", "acceptance_notice"),
         ("司法鉴定意见书", "other"),
         ("现场照片", "other"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tianping.brain.filings import FilingReading, read
+from tianping.brain.filings.layout import in_rows
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
 HEAD = (
@@ -149,3 +150,24 @@ def test_a_list_of_evidence_over_two_pages_leaves_the_complaint_whole(first: str
     assert [(paper.kind, len(paper.pages)) for paper in reading.papers] == [("complaint", 2)]
     listed = ["离婚协议书", "学费收据"]
     assert [item.name for item in reading.evidence] == (listed if first == "1" else ["微信聊天记录", *listed])
+
+
+def test_a_table_for_each_party_whose_address_takes_two_lines() -> None:
+    edges = [0.1, 0.25, 0.4, 0.9]
+    one: Rows = [["原告", "姓名", "张三"], [None, "住所", "江州市江北区桂花路1号"]]
+    two: Rows = [
+        ["被告", "姓名", "李四"],
+        [None, "住所", "江州市江北区长乐街七十七弄金桂花苑三期九栋2单元\n1501室"],
+    ]
+    reading = _read((one, edges), (two, edges), CLAIMS + BODY)
+    assert [(p.role, p.name, p.get("address")) for p in reading.parties] == [
+        ("原告", "张三", "江州市江北区桂花路1号"),
+        ("被告", "李四", "江州市江北区长乐街七十七弄金桂花苑三期九栋2单元1501室"),
+    ]
+
+
+def test_a_label_in_the_middle_of_the_last_row_of_a_form() -> None:
+    table, lines = _table([["证据清单", "1.借条\n2.转账记录\n3.催款短信"]], [0.1, 0.3, 0.9], 0.05)
+    lines.sort(key=lambda line: line.box.y0)
+    page = Page("b.jpg", 0, 1000, 1414, lines=tuple(lines), tables=(table,))
+    assert [line.text for line in in_rows(page, lines)] == ["证据清单", "1.借条", "2.转账记录", "3.催款短信"]

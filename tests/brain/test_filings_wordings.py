@@ -367,3 +367,15 @@ def test_a_will_that_nobody_made_is_no_will(told: str) -> None:
     asked = "我爸留下的房子，我要继承三分之一；存款里我那一份180000元被告要给我"
     facts = f"我爸2025年8月10日去世，{told}，我们兄弟姐妹三个。存款都被被告拿走了。"
     assert read_cause("法定继承纠纷", asked, facts).name == "法定继承纠纷"
+
+
+def test_a_sentence_broken_before_the_role_goes_on() -> None:
+    rows = [
+        (0.12, 0.88, "我的要求：撤销江州罚决字〔2026〕334号这个处罚，再就是诉讼费由"),
+        (0.12, 0.2, "被告出。"),
+        (0.12, 0.2, "证据清单"),
+    ]
+    lines = tuple(
+        Line(t, Box(a, 0.1 + 0.03 * i, b, 0.12 + 0.03 * i)) for i, (a, b, t) in enumerate([rows[0], *rows])
+    )
+    assert "诉讼费由被告出。" in flow([Page("a.pdf", 0, 595, 842, lines=lines)]).raw

@@ -13,7 +13,7 @@ from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import Agent, Paper, Party, Source
 from tianping.brain.filings.text import flow
 
-_NAME = r"(?:[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥]{2,4}?)"
+_NAME = r"(?:[A-Z][A-Za-z.\- ]{1,30}\([一-龥·]{2,8}\)|[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥]{2,4}?)"
 _AGENT = re.compile(
     r"(?:被委托人|受委托人|受托人|受任人|代理人|被授权人|受托律师)\s*[一二三四\d]?\s*(?:\([^)]{1,6}\))?\s*[:为]?\s*(?:姓\s*名)?\s*:?\s*"
     rf"({_NAME}(?:[、和及]{_NAME})*)(?=[,，、;。\s(]|$|律师|男|女|系|工作|单位|临江|执业)"

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
+from tianping.brain.filings.names import is_person
 from tianping.brain.filings.text import squeeze
 
 _ALIASES = {
@@ -39,7 +40,9 @@ _ALIASES = {
     "支付令": "申请支付令",
     "督促程序": "申请支付令",
 }
-_STATED = re.compile(r"(?:^|\n)\s*案\s*由\s*[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)")
+_STATED = re.compile(
+    r"(?:^|\n)\s*案\s*由\s*(?:\([^()\n]{1,16}\)\s*)?[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)"
+)
 # Laymen ask themselves: 为什么告：, 事由：; what stands behind the label must be a cause of the catalogue.
 _LABELLED = re.compile(
     r"(?:^|\n)[^\n:]{2,8}:\s*([一-龥、]{2,24}(?:纠纷|争议)|申请支付令)\s*[。;]?\s*(?=\n|$)|(?:^|\n)\s*案\s*由\s*[:为]\s*([^\n。;]{2,30})"
@@ -230,7 +233,7 @@ def read_cause(stated: str | None, claims: str, facts: str, parties: str = "") -
     others = tuple(name for name, score in scores[1:4] if score >= 0.6 * best > 0)
     if stated is None:
         runner = scores[1][1]
-        found = _narrowed(found, claims, facts)
+        found = _narrowed(_of_guarantors(found, claims, facts, parties), claims, facts)
         sure = min(0.97, 0.55 + 0.04 * best + 0.03 * (best - runner)) if found else 0.0
         reason = "诉状没有写案由，依请求和事实认定" if found else "诉状没有写案由，请求和事实也不足以认定"
         return CauseReading(found, None, sure, False, path_of(found or ""), others, reason)
@@ -305,6 +308,25 @@ def _narrowed(found: str | None, claims: str, facts: str) -> str | None:
         asked = [name for name, words in _OF_LABOUR if words.search(flat)]
         return asked[0] if len(asked) == 1 else found
     return found
+
+
+_BORROWS = re.compile(
+    r"(?:案外人)?([一-龥·]{2,10}?)(?:因[^,。;]{1,12})?(?:向|跟|找)(?!被告)[^,。;]{1,16}?借(?!条|据)"
+)
+_GUARANTEES = re.compile(r"被告[^。;]{0,16}(?:保证|担保)")
+_ASKS_SURETY = re.compile(r"(?:清偿|保证|担保|还款)责任")
+_ASKS_DEBTOR = re.compile(r"(?:偿还|归还|返还)(?:原告|我)?(?:的)?(?:借款|本金|贷款)")
+
+
+def _of_guarantors(found: str | None, claims: str, facts: str, parties: str) -> str | None:
+    """Where who borrowed is not sued and the defendant stood surety for them, the suit is one on the surety."""
+    told, asked = squeeze(facts), squeeze(claims)
+    surety = _GUARANTEES.search(told) and _ASKS_SURETY.search(asked) and not _ASKS_DEBTOR.search(asked)
+    if found not in ("民间借贷纠纷", "金融借款合同纠纷", "小额借款合同纠纷") or not parties or not surety:
+        return found
+    borrowers = [match.group(1).removeprefix("案外人") for match in _BORROWS.finditer(told)]
+    strangers = [name for name in borrowers if is_person(name) and name not in parties]
+    return "保证合同纠纷" if strangers and len(strangers) == len(borrowers) else found
 
 
 def _own_score(named: str, scores: Sequence[tuple[str, float]]) -> float | None:

@@ -16,7 +16,7 @@ from tianping.brain.filings.text import ITEM, Flow
 
 MAX_CLAIMS = 200
 _STATED = re.compile(
-    r"^\s*(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
+    r"^\s*\(?(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
     r"款项|数额)?(?:的)?(?:总计|合计|共计|一共|总共|总额|总金额|标的总?额|标的金额|累计)"
     r"(?:金额|数额|为)?"
 )
@@ -24,6 +24,7 @@ _STATED_ANY = re.compile(
     r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
     r"(?:诉讼)?标的(?:(?:总)?(?:金)?额|(?=\s*[:为]\s*(?:人民币)?\s*[\d¥]))|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
+_STATED_BEHIND = re.compile(r"(?<=[。;])\s*\((?:以上)?(?:各项)?(?:合计|共计|总计|总额)(?=[^()]{0,8}\d)")
 _ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
 
 
@@ -94,7 +95,10 @@ def _items(part: Flow) -> list[tuple[int, int]]:
             found + [(s, e) for s, e in paragraphs if _stated(flat[s:e]) is not None and s != marks[0][0]]
         )
     if not marks:
-        return _inline(part, paragraphs) or _running(part, paragraphs) or _sentences(part, paragraphs)
+        body = [(s, e) for s, e in paragraphs if _stated(flat[s:e]) is None]
+        if found := _inline(part, body):
+            return sorted(found + [span for span in paragraphs if span not in body])
+        return _running(part, paragraphs) or _sentences(part, paragraphs)
     spans: list[tuple[int, int]] = []
     lead = [(s, e) for s, e in paragraphs if e <= marks[0][0]]
     for i, (start, after) in enumerate(marks):
@@ -114,12 +118,13 @@ def _items(part: Flow) -> list[tuple[int, int]]:
     return totals + sorted(set(spans))
 
 
+_ALONE = re.compile(r" *\d{1,2} *[ \n] *(?=[一-龥])")
+
+
 def _spaced(flat: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Find numbers that only a space parts from what is asked for, 1 判令…, 2 判令…, where they count up from 1."""
+    """Find numbers that only a space or the edge of a cell parts from what is asked for, 1 判令…, 2 判令…, where they count up from 1."""
     found = [
-        (start + m.start(), start + m.end(), int(m.group()))
-        for start, end in paragraphs
-        if (m := re.match(r"\s*\d{1,2}\s+(?=[一-龥])", flat[start:end]))
+        (m.start(), m.end(), int(m.group())) for start, _ in paragraphs if (m := _ALONE.match(flat, start))
     ]
     if len(found) < 2 or [number for *_, number in found] != list(range(1, len(found) + 1)):
         return []
@@ -309,7 +314,7 @@ def _begin_of_total(flat: str) -> int:
 
 def _total_sentence(flat: str) -> re.Match[str] | None:
     """Find the total of all items: at the beginning or as a sentence of its own, not the sum within one item."""
-    if match := _STATED.match(flat):
+    if match := _STATED.match(flat) or _STATED_BEHIND.search(flat):
         return match
     found = (
         m

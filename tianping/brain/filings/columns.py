@@ -23,17 +23,33 @@ Piece = tuple[str, LineLike]
 
 
 def parties_in_table(pages: Sequence[PageLike]) -> tuple[Flow, list[PageLike]] | None:
-    """Give such a table as prose, one party after the other, and the pages without it; nothing where there is none."""
+    """Give such a table as prose, one party after the other, and the pages without it; nothing where there is none.
+
+    Each party may have a table of their own.
+    """
     for i, page in enumerate(pages[:2]):
-        for table in page.tables:
-            pieces = list(_by_columns(page, table.cells))
-            used = list(table.cells) if pieces else _rows_of_people(table.cells)
+        pieces: list[Piece] = []
+        used: list[Any] = []
+        for cells in [table.cells for table in page.tables] + [_one_each(page)]:
+            pieces = list(_by_columns(page, cells))
+            used = list(cells) if pieces else _rows_of_people(cells)
             pieces = pieces or list(_by_rows(page, used))
             if pieces and is_dataclass(page) and not isinstance(page, type):
                 kept = [line for line in page.lines if not any(_inside(line, cell.box) for cell in used)]
                 rest = [*pages[:i], replace(page, lines=tuple(kept)), *pages[i + 1 :]]
                 return _prose(page, pieces), rest
     return None
+
+
+def _one_each(page: PageLike) -> list[Any]:
+    """Give the cells of all tables that open with one party, numbered on as rows of one table, from top to bottom."""
+    cells: list[Any] = []
+    for table in sorted(page.tables, key=lambda table: table.box.y0):
+        first = min(table.cells, key=lambda cell: (cell.row, cell.column), default=None)
+        if first is not None and _ROLE.fullmatch(squeeze(first.text)) and is_dataclass(first):
+            below = max((cell.row for cell in cells), default=-1) + 1
+            cells += [replace(cell, row=cell.row + below) for cell in table.cells]
+    return cells
 
 
 def holds_parts(pages: Sequence[PageLike]) -> bool:

@@ -25,7 +25,7 @@ MAX_ROWS = 300  # a list longer than this is compared no further: the work stays
 _PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
 _PARTED = re.compile(
     r"(?<=..)(?<!诊断)(?<!生效)(?<!身份)(?<!医学)(?<!工作)(?<!收入)(?<!住院)(?<!疾病)(?<!在职)(?<!死亡)(?<!居住)"
-    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、])"
+    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、(]|(?:用[以于]|拟)?证[明实])"
 )
 _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
@@ -104,7 +104,7 @@ def _by_lines(page: PageLike) -> list[Row]:
 
 
 _PAPER = re.compile(
-    r"[书单据条证函表录件图片议同约账册言票照告信卡明本簿历案结知定决]$|材料|流水|截[图屏]|报告|回执|照片|清单|明细|收据|录音|录像|视频|(?:笔|记)录"
+    r"[书单据条证函表录件图片议同约账册言票照告信卡明本簿历案结知定决嘱]$|材料|流水|截[图屏]|报告|回执|照片|清单|明细|收据|录音|录像|视频|(?:笔|记)录"
 )
 
 
@@ -155,16 +155,38 @@ def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
     """Tell the lines of a name from those of its purpose, which begins with 证明 or where a short name has ended."""
     name, purpose, last = "", "", ""
     for text in item:
-        parted = _PARTED.search(text)
+        own, told = _parted(text)
         complete = bool(name) and units(last) < 7.5 and len(text) > 4
         if purpose or complete or _PURPOSE.match(text):
             purpose += text
-        elif parted and not name:
-            name, purpose = text[: parted.start()], text[parted.start() :]
+        elif told and not name:
+            name, purpose = own, told
         else:
             name += text
         last = text
     return name, purpose
+
+
+_MARK = re.compile(r"[,:;]|——|[—–]|(?<=[一-龥])-(?=[一-龥])|\((?=[^()]{4,60}\)$)")
+_TO_SHOW = re.compile(r"事实|情况|[金数]额|过程|关系|内容|时间|经过|原因|损失|资格|[欠收交支]|存在|成立")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part the name of a paper from what it is to prove: at 证明, else at a mark behind which no paper is named.
+
+    收据,被告收到定金 names one paper; 收据,送货单 names two. Brackets hold what is proved only where they say so.
+    """
+    cut = _PARTED.search(text)
+    name, purpose = (text[: cut.start()], text[cut.start() :].lstrip(",:(")) if cut else (text, "")
+    mark = _MARK.search(name)
+    if mark is None:
+        return name, purpose
+    head, tail = name[: mark.start()], name[mark.end() :].strip("—)")
+    more = any(_is_paper(piece) or piece in head for piece in re.split("[,、;和及]", tail))
+    shown = mark.group() != "(" or _TO_SHOW.search(tail)
+    if len(tail) < 3 or more or not shown or not (_is_paper(head) or _cites_evidence(head)):
+        return name, purpose
+    return head, tail + purpose
 
 
 def _by_spaces(part: Flow) -> list[Row]:
@@ -198,16 +220,13 @@ def read_inline(part: Flow) -> list[Row]:
     rows = []
     for start, end in spans:
         text = re.split(r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))", flat[start:end])[0]
-        text = re.sub(r"\s+", "", text).strip(";。,、:")
-        cut = _PARTED.search(text)
-        name = bare_name(text[: cut.start()] if cut else text)
+        written, purpose = _parted(re.sub(r"\s+", "", text).strip(";。,、:"))
+        name = bare_name(written)
         head = any(
             pattern.fullmatch(name) for pattern in HEADERS.values()
         )  # of a table whose rows are elsewhere
         if _is_name(name) and len(name) <= 60 and not _APART.match(name) and not head:
-            rows.append(
-                Row(name, text[cut.start() :].lstrip(",:(") if cut else None, part.source(start, end))
-            )
+            rows.append(Row(name, purpose or None, part.source(start, end)))
     return rows[:MAX_ROWS]
 
 
@@ -226,6 +245,19 @@ def read_attached(whole: Flow) -> list[Row]:
         rows = read_inline(whole.cut(attached.end(), len(whole.flat)))
         rows = [r for r in rows if _cites_evidence(r.name) and not _OWN_PAPERS.search(r.name)]
     return rows
+
+
+_BASIS = re.compile(r"(?:^|(?<=\n))\s*(?:申请)?执行(?:依据|根据)(?:文书)?\s*:")
+
+
+def read_basis(whole: Flow) -> list[Row]:
+    """Read the papers that an application for enforcement rests on, where it numbers them: 执行依据：1.判决书；2.生效证明."""
+    found = _BASIS.search(whole.flat)
+    if not found:
+        return []
+    end = whole.flat.find("\n", found.end())
+    rows = read_inline(whole.cut(found.end(), end if end > 0 else len(whole.flat)))
+    return rows if len(rows) > 1 and all(_is_paper(row.name) for row in rows) else []
 
 
 def read_mentioned(facts: str) -> list[Row]:

@@ -19,6 +19,7 @@ from tianping.brain.filings.model import (
     Party,
 )
 from tianping.brain.filings.names import is_organisation
+from tianping.brain.filings.person import person_in
 from tianping.brain.filings.text import Flow, squeeze
 
 _WHO = r"(?:自然人|法人|非法人|单位|个人|公民|个体|机构|企业|组织|其他)"
@@ -26,7 +27,8 @@ _ROLE = re.compile(
     r"(?P<line>(?:^|(?<=\n))[ ]*(?:\(?[一二三四五\d]{1,2}[、.)][ ]*)?)?\(?[ ]*"
     r"(?P<role>原\s*告|被\s*告|第三人|申请执行人|被执行人|被申请人|申请人|反诉原告|反诉被告)"
     r"[ ]*(?:\(?[一二三四五\d]\)?)?[ ]*\)?(?:的?(?:基本|身份)?(?:信息|情况|资料))?[ ]*(?P<colon>:)?"
-    rf"(?P<note>\s*\([^)\n]*?{_WHO}[^)\n]*\)|[ ]*(?:[☑□]\s*{_WHO}|{_WHO}\s*[☑□])[^\n]*)?[ ]*:?[ ]*"
+    rf"(?P<note>\s*\([^)\n]*?{_WHO}[^)\n]*\)|[ ]*(?:[☑□]\s*{_WHO}|{_WHO}\s*[☑□])[^\n]*)?[ ]*"
+    r"(?:\([^()\n]{1,12}\))?[ ]*:?[ ]*"  # 原告(劳动者)
     r"(?P<end>\n|$|(?=(?:姓\s*名|名\s*称)[^:\n]{0,8}:))?"
 )
 _CHOICE = r"(?:企业|分支|个体|其他|自然人|法人|[同有无是否](?![一-龥]))"
@@ -172,6 +174,8 @@ def _shaped(key: str, text: str) -> str | None:
         return text[:6] if re.fullmatch(r"[一-龥]{1,6}", text) else None
     if key in ("legal_rep", "legal_rep_title"):
         found = re.match(r"[一-龥·]{2,12}", text)
+        if found and key == "legal_rep":
+            return person_in(found.group())
         return found.group() if found else None
     return text
 

@@ -25,8 +25,12 @@ _TOTAL = re.compile(
 )
 # A row of the total that bears no number, below the numbered ones.
 _LAST_ROW = re.compile(
-    r"(?:^|(?<=\n)) *(?=(?:诉讼)?标的|(?:以上|上述|各项)*(?:诉讼)?(?:请求|诉请)(?:的)?(?:总|合计|共计))"
+    r"(?:^|(?<=\n)) *(?=(?:诉讼)?标的|(?:以上|上述|各项)*(?:诉讼)?(?:请求|诉请)(?:的)?(?:总|合计|共计)|"
+    r"(?:合计|共计|总计|总额)(?:金额)?(?:\([^()\n]{1,8}\))?\s*:?\s*[¥\d])"
 )
+_LINE = re.compile(
+    rf"{_TOTAL.pattern}(?:\([^()\n]{{1,8}}\))? *:? *\n[^\n]+|[^\n]+"
+)  # the sum may stand in the next cell
 # How a sum is made up: 明细 behind it, or a product whose factors are no sums.
 _MADE_UP = re.compile(r"(?<=[\d元])\s*(?:费用)?(?:明细|构成|组成)\s*[:\n][^\n]*")
 _PRODUCT = re.compile(
@@ -77,7 +81,7 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
 def _questions(flat: str) -> list[tuple[int, int]]:
     marks = list(_ITEM.finditer(flat)) or list(_BRACKETED.finditer(flat))
     if not marks:  # a form without numbers: each line is a question with its answer
-        return [m.span() for m in re.finditer(r"[^\n]+", flat)][:MAX_QUESTIONS]
+        return [m.span() for m in _LINE.finditer(flat)][:MAX_QUESTIONS]
     total = _LAST_ROW.search(flat, marks[-1].end())
     stop = total.start() if total and _TOTAL.match(flat, total.end()) else len(flat)
     ends = [m.start() for m in marks[1:]] + [stop]
@@ -94,7 +98,7 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
     if _denied(body):
         return []
     whole, reason = amount_of(_asked_words(body))
-    if whole and "合计" in reason:
+    if whole and ("合计" in reason or "份额" in reason):
         return [_summed(part, start, until, label, whole)]
     claims = []
     for piece_start, piece_end in _phrases(body):

@@ -28,7 +28,9 @@ LABELS: dict[str, str] = {
     r"(?:单位|企业|组织|主体|当事人)(?:类型|性质|类别)|(?:收件人|联系人)(?:姓名)?|(?:电子)?邮箱|送达地址|是否接受电子送达|方式|代理权限|授权范围|"
     r"有无委托代理人|与(?:原告|被告|申请人|委托人|当事人)的?关系|关\s*系|职\s*业|微信号?|传\s*真|年\s*龄|籍\s*贯|文化程度",
 }
-LABEL = re.compile("|".join(f"(?P<{key}>(?:{pattern}){_NOTE})" for key, pattern in LABELS.items()))
+# A speck between two letters of a label reads as a box: 职□务.
+_SPECKED = {key: written.replace(r"\s*", r"[\s☑□]*") for key, written in LABELS.items()}
+LABEL = re.compile("|".join(f"(?P<{key}>(?:{written}){_NOTE})" for key, written in _SPECKED.items()))
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
 _SPACED = re.compile(rf"(?<![^\s☑□])(?:{LABEL.pattern})[ ]{{1,4}}(?=\S)")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")

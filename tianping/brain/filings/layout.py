@@ -38,7 +38,19 @@ def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     tops = [top for own in tables for top in _row_tops(own)]
     if len(cells) >= 6 and (ordered := _by_cells(lines, cells, tops)):
         return ordered
+    if tables and all(_is_labelled(own) for own in tables):  # the last rows of a form, over the page
+        return _by_cells(lines, cells, tops, least=0.0) or list(lines)
     return by_place(lines)
+
+
+def _is_labelled(cells: Sequence[Any]) -> bool:
+    """Tell a few rows of two cells each, of which the left is a short label."""
+    left = [re.sub(r"\s", "", flatten(cell.text)) for cell in cells if cell.column == 0]
+    return (
+        len(cells) == 2 * len(left)
+        and {cell.column for cell in cells} == {0, 1}
+        and all(re.fullmatch(r"[一-龥、()]{2,10}:?", text) for text in left)
+    )
 
 
 def in_cells(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:

@@ -26,14 +26,18 @@ _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五
 _OPEN = re.compile(
     r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*|(?<=[。;,])|(?<=\)诉))(?:第[一二三四五六]|共同)?"
     rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?\s*"
-    r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*[:\n]\s*)?(?=[一-龥A-Za-z(\d])"
+    r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*[:\n]\s*)?(?=[一-龥A-Za-z(\d“「])"
 )
 _TOLD = (
     r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
-_NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
+# A hand that leaves out all marks: 原告陈玉兰女1968.3.5生汉族身份证….
+_RUN_ON = re.compile(
+    rf"(?:{_SHORT_NAME})\s*[男女]\s*(?:(?:19|20)\d\d|[一-龥]{{1,4}}族|身份证|公民身份|住|家住|现住|电话|手机)"
+)
+_NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d“”「」]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
 _AGAINST = re.compile(
@@ -43,7 +47,7 @@ _AGAINST = re.compile(
 _SIDE = r"(?:以?上述?|[两二三四]|各|全体|该)?(?:名|位)?(?:原告|被告|申请执行人|申请人)?[一二三四\d]?(?:的)?(?:共同)?(?:的)?"
 _AGENT = re.compile(
     rf"(?:^|(?<=[\n。;]))\s*{_SIDE}(?:委托(?:诉讼)?代理人|诉讼代理人|代理人|代理律师)\s*[一二三四\d]?\s*"
-    r"(?:\([^)\n]{1,10}\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥])"
+    r"(?:\([^)\n]{1,10}\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥A-Z])"
 )
 _GUARDIAN = re.compile(
     rf"(?:^|(?<=[\n。;,]))\s*{_SIDE}(?:法定代理人|法定监护人|监护人)\s*(?:\((?P<who>[^)]{{1,8}})\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥])"
@@ -182,6 +186,8 @@ def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     inside = match["line"] == "" and match.start() > 0 and flat[match.start() - 1] != "\n"
     if inside and flat[match.start() - 1] == ",":
         return not re.match(rf"(?:{_SHORT_NAME})[,(]\s*[男女][,)]", rest)
+    if not inside and _RUN_ON.match(rest):
+        return False
     if re.match(rf"{_NAME.pattern}{_TOLD}", rest):
         return inside and bool(re.match(r"[是为在于]", rest))
     if inside:
@@ -351,18 +357,22 @@ def _span_of(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
     return piece.start + match.start(1), piece.start + match.end(1)
 
 
+# A name, or one in Latin letters with the Chinese one in brackets: Anna Li(李安娜).
+_ONE = r"(?:[一-龥·]{2,8}|[A-Z][A-Za-z.\- ]{1,30}[A-Za-z](?: ?\([一-龥·]{2,8}\))?)"
+
+
 def _read_agents(head: Flow, piece: _Piece, side: str | None) -> Sequence[Agent]:
     """Read one or more agents named together; a shared firm stands behind the last."""
     flat = head.flat[piece.start : piece.end]
     sentence = re.split(r"[。\n]", flat)[0]
-    names = re.match(r"[一-龥·]{2,8}(?:[、和及][一-龥·]{2,8})*", sentence)
+    names = re.match(rf"{_ONE}(?:[、和及]{_ONE})*", sentence)
     if not names or re.match(r"[无有]$|无[,。]", names.group()):
         return ()
     firm = re.search(r"([一-龥()]{2,20}律师事务所|[一-龥()]{2,20}法律服务所)", sentence[2:])
     authority = re.search(r"(特别授权|一般(?:授权|代理)|全权(?:代理|委托))", flat)
     return tuple(
         Agent(
-            name=person_in(name),
+            name=name if name[0].isascii() else person_in(name),
             for_party=side,
             firm=_firm(firm.group(1)) if firm else None,
             phone=phone_in(flat),

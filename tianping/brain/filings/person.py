@@ -228,6 +228,8 @@ def chief_of(head: Flow, start: int, end: int) -> dict[str, Field]:
             person, start + after, start + after + len(person), "法定代表人（负责人）一栏"
         )
     }
+    if match.group().startswith("经营者"):
+        values["legal_rep_title"] = head.field("经营者", start + match.start(), start + after, "经营者一栏")
     rest = flat[after + len(person) :]
     title = _TITLE.search(rest) or _TITLE_AFTER.match(rest)
     if title:

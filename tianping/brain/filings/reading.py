@@ -16,6 +16,7 @@ from tianping.brain.filings.court import Places, find_jurisdiction, read_court
 from tianping.brain.filings.defects import Case, find_defects
 from tianping.brain.filings.evidence import (
     read_attached,
+    read_basis,
     read_inline,
     read_list,
     read_mentioned,
@@ -135,6 +136,7 @@ def _understand(
         or read_inline(told.evidence)
         or read_told(told.whole)
         or read_attached(told.whole)
+        or read_basis(told.whole)
     )
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
     if not rows:

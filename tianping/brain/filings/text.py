@@ -22,8 +22,7 @@ _FLAT |= {ord(c): ord("☑") for c in "☒√✓✔■☑🗹"}
 _FLAT |= {ord(c): ord("□") for c in "☐▢◻○口" if c != "口"}
 _FLAT |= {ord(c): ord("(") for c in "〔【["} | {ord(c): ord(")") for c in "〕】]"}
 _FLAT |= {ord("﹕"): ord(":"), ord("∶"): ord(":"), ord("﹒"): ord("."), ord("．"): ord(".")}
-# Letters that recognition takes for others and that no filing has.
-_FLAT |= {ord("曰"): ord("日"), ord("吿"): ord("告")}
+_FLAT |= {ord("曰"): ord("日"), ord("吿"): ord("告")}  # read for others; no filing has them
 # Words of labels in the characters used in Hong Kong and Taiwan.
 _FLAT |= {
     ord(a): ord(b)
@@ -42,9 +41,10 @@ ITEM = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、,:)](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*\)|"
     r"[一二三四五六七八九十]{1,3}\s*[、.,]|[一二三四五六七八九十]是[:,]?|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:项[,、:]?|[,、:]))\s*"
 )
+ORNAMENT = r"[▍▎▌▋▊█◆◇►▶▷❖※★☆●]{0,2}"  # before a heading
 _STARTS = re.compile(
-    r"^\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
-    r"此致|谨呈|此呈|呈送|诉讼请求|请求事项|事实|证据|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$)"
+    rf"^\s*{ORNAMENT}\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
+    r"此致|谨呈|此呈|呈送|诉讼请求|请求事项|申请(?:执行)?(?:事项|请求)|事实|证据|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$)"
 )
 
 
@@ -328,7 +328,7 @@ _HEADING = re.compile(
 def _begins(text: str, ended: bool) -> bool:
     """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
     flat = squeeze(text)
-    if not ended and _ROLE_IN_SENTENCE.match(flat) and len(flat) > 4:
+    if not ended and _ROLE_IN_SENTENCE.match(flat) and (len(flat) > 4 or flat.endswith("。")):
         return False
     return bool(ITEM.match(flatten(text)) or _STARTS.match(flat) or (ended and _HEADING.fullmatch(flat)))
 

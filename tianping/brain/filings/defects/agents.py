@@ -8,6 +8,7 @@ from tianping.brain.filings.authority import same_name
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.model import Defect
+from tianping.brain.filings.text import squeeze
 
 
 def check_agents(case: Case) -> Iterator[Defect]:
@@ -34,7 +35,9 @@ def _missing(case: Case) -> Iterator[Defect]:
     for agent in case.agents:
         covered = any(same_name(agent.name, name) for name in named)
         unnamed = any(not power.agents for power in case.powers)
-        elsewhere = any(agent.name in paper.text for paper in case.of_kind("power_of_attorney"))
+        elsewhere = any(
+            squeeze(agent.name) in squeeze(paper.text) for paper in case.of_kind("power_of_attorney")
+        )
         if covered or unnamed or elsewhere or case.unreadable:
             continue
         if case.powers and len(case.powers) >= len(case.agents):

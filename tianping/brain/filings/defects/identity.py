@@ -130,15 +130,20 @@ def _missing_for(case: Case, party: Party) -> list[str]:
         enough = own or registers or len(cards) > len(others) + len(case.claimants) - 1
         return [] if enough else ["身份证件"]
     missing = [] if case.of_kind("business_licence") else ["营业执照（主体资格证明）"]
-    if _is_household(party) and case.of_kind("id_card"):
+    if _is_household(case, party) and case.of_kind("id_card"):
         return missing  # the owner of a 个体工商户 proves who they are with their own card
     return missing if case.of_kind("legal_rep_certificate") else [*missing, "法定代表人（负责人）身份证明书"]
 
 
-def _is_household(party: Party) -> bool:
-    """Tell a 个体工商户 by its code, which begins with 92, or by its 经营者."""
+def _is_household(case: Case, party: Party) -> bool:
+    """Tell a 个体工商户 by its code, which begins with 92, by its 经营者, or by what its licence says."""
     title = str(party.get("legal_rep_title") or "")
-    return str(party.get("credit_code") or "").startswith("92") or title == "经营者"
+    licences = [squeeze(paper.text) for paper in case.of_kind("business_licence")]
+    return (
+        str(party.get("credit_code") or "").startswith("92")
+        or title == "经营者"
+        or any(party.name in text and re.search(r"个体(?:工商)?户|经营者", text) for text in licences)
+    )
 
 
 def _mentions(paper: Paper, party: Party) -> bool:

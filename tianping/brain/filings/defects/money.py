@@ -60,7 +60,8 @@ def _words_against_figures(paper: Paper) -> Defect | None:
         figures = _beside(text, words)
         if figures is None or any(_same(text, words, f) for f in figures):
             continue
-        if sure < SURE and any(_one_slip(words.value, f.value) for f in figures):
+        least = min([sure, *(text.confidence(f.start, f.end) for f in figures)])
+        if least < SURE and any(_one_slip(words.value, f.value) for f in figures):
             continue
         where = "complaint" if paper.kind in LEADING else f"evidence:{paper.title}"
         shown = "、".join(f"{f.value:.2f}" for f in figures[:3])

@@ -102,10 +102,25 @@ def _first(paper: Paper) -> Source:
     return Source(paper.pages[0].file, paper.pages[0].index)
 
 
+_WAGES = re.compile(r"工资|劳动报酬|薪|工钱")
+_OTHER_LABOUR = re.compile(
+    r"补偿|赔偿金|[双二两2]倍|加班|年休|社会?保险?|公积金|工伤|劳动关系|劳动合同|奖金|提成|补助|津贴|失业|离职|补缴"
+)
+
+
+def _on_wages_acknowledged(case: Case) -> bool:
+    """Wages that the employer owned to in writing, and nothing else of the work, are sued for at once (劳动争议解释一第十五条)."""
+    asked = squeeze("".join(claim.text for claim in case.claims))
+    if not _WAGES.search(asked) or _OTHER_LABOUR.search(asked):
+        return False
+    slips = [squeeze(p.title + p.text)[:300] for p in case.of_kind("iou", "wage_record", "other")]
+    return any(re.search(r"欠[条据单]|结欠", text[:40]) and _WAGES.search(text) for text in slips)
+
+
 def _arbitration(case: Case) -> Iterator[Defect]:
     if "劳动争议" not in case.cause.path or case.filing_type != "民事一审":
         return
-    if case.of_kind("arbitration_award"):
+    if case.of_kind("arbitration_award") or _on_wages_acknowledged(case):
         return
     text = squeeze(case.whole.flat)
     denied = _NO_ARBITRATION.search(text)
