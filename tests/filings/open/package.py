@@ -81,15 +81,12 @@ def build(name: str, form: str, plan: Plan, rng: Random) -> Package:
 
 
 def spoil_one(made: Package, rng: Random) -> None:
-    """One page of evidence that nobody can read; not one that is also there a second time."""
+    """One page that nobody can read, of evidence if there is any with words; not one that is also there a second time."""
     leaves = [x for f in made.files for x in f.leaves]
     doubled = {id(x.of) for x in leaves if x.of}
-    fit = [
-        x
-        for x in leaves
-        if x.paper and x.paper.evidence_no and not x.of and id(x) not in doubled and not x.paper.picture
-    ]
-    leaf = rng.choice(fit)
+    single = [x for x in leaves if x.paper and not x.of and id(x) not in doubled]
+    evidence = [x for x in single if x.paper and x.paper.evidence_no]
+    leaf = rng.choice([x for x in evidence if x.paper and not x.paper.picture] or evidence or single[-1:])
     leaf.quality, leaf.turn, leaf.orientation = rng.choice(("blurred", "cut", "dark")), 0, 1
 
 

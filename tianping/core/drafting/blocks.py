@@ -396,9 +396,5 @@ def _decode(kind: Any, value: Any) -> Any:
     return date.fromisoformat(value) if kind is date else value
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
+_hints = cache(typing.get_type_hints)
 BLOCKS: dict[str, type[Block]] = {kind.kind: kind for kind in Block.__subclasses__()}
