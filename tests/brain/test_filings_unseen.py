@@ -243,3 +243,10 @@ def test_the_keeper_of_a_household_business_shows_a_card() -> None:
     )
     assert "missing_identity_paper" not in _codes(_read(_complaint(head=head), card, licence))
     assert "missing_identity_paper" in _codes(_read(_complaint(head=head), licence))
+
+
+def test_an_account_settled_in_a_month_without_a_day_may_interrupt_the_time() -> None:
+    facts = "2021年5月1日被告收到饲料，约定2021年5月31日前付清36000元，至今未付。2024年5月双方对账，被告确认欠款36000元。"
+    assert "limitation_expired" not in _codes(_read(_complaint("1.判令被告支付货款36000元；", facts)))
+    early = facts.replace("2024年", "2022年")
+    assert "limitation_expired" in _codes(_read(_complaint("1.判令被告支付货款36000元；", early)))
