@@ -41,6 +41,9 @@ def _codes(reading: FilingReading) -> set[str]:
         ("1、收据，被告收到定金五千元。\n2、录音光盘，被告承认欠款。", ["收据", "录音光盘"]),
         ("1.借条——被告借款的数额\n2.流水明细：款项交付", ["借条", "流水明细"]),
         ("1.收条（证实收到货物）\n2.聊天截图（催款经过）", ["收条", "聊天截图"]),
+        ("银行回单，原告向被告转账\n收条，被告所写", ["银行回单", "收条"]),
+        ("1 借条 证明借款\n2 录音，被告认账", ["借条", "录音"]),
+        ("①结婚证②户口簿③出生证明。", ["结婚证", "户口簿", "出生证明"]),
         ("1.借条，收条；2.微信记录（2025年）", ["借条,收条", "微信记录(2025年)"]),
         (
             "1.垫付证明(第3页)\n2.离职证明，离职时间\n3.代付证明证明原告已付款",
@@ -52,7 +55,9 @@ def test_what_a_paper_is_to_prove_is_no_part_of_its_name(items: str, names: list
     assert [item.name for item in _read(_complaint(more=f"证据：\n{items}\n")).evidence] == names
 
 
-@pytest.mark.parametrize("words", ["随诉状提供以下证据", "原告随本诉状附下列证据", "现提交了下列证据材料"])
+@pytest.mark.parametrize(
+    "words", ["随诉状提供以下证据", "相关证据", "本案证据", "原告随本诉状附下列证据", "现提交了下列证据材料"]
+)
 def test_evidence_enclosed_with_the_complaint_is_a_list(words: str) -> None:
     found = _read(_complaint(more=f"{words}：借条、转账凭证。\n")).evidence
     assert [item.name for item in found] == ["借条", "转账凭证"]
@@ -71,6 +76,8 @@ def test_the_papers_that_enforcement_rests_on() -> None:
         "恳请法院判令：1、被告还款36000元；2、被告付利息900元；3、被告负担受理费。\n合计36900元。",
         "1、被告还款36000元；\n2、被告付利息900元；\n3、被告负担受理费。\n（总计36900元）",
         "1、被告还款36000元；\n2、被告付利息900元；\n3、被告负担受理费。（共计36900元）",
+        "（1）被告还款36000元（2）被告付利息900元（3）被告负担受理费。合计：36900元",
+        "一、被告还款36000元二、被告付利息900元三、被告负担受理费。\n合计：36900元",
         "编号\n诉求内容\n1\n被告还款36000元；\n2\n被告付利息900元；\n3\n被告负担受理费。\n以上合计36900元。",
     ],
 )
@@ -96,6 +103,7 @@ def test_headings_of_what_is_applied_for(heading: str) -> None:
     [
         ("夫妻共有存款80000元，由原告分得40000元", 40000),
         ("双方共同财产汽车折价60000元，原告应分得30000元", 30000),
+        ("分割存款100000元，双方各得50000元", 50000),
         ("赔偿医疗费3000元，误工费2000元", 5000),
     ],
 )
@@ -103,7 +111,9 @@ def test_of_what_is_held_in_common_the_share_is_asked_for(item: str, amount: flo
     assert _read(_complaint(f"1.{item}；\n2.诉讼费由被告承担。")).claims[0].amount == amount
 
 
-@pytest.mark.parametrize("total", ["合计\n15500元", "共计：\n15500元", "总计15500元", "标的总额\n15500元"])
+@pytest.mark.parametrize(
+    "total", ["合计\n15500元", "总计人民币15500元", "共计：\n15500元", "总计15500元", "标的总额\n15500元"]
+)
 @pytest.mark.parametrize("numbers", [("", ""), ("1.", "2.")])
 def test_the_row_of_the_total_of_a_form_is_no_item(total: str, numbers: tuple[str, str]) -> None:
     one, two = numbers
@@ -122,7 +132,7 @@ def test_a_share_in_a_form() -> None:
 def test_a_hand_that_leaves_out_all_marks() -> None:
     head = (
         "民事起诉状\n原告赵桂兰女1950年3月2日生汉族身份证380102195003024221家住江州市江北区桂花路1号电话12911112222\n"
-        "1、被告钱大海男1975.06.07生汉族家住云水市云西区长乐街7号\n2、被告钱小江男1978.08.09生住云水市云东区东湖路3号\n"
+        "1、被告钱大海男1975.06.07生汉族家住云水市云西区长乐街7号\n2、被告钱小江男1978年住云水市云东区东湖路3号\n"
     )
     found = [(p.role, p.name, p.get("sex"), p.get("address")) for p in _read(_complaint(head=head)).parties]
     assert found == [
@@ -233,3 +243,10 @@ def test_the_keeper_of_a_household_business_shows_a_card() -> None:
     )
     assert "missing_identity_paper" not in _codes(_read(_complaint(head=head), card, licence))
     assert "missing_identity_paper" in _codes(_read(_complaint(head=head), licence))
+
+
+def test_an_account_settled_in_a_month_without_a_day_may_interrupt_the_time() -> None:
+    facts = "2021年5月1日被告收到饲料，约定2021年5月31日前付清36000元，至今未付。2024年5月双方对账，被告确认欠款36000元。"
+    assert "limitation_expired" not in _codes(_read(_complaint("1.判令被告支付货款36000元；", facts)))
+    early = facts.replace("2024年", "2022年")
+    assert "limitation_expired" in _codes(_read(_complaint("1.判令被告支付货款36000元；", early)))

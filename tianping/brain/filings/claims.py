@@ -24,7 +24,9 @@ _STATED_ANY = re.compile(
     r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
     r"(?:诉讼)?标的(?:(?:总)?(?:金)?额|(?=\s*[:为]\s*(?:人民币)?\s*[\d¥]))|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
-_STATED_BEHIND = re.compile(r"(?<=[。;])\s*\((?:以上)?(?:各项)?(?:合计|共计|总计|总额)(?=[^()]{0,8}\d)")
+_STATED_BEHIND = re.compile(
+    r"(?<=[。;])\s*\(?(?:以上)?(?:各项)?(?:合计|共计|总计|总额)(?:金额)?(?=[:为]?[^()\n]{0,8}\d)"
+)
 _ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
 
 
@@ -287,13 +289,20 @@ def _inline(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
     marks = [
         m
         for m in re.finditer(
-            r"(?:^|(?<=[:;。,\s]))(?:\d{1,2}[.、)](?!\d)|[一二三四五六七八九十][、.]|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑨])|"
+            r"(?:^|(?<=[:;。,\s元]))(?:\d{1,2}[.、)](?!\d)|[一二三四五六七八九十][、.]|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑨])|"
             r"(?:^|(?<=[:;。\s]))(?:[一二三四五六七八九十]是|第[一二三四五六七八九十](?:项|(?=[,、:]))|其[一二三四五六七八九](?=[,、:])|"
             r"(?:首先|其次|再次|最后)(?=[,:]))[,、:]?",
             flat,
         )
     ]
     marks = [m for m in marks if _style(m.group()) == _style(marks[0].group())]
+    numbers = [_number_of(m.group()) for m in marks]
+    # Without a mark between, …36000元二、…, the numbers must count on.
+    marks = [
+        m
+        for i, m in enumerate(marks)
+        if flat[m.start() - 1 : m.start()] != "元" or (i and numbers[i] == numbers[i - 1] + 1)
+    ]
     if len(marks) < 2:
         return []
     ends = [m.start() for m in marks[1:]] + [len(flat)]

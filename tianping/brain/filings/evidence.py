@@ -34,7 +34,7 @@ _NOTE = re.compile(
 _INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
     r"证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
-    r"[一二三四五六七八九十]{1,2}、)\s*"
+    r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*"
 )
 _APART = re.compile(r"^(?:详?见?(?:附件|证据清单|证据目录|清单|附页|后附)|另附|附后|另行提交|无|没有|见附)")
 
@@ -171,6 +171,12 @@ _MARK = re.compile(r"[,:;]|——|[—–]|(?<=[一-龥])-(?=[一-龥])|\((?=[^(
 _TO_SHOW = re.compile(r"事实|情况|[金数]额|过程|关系|内容|时间|经过|原因|损失|资格|[欠收交支]|存在|成立")
 
 
+_TELLS = re.compile(
+    r"(?:原、?被告|原告|被告|双方|申请人|被申请人|对方|我|他|她)(?:们|方)?[^的]{0,4}?(?:向|已|曾|认|同意|支付|收|欠|转|付|签|将|把|在|与|于|没|未|"
+    r"拒|尚|取|出具|确认|答应)|来源|由|内容|待证"
+)
+
+
 def _parted(text: str) -> tuple[str, str]:
     """Part the name of a paper from what it is to prove: at 证明, else at a mark behind which no paper is named.
 
@@ -178,15 +184,23 @@ def _parted(text: str) -> tuple[str, str]:
     """
     cut = _PARTED.search(text)
     name, purpose = (text[: cut.start()], text[cut.start() :].lstrip(",:(")) if cut else (text, "")
+    head, tail = _at_mark(name)
+    return head, tail + purpose
+
+
+def _at_mark(name: str) -> tuple[str, str]:
+    """Part a name from what stands behind its first mark, where that tells something and names no paper."""
     mark = _MARK.search(name)
     if mark is None:
-        return name, purpose
+        return name, ""
     head, tail = name[: mark.start()], name[mark.end() :].strip("—)")
-    more = any(_is_paper(piece) or piece in head for piece in re.split("[,、;和及]", tail))
+    more = not _TELLS.match(tail) and any(
+        _is_paper(piece) or piece in head for piece in re.split("[,、;和及]", tail)
+    )
     shown = mark.group() != "(" or _TO_SHOW.search(tail)
     if len(tail) < 3 or more or not shown or not (_is_paper(head) or _cites_evidence(head)):
-        return name, purpose
-    return head, tail + purpose
+        return name, ""
+    return head, tail
 
 
 def _by_spaces(part: Flow) -> list[Row]:
@@ -216,7 +230,10 @@ def read_inline(part: Flow) -> list[Row]:
     if marks:
         spans.append((marks[-1].end(), len(flat)))
     else:
-        spans = [(s, e) for start, end in part.paragraphs() for s, e in _by_commas(flat, start, end)]
+        spans = []
+        for start, end in part.paragraphs():
+            whole = _at_mark(squeeze(flat[start:end]).strip("。;"))[1]
+            spans += [(start, end)] if whole else _by_commas(flat, start, end)
     rows = []
     for start, end in spans:
         text = re.split(r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))", flat[start:end])[0]

@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 # A row of the total that bears no number, below the numbered ones.
 _LAST_ROW = re.compile(
     r"(?:^|(?<=\n)) *(?=(?:诉讼)?标的|(?:以上|上述|各项)*(?:诉讼)?(?:请求|诉请)(?:的)?(?:总|合计|共计)|"
-    r"(?:合计|共计|总计|总额)(?:金额)?(?:\([^()\n]{1,8}\))?\s*:?\s*[¥\d])"
+    r"(?:合计|共计|总计|总额)(?:金额)?(?:\([^()\n]{1,8}\))?\s*:?\s*(?:人民币)?[¥\d])"
 )
 _LINE = re.compile(
     rf"{_TOTAL.pattern}(?:\([^()\n]{{1,8}}\))? *:? *\n[^\n]+|[^\n]+"

@@ -41,6 +41,9 @@ _ADDRESS = re.compile(
     r"登记地|地址|所在地|营业场所|经营场所|营业地|经营地|主要办事机构所在地|住)"
     r"(?:\([^)]{1,16}\))?\s*(?:为|在|于|是)?\s*:?\s*(?P<value>[一-龥][^。;:]{3,90})"
 )
+_LIVES_BEHIND = re.compile(
+    r"(?:[,.;。、 \n现均都:()族生男女岁]|\d[年日])$"
+)  # 住 opens an address, where it is not 居住, 住院
 _STOP = re.compile(
     r"[,.、\s(]*(?:(?:公民|居民)?身份|证件|联系|电话|手机|统一|社会信用|信用代码|组织机构|法定代|法人代表|法人:|主要负责人|"
     r"负责人|经营者|邮编|邮政编码|性别|民族|[男女][,.]|出生|现住|现居|经常居住|户籍|工作单位|职业|系原告|系被告|其他|"
@@ -144,7 +147,7 @@ def _address(flat: str, lines: Sequence[int] = ()) -> Found | None:
         if (
             match["label"] == "住"
             and match.start()
-            and flat[match.start() - 1] not in ",.;。、 \n现均都:()族生"
+            and not _LIVES_BEHIND.search(flat[max(match.start() - 2, 0) : match.start()])
         ):
             continue
         value = _before_story(_whole_address(match["value"]), [line - at for line in lines])

@@ -225,7 +225,16 @@ def _lasts(facts: str, found: re.Match[str], due: date) -> bool:
         return not (find_dates(sentence) or _MONTH_END.search(sentence)) or _later(sentence, due)
     if not _VAGUE.match(found.group()):
         return True
-    return bool(_LASTING.search(sentence)) or _later(sentence, due)
+    return bool(_LASTING.search(sentence)) or _later(sentence, due) or _month_later(sentence, due)
+
+
+_MONTH = re.compile(r"(20\d\d)年(?:(1[0-2]|0?[1-9])月)?(?!\d)")
+
+
+def _month_later(sentence: str, due: date) -> bool:
+    """A month or year told without a day may lie as late as its end: 2023年8月双方对账."""
+    last = [int(year) * 12 + int(month or 12) for year, month in _MONTH.findall(sentence)]
+    return any(months > due.year * 12 + due.month - 1 for months in last)
 
 
 def _later(text: str, due: date) -> bool:
