@@ -6,6 +6,7 @@ import pytest
 
 from tianping.brain.filings import PlainPage
 from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.matching import cited_kinds
 from tianping.brain.filings.split import split
 
 BODY = "\n陈立与王海之间的有关事项如下所示。\n2026年1月9日"
@@ -95,3 +96,7 @@ def test_a_note_about_an_employee_is_not_the_second_page_of_a_voucher() -> None:
     note = "员工身份证明\n钱亮系我行员工。特此证明。\n某银行\n2026年1月3日"
     papers = split([PlainPage.of("a.pdf", 0, voucher), PlainPage.of("b.pdf", 0, note)])
     assert sorted(paper.kind for paper in papers) == ["other", "transfer_voucher"]
+
+
+def test_the_proof_that_a_loan_was_paid_out_is_a_voucher_in_the_list() -> None:
+    assert cited_kinds("借款发放凭证")[0] == "transfer_voucher"
