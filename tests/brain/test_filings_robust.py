@@ -83,6 +83,17 @@ def test_time_is_bounded_by_size(unit: str) -> None:
     assert time.process_time() - began < 0.5 + 0.05 * kilobytes
 
 
+@pytest.mark.parametrize(
+    "unit", ["(1)", "合计", "元1、", "借条，", "①", "王五男1985年", "共同财产，原告分得"]
+)
+def test_time_is_bounded_by_the_length_of_one_line(unit: str) -> None:
+    line = unit * (9_000 // len(unit)) + "元"
+    text = f"民事起诉状\n原告{line}\n诉讼请求：\n{line}\n事实与理由：\n{line}\n证据：\n{line}\n此致\n"
+    began = time.process_time()
+    read([PlainPage.of("a.txt", 0, text)])
+    assert time.process_time() - began < 0.5 + 0.05 * len(text.encode()) / 1024
+
+
 def test_nothing_makes_nothing() -> None:
     answer = read([]).to_answer()
     assert answer["papers"] == []
