@@ -6,6 +6,7 @@ import pytest
 
 from tianping.brain.filings import PlainPage
 from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.matching import cited_kinds
 from tianping.brain.filings.split import split
 
 BODY = "\n陈立与王海之间的有关事项如下所示。\n2026年1月9日"
@@ -58,6 +59,9 @@ def test_a_title_of_the_family_names_its_kind(kind: str, title: str) -> None:
         ("明细表\n水费 30\n电费 60\n合计 90", "fee_bill"),
         ("检验报告\n样品名称 大米\n检验结论 不合格\n某检测公司", "other"),
         ("检验报告单\n门诊号 33\n标本 血清\n白细胞 9.1", "medical_record"),
+        ("腰椎CT检查报告单\n影像号 3\n科室 骨科\n所见 未见骨折", "medical_record"),
+        ("饮用水检测报告\n采样地点 水塘\n结论 超标", "other"),
+        ("债权转让通知书\n钱亮：你所欠借款已转让，请向赵敏偿还。", "other"),
         ("收条\n今收到赵敏装修工钱3000元。\n钱亮", "other"),
         ("收条\n今收到赵敏借给我的现金3000元。\n钱亮", "iou"),
         ("法律援助指派函\n兹指派我会干部钱亮为赵敏提供帮助。\n某区妇女联合会", "other"),
@@ -92,3 +96,7 @@ def test_a_note_about_an_employee_is_not_the_second_page_of_a_voucher() -> None:
     note = "员工身份证明\n钱亮系我行员工。特此证明。\n某银行\n2026年1月3日"
     papers = split([PlainPage.of("a.pdf", 0, voucher), PlainPage.of("b.pdf", 0, note)])
     assert sorted(paper.kind for paper in papers) == ["other", "transfer_voucher"]
+
+
+def test_the_proof_that_a_loan_was_paid_out_is_a_voucher_in_the_list() -> None:
+    assert cited_kinds("借款发放凭证")[0] == "transfer_voucher"

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from tianping.brain.filings.text import ITEM, ORNAMENT, Flow, squeeze
 
-_LEAD = rf"(?:^|(?<=\n))\s*{ORNAMENT}\s*(?:第[一二三四五六]部分\s*[、:,]?|"
+_LEAD = (
+    rf"(?:^|(?<=\n))\s*{ORNAMENT}\s*(?:第[一二三四五六]部分\s*[、:,]?|"
     r"[一二三四五六七八]\s*[、.,]|\(\s*[一二三四五六七八]\s*\)|\d\s*[、.])?\s*"
+)
 _TAIL = rf"(?:如下)?\s*(?:[:;]|{ORNAMENT}\s*(?=\n|$))"
 HEADINGS: dict[str, re.Pattern[str]] = {
     "claims": re.compile(

@@ -106,7 +106,7 @@ _SPEAKING: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "dunning_letter",
-        re.compile(r".{0,14}(?:通知书?|告知书|函|信|提示书?)"),
+        re.compile(r"(?!.*转让).{0,14}(?:通知书?|告知书|函|信|提示书?)"),
         re.compile(
             r"(?=.*(?:未[支交缴偿还付]|[拖尚仍]欠|逾期|到期未|欠[付款费缴]))(?=.*(?:请|限|务必|要求)[^。]{0,40}(?:支付|付清|缴[清纳]|交[清纳]|偿还|归还|还清|结清|履行))"
         ),
@@ -117,6 +117,13 @@ _SPEAKING: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"(?:确认|核对)[^。]{0,40}(?:欠|未付|应付)[^。]{0,20}\d[\d,.]*元|(?=.*已付)(?=.*(?:尚欠|未付|余款))"
         ),
+    ),
+    (
+        "medical_record",
+        re.compile(
+            r".{0,14}(?:检[查验测]|化验|超声|影像|心电图|[血尿]常规|病理|CT|[Xx]线)[^。]{0,8}(?:报告[单书]?|单)"
+        ),
+        re.compile(_PATIENT),
     ),
     (
         "fee_bill",
