@@ -8,6 +8,7 @@ import pytest
 
 from tianping.brain.filings import FilingReading, PlainLine, PlainPage, read
 from tianping.brain.filings.forms import read_form_claims
+from tianping.brain.filings.matching import cited_kinds
 from tianping.brain.filings.text import flow
 
 HEAD = (
@@ -250,3 +251,22 @@ def test_an_account_settled_in_a_month_without_a_day_may_interrupt_the_time() ->
     assert "limitation_expired" not in _codes(_read(_complaint("1.判令被告支付货款36000元；", facts)))
     early = facts.replace("2024年", "2022年")
     assert "limitation_expired" in _codes(_read(_complaint("1.判令被告支付货款36000元；", early)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "proved"),
+    [
+        ("★诉讼请求★", "★事实与理由★", "★证据★"),
+        ("—— 请求事项 ——", "—— 事实和理由 ——", "—— 证据目录 ——"),
+        ("第一部分 诉讼请求", "第二部分 事实与理由", "第三部分 证据"),
+    ],
+)
+def test_headings_with_what_adorns_them(asked: str, told: str, proved: str) -> None:
+    reading = _read(f"{HEAD}{asked}\n{CLAIMS}\n{told}\n{FACTS}\n{proved}\n1.借条；2.转账记录。\n{END}")
+    assert [claim.amount for claim in reading.claims] == [36000, None]
+    assert str(reading.facts.value).startswith("2025年1月5日")
+    assert [item.name for item in reading.evidence] == ["借条", "转账记录"]
+
+
+def test_a_slip_of_money_paid_out_is_sought_among_vouchers() -> None:
+    assert "transfer_voucher" in cited_kinds("贷款拨付凭证")
