@@ -15,6 +15,7 @@ from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.limits import watch
+from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
@@ -97,6 +98,40 @@ def test_an_appeal_keeps_the_judgment_from_taking_effect(judged: UUID) -> None:
         s = s_of(judged)
         assert (s.state.code, s.data.effective_on) == ("c.effective", date(2026, 12, 28))
         assert "finish_case" in {task.act for task in s.tasks}
+
+
+def test_a_judgment_is_appealed_once_by_a_party(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        with pytest.raises(ActRefused, match="您已经上诉了"):
+            do(defendant(judged), judged, "file_appeal", {**APPEAL, "amount": "5000.00"})
+        assert [order.act for order in s_of(judged).fee_orders].count("pay_appeal_fee") == 1
+
+
+def test_the_court_above_decides_on_a_file_that_it_has(judged: UUID) -> None:
+    decided = {"result": "upheld", "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        pay(judged, "2260.00", "A1")
+        with pytest.raises(ActRefused, match="案卷还没有报送二审法院"):
+            do(clerk(judged), judged, "return_second_instance", decided)
+        do(clerk(judged), judged, "send_appeal")
+        with pytest.raises(ActRefused, match="案卷还没有报送二审法院"):
+            do(clerk(judged), judged, "return_second_instance", decided)
+        do(clerk(judged), judged, "transfer_appeal")
+        plaintiff = s_of(judged).who("plaintiff")[0]
+        period = next(
+            one for one in s_of(judged).limits if one.code == "CIV_APPEAL_J" and one.of_id == plaintiff.id
+        )
+        Limit.objects.filter(pk=period.id).update(state="running", due=clock.now() + timedelta(days=3))
+        for done in ("send_appeal", "transfer_appeal"):
+            with pytest.raises(ActRefused, match=r"没有要送达的上诉状|案卷已经报送二审法院"):
+                do(clerk(judged), judged, done)
+        do(clerk(judged), judged, "return_second_instance", decided)
+        s = s_of(judged)
+        assert s.state.code == "c.effective"
+        # What binds is not appealed any more.
+        assert [one.state for one in s.limits if one.id == period.id] == ["done"]
 
 
 def test_who_comes_too_late_is_told_the_day(judged: UUID) -> None:
@@ -199,6 +234,9 @@ def test_an_appeal_that_is_sent_back_gets_its_fee_back(judged: UUID) -> None:
 def test_the_second_instance_is_neither_before_the_first_nor_to_come(judged: UUID, day: str) -> None:
     with clock.at(PLAYED):
         do(defendant(judged), judged, "file_appeal", APPEAL)
+        pay(judged, "2260.00", "A1")
+        do(clerk(judged), judged, "send_appeal")
+        do(clerk(judged), judged, "transfer_appeal")
         decided = {"result": "upheld", "number": "（2026）临01民终5号", "day": day}
         with pytest.raises(ActRefused, match="应当在一审宣判以后、今天以前"):
             do(clerk(judged), judged, "return_second_instance", decided)

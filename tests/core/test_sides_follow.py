@@ -113,6 +113,8 @@ def test_two_may_appeal_each_within_its_own_days(court: Court0102) -> None:
     assert "register_appeal_ruling" in {task.act for task in s_of(side).tasks}
     with clock.at(clock.now() + timedelta(days=20)):
         watch.sweep()
+        with pytest.raises(ActRefused, match="您已经上诉了"):
+            court.do(court.defendant, side, "appeal_rejection", why)
         with pytest.raises(ActRefused, match="上诉期已经过了"):
             court.do(court.plaintiff, side, "appeal_rejection", why)
         with pytest.raises(ActRefused, match="今天以前"):

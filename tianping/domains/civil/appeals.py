@@ -8,6 +8,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.declare import PartyGuard
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
+from tianping.core.limits.models import DONE
 from tianping.core.matters.models import Participation
 from tianping.domains.civil.forms import DismissalRuling, SecondInstance, SecondRuling
 from tianping.domains.civil.guards import day_of
@@ -70,7 +71,13 @@ def within(code: str) -> PartyGuard:
 
     def in_time(s: Situation, own: list[Participation]) -> Reason | None:
         mine = {p.agent_of_id or p.id for p in own}
-        ends = [limit.due for limit in s.limits if limit.code == code and limit.of_id in mine]
+        periods = [limit for limit in s.limits if limit.code == code and limit.of_id in mine]
+        if any(one.payer_id in mine for one in s.fee_orders if one.act == "pay_appeal_fee") or (
+            periods and all(limit.state == DONE for limit in periods)
+        ):
+            return Reason("appealed_already", "您已经上诉了，一个裁判只能上诉一次。", "民事诉讼法171",
+                          remedy="要补充理由的，写给二审法院，或者在二审开庭时说。")  # fmt: skip
+        ends = [limit.due for limit in periods]
         if not ends or max(ends) >= clock.now():
             return None
         return Reason("appeal_late", f"您的上诉期已于 {day_of(max(ends))}届满。", "民事诉讼法171",
@@ -135,6 +142,20 @@ def may_be_appealed(s: Situation) -> Reason | None:
         return Reason("final", "小额诉讼程序的判决是终审判决，不能上诉。", "民事诉讼法165",
                       remedy="认为确有错误的，可以在送达后六个月内申请再审（民诉法解释 424）。")  # fmt: skip
     return None
+
+
+def appeal_to_send(s: Situation) -> Reason | None:
+    """There is an appeal that the other side has not been sent (民事诉讼法 174)."""
+    if any(task.act == "send_appeal" for task in s.tasks):
+        return None
+    return Reason("nothing_to_do", "没有要送达的上诉状。", "民事诉讼法174")
+
+
+def file_to_transfer(s: Situation) -> Reason | None:
+    """The file goes up once for each appeal (民事诉讼法 174)."""
+    if any(task.act in ("send_appeal", "transfer_appeal") for task in s.tasks):
+        return None
+    return Reason("nothing_to_do", "案卷已经报送二审法院。", "民事诉讼法174")
 
 
 def appeal_sent(s: Situation) -> Reason | None:

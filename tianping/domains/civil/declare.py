@@ -200,13 +200,13 @@ pay_appeal_fee = act(
     quiet=True, basis=(Article("诉讼费用交纳办法", 17), Article("诉讼费用交纳办法", 22)), primary=4,
 )  # fmt: skip
 send_appeal = act(
-    "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174),
+    "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174), guards=(appeals.appeal_to_send,),
     starts=(Starts("APP_DEFENCE", of="party", on="receipt", consequence="不答辩不影响审理"),),
     opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
 )  # fmt: skip
 transfer_appeal = act(
     "transfer_appeal", "报送二审案卷", by="clerk", when=APPEALING, basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
-    guards=(appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
+    guards=(appeals.file_to_transfer, appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果", when=appeals.of_judgment),
            Opens("register_dismissal_ruling", "clerk", "登记二审裁定", when=appeals.of_dismissal)),
     tells=PARTIES[:2], say="案卷已经报送二审法院。",
@@ -214,7 +214,8 @@ transfer_appeal = act(
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
-    form=forms.SecondInstance, basis=(cpl(177), cpl(182)), input_guards=(appeals.second_instance_day_possible,),
+    form=forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,), input_guards=(appeals.second_instance_day_possible,),
+    stops=("CIV_APPEAL_J", "APP_DEFENCE"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,

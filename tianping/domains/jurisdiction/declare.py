@@ -12,7 +12,9 @@ from tianping.core.acts.registry import register
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.limits import declare as limits
+from tianping.core.limits.models import DONE
 from tianping.core.matters import declare as matters
+from tianping.core.matters.models import Participation
 from tianping.core.money import declare as money
 from tianping.domains.jurisdiction.models import Objection
 
@@ -101,6 +103,17 @@ def periods_over(s: Situation) -> Reason | None:
     return Reason("appeal_running", f"对裁定的上诉期到 {last:%Y年%-m月%-d日} 才届满。", "民事诉讼法171")
 
 
+def in_own_period(s: Situation, own: list[Participation]) -> Reason | None:
+    """Each party appeals once, within its own ten days (民事诉讼法 171)."""
+    mine = {p.agent_of_id or p.id for p in own}
+    periods = [limit for limit in s.limits if limit.code == "JUR_APPEAL" and limit.of_id in mine]
+    if periods and all(limit.state == DONE for limit in periods):
+        return Reason("appealed_already", "您已经上诉了，一个裁定只能上诉一次。", "民事诉讼法171")
+    if periods and all(limit.due < clock.now() for limit in periods):
+        return Reason("appeal_late", "您对裁定的上诉期已经过了。", "民事诉讼法171")
+    return None
+
+
 def appealable(s: Situation, form: object) -> bool:
     """裁定可以上诉 (小额诉讼的不可以)."""
     return not s.data.final
@@ -146,7 +159,8 @@ effective = act(
 )  # fmt: skip
 appeal = act(
     "appeal_rejection", "对裁定上诉", by=PARTIES, when=("j.ruled", "j.appealing"), to="j.appealing", form=Appeal,
-    basis=(cpl(157), cpl(171)), each=True, opens=(Opens("register_appeal_ruling", "clerk", "报送上诉材料，登记二审裁定"),),
+    basis=(cpl(157), cpl(171)), each=True, party_guards=(in_own_period,),
+    opens=(Opens("register_appeal_ruling", "clerk", "报送上诉材料，登记二审裁定"),),
     tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对管辖裁定上诉。", primary=3,
 )  # fmt: skip
 result = act(
