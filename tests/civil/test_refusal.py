@@ -74,6 +74,9 @@ def test_the_ruling_has_a_number_and_says_where_and_until_when_to_appeal(court: 
         words = to_text(Document.from_json(s.document("不予受理裁定书").blocks))  # type: ignore[union-attr]
         assert matter.number in words
         assert "十日内，向本院递交上诉状，上诉于江州市中级人民法院" in words
+        # Who examined the filing signs; the chief has only agreed.
+        assert f"审判员　{court.post('filing_judge').name}" in words.replace(" ", "　")
+        assert court.post("立案庭chief").name not in words
         assert [limit.state for limit in s.limits if limit.code == "FIL_DECIDE_CIV"] == ["done"]
         assert [task.act for task in s.tasks if task.act in ("register_case", "return_filing")] == []
         # It is no case that was registered: the public is told nothing.
@@ -239,3 +242,11 @@ def test_an_agent_appeals_with_special_authority_only(
             one for one in permit.possible(read(court, matter), hers) if one.act.code == "appeal_rejection"
         ]
         assert [reason.code for reason in one.reasons] == codes
+
+
+def test_a_ruling_is_appealed_once_by_a_party(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = appealed(court)
+        (again,) = refusal(court, court.plaintiff, matter, "appeal_rejection", WRONG)
+        assert again.code == "appealed_already"
+        assert f"/my/{matter.pk}/do/appeal_rejection/" not in page_of(court.plaintiff, matter)

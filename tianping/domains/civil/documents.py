@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tianping.core.acts.models import Record
 from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import Document, Notice, Paragraph, Span
-from tianping.core.drafting.context import Case, Party
+from tianping.core.drafting.context import Case, Official, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
     addressee,
@@ -20,6 +21,17 @@ from tianping.core.drafting.documents.parts import (
 )
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import FeeOrder
+
+
+@argument("by", "不予受理裁定书")
+def _examined_by(ask: Ask) -> Official:
+    """The filing judge who proposed the ruling, not the chief who approved it (民事诉讼法 157)."""
+    proposed = Record.objects.filter(
+        matter_id=ask.s.matter.id, act=ask.doing.act.code, stage="proposed"
+    ).order_by("-seq")
+    name = proposed.values_list("actor_name", flat=True).first()
+    return Official("审判员", name or ask.doing.actor.name)
+
 
 THIRD_PARTY = (
     "有独立请求权的第三人，有权向本院提出诉讼请求和事实、理由，成为当事人；无独立请求权的第三人，可以申请参加诉讼，"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tianping.core.drafting.blocks import Document, FeeRow, FeeTable, Notice, Signature, Signer, Span, Table
-from tianping.core.drafting.context import Case, Due, Fee, Paper, Party
+from tianping.core.drafting.context import Case, Due, Fee, Official, Paper, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
     BLANK,
@@ -124,8 +124,10 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
         "民事裁定书（不予受理）/行政裁定书（不予立案）/刑事裁定书（不予受理）",
     ),
 )
-def refusal(case: Case, *, reasons: str = "", articles: Sequence[str] = ()) -> Document:
-    """Ruling that a suit is not accepted; it can be appealed (民事诉讼法第一百二十六条、第一百五十七条)."""
+def refusal(
+    case: Case, *, reasons: str = "", articles: Sequence[str] = (), by: Official | None = None
+) -> Document:
+    """Ruling that a suit is not accepted, under the name of who examined it; it can be appealed (民事诉讼法 126, 157)."""
     basis = "、".join(
         dict.fromkeys(("第一百二十二条", "第一百二十六条", *articles, "第一百五十七条第一款第一项"))
     )
@@ -148,7 +150,7 @@ def refusal(case: Case, *, reasons: str = "", articles: Sequence[str] = ()) -> D
             case,
             id="appeal",
         ),
-        signed(case),
+        signed(replace(case, judges=(by,)) if by else case),
     )
 
 
