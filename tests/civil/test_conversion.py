@@ -21,6 +21,7 @@ from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.notices.models import Notice
+from tianping.faces.portal.case import limits
 from tianping.outside.payment import Paid
 from tianping.sample import books
 
@@ -81,9 +82,10 @@ def test_the_trial_limit_of_the_ordinary_procedure_counts_from_the_filing_day(co
         served = {d.to_name for d in s.deliveries if "简易程序转普通程序裁定书" in d.title}
         assert served == {"沈玉梅", "高文斌"}
         arrive(court, matter)
+        # The fifteenth day is a Saturday (民事诉讼法 85).
         periods = read(court, matter).running("CIV_EVID_ORD")
         assert {(one.of_name, clock.day_of(one.due)) for one in periods} == {
-            (name, FILED + timedelta(days=75)) for name in ("沈玉梅", "高文斌")
+            (name, date(2026, 5, 18)) for name in ("沈玉梅", "高文斌")
         }
         assert read(court, matter).running("CIV_EVID_SUM") == []
         assert [
@@ -207,6 +209,12 @@ def test_unpaid_it_counts_as_withdrawn_and_half_goes_back(court: Court0102) -> N
         watch.sweep()
         assert "deem_withdrawn_difference" in {task.act for task in read(court, matter).tasks}
         paid = read(court, matter).fee_orders[0].paid
+        # The plaintiff sees what was missed as long as it can be made up for.
+        shown = [
+            one["view"]
+            for one in limits(read(court, matter), {p.id for p in read(court, matter).who("plaintiff")})
+        ]
+        assert ("补交案件受理费", "passed") in {(view.name, view.state) for view in shown}
         court.do(court.post("judge"), matter, "deem_withdrawn_difference")
         s = read(court, matter)
         assert (s.state.code, s.matter.outcome) == ("c.closed", "按撤诉处理")

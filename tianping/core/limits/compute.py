@@ -9,6 +9,7 @@ from typing import Any
 from tianping.core.acts import clock
 from tianping.law import limits as law
 from tianping.law.data import Override, default_book
+from tianping.law.limit_rules import LimitRule
 from tianping.law.limits import Length, LimitEvent
 
 
@@ -60,7 +61,7 @@ def due(
         start=begin,
         events=happened,
         on=max([on, *ends]) if on else None,
-        overrides=_own(code, local.date(), designated),
+        overrides=_own(rule, local.date(), designated),
     )
     value = answer.value
     if value.due_by_minute is not None:
@@ -70,14 +71,20 @@ def due(
     return Due(rule.name, end, answer.as_json())
 
 
-def _own(code: str, on: date, designated: Designated | None) -> list[Override]:
-    """The court's own length before the law's; the explanation names the court and why."""
-    if designated is None:
-        return []
-    path = f"limit.{code}"
+def _own(rule: LimitRule, on: date, designated: Designated | None) -> list[Override]:
+    """The court's own length before the law's; the explanation names the court and why.
+
+    Where the law only says how short a party's period may be, the court gives the shortest unless it says otherwise: like
+    any period that it sets, it does not end on a rest day (民事诉讼法 85).
+    """
+    path = f"limit.{rule.code}"
     row = default_book().row(path, on, absent="NO_RULE")
-    length = {**row.value, "length": str(designated.days), "unit": "day"}
-    return [Override(designated.court, path, length, on, f"{designated.where}指定 {designated.days} 日")]
+    if designated is not None:
+        length = {**row.value, "length": str(designated.days), "unit": "day"}
+        return [Override(designated.court, path, length, on, f"{designated.where}指定 {designated.days} 日")]
+    if rule.mode == "min" and rule.bound == "PARTY":
+        return [Override("本院", path, {**row.value, "mode": "max"}, on, "没有另行指定的，按最短的给")]
+    return []
 
 
 def usual_days(code: str) -> int:

@@ -18,7 +18,7 @@ from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import DONE, RUNNING, STOPPED
+from tianping.core.limits.models import DONE, PASSED, RUNNING, STOPPED
 from tianping.core.limits.plain import plain
 from tianping.core.matters import queries as matters
 from tianping.core.matters.joining import join_code
@@ -343,7 +343,7 @@ def _note(s: Situation, code: str, look: str) -> str:
 
 def limits(s: Situation, mine: set[UUID], others: bool = False) -> list[dict[str, Any]]:
     """Clocks that run or stand still, one's own first, then the court's, each with its computation; or those of others."""
-    shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED)]
+    shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED) or _missed(s, limit)]
     shown = [limit for limit in shown if others == (limit.of_id is not None and limit.of_id not in mine)]
     shown.sort(key=lambda limit: (limit.of_id not in mine, limit.due))
     return [
@@ -354,6 +354,13 @@ def limits(s: Situation, mine: set[UUID], others: bool = False) -> list[dict[str
         }
         for limit in shown
     ]
+
+
+def _missed(s: Situation, limit: Any) -> bool:
+    """Whether a clock has run out and what follows still waits for the court: what was missed may be made up for so long."""
+    code = s.type.expiry.get(limit.code) if limit.state == PASSED else None
+    act = s.type.acts[code] if code else None
+    return act is not None and s.matter.state in act.when and not any(guard(s) for guard in act.guards)
 
 
 def finished(s: Situation) -> list[LimitView]:
