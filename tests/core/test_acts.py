@@ -54,7 +54,7 @@ def test_input_errors_say_in_chinese_what_to_mend(court: Court0102) -> None:
     [
         ({"parties": [{"role": "plaintiff", "name": "沈玉梅"}]}, "parties", "没有被告。"),
         ({"facts": ""}, "facts", "“事实与理由”没有填。"),
-        ({"truthful": False}, "truthful", "“以上内容属实”没有“False”这个选项。"),
+        ({"truthful": False}, "truthful", "请勾选“以上内容属实”：不符合这一条的，不能这样办。"),
         (
             {"claims": [{"text": "还钱", "amount": "-1"}]},
             "claims",
@@ -76,6 +76,12 @@ def test_a_choice_that_is_not_offered_is_refused(court: Court0102) -> None:
         court, court.post("judge"), matter, "schedule_hearing", {"room": "no-room", "begins": begins}
     )
     assert [(reason.code, reason.field) for reason in found] == [("not_a_choice", "room")]
+
+
+def test_a_number_beyond_its_bound_is_told_in_chinese(court: Court0102) -> None:
+    said = {"months": 9, "reason": "案情复杂"}
+    found = refusal(court, court.post("judge"), court.submitted(), "apply_extension", said)
+    assert "“延长（月）”不能大于 6，您填写的是“9”。" in {reason.text for reason in found}
 
 
 def test_a_refused_act_leaves_nothing_behind(court: Court0102) -> None:

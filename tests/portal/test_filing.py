@@ -84,6 +84,14 @@ def test_lines_are_added_and_taken_away_without_script(plaintiff: Client, draft:
     assert CivilFirst.objects.get(pk=draft).draft["claims"] == [{"text": "返还装修款", "amount": "86400.00"}]
 
 
+def test_another_number_brings_its_own_birth_and_sex(plaintiff: Client, draft: UUID) -> None:
+    person = {"p0-kind": "natural", "p0-name": "高文斌", "p0-sex": "男", "p0-birth": "1971-03-27"}
+    plaintiff.post(f"/file/{draft}/other/", other(**person, **{"p0-identity": "38010219880224602X"}))
+    parties = CivilFirst.objects.get(matter=draft).draft["parties"]
+    (kept,) = [one for one in parties if one["role"] == "defendant"]
+    assert (kept["sex"], kept["birth"]) == ("女", "1988-02-24")
+
+
 def test_one_comes_back_by_code_on_another_device(plaintiff: Client, draft: UUID) -> None:
     code = CivilFirst.objects.get(pk=draft).code
     assert plaintiff.get("/file/continue/", {"code": code})["Location"] == f"/file/{draft}/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -25,6 +25,14 @@ MESSAGES = {
     "decimal_max_places": "“{label}”最多两位小数，您填写的是“{input}”。",
     "greater_than": "“{label}”应大于 {gt}，您填写的是“{input}”。",
     "greater_than_equal": "“{label}”不能小于 {ge}，您填写的是“{input}”。",
+    "less_than": "“{label}”应小于 {lt}，您填写的是“{input}”。",
+    "less_than_equal": "“{label}”不能大于 {le}，您填写的是“{input}”。",
+    "decimal_max_digits": "“{label}”太大，最多 {max_digits} 位数，您填写的是“{input}”。",
+    "decimal_whole_digits": "“{label}”太大，小数点前最多 {whole_digits} 位，您填写的是“{input}”。",
+    "finite_number": "“{label}”应为数字，您填写的是“{input}”。",
+    "int_parsing_size": "“{label}”太大，您填写的是“{input}”。",
+    "too_short": "“{label}”没有填。",
+    "too_long": "“{label}”最多 {max_length} 项。",
     "date_from_datetime_parsing": "“{label}”应为日期，您填写的是“{input}”，例如 2026-03-19。",
     "date_parsing": "“{label}”应为日期，您填写的是“{input}”，例如 2026-03-19。",
     "datetime_from_date_parsing": "“{label}”应为日期和时间，您填写的是“{input}”，例如 2026-03-19 09:30。",
@@ -95,11 +103,12 @@ def _reason(act: Act, error: Any) -> Reason:
     label = field.title if field is not None and field.title else name
     if len(error["loc"]) > 1:
         label = f"{label} 第 {' '.join(str(int(p) + 1) if isinstance(p, int) else str(p) for p in error['loc'][1:])} 项"
-    words = MESSAGES.get(error["type"], "“{label}”填写有误：{msg}")
+    words = MESSAGES.get(error["type"], "“{label}”填写有误，您填写的是“{input}”。")
+    if field is not None and field.annotation == Literal[True]:
+        words = "请勾选“{label}”：不符合这一条的，不能这样办。"
     context = {
         **error.get("ctx", {}),
         "label": label,
         "input": str(error.get("input", ""))[:40],
-        "msg": error["msg"],
     }
     return Reason(error["type"], words.format(**context), field=name)

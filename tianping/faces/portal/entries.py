@@ -62,10 +62,9 @@ def party(said: dict[str, Any]) -> dict[str, Any]:
         return {**found, "sex": "", "birth": None, "ethnicity": ""}
     number = check_identity(found["identity"]) if found["identity"] else None
     if number is not None and number.valid:
-        found["birth"] = found["birth"] or (number.birth.isoformat() if number.birth else "")
-        found["sex"] = (
-            found["sex"] or {"male": "男", "female": "女"}.get(str(number.sex), str(number.sex or ""))[:2]
-        )
+        # Not what stood there: it may be of the person whose number stood there before.
+        found["birth"] = number.birth.isoformat() if number.birth else found["birth"]
+        found["sex"] = number.sex or found["sex"]
     return {**found, "birth": found["birth"] or None, "legal_rep": "", "legal_rep_post": ""}
 
 

@@ -186,7 +186,7 @@ def _as_designated(limit: Limit, days: int, doing: Doing) -> None:
 def offer_correction(s: Situation) -> dict[str, Any]:
     """What the reading found wrong on the papers, for the filing judge to strike out or to add to."""
     found = [one for one in standing_defects(s.data.reading or {}) if not one["advice_only"]]
-    return {"items": [f"{defect_words(one)}。{one['remedy']}".rstrip("。") for one in found]}
+    return {"items": [f"{defect_words(one).rstrip('。')}。{one['remedy']}".rstrip("。") for one in found]}
 
 
 @intake.reject_filing.perform
