@@ -33,6 +33,12 @@ def test_in_the_demo_every_judge_and_clerk_can_be_played(settings: object) -> No
         assert Client().post("/sign-in/as/", {"account": account.pk}).status_code == 302
 
 
+@pytest.mark.parametrize(("name", "sex"), [("沈玉梅", "女"), ("高文斌", "男")])
+def test_a_sample_citizen_is_what_the_name_says(name: str, sex: str) -> None:
+    person = province.citizen(name)
+    assert (person.name, person.sex, check_identity(person.identity).sex) == (name, sex, sex)
+
+
 @pytest.mark.usefixtures("_court")
 def test_outside_the_demo_nobody_can_be_played(settings: object) -> None:
     settings.DEMO = False  # type: ignore[attr-defined]

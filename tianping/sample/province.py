@@ -41,6 +41,8 @@ CITIZENS = (
     ("沈玉梅", "plaintiff", "原告：第一次到法院，用手机"),
     ("高文斌", "defendant", "被告：收到了应诉通知"),
 )
+# As the names are heard: a ruling reads 沈玉梅，女.
+SEX = {"沈玉梅": "女", "高文斌": "男"}
 
 
 def install() -> None:
@@ -92,7 +94,10 @@ def _staff(chance: random.Random, court: Court, division: Division, post: str, p
 
 def citizen(name: str) -> persons.Invented:
     """A sample citizen with everything that a complaint says of a person; the same each time."""
-    return replace(persons.person(random.Random(name), MAIN), name=name, ethnicity="汉族")
+    chance = random.Random(name)
+    drawn = (persons.person(chance, MAIN) for _ in range(100))
+    fitting = next(one for one in drawn if one.sex == SEX.get(name, one.sex))
+    return replace(fitting, name=name, ethnicity="汉族")
 
 
 def _citizens() -> None:
