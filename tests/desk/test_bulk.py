@@ -58,6 +58,7 @@ def test_many_are_done_with_a_receipt_each(court: Court0102, many: list[Matter])
     client = client_of(court.post("petition_officer"))
     page = page_of(client, "pet_register")
     assert set(ticked(page)) == {str(m.id) for m in many}
+    assert 'data-all="matter"' in page
     assert "以第一件为例" in page
     assert "已登记" in page
     left = str(many[-1].id)

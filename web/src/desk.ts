@@ -17,6 +17,7 @@ import "./styles/desk/reader.css";
 import "./styles/desk/document.css";
 import "./styles/desk/board.css";
 import "./page/partial";
+import "./page/all";
 import "./page/once";
 import "./page/errors";
 import "./page/print";
