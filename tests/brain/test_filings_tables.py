@@ -171,3 +171,22 @@ def test_a_label_in_the_middle_of_the_last_row_of_a_form() -> None:
     lines.sort(key=lambda line: line.box.y0)
     page = Page("b.jpg", 0, 1000, 1414, lines=tuple(lines), tables=(table,))
     assert [line.text for line in in_rows(page, lines)] == ["证据清单", "1.借条", "2.转账记录", "3.催款短信"]
+
+
+def test_a_table_for_each_party_with_two_labels_in_a_row() -> None:
+    edges = [0.1, 0.25, 0.5, 0.65, 0.9]
+    one: Rows = [
+        ["原告", "吕小满", "性别", "女"],
+        ["出生日期", "1988年4月6日", "民族", "汉族"],
+        ["住址", "江州市江北区桂花路1号", "联系电话", "12900001111"],
+    ]
+    two: Rows = [
+        ["被告", "江州市启明家具有限公司", "法定代表人", "冯远"],
+        ["住所地", "江州市江南区长乐街7号", "联系电话", "12900002222"],
+    ]
+    reading = _read((one, edges), (two, edges), CLAIMS + BODY)
+    keys = ("sex", "birth", "ethnicity", "address", "phone", "legal_rep")
+    assert [(p.role, p.name, *map(p.get, keys)) for p in reading.parties] == [
+        ("原告", "吕小满", "女", "1988-04-06", "汉族", "江州市江北区桂花路1号", "12900001111", None),
+        ("被告", "江州市启明家具有限公司", None, None, None, "江州市江南区长乐街7号", "12900002222", "冯远"),
+    ]

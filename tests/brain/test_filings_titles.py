@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tianping.brain.filings import PlainPage
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.matching import cited_kinds
 from tianping.brain.filings.split import split
+from tianping.papers.model import Box, Line, Page
 
 BODY = "\n陈立与王海之间的有关事项如下所示。\n2026年1月9日"
 
@@ -100,3 +103,24 @@ def test_a_note_about_an_employee_is_not_the_second_page_of_a_voucher() -> None:
 
 def test_the_proof_that_a_loan_was_paid_out_is_a_voucher_in_the_list() -> None:
     assert cited_kinds("借款发放凭证")[0] == "transfer_voucher"
+
+
+def test_who_issues_a_paper_may_stand_above_its_title() -> None:
+    text = "江州市正平公证处\n公证书\n申请人：赵敏\n兹证明申请人在本处使用手机登录并截屏，金额300元。\n公证员：孙明\n2026年1月9日"
+    assert kind_of(text) == "other"
+    invoice = "电子发票(增值税专用发票)\n购买方名称：赵敏\n销售方名称：某公证处\n价税合计 300元"
+    papers = split([PlainPage.of("a.jpg", 0, invoice), PlainPage.of("b.jpg", 0, text)])
+    assert [paper.keys for paper in papers] == [(("a.jpg", 0),), (("b.jpg", 0),)]
+
+
+def test_a_chat_is_known_by_its_bubbles_alone() -> None:
+    said = (("0.40", "0.60", "刘师傅"), ("0.17", "0.55", "柜子边上开裂了"), ("0.45", "0.82", "我看看照片"),
+            ("0.17", "0.42", "照片发您了"), ("0.38", "0.82", "周末上门看"))  # fmt: skip
+    lines = tuple(
+        Line(text, Box(float(x0), 0.05 + 0.06 * row, float(x1), 0.07 + 0.06 * row), 1.0)
+        for row, (x0, x1, text) in enumerate(said)
+    )
+    assert guess_kind(Page("a.png", 0, 1080, 2240, lines=lines)).kind == "chat_screenshot"
+    # Lines that all begin at one edge are a note, whoever speaks in it.
+    note = tuple(replace(line, box=replace(line.box, x0=0.17)) for line in lines)
+    assert guess_kind(Page("b.png", 0, 1080, 2240, lines=note)).kind != "chat_screenshot"

@@ -57,7 +57,15 @@ def test_what_a_paper_is_to_prove_is_no_part_of_its_name(items: str, names: list
 
 
 @pytest.mark.parametrize(
-    "words", ["随诉状提供以下证据", "相关证据", "本案证据", "原告随本诉状附下列证据", "现提交了下列证据材料"]
+    "words",
+    [
+        "所附证据",
+        "随诉状提供以下证据",
+        "相关证据",
+        "本案证据",
+        "原告随本诉状附下列证据",
+        "现提交了下列证据材料",
+    ],
 )
 def test_evidence_enclosed_with_the_complaint_is_a_list(words: str) -> None:
     found = _read(_complaint(more=f"{words}：借条、转账凭证。\n")).evidence
@@ -270,3 +278,12 @@ def test_headings_with_what_adorns_them(asked: str, told: str, proved: str) -> N
 
 def test_a_slip_of_money_paid_out_is_sought_among_vouchers() -> None:
     assert "transfer_voucher" in cited_kinds("贷款拨付凭证")
+
+
+def test_what_an_agent_is_to_do_names_nobody() -> None:
+    power = (
+        "授权委托书\n委托人：张三\n受托人：周文静，临江北辰律师事务所律师\n"
+        "代理权限：一般代理。代理人代为立案、陈述事实、参加辩论。\n2026年2月1日"
+    )
+    reading = _read(_complaint(), power)
+    assert [agent.name for agent in reading.agents] == ["周文静"]

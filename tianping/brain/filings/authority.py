@@ -89,7 +89,9 @@ def _agents(flat: str) -> list[str]:
     """
     label = re.search(r"受托人|受委托人|被委托人|代理人|受任人", flat)
     behind = re.split(r"(?:代理|委托|授权)(?:权限|事项|期限)", flat[label.start() :])[0] if label else ""
-    found = [name for run in _AGENT.findall(flat) for name in re.split("[、和及]", run)]
+    runs = [re.split("[、和及]", run) for run in _AGENT.findall(flat)]
+    # What an agent is to do, 代为立案、陈述事实, is no row of names.
+    found = [name for run in runs if not _NOT_NAME.search(run[0]) for name in run]
     found += _NAMED.findall(behind) + _ENTRUSTED.findall(flat)
     return [name for name in dict.fromkeys(found) if not (_NOT_NAME.search(name) or is_label(name))]
 

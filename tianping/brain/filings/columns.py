@@ -80,7 +80,11 @@ def _rows_of_people(cells: Sequence[Any]) -> list[Any]:
     people = [row for row, text in opens.items() if _ROLE.fullmatch(text)]
     if len(people) < 2:
         return []
-    others = [row for row, text in opens.items() if row > people[0] and text and not _known(text)]
+    others = [
+        row
+        for row, text in opens.items()
+        if row > people[0] and text and not _known(text) and not is_label(text)
+    ]
     until = min(others, default=max(cell.row for cell in cells) + 1)
     return [cell for cell in cells if cell.row < until]
 
@@ -100,7 +104,10 @@ def _by_rows(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
     for row in rows.values():
         text = squeeze(row[0].text) if row[0].column == first else ""
         if text and not _known(text):
-            heads = {cell.column: squeeze(cell.text) for cell in row}
+            if is_label(text) and not all(is_label(said) for cell in row if (said := squeeze(cell.text))):
+                yield from _person(page, "", row, {})
+            else:
+                heads = {cell.column: squeeze(cell.text) for cell in row}
             continue
         role = text or role
         for told, cell in _person(page, role, row[1:] if text else row, heads):

@@ -67,7 +67,7 @@ def guess_kind(page: PageLike) -> Guess:
         return _by_title(found, dict(scores), form, body)
     if form < 2 and not ends and (plain := _plain_title(flat, body)):
         return plain
-    if talk := _talk(flat):
+    if talk := _talk(flat) + _in_bubbles(lines):
         scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
     if form < 2 and not ends and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
@@ -81,9 +81,15 @@ _PART = re.compile(
 )
 
 
+# Who issues a paper may stand above its title.
+_ISSUER = re.compile(
+    r"[一-龥]{4,20}(?:公证处|委员会|派出所|管理局|公安局|医院|殡仪馆|鉴定所|评估所|交易中心|登记中心)"
+)
+
+
 def _plain_title(flat: Sequence[str], body: str) -> Guess | None:
     """Know a paper whose first line names none of the kinds: by what it states, else as a paper of no kind."""
-    title = flat[0]
+    title = flat[1] if len(flat) > 3 and _ISSUER.fullmatch(flat[0]) else flat[0]
     if not _may_be_title(title) or len(flat) < 3:
         return None
     if code := spoken_kind(title, body):
@@ -235,6 +241,22 @@ def _two_sides(lines: Sequence[LineLike]) -> float:
         for line in lines
     )
     return 1.0 * (middle and left > 0 and right > 0)
+
+
+def _in_bubbles(lines: Sequence[LineLike]) -> float:
+    """Score a page by its shape: below a name in the middle short lines that begin at one edge or end at the other."""
+    places = [(line.box, squeeze(line.text)) for line in lines if line.box is not None]
+    if not 4 <= len(places) <= 60:
+        return 0.0
+    (head, name), said = places[0], places[1:]
+    if abs(head.x0 + head.x1 - 1) > 0.12 or len(name) > 16:
+        return 0.0
+    first, last = min(box.x0 for box, _ in said), max(box.x1 for box, _ in said)
+    theirs = sum(box.x0 - first < 0.025 and box.x1 < last - 0.02 for box, _ in said)
+    mine = sum(last - box.x1 < 0.025 and box.x0 > first + 0.08 for box, _ in said)
+    brief = sum(len(text) <= 20 and ":" not in text for _, text in said)
+    shaped = theirs and mine and 0.08 < first < 0.3 and 0.7 < last < 0.95
+    return 3.0 * bool(shaped and theirs + mine >= 0.7 * len(said) and brief >= 0.7 * len(said))
 
 
 def flat_lines(page: PageLike) -> list[str]:
