@@ -253,3 +253,23 @@ def test_who_objects_to_the_procedure_is_answered(
 
 def waiting(court: Court0102, matter: Matter) -> set[str]:
     return {task.act for task in read(court, matter).tasks} & {"dismiss_procedure_objection"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "procedure"),
+    [
+        ([("判令被告归还借款 8000 元", "8000.00"), ("诉讼费由被告承担", None)], "small"),
+        ([("判令被告归还借款 60000 元", "60000.00")], "summary"),
+        ([("判令解除合同", None), ("判令被告归还 8000 元", "8000.00")], "summary"),
+    ],
+)
+def test_small_sums_are_offered_the_small_claims_procedure(
+    court: Court0102, claims: list[tuple[str, str | None]], procedure: str
+) -> None:
+    matter = court.draft()
+    asked = [{"text": text, "amount": amount} for text, amount in claims]
+    court.do(court.plaintiff, matter, "submit_filing", court.filing(claims=asked))
+    s = read(court, matter)
+    prefill = s.type.acts["register_case"].prefill
+    assert prefill is not None
+    assert prefill(s)["procedure"] == procedure

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
@@ -18,7 +20,7 @@ from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import forms, guards, intake
-from tianping.domains.civil.amounts import acceptance_fee
+from tianping.domains.civil.amounts import acceptance_fee, small_claims_ceiling
 from tianping.domains.civil.drafts import defect_words, standing_defects
 from tianping.domains.civil.models import CivilFirst
 
@@ -216,8 +218,16 @@ def register_case(s: Situation, form: forms.Register, doing: Doing) -> None:
 
 @intake.register_case.offer
 def offer_register(s: Situation) -> dict[str, Any]:
-    """What the filing says, for the filing judge to confirm."""
-    return {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": "summary"}
+    """What the filing says, for the filing judge to confirm; whether the case is a plain one only the judge can tell."""
+    procedure = "small" if _asks_for_small_sums(s) else "summary"
+    return {"cause": s.matter.cause, "amount": str(s.data.amount), "procedure": procedure}
+
+
+def _asks_for_small_sums(s: Situation) -> bool:
+    """Whether it asks for money alone, and for no more than the small-claims procedure is for (民事诉讼法 165, 166)."""
+    asked = [claim for claim in s.data.claims if not re.search("诉讼费|受理费", claim["text"])]
+    money = bool(asked) and all(claim["amount"] for claim in asked)
+    return money and 0 < s.data.amount <= small_claims_ceiling(clock.today())
 
 
 @intake.pay_fee.perform
