@@ -82,7 +82,7 @@ def _lifted(levelled: Array) -> Prepared:
 def is_drawn(picture: Array) -> bool:
     """Tell a picture made by a program, as a screenshot, from one made by a lens: it has no grain."""
     gray = picture[::3, :, 1].astype(np.int16)
-    return float((np.diff(gray, axis=1) == 0).mean()) > FLAT
+    return gray.shape[1] > 1 and float((np.diff(gray, axis=1) == 0).mean()) > FLAT
 
 
 def _on_a_screen(picture: Array, corners: Array) -> bool:
