@@ -138,6 +138,17 @@ def test_a_share_in_a_form() -> None:
     assert [claim.amount for claim in claims] == [40000]
 
 
+def test_sentences_in_a_form_ask_for_their_sums_at_once_and_the_first_may_open_with_a_year() -> None:
+    text = (
+        "诉讼请求\n1.2023年5月至2024年4月\n判令被告支付该期间租金9,600元；\n"
+        "2.利息\n判令被告支付利息120.5元、罚息79.5元（暂计至2025年1月1日）；\n3.诉讼费\n由被告承担。\n"
+        "标的总额\n9800元\n事实和理由\n1.经过"
+    )
+    claims, stated = read_form_claims(flow([PlainPage.of("a.txt", 0, text)]))
+    assert [claim.amount for claim in claims] == [9600, 200]
+    assert stated.value == 9800
+
+
 def test_a_hand_that_leaves_out_all_marks() -> None:
     head = (
         "民事起诉状\n原告赵桂兰女1950年3月2日生汉族身份证380102195003024221家住江州市江北区桂花路1号电话12911112222\n"

@@ -85,9 +85,12 @@ def _questions(flat: str) -> list[tuple[int, int]]:
     total = _LAST_ROW.search(flat, marks[-1].end())
     stop = total.start() if total and _TOTAL.match(flat, total.end()) else len(flat)
     ends = [m.start() for m in marks[1:]] + [stop]
-    return [(m.end(), end) for m, end in zip(marks, ends, strict=True)] + [(stop, len(flat))] * (
+    asked = [(m.end(), end) for m, end in zip(marks, ends, strict=True)] + [(stop, len(flat))] * (
         stop < len(flat)
     )
+    # The first may begin with a year, 1.2024年8月…, and passes for no item.
+    first = re.match(r"\s*1\s*[.、]", flat)
+    return [(first.end(), marks[0].start()), *asked] if first and marks[0].start() > first.end() else asked
 
 
 def _answered(part: Flow, start: int, until: int) -> list[Claim]:
@@ -99,7 +102,10 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
         return []
     whole, reason = amount_of(_asked_words(body))
     if whole and ("合计" in reason or "份额" in reason):
-        return [_summed(part, start, until, label, whole)]
+        return [_summed(part, start, until, label, whole, "写明的合计")]
+    if whole and re.search("判令|责令", body):
+        # A sentence, as a complaint in prose has it, asks for all its sums at once.
+        return [_summed(part, start, until, label, whole, "一项请求各笔之和")]
     claims = []
     for piece_start, piece_end in _phrases(body):
         piece = body[piece_start:piece_end]
@@ -125,10 +131,10 @@ def _sums_alone(words: str) -> str:
     return words
 
 
-def _summed(part: Flow, start: int, until: int, label: str, amount: float) -> Claim:
-    """One answer that names its parts and their sum asks for the sum."""
+def _summed(part: Flow, start: int, until: int, label: str, amount: float, reason: str) -> Claim:
+    """An answer that asks for its sums as one."""
     text = _describe(label, part.flat[start:until])
-    return Claim(text, amount, part.confidence(start, until), part.source(start, until), "写明的合计")
+    return Claim(text, amount, part.confidence(start, until), part.source(start, until), reason)
 
 
 def _denied(body: str) -> bool:

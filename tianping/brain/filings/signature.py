@@ -12,9 +12,15 @@ from tianping.brain.filings.model import EMPTY, Field, LineLike, PageLike, Sourc
 from tianping.brain.filings.text import Flow, flatten, squeeze
 
 _SIGNER = re.compile(
-    r"(?:具\s*状\s*人|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|告状人|"
+    r"(?:具\s*状\s*[人入]|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|告状人|"
     r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?\s*){0,2}(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
+# Where nobody else is asked to sign: a child's guardian does.
+_FOR_A_CHILD = re.compile(
+    r"(?:法定代理人|监护人)\s*(?:\([^)\n:]{1,14}\)\s*)?(?P<colon>[:;])[ \t]*(?P<name>[^\n]*)"
+)
+# A bracket behind the label that goes on in the next line: 具状人（签名
+_BROKEN = re.compile(r"\([^()\n]{1,10}\n[^()\n]{1,10}\)")
 _DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
 _CENTURY = re.compile(
     r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
@@ -34,12 +40,12 @@ def read_signature(closing: Flow, names: Sequence[str]) -> tuple[Field, Field]:
 
 
 def _signed(closing: Flow, names: Sequence[str]) -> Field:
-    flat = closing.flat
+    flat = _BROKEN.sub(lambda broken: broken[0].replace("\n", " "), closing.flat)
     matches = [
         m
         for m in _SIGNER.finditer(flat)
         if m["colon"] or re.fullmatch(r"[\s_—\-.,·]*", m["name"]) or _named(m["name"], names)
-    ]
+    ] or list(_FOR_A_CHILD.finditer(flat))
     if not matches:
         loose = next((n for n in names if n and n in squeeze(flat).replace("人民法院", "")[-80:]), None)
         if loose:
