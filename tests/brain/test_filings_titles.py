@@ -121,6 +121,12 @@ def test_a_chat_is_known_by_its_bubbles_alone() -> None:
         for row, (x0, x1, text) in enumerate(said)
     )
     assert guess_kind(Page("a.png", 0, 1080, 2240, lines=lines)).kind == "chat_screenshot"
+    # Set into a page in small, it is one as well.
+    small = tuple(
+        replace(line, box=replace(line.box, x0=0.2 + 0.6 * line.box.x0, x1=0.2 + 0.6 * line.box.x1))
+        for line in lines
+    )
+    assert guess_kind(Page("c.pdf", 0, 1240, 1754, lines=small)).kind == "chat_screenshot"
     # Lines that all begin at one edge are a note, whoever speaks in it.
     note = tuple(replace(line, box=replace(line.box, x0=0.17)) for line in lines)
     assert guess_kind(Page("b.png", 0, 1080, 2240, lines=note)).kind != "chat_screenshot"

@@ -249,14 +249,17 @@ def _in_bubbles(lines: Sequence[LineLike]) -> float:
     if not 4 <= len(places) <= 60:
         return 0.0
     (head, name), said = places[0], places[1:]
-    if abs(head.x0 + head.x1 - 1) > 0.12 or len(name) > 16:
-        return 0.0
     first, last = min(box.x0 for box, _ in said), max(box.x1 for box, _ in said)
-    theirs = sum(box.x0 - first < 0.025 and box.x1 < last - 0.02 for box, _ in said)
-    mine = sum(last - box.x1 < 0.025 and box.x0 > first + 0.08 for box, _ in said)
+    middle = (first + last) / 2
+    if len(name) > 16 or abs(head.x0 + head.x1 - 2 * middle) > 0.12 or abs(middle - 0.5) > 0.06:
+        return 0.0
+    theirs = [box.x0 - first < 0.025 and box.x1 < last - 0.02 for box, _ in said]
+    mine = [last - box.x1 < 0.025 and box.x0 > first + 0.08 * (last - first) for box, _ in said]
+    # Names and days at the right end a note; in a chat something follows them.
+    answered = any(mine[i] and any(theirs[i:]) for i in range(len(said)))
     brief = sum(len(text) <= 20 and ":" not in text for _, text in said)
-    shaped = theirs and mine and 0.08 < first < 0.3 and 0.7 < last < 0.95
-    return 3.0 * bool(shaped and theirs + mine >= 0.7 * len(said) and brief >= 0.7 * len(said))
+    enough = 0.7 * len(said)
+    return 3.0 * bool(answered and sum(theirs) + sum(mine) >= enough and brief >= enough and first > 0.08)
 
 
 def flat_lines(page: PageLike) -> list[str]:
