@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tianping.brain.filings import FilingReading, read
-from tianping.brain.filings.layout import in_rows
+from tianping.brain.filings.layout import by_place, in_rows
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
 HEAD = (
@@ -190,3 +190,12 @@ def test_a_table_for_each_party_with_two_labels_in_a_row() -> None:
         ("原告", "吕小满", "女", "1988-04-06", "汉族", "江州市江北区桂花路1号", "12900001111", None),
         ("被告", "江州市启明家具有限公司", None, None, None, "江州市江南区长乐街7号", "12900002222", "冯远"),
     ]
+
+
+def test_a_row_that_is_not_quite_level_is_read_from_the_left() -> None:
+    lines = [
+        Line("此致", Box(0.13, 0.23, 0.18, 0.25)),
+        Line("盖章）：启明家具有限公司", Box(0.66, 0.306, 0.90, 0.324)),
+        Line("具状人（签名", Box(0.50, 0.303, 0.64, 0.329)),
+    ]
+    assert [line.text[:3] for line in by_place(lines, split=0.45)] == ["此致", "具状人", "盖章）"]

@@ -156,7 +156,7 @@ def by_place(lines: Sequence[LineLike], split: float | None = None) -> list[Line
     left: list[LineLike] = []
     right: list[LineLike] = []
     closing = False
-    for line in sorted(lines, key=lambda ln: _middle(ln.box)):
+    for line in _downwards(lines):
         text = re.sub(r"\s", "", flatten(line.text))
         closing = closing or bool(re.match("此致|具状人", text))
         side = "across" if closing or _HEADING.fullmatch(text) else _side(line.box, split)
@@ -166,6 +166,26 @@ def by_place(lines: Sequence[LineLike], split: float | None = None) -> list[Line
         else:
             (left if side == "left" else right).append(line)
     return ordered + _rows(left, right)
+
+
+def _downwards(lines: Sequence[LineLike]) -> list[LineLike]:
+    """Order lines from top to bottom, those of one row from the left: a row is seldom quite level."""
+    ordered: list[LineLike] = []
+    for line in sorted(lines, key=lambda ln: _middle(ln.box)):
+        at = len(ordered)
+        while at and _right_of_it(line, ordered[at - 1]):
+            at -= 1
+        ordered.insert(at, line)
+    return ordered
+
+
+def _right_of_it(line: LineLike, other: LineLike) -> bool:
+    """Tell whether the other stands in the same row, farther to the right."""
+    if line.box is None or other.box is None or line.box.x1 > other.box.x0 + 0.01:
+        return False
+    return _middle(line.box) - _middle(other.box) < 0.3 * min(
+        line.box.y1 - line.box.y0, other.box.y1 - other.box.y0
+    )
 
 
 def _right_edge(lines: Sequence[LineLike]) -> float | None:
