@@ -44,6 +44,8 @@ LYING = (128, 90)
 TODAYS_JUDGE = "周明远"
 # To bind a dossier takes seconds: of a simulation few are, of the year that people look at all, within three months.
 ARCHIVED, ARCHIVED_WITHIN = 0.2, 60
+# A dossier is bound when its journal has reached the log, which happens after the whole story: until then nobody tries.
+LATER = ("archive",)
 SIGNATURE = "M70 110L120 40L150 125L205 55L250 120L300 45L345 105L420 70"
 OUTCOMES = (("判决", 76), ("撤诉", 12), ("按撤诉处理", 8), ("不予受理", 4))
 
@@ -102,7 +104,7 @@ def _run(queue: list[tuple[datetime, int, Steps]], played: Played, until: date |
             day = moment.date()
         with clock.at(moment):
             following = next(steps, None)
-            outbox.drain()
+            outbox.drain(leaving=LATER)
         if following is not None:
             heapq.heappush(queue, (max(following, moment + timedelta(minutes=1)), number, steps))
 
@@ -112,7 +114,7 @@ def _pass_days(last: date | None, day: date) -> None:
         with clock.at(at(day - timedelta(days=(day - last).days - 1 - passed) if last else day, 0, 30)):
             watch.sweep()
             deliveries.sweep()
-            outbox.drain()
+            outbox.drain(leaving=LATER)
 
 
 class Case(Hands):

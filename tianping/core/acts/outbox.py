@@ -60,20 +60,27 @@ def publish(payload: dict[str, Any], entry: OutboxEntry) -> None:
         subscriber(payload, entry)
 
 
-def drain(limit: int = 10_000, until: datetime | None = None, kinds: tuple[str, ...] = ()) -> int:
-    """Carry out what is due, one entry a transaction; the answer is how many were done."""
+def drain(
+    limit: int = 10_000, until: datetime | None = None, kinds: tuple[str, ...] = (), leaving: tuple[str, ...] = (),
+) -> int:  # fmt: skip
+    """Carry out what is due, one entry a transaction; the answer is how many were done.
+
+    `kinds` are all that is looked at, where they are named; those of `leaving` wait.
+    """
     done = 0
-    while done < limit and _one(until or clock.now(), kinds):
+    while done < limit and _one(until or clock.now(), kinds, leaving):
         done += 1
     return done
 
 
-def _one(moment: datetime, kinds: tuple[str, ...]) -> bool:
+def _one(moment: datetime, kinds: tuple[str, ...], leaving: tuple[str, ...]) -> bool:
     with transaction.atomic():
         due = OutboxEntry.objects.select_for_update(skip_locked=True).filter(
             done_at=None, not_before__lte=moment
         )
-        entry = (due.filter(kind__in=kinds) if kinds else due).order_by("not_before", "id").first()
+        due = due.filter(kind__in=kinds) if kinds else due
+        due = due.exclude(kind__in=leaving) if leaving else due
+        entry = due.order_by("not_before", "id").first()
         if entry is None:
             return False
         _carry_out(entry, moment)
