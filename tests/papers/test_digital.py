@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw
 from tests.papers import drawn
 from tianping.papers.model import Box, Line, Page
 from tianping.papers.page import read_page
-from tianping.papers.text_layer import _downwards, is_trustworthy
+from tianping.papers.text_layer import Glyph, _downwards, _forwards, is_trustworthy
 
 SOURCE = """
 #set page(paper: "a4")
@@ -200,3 +201,21 @@ def test_lines_of_a_page_on_its_side_run_down_the_upright_page(made: Path) -> No
     lines = read_page(made, 0, "pdf").lines
     assert _downwards(lines[2::-1]) == lines[:3]
     assert _downwards(lines) == lines
+
+
+def test_lines_that_come_from_their_end_are_turned_forwards() -> None:
+    """As the library gives pages printed by browsers and put on their head: numbers alone keep their order."""
+    written = ("系统验收报告", "日期：2025年8月22日")
+    rows: list[list[Glyph]] = []
+    for down, text in enumerate(written):
+        set_out = [
+            Glyph(c, 10.0 * i, 20.0 * down, 10.0 * i + 10, 20.0 * down + 10) for i, c in enumerate(text)
+        ]
+        pieces = [
+            list(piece) for _, piece in itertools.groupby(set_out, key=lambda glyph: glyph.text.isdigit())
+        ]
+        backwards = [piece if piece[0].text.isdigit() else piece[::-1] for piece in pieces[::-1]]
+        rows.append([glyph for piece in backwards for glyph in piece])
+    assert ["".join(glyph.text for glyph in row) for row in rows] == ["告报收验统系", "日22月8年2025：期日"]
+    assert ["".join(glyph.text for glyph in row) for row in _forwards(rows)] == list(written)
+    assert _forwards(_forwards(rows)) == _forwards(rows)
