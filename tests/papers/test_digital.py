@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from pathlib import Path
 
 import pikepdf
@@ -201,6 +202,22 @@ def test_lines_of_a_page_on_its_side_run_down_the_upright_page(made: Path) -> No
     lines = read_page(made, 0, "pdf").lines
     assert _downwards(lines[2::-1]) == lines[:3]
     assert _downwards(lines) == lines
+
+
+def test_a_stamp_and_a_watermark_set_as_characters_are_no_text(tmp_path: Path) -> None:
+    angles = [math.radians(160 + 40 * i) for i in range(7)]
+    ring = "".join(
+        f"#place(top + left, dx: {250 + 40 * math.cos(a):.0f}pt, dy: {300 + 40 * math.sin(a):.0f}pt,"
+        f" rotate({math.degrees(a) + 90:.0f}deg, text(red)[{c}]))"
+        for c, a in zip("平湖县人民医院", angles, strict=True)
+    )
+    star = "#place(top + left, dx: 250pt, dy: 300pt, text(red)[★])#place(top + left, dx: 232pt, dy: 318pt, text(red, 8pt)[收费专用章])"
+    sample = "#place(top + left, dx: 90pt, dy: 400pt, rotate(-12deg, text(40pt, red)[样本]))"
+    page = typeset(
+        tmp_path,
+        f"门诊收费票据\n\n金额合计（小写）12,870.55\n\n#text(red)[请核对金额]\n\n{ring}{star}{sample}",
+    )
+    assert [line.text for line in page.lines] == ["门诊收费票据", "金额合计（小写）12,870.55", "请核对金额"]
 
 
 def test_lines_that_come_from_their_end_are_turned_forwards() -> None:
