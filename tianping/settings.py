@@ -61,7 +61,7 @@ DOMAINS = ["tianping.domains.civil", "tianping.domains.jurisdiction", "tianping.
 MIDDLEWARE = [
     "tianping.faces.health.Health",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tianping.faces.assets.Served",
     "tianping.faces.security.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.faces import gallery, words
+from tianping.faces import assets, gallery, words
 from tianping.faces.words import LimitView
 
 TODAY = date(2026, 11, 24)
@@ -94,3 +97,27 @@ def test_every_answer_carries_the_policy(client: Client) -> None:
     policy = client.get("/nothing-here/").headers["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_files_of_a_later_build_are_served_without_a_restart(tmp_path: Path, settings: Any) -> None:
+    settings.ASSETS = tmp_path
+    (tmp_path / "manifest.json").write_text('{"portal.ts": {"file": "portal-AAAAAAAA.js"}}')
+    (tmp_path / "portal-AAAAAAAA.js").write_text("old")
+    served = assets.Served(lambda request: HttpResponse(status=404))
+
+    def got(address: str) -> tuple[int, bytes]:
+        answer = served(RequestFactory().get(address))
+        return answer.status_code, b"".join(answer)
+
+    assert "portal-AAAAAAAA.js" in assets.tags("portal.ts")
+    assert got("/static/built/portal-AAAAAAAA.js") == (200, b"old")
+    (tmp_path / "portal-AAAAAAAA.js").unlink()
+    (tmp_path / "portal-BBBBBBBB.js").write_text("new")
+    (tmp_path / "manifest.json").write_text('{"portal.ts": {"file": "portal-BBBBBBBB.js"}, "desk.ts": {}}')
+    assert "portal-BBBBBBBB.js" in assets.tags("portal.ts")
+    assert got("/static/built/portal-BBBBBBBB.js") == (200, b"new")
+    assert "immutable" in served(RequestFactory().get("/static/built/portal-BBBBBBBB.js"))["Cache-Control"]
+    # What a build has removed is gone, not a fault; nothing else of the folder is given out.
+    assert got("/static/built/portal-AAAAAAAA.js")[0] == 404
+    for other in ("built/x/portal-BBBBBBBB.js", "built/../built/portal-BBBBBBBB.js", "built/settings.py"):
+        assert got(f"/static/{other}")[0] == 404

@@ -1,4 +1,4 @@
-"""From the name of an entry (``portal.ts``) to the tags that load what Vite built of it."""
+"""From the name of an entry (``portal.ts``) to the tags that load what Vite built of it, and the files themselves."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 Manifest = dict[str, dict[str, Any]]
 
@@ -32,6 +33,27 @@ def manifest() -> Manifest:
     except FileNotFoundError:
         # Pages work without their assets (and tests of pages need none); `make assets` builds them.
         return {}
+
+
+class Served(WhiteNoiseMiddleware):
+    """The files that were there at the start come from a table; a file of a later build is taken into it when first asked for.
+
+    Names carry the digest of their content, so a file under a name never changes, and only a name that is not in the
+    table costs a look at the disk. A file that a later build has removed is gone for whoever still has the old page.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        url = request.path_info
+        if url not in self.files and self.immutable_file_test("", url):
+            path = settings.ASSETS / url.rpartition("/")[2]
+            if url == static(f"built/{path.name}") and path.is_file():
+                self.add_file_to_dictionary(url, str(path))
+        try:
+            return super().__call__(request)
+        except FileNotFoundError:
+            if self.files.pop(url, None) is None:
+                raise
+            return super().__call__(request)
 
 
 def _with_imports(built: Manifest, name: str, seen: set[str]) -> Iterator[dict[str, Any]]:

@@ -21,3 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("tianping.faces.api.urls")),
     path("", include("tianping.faces.portal.urls")),
 ]
+
+handler400 = "tianping.faces.broken.bad"
+handler404 = "tianping.faces.broken.absent"
+handler500 = "tianping.faces.broken.ours"

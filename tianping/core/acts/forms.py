@@ -20,6 +20,7 @@ _providers: dict[str, Callable[[Situation], Choices]] = {}
 MESSAGES = {
     "missing": "“{label}”没有填。",
     "string_too_short": "“{label}”没有填。",
+    "string_short": "“{label}”至少写 {min_length} 个字，您写的是“{input}”。",
     "string_too_long": "“{label}”最多 {max_length} 个字。",
     "decimal_parsing": "“{label}”应为数字，您填写的是“{input}”，例如 10000.00。",
     "decimal_max_places": "“{label}”最多两位小数，您填写的是“{input}”。",
@@ -43,7 +44,22 @@ MESSAGES = {
     "enum": "“{label}”没有“{input}”这个选项。",
     "extra_forbidden": "没有“{label}”这一项，请去掉。",
     "value_error": "{error}",
+    "string_type": "“{label}”应为文字，您填写的是“{input}”。",
+    "string_pattern_mismatch": "“{label}”的写法不对，您填写的是“{input}”。",
+    "decimal_type": "“{label}”应为数字，您填写的是“{input}”。",
+    "int_type": "“{label}”应为整数，您填写的是“{input}”。",
+    "int_from_float": "“{label}”应为整数，您填写的是“{input}”。",
+    "bool_type": "“{label}”应为 true 或 false，您填写的是“{input}”。",
+    "date_type": "“{label}”应为日期，您填写的是“{input}”，例如 2026-03-19。",
+    "datetime_type": "“{label}”应为日期和时间，您填写的是“{input}”，例如 2026-03-19 09:30。",
+    "list_type": "“{label}”应为列表（JSON 数组），您填写的是“{input}”。",
+    "dict_type": "“{label}”应为一组字段（JSON 对象），您填写的是“{input}”。",
+    "model_type": "“{label}”应为一组字段（JSON 对象），您填写的是“{input}”。",
+    "model_attributes_type": "“{label}”应为一组字段（JSON 对象），您填写的是“{input}”。",
+    "uuid_parsing": "“{label}”应为编号（UUID），您填写的是“{input}”。",
+    "uuid_type": "“{label}”应为编号（UUID），您填写的是“{input}”。",
 }
+ECHO = 60
 
 
 def ask(
@@ -103,12 +119,21 @@ def _reason(act: Act, error: Any) -> Reason:
     label = field.title if field is not None and field.title else name
     if len(error["loc"]) > 1:
         label = f"{label} 第 {' '.join(str(int(p) + 1) if isinstance(p, int) else str(p) for p in error['loc'][1:])} 项"
-    words = MESSAGES.get(error["type"], "“{label}”填写有误，您填写的是“{input}”。")
     if field is not None and field.annotation == Literal[True]:
-        words = "请勾选“{label}”：不符合这一条的，不能这样办。"
-    context = {
-        **error.get("ctx", {}),
-        "label": label,
-        "input": str(error.get("input", ""))[:40],
-    }
-    return Reason(error["type"], words.format(**context), field=name)
+        return Reason(error["type"], f"请勾选“{label}”：不符合这一条的，不能这样办。", field=name)
+    return Reason(error["type"], wording(error, label), field=name)
+
+
+def wording(error: Any, label: str) -> str:
+    """What is wrong with a value, in Chinese, by the kind of the error of its check."""
+    kind, given = error["type"], error.get("input", "")
+    if kind == "string_too_short" and str(given).strip():
+        kind = "string_short"
+    words = MESSAGES.get(kind, "“{label}”填写有误，您填写的是“{input}”。")
+    return words.format(**{**error.get("ctx", {}), "label": label, "input": echoed(given)})
+
+
+def echoed(value: Any) -> str:
+    """What somebody wrote, repeated in a message; what is too long for one says that it goes on."""
+    text = str(value)
+    return text if len(text) <= ECHO else f"{text[:ECHO]}……（共 {len(text)} 个字）"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.files.models import Upload
+from tianping.core.files.receive import OPEN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +66,7 @@ def take_uploads(doing: Doing, purposes: Sequence[str] = ()) -> None:
     """
     s = doing.situation
     uploads = list(
-        Upload.objects.filter(
-            matter=s.matter, removed=False, blob__isnull=False, state__in=("received", "reading", "read")
-        )
+        Upload.objects.filter(matter=s.matter, removed=False, blob__isnull=False, state__in=OPEN_STATES)
     )
     by_name = {upload.name: upload for upload in uploads}
     place, used = 0, set()
@@ -183,16 +183,37 @@ def add_evidence(doing: Doing, name: str, purpose: str, uploads: list[str]) -> P
     return add_files(doing, "other", name, uploads, purpose=purpose, place=500)
 
 
+def _own(doing: Doing, uploads: list[str]) -> list[Upload]:
+    """The files of those keys, which the actor put in for this matter and has not handed in yet.
+
+    Raises:
+        ActRefused: naming the keys under which there is none.
+    """
+    if not uploads:
+        return []
+    waiting = Upload.objects.filter(
+        matter=doing.situation.matter, account_id=doing.actor.account, removed=False, blob__isnull=False,
+        state__in=OPEN_STATES,
+    )  # fmt: skip
+    mine = {str(row.pk): row for row in waiting}
+    if absent := [key for key in uploads if key not in mine]:
+        raise ActRefused(
+            [
+                Reason(
+                    "no_upload", f"没有编号为“{'、'.join(absent)}”的、等着提交的文件。", "证据规定第十九条", "uploads",
+                    remedy="先放进这个文件，再用回执里的编号；已经提交过的，不用再交。",
+                )
+            ]
+        )  # fmt: skip
+    return [row for key, row in mine.items() if key in uploads]
+
+
 def add_files(
     doing: Doing, kind: str, title: str, uploads: list[str], *, purpose: str = "", place: int = 900
 ) -> Paper:
     """A paper of the files that were uploaded for it, page after page."""
     mine = _side_of(doing)
-    files = (
-        list(Upload.objects.filter(matter=doing.situation.matter, id__in=uploads, blob__isnull=False))
-        if uploads
-        else []
-    )
+    files = _own(doing, uploads)
     paper = doing.add(
         Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, purpose=purpose, place=place,
               from_name=doing.actor.name, participation=mine, page_count=sum(max(f.pages, 1) for f in files),

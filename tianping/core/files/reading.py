@@ -10,7 +10,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,9 @@ from tianping.core.files.receive import FILED, OPEN_STATES, READ, READING, RECEI
 from tianping.core.matters.models import Matter
 from tianping.papers.cache import FolderCache
 from tianping.papers.model import Page
+
+if TYPE_CHECKING:
+    from tianping.core.acts.declare import MatterType
 
 log = logging.getLogger("tianping.reading")
 Filler = Callable[[Any], None]
@@ -133,7 +136,11 @@ def understand(matter: UUID) -> None:
     """
     row = Matter.objects.get(pk=matter)
     declared = matter_type(row.type)
-    if declared.data is None or not hasattr(declared.data, "reading"):
+    if (
+        declared.data is None
+        or not hasattr(declared.data, "reading")
+        or row.state not in _written_in(declared)
+    ):
         return
     uploads = Upload.objects.filter(matter_id=matter, removed=False, state__in=(READ, FILED))
     files = [upload.name for upload in uploads]
@@ -150,6 +157,12 @@ def understand(matter: UUID) -> None:
         if (filler := _fillers.get(row.type)) is not None:
             filler(data)
         data.save()
+
+
+def _written_in(declared: MatterType) -> set[str]:
+    """The states in which a filing of that kind is still being written or corrected."""
+    acts = [declared.acts[code] for code in ("submit_filing", "submit_correction") if code in declared.acts]
+    return {state for act in acts for state in act.when}
 
 
 def _understood(reading: Any, kinds: dict[str, str]) -> dict[str, Any]:

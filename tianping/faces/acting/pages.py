@@ -149,7 +149,7 @@ def _form(
         "errors": reasons,
         "standing": standing,
         "warned": permit.warnings(s, declared) if not standing else [],
-        "key": request.POST.get("key") or uuid4().hex,
+        "key": key_of(request, reasons),
         "back": _back(request, face, matter.id),
         "effects": effects_of(declared, s, face.limit_name),
         "joinable": joinable(who, matter) if declared.joint and not standing else [],
@@ -160,6 +160,12 @@ def _form(
         else "",
         **face.beside(who, s),
     }
+
+
+def key_of(request: HttpRequest, reasons: list[Reason]) -> str:
+    """The key under which a form is done once; a new one where the former names something that was done already."""
+    used = any(reason.code == "key_reused" for reason in reasons)
+    return uuid4().hex if used else request.POST.get("key") or uuid4().hex
 
 
 def _seen(request: HttpRequest) -> int | None:

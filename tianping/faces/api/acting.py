@@ -19,6 +19,7 @@ from tianping.core.acts.registry import acts_on, types
 from tianping.core.courts.models import Court
 from tianping.core.files import jobs, receive
 from tianping.faces.api.auth import require_scope
+from tianping.faces.api.malformed import DOCUMENT
 from tianping.faces.api.matters import kinds
 from tianping.faces.api.shapes import DecideIn, DoAct, ForeseenOut, OpenMatter, Problem, ReceiptOut, UploadOut
 from tianping.faces.who import actor
@@ -105,10 +106,28 @@ def open_matter(request: HttpRequest, code: str, body: OpenMatter, idempotency_k
     opening = [act.code for act in types()[code].acts.values() if act.opening]
     act = body.act or (opening[0] if len(opening) == 1 else "")
     reasons = (
-        [] if act in opening else [Reason("not_opening", f"开始行为应为 {'、'.join(opening)}。", field="act")]
+        []
+        if act in opening
+        else [
+            Reason(
+                "not_opening",
+                f"“{act}”不能开始这类事项，应为 {'、'.join(opening)}。",
+                DOCUMENT,
+                "act",
+                remedy="只有一种开始行为的，可以不填这一项。",
+            )
+        ]
     )
     if not Court.objects.filter(code=body.court).exists():
-        reasons.append(Reason("no_court", f"没有代字为“{body.court}”的法院。", field="court"))
+        reasons.append(
+            Reason(
+                "no_court",
+                f"没有代字为“{body.court}”的法院。",
+                DOCUMENT,
+                "court",
+                remedy="填法院代字，例如 临0102。",
+            )
+        )
     if reasons:
         raise ActRefused(reasons)
     require_scope(request, act)

@@ -13,8 +13,10 @@ from ninja.utils import check_csrf
 from tianping.core.access import tokens
 from tianping.core.acts.actors import Actor, actor_of
 from tianping.core.acts.errors import Reason
+from tianping.faces.api.malformed import DOCUMENT
 from tianping.faces.who import actor
 
+WIDER = "请向发令牌的法院申请一个范围够用的令牌：读取要 read，办理要 act 或者 act:行为代码。"
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -39,7 +41,7 @@ class Bearer(HttpBearer):
         else:
             allowed = any(scope == "act" or scope.startswith("act:") for scope in found.scopes)
         if not allowed:
-            raise Forbidden(Reason("scope", "这个令牌没有这样使用的范围。"))
+            raise Forbidden(Reason("scope", "这个令牌的范围不包括这样使用。", DOCUMENT, remedy=WIDER))
         request.user = found.account
         request._actor = actor_of(found.account)  # type: ignore[attr-defined]
         request._token = found  # type: ignore[attr-defined]
@@ -62,7 +64,12 @@ class Session(APIKeyCookie):
             return None
         if check_csrf(request) is not None:
             raise Forbidden(
-                Reason("csrf", "请求没有带上本站的 CSRF 令牌。", remedy="从本站页面发出请求，或者改用令牌。")
+                Reason(
+                    "csrf",
+                    "请求没有带上本站的 CSRF 令牌。",
+                    DOCUMENT,
+                    remedy="从本站页面发出请求，或者改用令牌。",
+                )
             )
         return who
 
@@ -75,4 +82,4 @@ def require_scope(request: HttpRequest, act: str) -> None:
     """
     token = getattr(request, "_token", None)
     if token is not None and not token.allows(f"act:{act}"):
-        raise Forbidden(Reason("scope", f"这个令牌的范围不包括“{act}”。"))
+        raise Forbidden(Reason("scope", f"这个令牌的范围不包括“{act}”。", DOCUMENT, remedy=WIDER))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import types
 from tianping.faces.api.auth import Bearer, Forbidden, Session
 from tianping.faces.api.law import components
+from tianping.faces.api.malformed import DOCUMENT, reason, unreadable
 
 
 class Readable(JSONRenderer):
@@ -25,6 +28,16 @@ class Readable(JSONRenderer):
 
 class Api(NinjaAPI):
     """An API whose document also carries the input of each act of each matter type, and each kind of question of the law."""
+
+    def validation_error_from_error_contexts(self, contexts: list[Any]) -> ValidationError:
+        """All that is wrong with a request, with what was sent, so that a message can repeat it."""
+        found = []
+        for context in contexts:
+            # A model of several parameters reads each of them from a place of its own.
+            places, source = context.model.__ninja_flatten_map_reverse__, context.model.__ninja_param_source__
+            for error in context.pydantic_validation_error.errors(include_url=False):
+                found.append({**error, "loc": (source, *places.get(error["loc"], error["loc"]))})
+        return ValidationError(found)
 
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
         """The OpenAPI document; act inputs stand under `components.schemas` as `<type>.<act>`."""
@@ -48,6 +61,16 @@ api = Api(
 )  # fmt: skip
 
 
+NOT_FOUND = Reason(
+    "not_found", "没有找到：没有这个地址或者编号，或者您不能看。", DOCUMENT,
+    remedy="请核对地址和编号；只有本案的人和承办的法院能看的，要用他们的账号。",
+)  # fmt: skip
+SIGN_IN = Reason(
+    "sign_in", "还没有登录，或者令牌无效、过期、被撤销。", DOCUMENT,
+    remedy="请先登录，或者在请求头 Authorization 里带上有效的令牌：Bearer tp_…",
+)  # fmt: skip
+
+
 def refusal(request: HttpRequest, reasons: list[Reason], status: int) -> HttpResponse:
     """All reasons at once."""
     return api.create_response(request, {"reasons": [reason.as_dict() for reason in reasons]}, status=status)
@@ -63,13 +86,13 @@ def refused(request: HttpRequest, error: ActRefused) -> HttpResponse:
 @api.exception_handler(Http404)
 def absent(request: HttpRequest, error: Exception) -> HttpResponse:
     """Absent and hidden get the same answer."""
-    return refusal(request, [Reason("not_found", "没有找到。")], 404)
+    return refusal(request, [NOT_FOUND], 404)
 
 
 @api.exception_handler(AuthenticationError)
 def stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     """Nobody is signed in."""
-    response = refusal(request, [Reason("sign_in", "请先登录，或者带上有效的令牌。")], 401)
+    response = refusal(request, [SIGN_IN], 401)
     response["WWW-Authenticate"] = "Bearer"
     return response
 
@@ -83,26 +106,37 @@ def forbidden(request: HttpRequest, error: Forbidden) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """The request does not have the shape that the document describes."""
-    return refusal(request, [_malformed(one) for one in error.errors], 422)
-
-
-def _malformed(one: dict[str, Any]) -> Reason:
-    place = ".".join(str(part) for part in one["loc"])
-    words = "没有填" if one["type"] == "missing" else f"填写有误：{one['msg']}"
-    return Reason(one["type"], f"“{place}”{words}。", field=str(one["loc"][-1]) if one["loc"] else "")
+    return refusal(request, [reason(one) for one in error.errors], 422)
 
 
 @api.exception_handler(HttpError)
-def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+def not_read(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What could not be read at all, such as broken JSON."""
-    return refusal(request, [Reason("unreadable", f"请求无法读取：{error.message}。")], error.status_code)
+    return refusal(request, [unreadable(error.status_code)], error.status_code)
+
+
+def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of the API that says in words, too, which methods it does not take (decorator)."""
+
+    @wraps(view)
+    def said(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 405:
+            return response
+        answer = refusal(request, [unreadable(405)], 405)
+        answer["Allow"] = response["Allow"]
+        return answer
+
+    return said
 
 
 @api.exception_handler(NotYetLogged)
 def not_yet(request: HttpRequest, error: NotYetLogged) -> HttpResponse:
     """The record is safe in the journal; its proof is a few seconds away."""
     response = refusal(
-        request, [Reason("not_yet_logged", "这条记录的摘要正在写入公开日志，请几秒后再取证明。")], 503
+        request,
+        [Reason("not_yet_logged", "这条记录的摘要正在写入公开日志。", remedy="请几秒后再取证明。")],
+        503,
     )
     response["Retry-After"] = "5"
     return response

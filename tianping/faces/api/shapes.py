@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import BaseModel
 
 T = TypeVar("T")
 
@@ -215,7 +216,7 @@ class PossibleOut(Schema):
     warnings: list[ReasonOut] = Field([], description="仍可办理，但要写明理由")
 
 
-class DoAct(Schema):
+class DoAct(BaseModel):
     """What is asked for."""
 
     data: dict[str, Any] = Field({}, description="按该行为的输入 JSON Schema")
@@ -224,7 +225,7 @@ class DoAct(Schema):
     reason: str = Field("", max_length=400, description="有提醒时仍要办理的理由")
 
 
-class OpenMatter(Schema):
+class OpenMatter(BaseModel):
     """An opening act: the first record of a new matter."""
 
     court: str = Field(max_length=12, description="法院代字")
@@ -232,7 +233,7 @@ class OpenMatter(Schema):
     data: dict[str, Any] = {}
 
 
-class DecideIn(Schema):
+class DecideIn(BaseModel):
     """Approve or return what was proposed."""
 
     agree: bool

@@ -14,7 +14,7 @@ from tianping.faces.api.law import router as law
 from tianping.faces.api.matters import kinds
 from tianping.faces.api.matters import router as matters
 from tianping.faces.api.own import router as own
-from tianping.faces.api.service import api
+from tianping.faces.api.service import api, in_words
 
 ANSWERS: dict[int, Any] = {200: dict[str, bool], 503: dict[str, bool]}
 
@@ -37,7 +37,11 @@ api.add_router("/matters", matters)
 api.add_router("/law", law)
 
 
+routes = api.urls
+for pattern in routes[0]:
+    pattern.callback = in_words(pattern.callback)
+
 urlpatterns: list[Any] = [
     path("docs/", docs.page, name="api-docs"),
-    path("", api.urls),
+    path("", routes),
 ]

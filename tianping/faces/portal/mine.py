@@ -1,4 +1,4 @@
-"""My cases: the list, and what one does in a case: acts, evidence, opening what was served, paying, papers."""
+"""My cases: the list, and what one does in a case: acts, opening what was served, paying, papers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -24,12 +23,11 @@ from tianping.core.access.visible import (
     records_of,
     unopened_of,
 )
-from tianping.core.acts import clock, permit, situation
+from tianping.core.acts import clock, situation
 from tianping.core.acts.engine import Request, perform
-from tianping.core.acts.errors import ActRefused, Reason
+from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.ledger import NotYetLogged
 from tianping.core.acts.registry import ended_states, matter_type
-from tianping.core.files import jobs, receive
 from tianping.core.limits.plain import plain
 from tianping.core.matters.queries import listed
 from tianping.core.money import bank
@@ -103,81 +101,6 @@ def act(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     if request.method == "GET" and code in OWN_FORMS:
         return redirect(OWN_FORMS[code], key)
     return act_page(request, key, code, FACE)
-
-
-@require_http_methods(["GET", "POST"])
-@signed_in
-def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Hand in one piece of evidence with its files."""
-    return _handing_in(
-        request, key, "submit_evidence", "portal/evidence.html", "证据已经交给法院，对方也会看到。"
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@signed_in
-def defence(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Answer the suit: in words, by files, or both."""
-    return _handing_in(
-        request, key, "submit_defence", "portal/defence.html", "已办理：提交答辩状。法院会送给原告。"
-    )
-
-
-def _handing_in(request: HttpRequest, key: UUID, code: str, template: str, done: str) -> HttpResponse:
-    """The page of an act by which files come to the court."""
-    who = actor(request)
-    matter = matter_for(who, key)
-    declared = matter_type(matter.type).acts.get(code)
-    if declared is None or who.account is None:
-        raise Http404
-    standing = permit.reasons_against(situation.read(matter), declared, who)
-    errors: list[Reason] = []
-    if request.method == "POST" and not standing:
-        errors = _hand_in(request, matter, who, declared)
-        if not errors:
-            messages.success(request, done)
-            return redirect("my-case", key)
-    shown = {
-        "matter": matter,
-        "errors": errors,
-        "standing": standing,
-        "act": declared,
-        "key": request.POST.get("key") or uuid4().hex,
-        "court": matter.court.name,
-        "place": matter.court.address,
-    }
-    return render(request, template, shown, status=422 if errors else 200)
-
-
-def _hand_in(request: HttpRequest, matter: Any, who: Any, declared: Any) -> list[Reason]:
-    files = request.FILES.getlist("files")
-    data = {name: request.POST[name] for name in declared.form.model_fields if name in request.POST}
-    if not files and declared.code == "submit_evidence":
-        return [
-            Reason("no_file", "还没有选文件：照片、扫描件、PDF、Word 都可以。", "证据规定第十九条", "files")
-        ]
-    try:
-        with transaction.atomic():
-            rows = [
-                row
-                for file in files
-                for row in receive.take(matter, who.account, file.name or declared.name, file.read())
-            ]
-            if refused := [
-                Reason("refused", row.message, field="files") for row in rows if row.blob_id is None
-            ]:
-                raise ActRefused(refused)
-            asked = Request(
-                declared.code,
-                {**data, "uploads": [str(row.pk) for row in rows]},
-                request.POST.get("key", ""),
-                client="网页",
-            )
-            perform(who, matter.pk, asked)
-    except ActRefused as refusal:
-        return refusal.reasons
-    jobs.soon(matter.pk)
-    return []
 
 
 @require_http_methods(["GET", "POST"])
@@ -285,7 +208,7 @@ def _paid(request: HttpRequest, matter: Any, order: Any, amount: Any, simulated:
     elif amount > owed:
         messages.success(request, f"交齐了。多交的 {words.money(amount - owed)} 记在待退款里，会原路退回。")
     else:
-        messages.success(request, f"交齐了：{words.money(amount)}。银行流水号 {said.bank_number[:16]}。")
+        messages.success(request, f"交齐了：{words.money(amount)}。银行流水号 {said.bank_number}。")
     return redirect("my-case", matter.pk)
 
 

@@ -1,0 +1,112 @@
+"""Files that come to a running case: what was sent with a form that fails is kept, and is only the sender's."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.portal.conftest import client_of
+from tests.portal.test_several import served_on
+from tianping.core.dossiers.models import Page, Paper
+from tianping.core.files import reading
+from tianping.core.files.models import Upload
+from tianping.domains.civil.models import CivilFirst
+
+
+@pytest.fixture
+def running(registered: UUID) -> UUID:
+    """A case that has its judge, against somebody with an account."""
+    return served_on("高文斌", registered)
+
+
+def text(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, f"{name}：今收到还款 43200 元".encode())
+
+
+def held(case: UUID) -> list[str]:
+    rows = Upload.objects.filter(matter=case, removed=False, name__startswith="收")
+    return [str(row.pk) for row in rows.order_by("at", "id")]
+
+
+def test_files_of_a_form_that_fails_are_kept_and_go_with_the_next(plaintiff: Client, running: UUID) -> None:
+    page = f"/my/{running}/evidence/"
+    sent = {"name": "", "purpose": "已退款", "key": "e1", "files": [text("收条一.txt"), text("收条二.txt")]}
+    failed = plaintiff.post(page, sent)
+    html = failed.content.decode()
+    assert failed.status_code == 422
+    assert "“证据名称”没有填" in html
+    assert "已经收下的文件，不用再选" in html
+    first, second = held(running)
+    assert all(f'value="{key}" checked' in html for key in (first, second))
+    assert "已退款" in html
+    # Whoever leaves and comes back finds them, unticked: they may belong to something else.
+    later = plaintiff.get(page).content.decode()
+    assert f'value="{first}">' in later
+    told = {
+        "name": "收条",
+        "purpose": "已退款",
+        "key": "e1",
+        "held": [first, second],
+        "files": text("收条三.txt"),
+    }
+    assert plaintiff.post(page, told).status_code == 302
+    paper = Paper.objects.get(matter=running, title="收条")
+    assert Page.objects.filter(paper=paper).count() == 3
+    again = plaintiff.get(page).content.decode()
+    assert "不用再选" not in again
+
+
+def test_a_file_that_is_refused_is_named_and_the_others_stay(plaintiff: Client, running: UUID) -> None:
+    page = f"/my/{running}/evidence/"
+    bad = SimpleUploadedFile("收款程序.exe", b"MZ" + b"\0" * 400)
+    sent = {"name": "收条", "purpose": "", "key": "e2", "files": [text("收条.txt"), bad]}
+    html = plaintiff.post(page, sent).content.decode()
+    assert "收款程序.exe" in html
+    assert "别的已经收下，不用再选" in html
+    # All that is wrong is told at once.
+    assert "“证明什么”没有填" in html
+    kept = Upload.objects.get(matter=running, name="收条.txt")
+    assert f'value="{kept.pk}" checked' in html
+    out = plaintiff.post(page, {"name": "收条", "purpose": "", "key": "e2", "remove": str(kept.pk)})
+    assert (out.status_code, "不用再选" in out.content.decode()) == (200, False)
+    assert 'value="收条"' in out.content.decode()
+    kept.refresh_from_db()
+    assert kept.removed
+
+
+def test_the_same_form_sent_twice_is_one_act(plaintiff: Client, running: UUID) -> None:
+    page = f"/my/{running}/evidence/"
+    plaintiff.post(page, {"name": "", "purpose": "已退款", "key": "e3", "files": text("收条.txt")})
+    said = {"name": "收条", "purpose": "已退款", "key": "e3", "held": held(running)}
+    assert plaintiff.post(page, said).status_code == 302
+    assert plaintiff.post(page, said).status_code == 302
+    assert Paper.objects.filter(matter=running, title="收条").count() == 1
+    # With other content the same key is refused, and the form gets a new one: it can be sent.
+    other = plaintiff.post(page, {**said, "name": "另一张收条", "held": [], "files": text("收条四.txt")})
+    assert other.status_code == 422
+    assert 'name="key" value="e3"' not in other.content.decode()
+
+
+def test_nobody_hands_in_the_file_of_another(plaintiff: Client, running: UUID) -> None:
+    plaintiff.post(f"/my/{running}/evidence/", {"key": "e4", "files": text("收条.txt")})
+    (key,) = held(running)
+    defendant = client_of("高文斌")
+    page = f"/my/{running}/evidence/"
+    assert key not in defendant.get(page).content.decode()
+    stolen = defendant.post(page, {"name": "收条", "purpose": "已退款", "key": "e5", "held": [key]})
+    assert stolen.status_code == 422
+    defendant.post(page, {"remove": key})
+    assert not Upload.objects.get(pk=key).removed
+
+
+def test_files_that_wait_do_not_change_how_the_filing_was_understood(
+    plaintiff: Client, running: UUID
+) -> None:
+    before = CivilFirst.objects.get(pk=running).reading
+    plaintiff.post(f"/my/{running}/evidence/", {"key": "e6", "files": text("收条.txt")})
+    reading.read_matter(running)
+    assert Upload.objects.get(matter=running).state == "read"
+    assert CivilFirst.objects.get(pk=running).reading == before
