@@ -77,7 +77,7 @@ def _in_the_way(s: Situation, begins: datetime, field: str = "") -> Reason | Non
         else "双方都表示不需要"
     )
     return Reason("period_runs", f"{said}。开庭应当在这以后。", BASIS[s.data.procedure], field,
-                  remedy=f"换到 {day_of(after)}以后。{how}的，先登记“记明不需要举证期限、答辩期”，就可以提前开庭。",
+                  remedy=f"换到 {day_of(after)}或者更晚。{how}的，先登记“记明不需要举证期限、答辩期”，就可以提前开庭。",
                   act="note_waiver")  # fmt: skip
 
 
