@@ -1,8 +1,11 @@
-"""What somebody wrote in a form that could not be taken: shown once more, so that nothing typed is lost."""
+"""What somebody wrote in a form that could not be taken: shown once more, so that nothing typed is lost.
+
+Files do not come back: nobody may keep what came without this site's token. They are named, to be chosen again.
+"""
 
 from __future__ import annotations
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 # What the fields of forms are called.
 WORDS = {
@@ -12,6 +15,11 @@ WORDS = {
 }  # fmt: skip
 # What a form sends by itself.
 MACHINERY = {"csrfmiddlewaretoken", "key", "seen", "about", "back", "next", "version"}
+
+
+def chosen(request: HttpRequest) -> list[str]:
+    """The names of the files that came with the form, in their order."""
+    return [file.name for _, files in request.FILES.lists() for file in files if file.name]
 
 
 def written(post: QueryDict) -> list[tuple[str, str]]:
