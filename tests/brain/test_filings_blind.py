@@ -183,9 +183,13 @@ def test_a_sheet_with_a_picture_and_a_few_words_goes_on_from_nothing() -> None:
 def test_no_court_is_wrong_while_nobody_knows_what_kind_of_dispute_it_is() -> None:
     home = "临江省南浦市海门区海门街道体育场路24号"
     defendant = Party("被告", "natural", {"name": Field("涂晓棠", 0.9), "address": Field(home, 0.9)})
-    known = Places("民事一审", "民间借贷纠纷", [defendant], "")
+    claimant = replace(defendant, role="原告")
+    known = Places("民事一审", "民间借贷纠纷", [claimant, defendant], "")
     assert find_jurisdiction(known).certain
     assert not find_jurisdiction(replace(known, cause=None)).certain
+    # Who receives money may sue at home: a claimant whose home was not read leaves every court possible.
+    lost = replace(claimant, values={**claimant.values, "address": Field(None, 0.0)})
+    assert not find_jurisdiction(replace(known, parties=[lost, defendant])).certain
 
 
 def test_a_promise_that_names_the_day_of_payment_interrupts_nothing() -> None:

@@ -143,6 +143,10 @@ def test_words_that_stop_early_are_no_other_sum(
 def test_a_notice_of_another_court_on_the_same_quarrel_is_named() -> None:
     notice = "受理案件通知书\n（2026）临0303民初88号\n张三：\n你诉李四民间借贷纠纷一案，本院已决定立案受理。\n南浦市港城区人民法院"
     assert "duplicate_suit" in _codes(CARD, notice)
+    warned = notice.replace("受理。", "受理。请预交受理费，逾期不交按撤诉处理。")
+    assert "duplicate_suit" in _codes(CARD, warned)
+    ended = notice.replace("受理。", "受理后，准许你撤回起诉。")
+    assert "duplicate_suit" not in _codes(CARD, ended)
 
 
 def test_an_illegible_page_may_be_the_missing_one() -> None:

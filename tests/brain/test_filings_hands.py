@@ -64,7 +64,16 @@ def test_two_numerals_are_not_read_wrong_at_once(words: str, confidence: float, 
 
 @pytest.mark.parametrize(
     ("stated", "told", "alarm"),
-    [("36900", "被告借款至今未还。", False), ("37250", "被告借款至今未还。", True), ("36900", FACTS, True)],
+    [
+        ("36900", "被告借款至今未还。", False),
+        ("37250", "被告借款至今未还。", True),
+        (
+            "37250",
+            "被告借款至今未还，另欠利息1250元。",
+            False,
+        ),  # told: a request was overlooked, not left out
+        ("36900", FACTS, True),
+    ],
 )
 def test_a_total_is_wrong_when_no_single_digit_explains_it(stated: str, told: str, alarm: bool) -> None:
     claims = f"1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。\n以上合计{stated}元。"

@@ -153,6 +153,11 @@ def test_an_address_without_a_district_may_lie_in_any(address: str, known: bool)
         ("离婚协议书\n男方：张三\n女方：李四\n双方自愿离婚。", "other"),
         ("收条\n今收到张三替李四归还的借款30000元，借款已全部结清。\n收款人：王五", "other"),
         ("收条\n今收到张三现金30000元，作为借款，2025年6月1日前归还。\n收款人：王五", "iou"),
+        ("仓储费账单\n客户：青川泰和贸易有限公司\n月份\n金额（元）\n第3个月\n8200", "fee_bill"),
+        (
+            "财产线索说明\n被执行人李四名下可供执行的财产线索如下：\n1.小型轿车一辆；\n申请执行人：张三",
+            "other",
+        ),
     ],
 )
 def test_a_paper_is_no_kind_only_by_its_name(text: str, kind: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from psycopg.types.range import TimestamptzRange
 
-from tests.core.conftest import COURT, Court0102
+from tests.core.conftest import COURT, Court0102, served
 from tests.portal.conftest import FILING, acting
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation
@@ -163,16 +163,11 @@ def test_what_an_act_would_do_is_shown_before_it_is_done(filed: UUID) -> None:
 
 
 def test_a_date_and_time_survive_a_refusal_and_a_preview(court: Court0102) -> None:
-    matter = court.paid()
-    client = Client()
-    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-    row = situation.read(matter).deliveries[-1]
-    day = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
-    court.do(court.post("clerk"), matter, "delivery_effective", day, about=str(row.id))
+    matter, client = served(court), Client()
     client.force_login(Account.objects.get(name=court.staff["clerk"].number))
     form = {"room": str(court.room.id), "begins": "2027-03-05T09:30", "minutes": "60", "key": "k"}
     url = f"/desk/case/{matter.id}/do/schedule_hearing/"
-    for more, status in (({}, 422), ({"look": "1", "reason_given": "双方不需要答辩期。"}, 200)):
+    for more, status in (({"minutes": "5"}, 422), ({"look": "1"}, 200)):
         shown = client.post(url, {**form, **more})
         assert shown.status_code == status
         assert 'value="2027-03-05T09:30"' in shown.content.decode()

@@ -8,6 +8,7 @@ import pikepdf
 import pylopdf_fonts_zh_cn
 import pytest
 import typst
+from PIL import Image, ImageDraw
 
 from tests.papers import drawn
 from tianping.papers.model import Box, Line, Page
@@ -138,7 +139,9 @@ def typeset(folder: Path, source: str) -> Page:
     path = folder / "稀疏.pdf"
     lead = '#set page(paper: "a4")\n#set text(font: "Noto Serif SC", lang: "zh", size: 12pt, cjk-latin-spacing: none)\n'
     fonts = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
-    path.write_bytes(typst.compile((lead + source).encode(), font_paths=[fonts], ignore_system_fonts=True))
+    text = folder / "稀疏.typ"  # beside the pictures that it shows
+    text.write_text(lead + source, encoding="utf-8")
+    path.write_bytes(typst.compile(text, font_paths=[fonts], ignore_system_fonts=True))
     return read_page(path, 0, "pdf")
 
 
@@ -179,6 +182,18 @@ def test_cells_without_rules_are_neither_labels_nor_days(tmp_path: Path, cells: 
 def test_few_words_on_a_sheet_are_lines_and_not_characters(tmp_path: Path) -> None:
     page = typeset(tmp_path, "此致\n\n江州市江北区人民法院\n\n#h(20em)起诉人：\n\n#h(20em)2026年7月19日")
     assert [line.text for line in page.lines] == ["此致", "江州市江北区人民法院", "起诉人：", "2026年7月19日"]
+
+
+def test_a_name_signed_behind_its_label_is_read_as_handwriting(tmp_path: Path) -> None:
+    name = Image.new("RGBA", (330, 120), (0, 0, 0, 0))
+    ImageDraw.Draw(name).text((10, 5), "宋明远", font=drawn.font(96), fill=(20, 20, 90, 255))
+    name.save(tmp_path / "sign.png")
+    label = '#h(14em)具状人：#box(image("sign.png", height: 18pt), baseline: 25%)'
+    lines = typeset(tmp_path, f"此致\n\n江州市江北区人民法院\n\n{label}\n\n#h(14em)2026年7月19日").lines
+    assert [(line.text, line.handwriting) for line in lines if "人：" in line.text or line.handwriting] == [
+        ("具状人：", False),
+        ("宋明远", True),
+    ]
 
 
 def test_lines_of_a_page_on_its_side_run_down_the_upright_page(made: Path) -> None:

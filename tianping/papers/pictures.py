@@ -41,7 +41,7 @@ def lines_in(marks: Sequence[Mark], lines: Sequence[Line], pixels: Array) -> lis
         return []
     size = (pixels.shape[1], pixels.shape[0])
     clean = level(pixels)
-    clean = without_red(clean, red_mask(clean))
+    clean = _only(wanted, without_red(clean, red_mask(clean)))
     found = [
         place
         for place in detector().find(clean, SIDE)
@@ -53,6 +53,18 @@ def lines_in(marks: Sequence[Mark], lines: Sequence[Line], pixels: Array) -> lis
         replace(line, handwriting=any(line.box.overlap(box) > 0.5 for box in signatures))
         for line in lay_out(words, size, 0.0)
     ]
+
+
+def _only(marks: Sequence[Mark], pixels: Array) -> Array:
+    """Leave the pictures alone on the page: a name signed behind 具状人： would be found as one line with it."""
+    alone = np.full_like(pixels, 255)
+    high, wide = pixels.shape[:2]
+    for box in (mark.box for mark in marks):
+        place = np.s_[
+            round(box.y0 * high) : round(box.y1 * high), round(box.x0 * wide) : round(box.x1 * wide)
+        ]
+        alone[place] = pixels[place]
+    return alone
 
 
 def _mark(place: Box, extent: tuple[float, float], pixels: Array) -> Mark | None:

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
+from tianping.brain.filings.cause_neighbours import NEIGHBOURS
 from tianping.brain.filings.names import is_person
 from tianping.brain.filings.text import squeeze
 
@@ -348,26 +349,4 @@ def _related(a: str, b: str) -> bool:
     up, down = catalogue()[a], catalogue()[b]
     if up.parent == down.parent and up.level == 4:
         return True
-    return any(a in pair and b in pair for pair in _NEIGHBOURS)
-
-
-_NEIGHBOURS = (
-    {"抚养费纠纷", "变更抚养关系纠纷", "同居关系子女抚养纠纷", "抚养纠纷"},
-    {"赡养费纠纷", "赡养纠纷"},
-    {"房屋租赁合同纠纷", "租赁合同纠纷"},
-    {"劳动争议", "确认劳动关系纠纷"},
-    {"保险合同纠纷", "财产保险合同纠纷", "人身保险合同纠纷", "机动车交通事故责任纠纷"},
-    {"运输合同纠纷", "公路货物运输合同纠纷"},
-    {"服务合同纠纷", "教育培训合同纠纷", "旅游合同纠纷", "餐饮服务合同纠纷"},
-    {"生命权、身体权、健康权纠纷", "违反安全保障义务责任纠纷", "教育机构责任纠纷", "提供劳务者受害责任纠纷"},
-    {"财产损害赔偿纠纷", "相邻关系纠纷", "排除妨害纠纷"},
-    {
-        "承揽合同纠纷",
-        "定作合同纠纷",
-        "加工合同纠纷",
-        "修理合同纠纷",
-        "装饰装修合同纠纷",
-        "建设工程施工合同纠纷",
-    },
-    {"保证合同纠纷", "追偿权纠纷", "民间借贷纠纷", "金融借款合同纠纷"},
-)
+    return any(a in pair and b in pair for pair in NEIGHBOURS)

@@ -194,8 +194,11 @@ def _civil(places: Places) -> tuple[list[Ground], bool, bool]:
         # Where the deceased lived is often untold: near the estate or one of the heirs, or nobody says.
         estate = _estate(places)
         return estate + homes, bool(estate) and _all_known(places.parties), False
-    # What kind of dispute it is decides which places count: while nobody knows, no court is wrong.
-    return _contract(places, homes), known and places.cause is not None, False
+    # What kind of dispute it is decides which places count, and who receives money may sue at home: while one of
+    # these is unknown, no court is wrong.
+    claimants = [party for party in places.parties if party.role == "原告"]
+    certain = known and _all_known(claimants) and places.cause is not None
+    return _contract(places, homes), certain, False
 
 
 _NEAR_HOME = re.compile(

@@ -190,7 +190,7 @@ def _listed(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
 
 def _titled(text: str) -> list[Kind]:
     """Kinds whose title the text is; a contract of a kind of its own is no other contract."""
-    bare = re.sub(r"\([^)]*\)$", "", text)
+    bare = re.sub(r"(?:复印件|影印件|扫描件|打印件|原件|\([^)]*\))$", "", text)
     found = [kind for kind in KINDS if kind.title.fullmatch(text) or kind.title.fullmatch(bare)]
     named = [kind for kind in found if kind.code != "contract"]
     return named or found

@@ -131,9 +131,10 @@ def fit(name: str, paper: Paper) -> float:
 
 def cited_kinds(name: str) -> list[str]:
     """Say which kinds a name in a list may mean, the likeliest first."""
-    flat = squeeze(name)
+    flat, bare = squeeze(name), _plain(name)
+    called = [kind.code for kind in KINDS if kind.title.fullmatch(bare)]
     found = [(match.end(), kind.code) for kind in KINDS if kind.cited and (match := kind.cited.search(flat))]
-    return [code for _, code in sorted(found, key=lambda item: -item[0])]
+    return list(dict.fromkeys([*called, *(code for _, code in sorted(found, key=lambda item: -item[0]))]))
 
 
 def _plain(name: str) -> str:

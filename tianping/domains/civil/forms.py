@@ -141,6 +141,13 @@ class Assign(Input):
     reason: str = ask("理由", widget="long", min_length=4, max_length=400)
 
 
+class AssignClerk(Input):
+    """Who is the clerk of the case from now on, and why."""
+
+    staff: str = ask("书记员", choices="clerks", min_length=1)
+    reason: str = ask("理由", widget="long", min_length=2, max_length=400)
+
+
 class Defence(Input):
     """A statement of defence (民事诉讼法 128)."""
 
@@ -176,6 +183,27 @@ class Schedule(Input):
         default="",
         max_length=200,
         hint="只在工作日的白天以外开庭时要写，会记入行为记录",
+    )
+
+
+class Waive(Input):
+    """A party needs no time for evidence and for the answer any more (民诉法解释 99, 266, 275)."""
+
+    sure: Literal[True] = ask(
+        "我的证据已经交齐，不需要举证期限、答辩期，法院可以马上确定开庭时间",
+        hint="各方都这样表示了，法院可以不等期限届满就开庭。以后再交的证据，按逾期提供处理（民事诉讼法第六十八条）",
+    )
+
+
+class NoteWaiver(Input):
+    """Who told the court that it needs no time for evidence and for the answer, and where that stands (民诉法解释 266, 275)."""
+
+    of: list[str] = ask("谁表示不需要", widget="many", choices="parties_with_periods", min_length=1)
+    said: str = ask(
+        "在哪里说的",
+        min_length=2,
+        max_length=200,
+        hint="询问笔录、庭前会议笔录、书面意见；有代理人的，写明代理人",
     )
 
 

@@ -14,7 +14,7 @@ from tianping.domains.civil.states import FILERS, cpl, first_instance, interpret
 
 act = first_instance.act
 REGISTRATION = Article("登记立案规定", 7)
-MAY_BE_REFUSED = (guards.not_come_by_transfer, guards.not_ordered_to_accept)
+MAY_BE_REFUSED = (guards.not_come_by_transfer,)
 ARCHIVE = Opens("archive_case", "archivist", "结案归档")
 CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
 
@@ -87,18 +87,18 @@ transfer_refusal_appeal = act(
     say="您的上诉材料已经报送上一级法院。",
 )  # fmt: skip
 register_appeal_ruling = act(
-    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.submitted"),
+    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.ordered"),
     form=forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
     input_guards=(appeals.second_ruling_day_possible,),
     starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
     opens=(replace(ARCHIVE, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,
 )  # fmt: skip
 withdraw_filing = act(
-    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
+    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.ordered", "f.correcting"), to="f.withdrawn", basis=cpl(13),
     irreversible="撤回以后，要起诉需重新提交。", primary=8,
 )  # fmt: skip
 register_case = act(
-    "register_case", "登记立案", by="filing_judge", when="f.submitted", to=("f.fee_due", "f.to_assign"), form=forms.Register,
+    "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.ordered"), to=("f.fee_due", "f.to_assign"), form=forms.Register,
     basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,16 +18,15 @@ from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import DONE, PASSED, RUNNING, STOPPED
-from tianping.core.limits.plain import plain
+from tianping.core.limits.models import RUNNING
 from tianping.core.matters import queries as matters
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import Payment
 from tianping.core.notices.models import Notice
 from tianping.faces import words
+from tianping.faces.portal.clocks import finished, limits
 from tianping.faces.proof import proof_url
 from tianping.faces.who import actor, signed_in
-from tianping.faces.words import LimitView
 
 DUTIES = {
     "judge": "法官",
@@ -102,6 +101,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "limits": limits(s, principals(s, who)),
             "theirs": limits(s, principals(s, who), others=True),
             "finished": finished(s),
+            "afterwards": afterwards(s, who),
             "deliveries": deliveries,
             "documents": [d for d in documents if d.kind not in PROOFS],
             "proofs": [d for d in documents if d.kind in PROOFS],
@@ -119,6 +119,12 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "received": _received(s) if set(roles_in(who, s)) & FILERS else "",
         },
     )
+
+
+def afterwards(s: Situation, who: Actor) -> list[str]:
+    """How the case ended for the person, what becomes of the fee, what is still possible."""
+    roles = {p.role for p in s.participations if p.id in principals(s, who)}
+    return s.type.afterwards(s, roles) if s.type.afterwards else []
 
 
 def _fees(s: Situation, who: Actor) -> list[tuple[Any, list[Payment], bool]]:
@@ -339,39 +345,6 @@ def _note(s: Situation, code: str, look: str) -> str:
         return s.state.name
     judge = s.on_duty("judge", "presiding")
     return f"法官{judge.name}" if code == "c.assigned" and judge else ""
-
-
-def limits(s: Situation, mine: set[UUID], others: bool = False) -> list[dict[str, Any]]:
-    """Clocks that run or stand still, one's own first, then the court's, each with its computation; or those of others."""
-    shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED) or _missed(s, limit)]
-    shown = [limit for limit in shown if others == (limit.of_id is not None and limit.of_id not in mine)]
-    shown.sort(key=lambda limit: (limit.of_id not in mine, limit.due))
-    return [
-        {
-            "view": replace(_view(limit), of="您") if limit.of_id in mine else _view(limit),
-            "how": limit.explanation,
-            "law": limit.name,
-        }
-        for limit in shown
-    ]
-
-
-def _missed(s: Situation, limit: Any) -> bool:
-    """Whether a clock has run out and what follows still waits for the court: what was missed may be made up for so long."""
-    code = s.type.expiry.get(limit.code) if limit.state == PASSED else None
-    act = s.type.acts[code] if code else None
-    return act is not None and s.matter.state in act.when and not any(guard(s) for guard in act.guards)
-
-
-def finished(s: Situation) -> list[LimitView]:
-    """Clocks that are met, the newest first."""
-    return [_view(limit) for limit in reversed(s.limits) if limit.state == DONE]
-
-
-def _view(limit: Any) -> LimitView:
-    view = LimitView.of_limit(limit)
-    of = limit.of_name or ("" if limit.of_role else "法院")
-    return LimitView(plain(limit.code), view.state, view.word, view.gone, view.due, of)
 
 
 def agents_outside(s: Situation, who: Actor) -> list[tuple[str, str]]:

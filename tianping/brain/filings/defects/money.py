@@ -152,6 +152,8 @@ def _total(case: Case) -> Iterator[Defect]:
         slip = any(claim.confidence < FAIR and (claim.amount or 0) in unsure for claim in amounts) or any(
             _one_slip(amount, amount + stated.value - total) for amount in unsure for total in sums
         )
+        # What is wanting to the total is told elsewhere: a sum was overlooked in reading, not left out in writing.
+        slip = slip or any(told[round(stated.value - total, 2)] for total in sums if stated.value > total)
         if not slip and all(abs(stated.value - total) >= 0.01 for total in sums):
             note = f"写明的合计{stated.value:.2f}元，各项相加为{case.total.value:.2f}元"
             yield defect("claims_sum_mismatch", note, source=stated.source)

@@ -74,13 +74,17 @@ def _illegible(case: Case) -> Iterator[Defect]:
             )
 
 
+# 逾期不交按撤诉处理 warns of what may come: the suit goes on.
+_GIVEN_UP = re.compile(r"(?:准许|准予|申请|已|自动|本案)[^。,]{0,14}撤(?:诉|回)|不予受理")
+
+
 def _earlier_suit(case: Case) -> Iterator[Defect]:
     """A notice of acceptance between the same people shows that another court has the case."""
     if case.filing_type not in ("民事一审", "行政一审"):
         return
     for paper in case.of_kind("acceptance_notice"):
         text = squeeze(paper.text)
-        if "仲裁委员会" in text or not re.search(r"法院", text) or re.search(r"撤诉|不予受理", text):
+        if "仲裁委员会" in text or not re.search(r"法院", text) or _GIVEN_UP.search(text):
             continue
         if _names(text, [p.name for p in case.claimants]) and _names(text, [p.name for p in case.defendants]):
             number = re.search(r"\(20\d\d\)[^号]{4,20}号", text)

@@ -14,6 +14,7 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.domains.civil import appeals, declare, forms, intake
+from tianping.domains.civil.acts.refunding import owe_back
 from tianping.domains.civil.amounts import appeal_fee
 
 TITLE = "民事上诉状"
@@ -75,8 +76,14 @@ def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doin
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
         for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:
-            doing.task("refund_fee", "clerk", name=f"退还上诉费 {order.paid:,.2f} 元（发回重审）", about=str(order.id),
-                       consequence="诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费")  # fmt: skip
+            owe_back(
+                doing,
+                order,
+                order.paid,
+                "上诉费",
+                "发回重审",
+                "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费",
+            )
         return
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
@@ -101,7 +108,7 @@ def refusal_effective(s: Situation, form: Input, doing: Doing) -> None:
 def register_appeal_ruling(s: Situation, form: forms.SecondRuling, doing: Doing) -> None:
     """The court above lets the ruling stand, or orders that the filing be accepted (民诉法解释 330)."""
     if appeals.accepted_above(s, form):
-        doing.move("f.submitted")
+        doing.move("f.ordered")
         doing.change(s.data, "起诉", ordered_by=form.number)
         doing.tell_as("上一级法院撤销了不予受理的裁定，指令本院立案。")
         return

@@ -12,11 +12,18 @@ from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
-from tianping.domains.civil import appeals, declare, forms
+from tianping.domains.civil import appeals, declare, forms, periods, settlement
 from tianping.domains.civil.first_words import judgment_words
 
-BEFORE_JUDGMENT = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML", "JUR_OBJ",
-                   "CIV_EVID_ORD", "CIV_EVID_SUM", "CIV_EVID_SML")  # fmt: skip
+BEFORE_JUDGMENT = ("JUR_OBJ", *periods.PERIODS)
+
+
+def nothing_heard_any_more(s: Situation, doing: Doing) -> None:
+    """A case that ends without a judgment: periods before one fall away, and so does a hearing that was fixed."""
+    for limit in [one for code in BEFORE_JUDGMENT for one in s.running(code)]:
+        doing.end_limit(limit, VOID)
+    if (hearing := s.hearing("fixed")) is not None:
+        doing.change(hearing, "庭审", state="cancelled")
 
 
 @declare.hear.perform
@@ -121,7 +128,9 @@ def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
 
 @declare.finish_case.offer
 def offer_finish(s: Situation) -> dict[str, Any]:
-    """A case with a judgment ended by it."""
+    """A case with a judgment, or with a settlement, ended by it."""
+    if settlement.settled(s):
+        return {"outcome": "调解"}
     return {"outcome": "判决"} if s.document("民事判决书", state="issued") else {}
 
 
