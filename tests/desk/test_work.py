@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from psycopg.types.range import TimestamptzRange
 
 from tests.core.conftest import COURT, Court0102, served
 from tests.portal.conftest import FILING, acting
@@ -14,7 +15,9 @@ from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers.models import Mark, Page
+from tianping.core.hearings.models import Hearing
 from tianping.core.limits import watch
 from tianping.core.matters import figures
 from tianping.core.matters.models import Heed, Matter, SavedFilter
@@ -193,3 +196,19 @@ def test_a_suggestion_leads_only_who_may_do_its_act(court: Court0102) -> None:
     s = situation.read(court.matter(matter.id))
     offered = {post: noticed(s, court.post(post))["noticed"][0]["take"] for post in ("clerk", "judge")}
     assert offered == {"clerk": "发送答辩状副本", "judge": "知道了"}
+
+
+def test_a_hearing_on_a_weekend_stands_in_the_week(filed: UUID) -> None:
+    saturday = clock.today() + timedelta(days=(5 - clock.today().weekday()) % 7)
+    begins = datetime.combine(saturday, time(10), tzinfo=clock.COURT_ZONE)
+    client, week = client_of("顾长河"), f"/desk/calendar/?week={saturday.isoformat()}"
+    day = f"{saturday.month}月{saturday.day}日（六）"
+    assert day not in client.get(week).content.decode()
+    room = Courtroom.objects.filter(court_id=province.MAIN, online=False).order_by("name")[0]
+    Hearing.objects.create(
+        court_id=province.MAIN, matter_id=filed, room=room, room_name=room.name, judge_id=acting("周明远").staff, begins=begins,
+        ends=begins + timedelta(hours=1), period=TimestamptzRange(begins, begins + timedelta(hours=1)), record_id=filed,
+    )  # fmt: skip
+    shown = client.get(week).content.decode()
+    assert day in shown
+    assert "10:00–11:00" in shown

@@ -112,7 +112,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "fees": _fees(s, who),
             "people": people(s),
             "agents": agents_outside(s, who),
-            "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
+            "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)),
             "proof": proof_url(matter),
             "records": records,
             "can": [one for one in possible if one.allowed],
