@@ -21,7 +21,7 @@ from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.notices.models import Notice
-from tianping.faces.portal.case import limits
+from tianping.faces.portal.clocks import limits
 from tianping.outside.payment import Paid
 from tianping.sample import books
 

@@ -183,7 +183,9 @@ def test_who_will_not_sign_is_noted_and_the_case_goes_on() -> None:
         "minutes": 60,
         "off_hours": "当事人要求在夜里开庭。",
     }
-    do("周明远", case, "schedule_hearing", room, reason="双方同意不再等待答辩期。")
+    parties = [str(p.id) for p in s_of(case).who("party")]
+    do("陈思远", case, "note_waiver", {"of": parties, "said": "庭前询问笔录"})
+    do("周明远", case, "schedule_hearing", room)
     arrived(case)
     with clock.at(begins):
         do("陈思远", case, "hear", {"present": [str(p.id) for p in s_of(case).participations]})

@@ -191,7 +191,10 @@ def test_ordered_from_above_the_filing_is_registered_under_its_number(court: Cou
         ruled = {"result": "accept", "number": "（2026）临01民终5号", "day": DAY.isoformat()}
         court.do(judge, matter, "register_appeal_ruling", ruled)
         s = read(court, matter)
-        assert s.state.code == "f.submitted"
+        assert s.state.code == "f.ordered"
+        page = page_of(court.plaintiff, matter)
+        assert "指令本院立案。本院立案以后，会通知您交案件受理费" in page
+        assert "会告诉您是否立案" not in page
         assert [clock.day_of(limit.due) for limit in s.running("FIL_DECIDE_CIV")] == [DAY + timedelta(days=7)]
         asked = (
             ("reject_filing", {"reason": WHY}),
@@ -200,8 +203,7 @@ def test_ordered_from_above_the_filing_is_registered_under_its_number(court: Cou
         )
         for act, data in asked:
             (reason,) = refusal(court, judge, matter, act, data)
-            assert (reason.code, reason.basis) == ("ordered", "民诉法解释330")
-            assert "（2026）临01民终5号" in reason.text
+            assert (reason.code, "现在是“指令立案”" in reason.text) == ("wrong_state", True)
         court.do(judge, matter, "register_case", REGISTER)
         assert (court.matter(matter.id).state, court.matter(matter.id).number) == ("f.fee_due", number)
 

@@ -106,7 +106,9 @@ def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) ->
     (sent,) = [d for d in read(court, matter).deliveries if d.to_id == third.id]
     assert sent.title.startswith("参加诉讼通知书")
     assert sent.papers
-    assert sent.starts == []
+    # It has time for evidence like the others; to answer the claim is for defendants.
+    assert [begun["code"] for begun in sent.starts] == ["CIV_EVID_SUM"]
+    assert "举证通知书" in sent.title
     assert "你（单位）为本案第三人" in words_of(matter, "参加诉讼通知书")
     assert matters_of(hers).filter(pk=matter.pk).exists()
 
@@ -161,10 +163,14 @@ def test_who_was_summoned_to_a_hearing_that_was_moved_is_summoned_anew(court: Co
 
 
 def arrive(court: Court0102, matter: Matter) -> None:
+    arrive_by(court, court.post("clerk"), matter)
+
+
+def arrive_by(court: Court0102, who: Actor, matter: Matter) -> None:
     for delivery in read(court, matter).deliveries:
         if delivery.effective is None and delivery.state != "withdrawn":
             done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
-            court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))
+            court.do(who, matter, "delivery_effective", done, about=str(delivery.id))
 
 
 def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:
@@ -277,6 +283,7 @@ def test_what_nobody_was_drawn_for_is_served_by_the_filing_judge_and_bound_by_th
         court.do(judge, matter, "delivery_effective", done, about=str(notice.id))
         court.do(judge, matter, "deem_withdrawn_fee")
         assert matters_of(judge).filter(pk=matter.pk).exists()
+        arrive_by(court, judge, matter)
         archivist = court.post("archivist")
         assert [one.act for one in open_tasks(archivist)] == ["archive_case"]
         court.do(archivist, matter, "archive_case")

@@ -156,9 +156,10 @@ def served(court: Court0102) -> Matter:
     """A case whose complaint took effect on the defendant."""
     matter = court.paid()
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-    delivery = read(court, matter).deliveries[-1]
     proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
-    court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
+    deliveries = read(court, matter).deliveries
+    for delivery in [one for one in deliveries if one.record_id == deliveries[-1].record_id]:
+        court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
     return court.matter(matter.id)
 
 

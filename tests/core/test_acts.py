@@ -135,17 +135,19 @@ def test_what_would_not_move_the_trial_limit_is_refused_when_it_is_asked(
 
 # ---- warnings ----
 def test_a_warned_act_needs_a_reason_and_records_it(court: Court0102) -> None:
-    matter = served(court)
-    begins = (clock.now() + timedelta(days=5)).replace(hour=9, minute=0)
-    data = {"room": str(court.room.id), "begins": begins.isoformat(), "minutes": 60, "off_hours": "周末巡回"}
-    (asked,) = refusal(court, court.post("judge"), matter, "schedule_hearing", data)
-    assert (asked.code, asked.field) == ("reason_needed", "reason")
-    receipt = court.do(
-        court.post("judge"), matter, "schedule_hearing", data, reason="双方同意不再等待答辩期。"
-    )
+    matter, archivist = court.submitted(), court.post("archivist")
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    with clock.at(clock.now() + timedelta(days=30)):
+        court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
+        ruling = read(court, matter).deliveries[-1]
+        proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+        court.do(court.post("filing_judge"), matter, "delivery_effective", proof, about=str(ruling.id))
+        (asked,) = refusal(court, archivist, matter, "archive_case")
+        assert (asked.code, asked.field) == ("reason_needed", "reason")
+        receipt = court.do(archivist, matter, "archive_case", reason="裁定书已经送达，缴费通知书不用再送。")
     (warning,) = Record.objects.get(pk=receipt.record).warnings
-    assert warning["remedy"] == "双方同意不再等待答辩期。"
-    assert "答辩" in warning["text"]
+    assert warning["remedy"] == "裁定书已经送达，缴费通知书不用再送。"
+    assert "缴费通知书" in warning["text"]
 
 
 # ---- two people ----

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from tests.core.conftest import COURT, REGISTER, Court0102
+from tests.core.conftest import COURT, REGISTER, Court0102, served
 from tianping.core.acts import clock, journal, situation
 from tianping.core.acts.engine import Receipt, Request, begin, perform
 from tianping.core.acts.errors import ActRefused
@@ -98,12 +98,7 @@ def test_numbers_have_neither_gaps_nor_doubles(living: Court0102) -> None:
 
 def ready_to_schedule(court: Court0102) -> Matter:
     """A case whose complaint was served."""
-    matter = court.paid()
-    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-    delivery = situation.read(court.matter(matter.id)).deliveries[-1]
-    proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
-    court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
-    return court.matter(matter.id)
+    return served(court)
 
 
 def working_day(day: date) -> date:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from psycopg.types.range import TimestamptzRange
 
-from tests.core.conftest import COURT, Court0102
+from tests.core.conftest import COURT, Court0102, served
 from tests.portal.conftest import FILING, acting
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers.models import Mark, Page
+from tianping.core.hearings.models import Hearing
 from tianping.core.limits import watch
 from tianping.core.matters import figures
 from tianping.core.matters.models import Heed, Matter, SavedFilter
@@ -160,16 +163,11 @@ def test_what_an_act_would_do_is_shown_before_it_is_done(filed: UUID) -> None:
 
 
 def test_a_date_and_time_survive_a_refusal_and_a_preview(court: Court0102) -> None:
-    matter = court.paid()
-    client = Client()
-    court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-    row = situation.read(matter).deliveries[-1]
-    day = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
-    court.do(court.post("clerk"), matter, "delivery_effective", day, about=str(row.id))
+    matter, client = served(court), Client()
     client.force_login(Account.objects.get(name=court.staff["clerk"].number))
     form = {"room": str(court.room.id), "begins": "2027-03-05T09:30", "minutes": "60", "key": "k"}
     url = f"/desk/case/{matter.id}/do/schedule_hearing/"
-    for more, status in (({}, 422), ({"look": "1", "reason_given": "双方不需要答辩期。"}, 200)):
+    for more, status in (({"minutes": "5"}, 422), ({"look": "1"}, 200)):
         shown = client.post(url, {**form, **more})
         assert shown.status_code == status
         assert 'value="2027-03-05T09:30"' in shown.content.decode()
@@ -198,3 +196,19 @@ def test_a_suggestion_leads_only_who_may_do_its_act(court: Court0102) -> None:
     s = situation.read(court.matter(matter.id))
     offered = {post: noticed(s, court.post(post))["noticed"][0]["take"] for post in ("clerk", "judge")}
     assert offered == {"clerk": "发送答辩状副本", "judge": "知道了"}
+
+
+def test_a_hearing_on_a_weekend_stands_in_the_week(filed: UUID) -> None:
+    saturday = clock.today() + timedelta(days=(5 - clock.today().weekday()) % 7)
+    begins = datetime.combine(saturday, time(10), tzinfo=clock.COURT_ZONE)
+    client, week = client_of("顾长河"), f"/desk/calendar/?week={saturday.isoformat()}"
+    day = f"{saturday.month}月{saturday.day}日（六）"
+    assert day not in client.get(week).content.decode()
+    room = Courtroom.objects.filter(court_id=province.MAIN, online=False).order_by("name")[0]
+    Hearing.objects.create(
+        court_id=province.MAIN, matter_id=filed, room=room, room_name=room.name, judge_id=acting("周明远").staff, begins=begins,
+        ends=begins + timedelta(hours=1), period=TimestamptzRange(begins, begins + timedelta(hours=1)), record_id=filed,
+    )  # fmt: skip
+    shown = client.get(week).content.decode()
+    assert day in shown
+    assert "10:00–11:00" in shown

@@ -46,6 +46,28 @@ def test_days_and_sums_read_as_people_say_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("民事诉讼法128", "民事诉讼法第一百二十八条"),
+        ("民诉法解释269、279", "民诉法解释第二百六十九条、第二百七十九条"),
+        ("民事诉讼法87–95；证据规定19", "民事诉讼法第八十七条至第九十五条；证据规定第十九条"),
+        ("诉讼费用交纳办法13(1)", "诉讼费用交纳办法第十三条第一款"),
+        ("民事诉讼法122（二）", "民事诉讼法第一百二十二条第（二）项"),
+        ("民法典1010（违约金）", "民法典第一千零一十条（违约金）"),
+        ("民事诉讼法第九十条", "民事诉讼法第九十条"),
+        ("国办发明电〔2025〕7号", "国办发明电〔2025〕7号"),
+        ("内部事务", "内部事务"),
+    ],
+)
+def test_parties_read_articles_as_laws_write_them(short: str, whole: str) -> None:
+    assert words.article(short) == whole
+
+
+def test_days_in_a_text_are_written_out() -> None:
+    assert words.with_days("立案：2026-11-25，编号2026-02-30") == "立案：2026年11月25日，编号2026-02-30"
+
+
+@pytest.mark.parametrize(
     ("changes", "state", "word", "gone"),
     [
         ({}, "soon", "还有 1 天", 93),

@@ -111,3 +111,18 @@ def test_a_case_that_has_ended_waits_for_its_archive(registered: UUID) -> None:
     perform(actor_of(staff), registered, Request("rule_withdrawal", {"allowed": True}, "rule"))
     tasks = Task.objects.filter(matter=registered, closed_at=None)
     assert [(task.act, task.role) for task in tasks] == [("archive_case", "clerk")]
+
+
+def test_the_receipt_of_a_filing_counts_no_days_once_the_court_has_decided(
+    plaintiff: Client, filed: UUID
+) -> None:
+    waiting = plaintiff.get(f"/file/{filed}/received/").content.decode()
+    assert "告诉您是否立案" in waiting
+    assert "法院核对材料" in waiting
+    data = {"cause": "装饰装修合同纠纷", "amount": "86400", "procedure": "summary"}
+    perform(acting("何静"), filed, Request("register_case", data, "register"))
+    decided = plaintiff.get(f"/file/{filed}/received/").content.decode()
+    assert "法院已经收到您的材料" in decided
+    assert "后来：" in decided
+    assert "告诉您是否立案" not in decided
+    assert "法院核对材料" not in decided

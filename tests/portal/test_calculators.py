@@ -15,6 +15,7 @@ from tianping.core.acts import clock
 from tianping.faces.portal.calculators import results
 from tianping.faces.portal.calculators.forms import Form, fields_of, options_of, spread
 from tianping.faces.portal.calculators.pages import code_of
+from tianping.faces.words import article, with_days
 from tianping.law.questions import DATE, FLAG, MONEY, TEXT, Kind, answer, kinds
 from tianping.law.questions.wording import groups, wording
 
@@ -86,8 +87,8 @@ def test_one_click_on_the_example_gives_the_answer_of_the_law(ask: Any, kind: st
     for text in texts(words, "", said["value"]):
         assert text in plain
     for step in said["steps"]:
-        assert step["label"] in page
-    assert f"依据：{'；'.join(said['basis'])}" in page
+        assert with_days(step["label"]) in page
+    assert f"依据：{'；'.join(article(one) for one in said['basis'])}" in page
     assert "规则版本" in page
     for code in said["warnings"]:
         assert words.warning(code) in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from uuid import UUID
 
@@ -90,6 +91,32 @@ def test_another_number_brings_its_own_birth_and_sex(plaintiff: Client, draft: U
     parties = CivilFirst.objects.get(matter=draft).draft["parties"]
     (kept,) = [one for one in parties if one["role"] == "defendant"]
     assert (kept["sex"], kept["birth"]) == ("女", "1988-02-24")
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({"p0-name": "柳建国"}, ("", None)),
+        ({"p0-name": "柳建国", "p0-birth": "1990-05-06"}, ("", "1990-05-06")),
+        ({"p0-phone": "12900000009"}, ("男", "1971-03-27")),
+    ],
+)
+def test_another_name_without_a_number_leaves_birth_and_sex_of_the_former(
+    plaintiff: Client, draft: UUID, more: dict[str, str], kept: tuple[str, str | None]
+) -> None:
+    url, hers = f"/file/{draft}/other/", {"p0-sex": "男", "p0-birth": "1971-03-27"}
+    person = other(**{"p0-kind": "natural", "p0-name": "高文斌", **hers})
+    plaintiff.post(url, person)
+    shown = plaintiff.get(url).content.decode()
+    was = re.search('name="p0-was" value="([^"]*)"', shown)
+    assert was is not None
+    # The page saves by itself while one types: what was shown stays what it was.
+    for headers in ({"X-Autosave": "1"}, {}):
+        plaintiff.post(url, {**person, **more, "p0-was": was[1]}, headers=headers)
+        parties = CivilFirst.objects.get(matter=draft).draft["parties"]
+        (now,) = [one for one in parties if one["role"] == "defendant"]
+        assert (now["sex"], now["birth"]) == kept
+        assert "was" not in now
 
 
 def test_one_comes_back_by_code_on_another_device(plaintiff: Client, draft: UUID) -> None:

@@ -48,6 +48,27 @@ def test_what_was_written_is_not_lost_with_the_token_and_nobody_elsewhere_makes_
     assert "a-secret-word" not in text(ours)
 
 
+def test_files_that_came_without_the_token_are_named_to_be_chosen_again(
+    plaintiff: Client, draft: UUID
+) -> None:
+    page = f"/file/{draft}/papers/"
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies["sessionid"] = plaintiff.cookies["sessionid"].value
+    file = SimpleUploadedFile("借条正面.jpg", b"x")
+    here = strict.post(page, {"files": file}, headers={"referer": f"http://testserver{page}?a=1"})
+    assert here.status_code == 403
+    assert "要重新选" in text(here)
+    assert "借条正面.jpg" in text(here)
+    assert f'href="{page}?a=1"' in here.content.decode()
+    file = SimpleUploadedFile("借条正面.jpg", b"x")
+    elsewhere = strict.post(page, {"files": file}, headers={"referer": "http://elsewhere.example/x"})
+    assert "借条正面.jpg" not in text(elsewhere)
+    assert "elsewhere" not in elsewhere.content.decode()
+    # The same where the session had ended.
+    over = Client().post(page, {"files": SimpleUploadedFile("借条反面.jpg", b"x")})
+    assert (over.status_code, "借条反面.jpg" in text(over)) == (401, True)
+
+
 def test_the_mark_is_found_at_the_address_of_old(db: None) -> None:
     answer = Client().get("/favicon.ico")
     assert answer.status_code in (204, 302)

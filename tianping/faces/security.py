@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tianping.faces.written import written
+from tianping.faces.written import chosen, written
 
 POLICY = "; ".join(
     (
@@ -44,6 +45,11 @@ class SecurityHeaders:
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What came without this site's token is not taken; what somebody wrote on a page of this house is shown again, not lost."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    ours = urlsplit(origin).netloc == request.get_host()
-    return render(request, "403_csrf.html", {"written": written(request.POST) if ours else []}, status=403)
+    came_from = urlsplit(request.headers.get("Referer") or "")
+    origin = urlsplit(request.headers.get("Origin") or "").netloc or came_from.netloc
+    shown: dict[str, Any] = {}
+    if origin == request.get_host():
+        shown = {"written": written(request.POST), "chosen": chosen(request)}
+    if came_from.netloc == request.get_host() and not came_from.path.startswith("//"):
+        shown["back"] = came_from._replace(scheme="", netloc="").geturl()
+    return render(request, "403_csrf.html", shown, status=403)

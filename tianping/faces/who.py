@@ -14,7 +14,7 @@ from django.urls import reverse
 from tianping.core.access.models import Account
 from tianping.core.acts.actors import NOBODY, Actor, actor_of
 from tianping.core.acts.errors import NoSuchMatter
-from tianping.faces.written import written
+from tianping.faces.written import chosen, written
 
 View = Callable[..., HttpResponse]
 
@@ -47,9 +47,8 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         over = "没有存上：登录已经过期。请在新窗口登录，再接着写；这一页先不要关。"
         return JsonResponse({"message": over}, status=401)
-    return render(
-        request, "accounts/over.html", {"again": again, "written": written(request.POST)}, status=401
-    )
+    shown = {"again": again, "written": written(request.POST), "chosen": chosen(request)}
+    return render(request, "accounts/over.html", shown, status=401)
 
 
 def signed_in(view: View) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -55,6 +56,57 @@ def size(count: int) -> str:
             return f"{value:.0f} {unit}" if value >= 10 or unit == "字节" else f"{value:.1f} {unit}"
         value /= 1024
     raise AssertionError("unreachable")
+
+
+ISO_DAY = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+NUMERALS = "零一二三四五六七八九"
+# 民事诉讼法128 · 民事诉讼法87–95 · 民事诉讼法37、130 · 诉讼费用交纳办法13(1) · 民事诉讼法122（二）
+SHORT = re.compile(
+    r"(?P<law>[^\d〔]+?)(?P<numbers>\d+(?:–\d+)?(?:、\d+(?:–\d+)?)*)"
+    r"(?:\((?P<paragraph>\d+)\)|（(?P<item>[一二三四五六七八九十]+)）)?(?P<note>（.*）)?"
+)
+
+
+def numeral(number: int) -> str:
+    """一百二十八: a whole number below ten thousand as laws write it."""
+    found, gap = "", False
+    for unit, power in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // power % 10
+        if digit:
+            found += ("零" if gap and found else "") + NUMERALS[digit] + unit
+        gap = digit == 0
+    return found.removeprefix("一") if 10 <= number < 20 else found or "零"
+
+
+def article(short: str) -> str:
+    """民事诉讼法第一百二十八条, from the short form that the desk reads (民事诉讼法128); anything else stays as it is."""
+    return "；".join(_whole(one.strip()) for one in short.split("；"))
+
+
+def _whole(short: str) -> str:
+    found = SHORT.fullmatch(short)
+    if found is None:
+        return short
+    numbers = "、".join(
+        "至".join(f"第{numeral(int(number))}条" for number in span.split("–"))
+        for span in found["numbers"].split("、")
+    )
+    paragraph = f"第{numeral(int(found['paragraph']))}款" if found["paragraph"] else ""
+    item = f"第（{found['item']}）项" if found["item"] else ""
+    return f"{found['law']}{numbers}{paragraph}{item}{found['note'] or ''}"
+
+
+def with_days(text: str) -> str:
+    """A text with its days as people read them, without the weekday, which would drown it: 立案：2026年3月19日."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            at = date.fromisoformat(found[0])
+        except ValueError:  # no day of any month: a number of something else
+            return found[0]
+        return f"{at.year}年{at.month}月{at.day}日"
+
+    return ISO_DAY.sub(written, text)
 
 
 def days_left(due: date | datetime, today: date | None = None) -> str:

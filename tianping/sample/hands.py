@@ -71,6 +71,14 @@ class Hands:
             )
             self.played.acts += 1
 
+    def pay_back(self) -> None:
+        """What is owed back of the fee goes back: the clerk asks for it, finance agrees."""
+        for task in [one for one in self.situation().tasks if one.act == "refund_fee"]:
+            order = next(one for one in self.situation().fee_orders if str(one.id) == task.about)
+            asked = {"amount": str(order.paid - order.amount), "reason": "撤诉，案件受理费减半交纳"}
+            self.do(self.duty("clerk"), "refund_fee", asked, about=task.about)
+            self._approve(self._post("finance"))
+
     def now(self, matter: UUID | None = None) -> Matter:
         """The case, or a matter beside it, as it is now."""
         return Matter.objects.select_related("court").get(pk=matter or self.matter)

@@ -272,6 +272,7 @@ class Case(Hands):
             {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"},
         )
         yield from self.until_served()
+        self.pay_back()
 
     def until_served(self, matter: UUID | None = None) -> Steps:
         """Wait until everything that was sent in the case (or in a matter beside it) has arrived."""
@@ -308,7 +309,7 @@ class Case(Hands):
         yield self.workday(12, 16)
         room, begins = self._slot()
         data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
-        self.do(self.duty("judge"), "schedule_hearing", data, reason="双方同意不再等待答辩期。")
+        self.do(self.duty("judge"), "schedule_hearing", data)
         yield from self.until_served()
         yield max(begins, clock.now() + timedelta(minutes=1))
 

@@ -12,7 +12,7 @@ from django.db import models
 
 from tianping.core.acts import clock, rows, wire
 from tianping.core.acts.actors import Actor
-from tianping.core.acts.declare import ANY, DUTIES, OUTSIDE, Act, Starts
+from tianping.core.acts.declare import ANY, DUTIES, OUTSIDE, POSTS, Act, Starts
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.models import OutboxEntry
 from tianping.core.acts.registry import matter_type
@@ -180,6 +180,7 @@ class Doing:
     ) -> list[Task]:  # fmt: skip
         """Open a task: for the participants of an outside role, for who is on duty, else for the post."""
         s = self.situation
+        role = self._standing_in(act, role)
         common = dict(
             court_id=self.court_id, matter=s.matter, act=act, name=name or s.type.acts[act].name, about=about,
             role=role, limit=limit, due=limit.due if limit else due, opened_at=self.now, opened_by=self.record_id,
@@ -199,6 +200,14 @@ class Doing:
         for row in made:
             s.tasks.append(self.add(row))
         return made
+
+    def _standing_in(self, act: str, role: str) -> str:
+        """For a duty that nobody has in the matter, the next role that may do the act and is there."""
+        s = self.situation
+        if role not in DUTIES or s.on_duty(role, "judge" if role in ("presiding", "panel") else role):
+            return role
+        others = (one for one in s.type.acts[act].by if one in POSTS or s.on_duty(one))
+        return next(others, role)
 
     def end_limit(self, limit: Limit, state: str = DONE) -> None:
         """A clock is met (late, where it had passed), or falls away."""

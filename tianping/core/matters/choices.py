@@ -23,6 +23,13 @@ def judges(s: Situation) -> Choices:
     return [(c.staff, f"{c.name}（在办 {c.load} 件）") for c in found if not c.barred]
 
 
+@choices("clerks")
+def clerks(s: Situation) -> Choices:
+    """Clerks of the court who are not barred, with their load."""
+    found = bench.candidates(s.matter.court_id, "clerk", clock.today(), barred=s.barred)
+    return [(c.staff, f"{c.name}（在办 {c.load} 件）") for c in found if not c.barred]
+
+
 @choices("other_courts")
 def other_courts(s: Situation) -> Choices:
     """Courts to which the matter could go."""

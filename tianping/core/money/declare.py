@@ -69,3 +69,8 @@ def include(declared: MatterType) -> None:
     @refund.perform
     def refund_fee(s: Situation, form: Refund, doing: Doing) -> None:
         book.refund(doing, s.about, form.amount, form.reason)
+        book.tell(
+            doing,
+            s.about,
+            f"法院退还{s.about.kind} {form.amount:,.2f} 元，原路退回您的账户。事由：{form.reason}。",
+        )

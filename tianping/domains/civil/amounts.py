@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from tianping.core.money import fees
 from tianping.law.explain import Working
 from tianping.law.standards import yearly
 
 PROVINCE = "38"
+Course = Literal["judged", "withdrawn", "mediated"]
 PROPERTY, LABOUR, DIVORCE = "property", "labour", "divorce"
 
 
-def acceptance_fee(cause: str, amount: Decimal, procedure: str, on: date) -> dict[str, Any]:
-    """The acceptance fee with its steps (诉讼费用交纳办法 13, 16); the value has `full` and `payable` in yuan.
+def acceptance_fee(
+    cause: str, amount: Decimal, procedure: str, on: date, course: Course = "judged"
+) -> dict[str, Any]:
+    """The acceptance fee with its steps (诉讼费用交纳办法 13, 15, 16); the value has `full` and `payable` in yuan.
+
+    It is halved once: for the summary procedure, or for a suit that was withdrawn or settled (民诉法解释 206).
 
     Raises:
         ActRefused: the law's data do not answer, with what is missing.
     """
-    return fees.acceptance(on, **_case(cause, amount), summary=procedure in ("summary", "small"))
+    summary = procedure in ("summary", "small")
+    ended = {} if course == "judged" else {course: True}
+    return fees.acceptance(on, **_case(cause, amount), summary=summary, **ended)
 
 
 def appeal_fee(cause: str, amount: Decimal, on: date) -> dict[str, Any]:

@@ -12,7 +12,20 @@ from tianping.core.hearings import declare as hearings
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
-from tianping.domains.civil import appeals, conditions, conversion, forms, guards, intake, trial
+from tianping.domains.civil import (
+    appeal_forms,
+    appeals,
+    closing,
+    conditions,
+    conversion,
+    ends,
+    forms,
+    guards,
+    intake,
+    periods,
+    settlement,
+    trial,
+)
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, PARTIES, TRIAL, cpl, first_instance, interpretation
 
@@ -22,6 +35,10 @@ UNANSWERED = "不答辩不影响审理"
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
 CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
 APPEALING = ("c.appealing", "c.dismissal_appealing")
+# What nobody has to do any more when a case ends without a judgment.
+UNTIL_JUDGED = ("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
+                "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference")  # fmt: skip
+ON_HOLD = ("c.dismissed", "c.dismissal_appealing")
 ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
 UNTIL_CLOSED = (
     *TRIAL,
@@ -47,14 +64,20 @@ reassign_case = act(
     basis=(cpl(131), Article("合议庭规定", 3)), tells=("plaintiff", "defendant", "judge"), say="本案的承办法官变更了。",
     drafts=(Draft("独任审判员告知书", to=("plaintiff", "defendant"), serve=True),), primary=40,
 )  # fmt: skip
+assign_clerk = act(
+    "assign_clerk", "指定或者变更书记员", by=("chief", "president", "trial_mgmt"), when=(*UNTIL_CLOSED, *ON_HOLD, "c.closed"),
+    form=forms.AssignClerk, basis=(Article("法院组织法", 49), cpl(131)), tells=("plaintiff", "defendant", "judge"),
+    say="本案的书记员变更了。", primary=41,
+)  # fmt: skip
 
 # ---- 审前 ----
 send_complaint = act(
     "send_complaint", "发送起诉状副本", by=("clerk", "assistant", "judge"), when=("c.assigned", "c.preparing"), to="c.preparing",
     form=forms.SendComplaint, basis=(cpl(128), cpl(129), cpl(59)), guards=(guards.somebody_unsent,),
     input_guards=(guards.notice_possible,), stops=("CIV_SEND_COMPLAINT", "CIV_TELL_PANEL"),
-    drafts=(Draft("应诉通知书", to=("defendant",), serve=True), Draft("举证通知书", to=("defendant",), serve=True),
+    drafts=(Draft("应诉通知书", to=("defendant",), serve=True),
             Draft("参加诉讼通知书", to=("third_party",), serve=True, when=conditions.has_third_party),
+            Draft("举证通知书", to=("defendant", "third_party"), serve=True),
             Draft("权利义务告知书", to=("defendant", "third_party"), serve=True),
             Draft("独任审判员告知书", to=("defendant", "third_party"), serve=True)),
     starts=(
@@ -62,9 +85,9 @@ send_complaint = act(
         Starts("CIV_DEFENCE_SUM", of="defendant", act="submit_defence", on="receipt", when=procedure_is("summary"), consequence=UNANSWERED),
         Starts("CIV_DEFENCE_SML", of="defendant", act="submit_defence", on="receipt", when=procedure_is("small"), consequence=UNANSWERED),
         Starts("JUR_OBJ", of="defendant", on="receipt"),
-        Starts("CIV_EVID_ORD", of="defendant", on="receipt", when=procedure_is("ordinary")),
-        Starts("CIV_EVID_SUM", of="defendant", on="receipt", when=procedure_is("summary")),
-        Starts("CIV_EVID_SML", of="defendant", on="receipt", when=procedure_is("small")),
+        Starts("CIV_EVID_ORD", of="party", on="receipt", when=procedure_is("ordinary")),
+        Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
+        Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
     opens=(Opens("schedule_hearing", "judge", "排期开庭"),),
     tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在 15 天内答辩。", primary=1,
@@ -87,29 +110,52 @@ submit_evidence = act(
 )  # fmt: skip
 schedule_hearing = act(
     "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
-    basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served,), warns=(guards.defence_period_over,),
-    input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
+    basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
     tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
     public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
-    guards=(guards.hearing_fixed,), input_guards=(guards.room_free, guards.three_days_ahead, guards.in_court_hours),
+    guards=(guards.hearing_fixed,),
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"),
     primary=4, joint=True,
+)  # fmt: skip
+
+waive_periods = act(
+    "waive_periods", "表示不需要举证期限、答辩期", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Waive,
+    basis=(interpretation(99), interpretation(266), interpretation(275)), each=True, party_guards=(periods.own_period_runs,),
+    tells=("judge", "clerk"), irreversible="您的举证期限、答辩期到此为止。", primary=28,
+)  # fmt: skip
+note_waiver = act(
+    "note_waiver", "记明不需要举证期限、答辩期", by=("clerk", "judge", "assistant"), when=("c.preparing", "c.scheduled"),
+    form=forms.NoteWaiver, basis=(interpretation(99), interpretation(266), interpretation(275)),
+    guards=(periods.somebody_has_a_period,), input_guards=(periods.each_has_a_period,), tells=PARTIES[:3], primary=13,
 )  # fmt: skip
 
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), guards=(guards.hearing_fixed, guards.day_has_come, guards.summoned), closes=("submit_defence",),
+    basis=(cpl(140), cpl(141)), closes=("submit_defence",),
+    guards=(guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
 )  # fmt: skip
 next_hearing = act(
     "next_hearing", "再次开庭", by=("judge",), when=("c.hearing", "c.drafting"), to="c.preparing", form=forms.Reasoned, basis=cpl(149),
     opens=(Opens("schedule_hearing", "judge", "排期再次开庭"),), primary=12,
+)  # fmt: skip
+
+# ---- 调解 ----
+settle_by_mediation = act(
+    "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
+    to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(100), interpretation(151)), guards=(settlement.complaint_reached,),
+    input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
+    starts=(Starts("ENF_APPLY", of="plaintiff", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
+    say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",
+    public="调解结案", primary=14,
 )  # fmt: skip
 
 # ---- 驳回起诉 ----
@@ -121,8 +167,7 @@ dismiss_suit = act(
         Starts("CIV_APPEAL_R", of="defendant", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
     ),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), opens=(replace(ARCHIVE, when=procedure_is("small")),),
-    closes=("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
-            "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference"),
+    closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
     irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉。",
 )  # fmt: skip
@@ -133,14 +178,14 @@ dismissal_effective = act(
 )  # fmt: skip
 appeal_dismissal = act(
     "appeal_dismissal", "对驳回起诉的裁定上诉", by=("plaintiff", "defendant", "representative"),
-    when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=forms.RulingAppeal,
+    when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
     party_guards=(appeals.within("CIV_APPEAL_R"), appeals.specially_authorised),
     starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),),
     tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对驳回起诉的裁定上诉。", public="提起上诉", primary=3,
 )  # fmt: skip
 register_dismissal_ruling = act(
-    "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=forms.DismissalRuling,
+    "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=appeal_forms.DismissalRuling,
     basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_ruling_day_possible,), opens=(ARCHIVE,), tells=PARTIES[:3], public="二审结果", primary=3,
 )  # fmt: skip
@@ -175,7 +220,11 @@ serve_judgment = act(
 )  # fmt: skip
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
-    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,), primary=2,
+    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,),
+    drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
+    starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
+            Starts("ENF_APPLY", of="plaintiff", lasting=True, when=procedure_is("small"))),
+    opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=("plaintiff", "defendant"), primary=2,
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
@@ -186,7 +235,7 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
     party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
@@ -201,12 +250,17 @@ pay_appeal_fee = act(
 )  # fmt: skip
 send_appeal = act(
     "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174), guards=(appeals.appeal_to_send,),
-    starts=(Starts("APP_DEFENCE", of="party", on="receipt", consequence="不答辩不影响审理"),),
+    starts=(Starts("APP_DEFENCE", of="party", on="receipt", act="submit_appeal_defence", consequence="不答辩不影响审理"),),
     opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
+)  # fmt: skip
+submit_appeal_defence = act(
+    "submit_appeal_defence", "提交二审答辩状", by=PARTIES, when=APPEALING, form=appeal_forms.AppealDefence, basis=cpl(174),
+    party_guards=(appeals.has_an_appeal_to_answer,), each=True, tells=("clerk",), say="有当事人对上诉提交了答辩状。", primary=5,
 )  # fmt: skip
 transfer_appeal = act(
     "transfer_appeal", "报送二审案卷", by="clerk", when=APPEALING, basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
-    guards=(appeals.file_to_transfer, appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
+    guards=(appeals.file_to_transfer, appeals.appeal_sent, appeals.appeal_fee_time_over),
+    warns=(appeals.appeal_fee_paid, appeals.others_had_their_time),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果", when=appeals.of_judgment),
            Opens("register_dismissal_ruling", "clerk", "登记二审裁定", when=appeals.of_dismissal)),
     tells=PARTIES[:2], say="案卷已经报送二审法院。",
@@ -214,7 +268,8 @@ transfer_appeal = act(
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
-    form=forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,), input_guards=(appeals.second_instance_day_possible,),
+    form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
+    input_guards=(appeals.second_instance_day_possible,),
     stops=("CIV_APPEAL_J", "APP_DEFENCE"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
@@ -222,11 +277,14 @@ return_second_instance = act(
 )  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,
-    basis=(Article("审限规定", 10), cpl(158)), guards=(guards.papers_in_order,), opens=(ARCHIVE,), primary=1,
+    basis=(Article("审限规定", 10), cpl(158)), guards=(closing.nothing_proposed, closing.refunds_done),
+    warns=(closing.fees_paid, closing.papers_served), opens=(ARCHIVE,), primary=1,
 )  # fmt: skip
 archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
-    basis=Article("在线诉讼规则", 35), approval="archivist", primary=1,
+    basis=(Article("在线诉讼规则", 35), Article("诉讼费用交纳办法", 53)),
+    guards=(closing.nothing_proposed, closing.refunds_done, closing.decisions_served), warns=(closing.papers_served,),
+    approval="archivist", primary=1,
 )  # fmt: skip
 
 # ---- 程序转换 ----
@@ -263,6 +321,7 @@ convert_to_ordinary = act(
                consequence="没有正当理由不补交足的，按撤诉处理"),
     ),
     drafts=(Draft("简易程序转普通程序裁定书", to=("party",), serve=True), Draft("独任审判员告知书", to=("party",), serve=True),
+            Draft("举证通知书", to=("party",), serve=True),
             Draft("补交案件受理费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed)),
     tells=PARTIES[:3], say="本案转为普通程序审理。审限还是从立案之日起算。", public="转为普通程序", primary=33,
     irreversible="转为普通程序以后，不能再转回简易程序。",
@@ -289,7 +348,8 @@ transfer_jurisdiction = act(
 
 # ---- 撤诉、回避、审限 ----
 apply_withdrawal = act(
-    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), opens=(Opens("rule_withdrawal", "judge"),),
+    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
+    opens=(Opens("rule_withdrawal", "judge"),),
     tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
 )  # fmt: skip
 rule_withdrawal = act(
@@ -320,6 +380,7 @@ exclude_period = act(
 for kernel in (matters, hearings, money, limits, dossiers):
     kernel.include(first_instance)
 delivery.include(first_instance, guards=(guards.notice_possible,))
+first_instance.afterwards = ends.afterwards
 register(first_instance)
 
 ACTS: dict[str, Act] = first_instance.acts

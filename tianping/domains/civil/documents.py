@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from tianping.core.acts.models import Record
 from tianping.core.drafting.arguments import Ask, argument
-from tianping.core.drafting.blocks import Document, Notice, Paragraph, Span
+from tianping.core.drafting.blocks import Document, Paragraph, Span
 from tianping.core.drafting.context import Case, Official, Party
 from tianping.core.drafting.documents import template
+from tianping.core.drafting.documents.notices import told_of_suit
 from tianping.core.drafting.documents.parts import (
     addressee,
     contact,
     dated,
     document,
-    enclosing,
     head,
     plain,
     say,
@@ -47,32 +47,13 @@ THIRD_PARTY = (
 @template("参加诉讼通知书", "")
 def join_notice(case: Case, *, to: Party, code: str = "") -> Document:
     """A third party is told of the suit and gets the complaint (民事诉讼法 59, 民诉法解释 81, 82)."""
-    return document(
-        "参加诉讼通知书",
-        "",
-        "参加诉讼通知书",
+    said = say(
+        "{title}一案，本院已于{accepted_on}立案，适用{procedure}审理。你（单位）为本案第三人，本院通知你（单位）参加诉讼，"
+        "现将起诉状副本发送给你（单位）。并将有关事项通知如下：",
         case,
-        head(case, "参加诉讼通知书"),
-        addressee(to),
-        say(
-            "{title}一案，本院已于{accepted_on}立案，适用{procedure}审理。你（单位）为本案第三人，本院通知你（单位）参加诉讼，"
-            "现将起诉状副本发送给你（单位）。并将有关事项通知如下：",
-            case,
-            id="decision",
-        ),
-        Notice(heading="", points=THIRD_PARTY, id="points"),
-        say(
-            "网上参加诉讼：登录诉讼服务，选“应诉”，输入本案案号和应诉码{code}。",
-            case,
-            code=Span(code, "delivery.code"),
-            id="code",
-        )
-        if code
-        else [],
-        contact(case),
-        dated(case),
-        enclosing("起诉状副本一份"),
+        id="decision",
     )
+    return told_of_suit("参加诉讼通知书", "", case, to, said, THIRD_PARTY, code=code)
 
 
 @argument("code", "参加诉讼通知书")

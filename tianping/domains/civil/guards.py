@@ -37,14 +37,6 @@ def not_come_by_transfer(s: Situation) -> Reason | None:
     return None
 
 
-def not_ordered_to_accept(s: Situation) -> Reason | None:
-    """What the court above ordered to be accepted is registered (民诉法解释 330)."""
-    if s.data.ordered_by:
-        return Reason("ordered", f"{s.data.ordered_by}裁定指令本院立案受理。", "民诉法解释330",
-                      remedy="登记立案。", act="register_case")  # fmt: skip
-    return None
-
-
 def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
@@ -73,8 +65,8 @@ def defendants_served(s: Situation) -> Reason | None:
     waiting = [p for p in s.who("defendant") if not _served(s, p.id, "应诉通知书")]
     if not waiting:
         return None
-    names, sent = "、".join(p.name for p in waiting), all(_sent(s, p.id, "应诉通知书") for p in waiting)
-    if sent:
+    names, under_way = "、".join(p.name for p in waiting), all(sent(s, p.id, "应诉通知书") for p in waiting)
+    if under_way:
         return Reason("not_served", f"起诉状副本已经发出，还没有送到：{names}。", "民事诉讼法128",
                       remedy="等对方打开、签收；要换一种方式再送，在“送达”里办。")  # fmt: skip
     return Reason("not_served", f"起诉状副本还没有发给{names}。", "民事诉讼法128", act="send_complaint")
@@ -83,7 +75,7 @@ def defendants_served(s: Situation) -> Reason | None:
 def somebody_unsent(s: Situation) -> Reason | None:
     """The complaint goes to each defendant and third party once; what did not arrive is sent again in another way (民事诉讼法 128)."""
     notices = {"defendant": "应诉通知书", "third_party": "参加诉讼通知书"}
-    if all(_sent(s, p.id, notices[p.role]) for p in s.who(*notices)):
+    if all(sent(s, p.id, notices[p.role]) for p in s.who(*notices)):
         return Reason("nothing_to_do", "起诉状副本已经发给全部被告和第三人。", "民事诉讼法128",
                       remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
@@ -98,26 +90,13 @@ def defence_to_send(s: Situation) -> Reason | None:
     )
 
 
-def _sent(s: Situation, participant: Any, word: str) -> bool:
+def sent(s: Situation, participant: Any, word: str) -> bool:
+    """Whether something with that word in its title was sent to the participant, and not withdrawn."""
     return any(d.to_id == participant and d.state != "withdrawn" and word in d.title for d in s.deliveries)
 
 
 def _served(s: Situation, participant: Any, word: str) -> bool:
     return any(d.to_id == participant and d.effective and word in d.title for d in s.deliveries)
-
-
-def defence_period_over(s: Situation) -> Reason | None:
-    """A hearing before the defence period ends is possible only if both sides gave it up (民诉法解释 266)."""
-    codes_ = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML")
-    running = [
-        limit
-        for limit in s.limits
-        if limit.code in codes_ and limit.state == "running" and limit.due > clock.now()
-    ]
-    if running:
-        return Reason("defence_running", f"答辩期到 {day_of(running[-1].due)}才届满。", "民事诉讼法128；民诉法解释266",
-                      remedy="被告提交答辩状，或者双方表示不需要答辩期。")  # fmt: skip
-    return None
 
 
 def hearing_fixed(s: Situation) -> Reason | None:
@@ -193,7 +172,7 @@ def judgment_sealed(s: Situation) -> Reason | None:
 
 def judgment_to_serve(s: Situation) -> Reason | None:
     """Somebody has not been sent the judgment yet; what did not arrive is sent again in another way."""
-    if all(_sent(s, p.id, "民事判决书") for p in s.who("party")):
+    if all(sent(s, p.id, "民事判决书") for p in s.who("party")):
         return Reason("nothing_to_do", "判决书已经发给各方。", "民事诉讼法87–95",
                       remedy="没有送到的，在“送达”里换一种方式再送。")  # fmt: skip
     return None
@@ -254,16 +233,16 @@ def withdrawal_applied(s: Situation) -> Reason | None:
     return None if s.data.withdrawal_asked else Reason("not_asked", "原告没有申请撤诉。", "民事诉讼法148")
 
 
+def not_asked_yet(s: Situation) -> Reason | None:
+    """One application to withdraw at a time (民事诉讼法 148)."""
+    if s.data.withdrawal_asked:
+        return Reason("asked_already", "已经申请撤诉，等法院裁定是否准许。", "民事诉讼法148")
+    return None
+
+
 def recusal_applied(s: Situation) -> Reason | None:
     """A decision on recusal needs an application (民事诉讼法 48)."""
     return None if s.data.recusal_asked else Reason("not_asked", "没有人申请回避。", "民事诉讼法48")
-
-
-def papers_in_order(s: Situation) -> Reason | None:
-    """Nothing waits before the dossier is closed."""
-    if s.proposals:
-        return Reason("proposals_open", "还有请示没有处理。")
-    return None
 
 
 def small_claim(s: Situation, form: Register) -> Reason | None:

@@ -8,13 +8,13 @@ from typing import Any
 from tianping.core.acts.declare import Article, Draft, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
-from tianping.domains.civil import appeals, conditions, forms, guards
+from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, cpl, first_instance, interpretation
 
 act = first_instance.act
 REGISTRATION = Article("登记立案规定", 7)
-MAY_BE_REFUSED = (guards.not_come_by_transfer, guards.not_ordered_to_accept)
+MAY_BE_REFUSED = (guards.not_come_by_transfer,)
 ARCHIVE = Opens("archive_case", "archivist", "结案归档")
 CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
 
@@ -75,7 +75,8 @@ refusal_effective = act(
     say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
 )  # fmt: skip
 appeal_rejection = act(
-    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RulingAppeal,
+    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing",
+    form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
     party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
     starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),
@@ -87,18 +88,18 @@ transfer_refusal_appeal = act(
     say="您的上诉材料已经报送上一级法院。",
 )  # fmt: skip
 register_appeal_ruling = act(
-    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.submitted"),
-    form=forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
+    "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.ordered"),
+    form=appeal_forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
     input_guards=(appeals.second_ruling_day_possible,),
     starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
     opens=(replace(ARCHIVE, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,
 )  # fmt: skip
 withdraw_filing = act(
-    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.correcting"), to="f.withdrawn", basis=cpl(13),
+    "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.ordered", "f.correcting"), to="f.withdrawn", basis=cpl(13),
     irreversible="撤回以后，要起诉需重新提交。", primary=8,
 )  # fmt: skip
 register_case = act(
-    "register_case", "登记立案", by="filing_judge", when="f.submitted", to=("f.fee_due", "f.to_assign"), form=forms.Register,
+    "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.ordered"), to=("f.fee_due", "f.to_assign"), form=forms.Register,
     basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),

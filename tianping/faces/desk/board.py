@@ -24,12 +24,15 @@ from tianping.faces.who import actor, staff_only
 @require_safe
 @staff_only
 def calendar_page(request: HttpRequest) -> HttpResponse:
-    """A week of hearings: a row a room, a column a day; of cases that one may not see only the time is shown."""
+    """A week of hearings: a row a room, a column a day; of cases that one may not see only the time is shown.
+
+    Saturday and Sunday stand there when somebody sits on them.
+    """
     who = actor(request)
     monday = _monday(request.GET.get("week", ""))
-    days = [monday + timedelta(days=n) for n in range(5)]
+    week = [monday + timedelta(days=n) for n in range(7)]
     mine = request.GET.get("whose") == "mine"
-    where: dict[str, Any] = {"court_id": who.court, "begins__date__range": (days[0], days[-1])}
+    where: dict[str, Any] = {"court_id": who.court, "begins__date__range": (week[0], week[-1])}
     if mine:
         where["matter__in"] = (
             matters_of(who)
@@ -37,8 +40,13 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
             .values("id")
         )
     hearings = calendar(**where)
+    sat = {h.begins.astimezone(clock.COURT_ZONE).date() for h in hearings}
+    days = [day for n, day in enumerate(week) if n < 5 or day in sat]
     seen = set(matters_of(who).filter(id__in=[h.matter_id for h in hearings]).values_list("id", flat=True))
-    rooms = [(room, [_cell(hearings, room, day, seen) for day in days]) for room in rooms_of(who.court or "")]
+    rooms = [
+        (room, [(day, _cell(hearings, room, day, seen)) for day in days])
+        for room in rooms_of(who.court or "")
+    ]
     context = desk(
         request,
         "calendar",

@@ -32,7 +32,9 @@ ACTS = (
     "assign_case",
     "deem_withdrawn_fee",
 )
-STATES = {"f.submitted": "收案审查", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案"}
+STATES = {
+    "f.submitted": "收案审查", "f.ordered": "指令立案", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案",
+}  # fmt: skip
 
 
 @require_safe

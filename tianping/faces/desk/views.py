@@ -258,6 +258,7 @@ def facts(s: Situation) -> list[tuple[str, str]]:
         ("案由", m.cause),
         ("立案", words.day(m.opened) if m.opened else ""),
         ("移送自", getattr(d, "came_from", "")),
+        ("指令立案的裁定", getattr(d, "ordered_by", "")),
         ("标的额", words.money(d.amount) if getattr(d, "amount", None) else ""),
         ("适用程序", PROCEDURES.get(getattr(d, "procedure", ""), "")),
         *[(ROLE_NAMES.get(r.duty, r.duty), r.name) for r in s.responsibilities],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,16 +18,15 @@ from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import DONE, PASSED, RUNNING, STOPPED
-from tianping.core.limits.plain import plain
+from tianping.core.limits.models import RUNNING
 from tianping.core.matters import queries as matters
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import Payment
 from tianping.core.notices.models import Notice
 from tianping.faces import words
+from tianping.faces.portal.clocks import finished, limits
 from tianping.faces.proof import proof_url
 from tianping.faces.who import actor, signed_in
-from tianping.faces.words import LimitView
 
 DUTIES = {
     "judge": "法官",
@@ -52,6 +51,8 @@ APPEALS = {
     ),
     "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
 }
+EVIDENCE = "CIV_EVID_"
+DUE = "要您做的，请按判决书（调解书）写的日子做完"
 # What staying away from a hearing means.
 MISSED = {
     "plaintiff": "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。",
@@ -102,6 +103,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "limits": limits(s, principals(s, who)),
             "theirs": limits(s, principals(s, who), others=True),
             "finished": finished(s),
+            "afterwards": afterwards(s, who),
             "deliveries": deliveries,
             "documents": [d for d in documents if d.kind not in PROOFS],
             "proofs": [d for d in documents if d.kind in PROOFS],
@@ -110,7 +112,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "fees": _fees(s, who),
             "people": people(s),
             "agents": agents_outside(s, who),
-            "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)[:12]),
+            "notices": list(Notice.objects.filter(matter=matter, person_id=who.person)),
             "proof": proof_url(matter),
             "records": records,
             "can": [one for one in possible if one.allowed],
@@ -119,6 +121,12 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "received": _received(s) if set(roles_in(who, s)) & FILERS else "",
         },
     )
+
+
+def afterwards(s: Situation, who: Actor) -> list[str]:
+    """How the case ended for the person, what becomes of the fee, what is still possible."""
+    roles = {p.role for p in s.participations if p.id in principals(s, who)}
+    return s.type.afterwards(s, roles) if s.type.afterwards else []
 
 
 def _fees(s: Situation, who: Actor) -> list[tuple[Any, list[Payment], bool]]:
@@ -183,7 +191,7 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
             if d.read_at is None
             and d.state != "failed"
             and (d.way == "electronic" or not d.effective)
-            and not (d.title == "传票" and d.effective and s.hearing("fixed") is None)
+            and not (d.effective and _over(s, d))
         ),
         None,
     )
@@ -195,8 +203,10 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
         return _unread(s, unread)
     if (hearing := s.hearing("fixed")) is not None:
         return _hearing(s, who, hearing)
-    if (appeal := _may_appeal(s, who)) is not None:
-        return appeal
+    if (choice := _may_appeal(s, who) or _may_prove(s, who)) is not None:
+        return choice
+    if s.state.turn == "parties":
+        return Turn(False, "由各方履行", DUE, None, "没有要您做的，不用做什么。")
     running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
     nearest = min(running, key=lambda limit: limit.due, default=None)
     side = {"plaintiff": "轮到原告", "defendant": "轮到被告", "petitioner": "由您决定"}.get(
@@ -208,6 +218,15 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     )
 
 
+def _over(s: Situation, delivery: Any) -> bool:
+    """Whether what was served has lost its point: the hearing has been, the period for evidence is over."""
+    if delivery.title == "举证通知书":
+        return not any(
+            x.code.startswith(EVIDENCE) and x.of_id == delivery.to_id and x.state == RUNNING for x in s.limits
+        )
+    return delivery.title == "传票" and s.hearing("fixed") is None
+
+
 def _may_appeal(s: Situation, who: Actor) -> Turn | None:
     """While one's own appeal period runs: until when, and that staying silent is an answer, too."""
     mine = principals(s, who)
@@ -216,7 +235,22 @@ def _may_appeal(s: Situation, who: Actor) -> Turn | None:
         return None
     act, against, silence = APPEALS[own[0].code]
     thing = f"不服{against}的，可以上诉"
+    if "appealing" in s.state.code:
+        silence = f"对方已经上诉，{against}还没有生效。您不上诉的，等二审的结果。"
     return Turn(False, "由您决定", thing, own[0].due, silence, act_url(s, act), s.type.acts[act].verb)
+
+
+def _may_prove(s: Situation, who: Actor) -> Turn | None:
+    """While one's own period for evidence runs: until when, and what comes of being late (民事诉讼法 68)."""
+    mine = principals(s, who)
+    own = [x for x in s.limits if x.code.startswith(EVIDENCE) and x.state == RUNNING and x.of_id in mine]
+    if not own or own[0].due < clock.now():
+        return None
+    late = "没有要交的，不用做什么。过期才交的，要说明理由，法院可能不采纳（民事诉讼法第六十八条）。"
+    verb = s.type.acts["submit_evidence"].verb
+    return Turn(
+        False, "由您决定", "有证据的，交给法院", own[0].due, late, act_url(s, "submit_evidence"), verb
+    )
 
 
 def _unread(s: Situation, delivery: Any) -> Turn:
@@ -339,39 +373,6 @@ def _note(s: Situation, code: str, look: str) -> str:
         return s.state.name
     judge = s.on_duty("judge", "presiding")
     return f"法官{judge.name}" if code == "c.assigned" and judge else ""
-
-
-def limits(s: Situation, mine: set[UUID], others: bool = False) -> list[dict[str, Any]]:
-    """Clocks that run or stand still, one's own first, then the court's, each with its computation; or those of others."""
-    shown = [limit for limit in s.limits if limit.state in (RUNNING, STOPPED) or _missed(s, limit)]
-    shown = [limit for limit in shown if others == (limit.of_id is not None and limit.of_id not in mine)]
-    shown.sort(key=lambda limit: (limit.of_id not in mine, limit.due))
-    return [
-        {
-            "view": replace(_view(limit), of="您") if limit.of_id in mine else _view(limit),
-            "how": limit.explanation,
-            "law": limit.name,
-        }
-        for limit in shown
-    ]
-
-
-def _missed(s: Situation, limit: Any) -> bool:
-    """Whether a clock has run out and what follows still waits for the court: what was missed may be made up for so long."""
-    code = s.type.expiry.get(limit.code) if limit.state == PASSED else None
-    act = s.type.acts[code] if code else None
-    return act is not None and s.matter.state in act.when and not any(guard(s) for guard in act.guards)
-
-
-def finished(s: Situation) -> list[LimitView]:
-    """Clocks that are met, the newest first."""
-    return [_view(limit) for limit in reversed(s.limits) if limit.state == DONE]
-
-
-def _view(limit: Any) -> LimitView:
-    view = LimitView.of_limit(limit)
-    of = limit.of_name or ("" if limit.of_role else "法院")
-    return LimitView(plain(limit.code), view.state, view.word, view.gone, view.due, of)
 
 
 def agents_outside(s: Situation, who: Actor) -> list[tuple[str, str]]:

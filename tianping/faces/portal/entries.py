@@ -23,7 +23,10 @@ PARTY = (
     "phone",
     "legal_rep",
     "legal_rep_post",
+    "was",
 )
+# What the page knew of a natural person besides name and number, in the order in which its hidden field `was` says it.
+HERS = ("sex", "birth", "ethnicity")
 CLAIM = ("text", "amount")
 AGENT = ("of", "name", "firm", "phone", "authority")
 MOST = 60
@@ -53,7 +56,7 @@ def parse(post: QueryDict, prefix: str, keys: tuple[str, ...]) -> Entries:
 def party(said: dict[str, Any]) -> dict[str, Any]:
     """A party as the draft keeps it: what an identity number says of itself need not be typed."""
     found = {
-        **said,
+        **_of_another(said),
         "kind": said.get("kind") or "natural",
         "identity": typed.number(said.get("identity", "")),
         "phone": typed.phone(said.get("phone", "")),
@@ -66,6 +69,15 @@ def party(said: dict[str, Any]) -> dict[str, Any]:
         found["birth"] = number.birth.isoformat() if number.birth else found["birth"]
         found["sex"] = number.sex or found["sex"]
     return {**found, "birth": found["birth"] or None, "legal_rep": "", "legal_rep_post": ""}
+
+
+def _of_another(said: dict[str, Any]) -> dict[str, Any]:
+    """Under another name, and without a number, it is another person: what stood folded up of the former is not of this one."""
+    name, *hers = said.get("was", "").split("|")
+    kept = {key: value for key, value in said.items() if key != "was"}
+    if not name or name == said.get("name") or said.get("identity") or len(hers) != len(HERS):
+        return kept
+    return kept | {key: "" for key, value in zip(HERS, hers, strict=True) if said.get(key) == value}
 
 
 def claim(said: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "errors": errors,
         "courts": first_instance_courts(),
         "act": act,
-        "chosen": request.POST.get("court", ""),
+        "chosen": request.POST.get("court") or request.GET.get("court", ""),
         "key": request.POST.get("key") or uuid4().hex,
     }
     return render(request, "portal/petition.html", shown, status=422 if errors else 200)

@@ -313,6 +313,7 @@ def received(request: HttpRequest, key: UUID) -> HttpResponse:
             "matter": matter,
             "s": s,
             "limit": limit,
+            "waiting": s.state.code in s.type.acts["register_case"].when,
             "papers": papers,
             "pages": sum(p.page_count for p in papers),
             "receipt": receipt,

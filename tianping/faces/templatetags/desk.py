@@ -124,6 +124,15 @@ def day_text(when: date | datetime | None) -> str:
 
 
 @register.filter
+def day_bare(when: date | datetime | None) -> SafeString | str:
+    """12月30日, where a narrow column leaves no room for the weekday, which is its title."""
+    if when is None:
+        return ""
+    short = words.day_short(when)
+    return format_html('<span class="nowrap" title="{}">{}</span>', words.day(when), short.partition("（")[0])
+
+
+@register.filter
 def account_word(account: str) -> str:
     """An account of the book in words; each case has one of its own (一案一账号)."""
     kind = account.partition(":")[0]

@@ -86,6 +86,18 @@ def day_hour(when: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def article(short: Any) -> str:
+    """民事诉讼法第一百二十八条, for those who do not read 民事诉讼法128."""
+    return words.article(str(short))
+
+
+@register.filter
+def with_days(text: Any) -> str:
+    """A text whose days are written as people read them."""
+    return words.with_days(str(text))
+
+
+@register.filter
 def days_left(due: date | datetime | None) -> str:
     return "" if due is None else words.days_left(due)
 
@@ -124,15 +136,15 @@ def computation(answer: Any, title: str = "", heading: str = "h3") -> dict[str, 
     data = answer if isinstance(answer, Mapping) else answer.as_json()
     rows = [
         {
-            "what": step.get("label", ""),
-            "basis": step.get("formula", ""),
+            "what": words.with_days(step.get("label", "")),
+            "basis": words.with_days(step.get("formula", "")),
             "value": _as_read(str(step.get("amount", ""))),
             "article": step.get("basis", ""),
         }
         for step in data.get("steps", ())
     ]
     basis = [
-        b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}"
+        words.article(b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}")
         for b in data.get("basis", ())
     ]
     return {"title": title, "rows": rows, "basis": basis, "version": data.get("version", ""), "data": data}

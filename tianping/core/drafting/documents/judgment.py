@@ -185,8 +185,16 @@ def course(case: Case) -> Paragraph:
 
 
 @template("民事调解书", "D191", aliases=("民事调解书（或101条笔录）",))
-def settlement(case: Case, *, terms: Sequence[OrderItem], burden: Sequence[Burden] = ()) -> Document:
-    """Settlement made in court (民事诉讼法第一百条)."""
+def settlement(
+    case: Case, *, terms: Sequence[OrderItem], burden: Sequence[Burden] = (), signed_on: date | None = None
+) -> Document:
+    """Settlement made in court (民事诉讼法第一百条); where all had agreed so, it binds from their signatures (民诉法解释第一百五十一条)."""
+    binds = (
+        f"各方当事人同意在调解协议上签名后协议即发生法律效力，并已于{day(signed_on)}在调解笔录上签名，"
+        "经本院审查确认。上述协议自该日起具有法律效力（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百五十一条）。"
+        if signed_on
+        else "本调解书经各方当事人签收后，即具有法律效力。"
+    )
     return document(
         "民事调解书",
         "D191",
@@ -201,7 +209,7 @@ def settlement(case: Case, *, terms: Sequence[OrderItem], burden: Sequence[Burde
         OrderList(items=tuple(terms), label="协议内容", id="orders"),
         plain("上述协议，不违反法律规定，本院予以确认。"),
         _fee_line(case, burden),
-        plain("本调解书经各方当事人签收后，即具有法律效力。"),
+        plain(binds),
         signed(case),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, Span, Table
+from tianping.core.drafting.blocks import Document, Notice, Paragraph, Signature, Signer, Span, Table
 from tianping.core.drafting.context import Case, Due, Paper, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
@@ -46,29 +46,36 @@ def answer_notice(
         "应当如实确认送达地址。地址变更的，应当及时书面告知本院。",
         "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
     )
-    return document(
-        "应诉通知书",
-        "D139",
-        "应诉通知书",
+    said = say(
+        "{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
+        "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：",
         case,
-        head(case, "应诉通知书"),
+        until=_until(due),
+        id="decision",
+    )
+    return told_of_suit("应诉通知书", "D139", case, to, said, points, code=code, enclosed=enclosed)
+
+
+def told_of_suit(
+    kind: str, number: str, case: Case, to: Party, said: Paragraph, points: tuple[str, ...], *, code: str, enclosed: Sequence[str] = ()
+) -> Document:  # fmt: skip
+    """The letter with which somebody gets the complaint: what it is about, rights and duties, the code by which one comes to the case."""
+    entrance = say(
+        "网上应诉：登录诉讼服务，选“应诉”，输入本案案号和应诉码{code}。",
+        case,
+        code=Span(code, "delivery.code"),
+        id="code",
+    )
+    return document(
+        kind,
+        number,
+        kind,
+        case,
+        head(case, kind),
         addressee(to),
-        say(
-            "{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
-            "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：",
-            case,
-            until=_until(due),
-            id="decision",
-        ),
+        said,
         Notice(heading="", points=points, id="points"),
-        say(
-            "网上应诉：登录诉讼服务，选“应诉”，输入本案案号和应诉码{code}。",
-            case,
-            code=Span(code, "delivery.code"),
-            id="code",
-        )
-        if code
-        else [],
+        entrance if code else [],
         contact(case),
         dated(case),
         enclosing(*(enclosed or ("起诉状副本一份",))),

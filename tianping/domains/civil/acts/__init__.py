@@ -11,6 +11,7 @@ from tianping.domains.civil.acts import (
     filing,
     judging,
     preparing,
+    settling,
     transferring,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "filing",
     "judging",
     "preparing",
+    "settling",
     "transferring",
 ]

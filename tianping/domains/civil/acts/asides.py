@@ -8,6 +8,8 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
 from tianping.domains.civil import declare, forms, trial
+from tianping.domains.civil.acts.judging import nothing_heard_any_more
+from tianping.domains.civil.acts.refunding import halve
 
 
 @declare.apply_withdrawal.perform
@@ -24,6 +26,8 @@ def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> N
     if form.allowed:
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="撤诉")
+        nothing_heard_any_more(s, doing)
+        halve(s, doing, "withdrawn", "撤诉", "诉讼费用交纳办法 15、53：当事人申请撤诉的，减半交纳案件受理费")
         doing.tell_as("法院准许撤诉，案件结束。")
     else:
         doing.tell_as("法院不准许撤诉，案件继续审理。")

@@ -58,12 +58,23 @@ def answer_for(doing: Doing, staff: Staff, duty: str) -> None:
 @declare.reassign_case.perform
 def reassign_case(s: Situation, form: forms.Assign, doing: Doing) -> None:
     """Another judge answers for the case from now on."""
-    former = s.on_duty("judge")
+    _hand_over(s, doing, "judge", form.staff, "承办法官")
+
+
+@declare.assign_clerk.perform
+def assign_clerk(s: Situation, form: forms.AssignClerk, doing: Doing) -> None:
+    """A case without a clerk gets one, or another one; what waited for a clerk waits for this one."""
+    _hand_over(s, doing, "clerk", form.staff, "书记员")
+
+
+def _hand_over(s: Situation, doing: Doing, duty: str, key: str, word: str) -> None:
+    former = s.on_duty(duty)
     if former is not None:
-        doing.change(former, "承办法官", until=doing.now)
+        doing.change(former, word, until=doing.now)
         s.responsibilities.remove(former)
-    judge = Staff.objects.get(pk=form.staff)
-    answer_for(doing, judge, "judge")
+    staff = Staff.objects.get(pk=key)
+    answer_for(doing, staff, duty)
     for task in s.tasks:
-        if former is not None and task.staff_id == former.staff_id:
-            doing.change(task, task.name, staff_id=judge.id)
+        waited = task.staff_id is None and task.person_id is None and task.role == duty
+        if waited or (former is not None and task.staff_id == former.staff_id and task.role == duty):
+            doing.change(task, task.name, staff_id=staff.id)

@@ -8,9 +8,8 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.limits.models import VOID
 from tianping.core.money import book
 from tianping.core.money.models import FeeOrder
-from tianping.domains.civil import conversion, declare, forms
-
-EVIDENCE = ("CIV_EVID_SUM", "CIV_EVID_SML")
+from tianping.domains.civil import conversion, declare, forms, periods
+from tianping.domains.civil.acts.refunding import owe_back
 
 
 @declare.object_small.perform
@@ -36,7 +35,7 @@ def to_summary(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
 def to_ordinary(s: Situation, form: forms.ToOrdinary, doing: Doing) -> None:
     """The fee is that of the ordinary procedure, what was paid counts; evidence has time anew (民诉法解释 199)."""
     doing.change(s.data, "案件", procedure="ordinary")
-    for limit in [one for code in EVIDENCE for one in s.running(code)]:
+    for limit in [one for code in periods.EVIDENCE for one in s.running(code)]:
         doing.end_limit(limit, VOID)
     for ordered in _orders(s):
         amount, explanation = conversion.ordinary_fee(s)
@@ -63,8 +62,14 @@ def deem_withdrawn(s: Situation, form: object, doing: Doing) -> None:
     doing.change(s.matter, "案件", outcome="按撤诉处理")
     for ordered in [one for one in _orders(s) if one.paid > 0]:
         half = (ordered.paid / 2).quantize(conversion.CENT)
-        doing.task("refund_fee", "clerk", name=f"退还已交受理费的一半 {half:,.2f} 元", about=str(ordered.id),
-                   consequence="民诉法解释 199：按撤诉处理的，已经收取的诉讼费用退还一半")  # fmt: skip
+        owe_back(
+            doing,
+            ordered,
+            half,
+            "已交受理费的一半",
+            "按撤诉处理",
+            "民诉法解释 199：按撤诉处理的，已经收取的诉讼费用退还一半",
+        )
 
 
 def _orders(s: Situation) -> list[FeeOrder]:

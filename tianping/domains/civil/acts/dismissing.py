@@ -9,19 +9,16 @@ from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
-from tianping.core.limits.models import VOID
-from tianping.domains.civil import declare, forms
+from tianping.domains.civil import appeal_forms, declare, forms
 from tianping.domains.civil.acts.appealing import TITLE, period_used
-from tianping.domains.civil.acts.judging import BEFORE_JUDGMENT
+from tianping.domains.civil.acts.judging import nothing_heard_any_more
+from tianping.domains.civil.acts.refunding import owe_back
 
 
 @declare.dismiss_suit.perform
 def dismiss_suit(s: Situation, form: forms.Dismiss, doing: Doing) -> None:
     """Nothing is heard any more; a small claim ends with the ruling (民诉法解释 277)."""
-    for limit in [one for code in BEFORE_JUDGMENT for one in s.running(code)]:
-        doing.end_limit(limit, VOID)
-    if (hearing := s.hearing("fixed")) is not None:
-        doing.change(hearing, "庭审", state="cancelled")
+    nothing_heard_any_more(s, doing)
     if s.data.procedure != "small":
         doing.move("c.dismissed")
         return
@@ -37,7 +34,7 @@ def dismissal_effective(s: Situation, form: Input, doing: Doing) -> None:
 
 
 @declare.appeal_dismissal.perform
-def appeal_dismissal(s: Situation, form: forms.RulingAppeal, doing: Doing) -> None:
+def appeal_dismissal(s: Situation, form: appeal_forms.RulingAppeal, doing: Doing) -> None:
     """A party appeals within its own ten days: the ruling does not take effect (民事诉讼法 158, 171)."""
     period_used(s, doing, "CIV_APPEAL_R")
     said = f"上诉请求：\n撤销驳回起诉的裁定，指令审理。\n上诉的理由：\n{form.reasons}"
@@ -45,7 +42,7 @@ def appeal_dismissal(s: Situation, form: forms.RulingAppeal, doing: Doing) -> No
 
 
 @declare.register_dismissal_ruling.perform
-def register_dismissal_ruling(s: Situation, form: forms.DismissalRuling, doing: Doing) -> None:
+def register_dismissal_ruling(s: Situation, form: appeal_forms.DismissalRuling, doing: Doing) -> None:
     """The court above lets the ruling stand; or orders that the suit be tried, for which a new case follows (民诉法解释 330)."""
     if form.result == "try":
         doing.change(s.matter, "案件", outcome="指令审理")
@@ -60,5 +57,11 @@ def _dismissed(s: Situation, doing: Doing, day: date) -> None:
     doing.change(s.data, "裁定", effective_on=day)
     doing.change(s.matter, "案件", outcome="驳回起诉")
     for ordered in [one for one in s.fee_orders if one.kind == "案件受理费" and one.paid > 0]:
-        doing.task("refund_fee", "clerk", name=f"退还案件受理费 {ordered.paid:,.2f} 元（驳回起诉）", about=str(ordered.id),
-                   consequence="诉讼费用交纳办法 8、27：裁定驳回起诉的，受理费不交纳，已交的退还")  # fmt: skip
+        owe_back(
+            doing,
+            ordered,
+            ordered.paid,
+            "案件受理费",
+            "驳回起诉",
+            "诉讼费用交纳办法 8、27：裁定驳回起诉的，受理费不交纳，已交的退还",
+        )

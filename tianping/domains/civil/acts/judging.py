@@ -12,11 +12,25 @@ from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
-from tianping.domains.civil import appeals, declare, forms
+from tianping.core.matters.models import Participation
+from tianping.domains.civil import appeals, declare, forms, periods, settlement
 from tianping.domains.civil.first_words import judgment_words
 
-BEFORE_JUDGMENT = ("CIV_DEFENCE", "CIV_DEFENCE_SUM", "CIV_DEFENCE_SML", "JUR_OBJ",
-                   "CIV_EVID_ORD", "CIV_EVID_SUM", "CIV_EVID_SML")  # fmt: skip
+BEFORE_JUDGMENT = ("JUR_OBJ", *periods.PERIODS)
+
+
+def way_to(s: Situation, party: Participation, way: str) -> str:
+    """公告 is for whom no other way reaches (民事诉讼法 95): who was reached once is served as before."""
+    reached = any(d.to_id == party.id and d.effective and d.way != "notice" for d in s.deliveries)
+    return "auto" if way == "notice" and reached else way
+
+
+def nothing_heard_any_more(s: Situation, doing: Doing) -> None:
+    """A case that ends without a judgment: periods before one fall away, and so does a hearing that was fixed."""
+    for limit in [one for code in BEFORE_JUDGMENT for one in s.running(code)]:
+        doing.end_limit(limit, VOID)
+    if (hearing := s.hearing("fixed")) is not None:
+        doing.change(hearing, "庭审", state="cancelled")
 
 
 @declare.hear.perform
@@ -88,7 +102,7 @@ def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
     served = {d.to_id for d in s.deliveries if str(document.id) in d.documents and d.state != "failed"}
     for party in s.who("party"):
         if party.id not in served:
-            sent = doing.deliver(party, [document], way=form.way)
+            sent = doing.deliver(party, [document], way=way_to(s, party, form.way))
             if not appeals.held_liable(s, party):
                 # Who may not appeal has no period for it (民诉法解释 82).
                 sent.starts = []
@@ -100,7 +114,7 @@ def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
     if s.data.procedure == "small":
         doing.move("c.effective")
         doing.change(s.data, "判决", effective_on=doing.now.date())
-        doing.task("finish_case", "clerk")
+        doing.tell_as("判决书已经送达各方，判决已经生效。小额诉讼一审终审，不能上诉。")
         return
     doing.move("c.appeal_window")
 
@@ -121,7 +135,9 @@ def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
 
 @declare.finish_case.offer
 def offer_finish(s: Situation) -> dict[str, Any]:
-    """A case with a judgment ended by it."""
+    """A case with a judgment, or with a settlement, ended by it."""
+    if settlement.settled(s):
+        return {"outcome": "调解"}
     return {"outcome": "判决"} if s.document("民事判决书", state="issued") else {}
 
 

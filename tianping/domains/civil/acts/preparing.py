@@ -13,15 +13,22 @@ from tianping.core.acts.situation import Situation
 from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers import filing as dossier
 from tianping.core.hearings.models import Hearing
-from tianping.domains.civil import declare, forms
+from tianping.core.limits.models import VOID
+from tianping.domains.civil import declare, forms, guards, periods
 
 DEFENCE = "民事答辩状"
 
 
 @declare.send_complaint.perform
 def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> None:
-    """The complaint and its evidence go to the defendants with the notices that the declaration drafts."""
+    """The complaint and its evidence go to the defendants with the notices that the declaration drafts.
+
+    A plaintiff has a period for evidence as well, and gets its notice alone (证据规定 50).
+    """
     doing.papers_to_serve = dossier.papers_from(s, "plaintiff")
+    for plaintiff in s.who("plaintiff"):
+        if not guards.sent(s, plaintiff.id, "举证通知书"):
+            doing.deliver(plaintiff, [doing.draft("举证通知书", [plaintiff], form=form)])
 
 
 @declare.submit_defence.perform
@@ -52,6 +59,29 @@ def submit_evidence(s: Situation, form: forms.Evidence, doing: Doing) -> None:
     for party in s.who("party"):
         if party.role != mine:
             doing.deliver(party, [], title=f"证据：{form.name}", papers=[str(paper.id)])
+
+
+@declare.waive_periods.perform
+def waive_periods(s: Situation, form: forms.Waive, doing: Doing) -> None:
+    """Who acts, or is represented, waits for nothing any more."""
+    mine = {str(p.id) for p in s.who("party") if p.person_id in doing.on_behalf()}
+    doing.tell_as(f"{_waived(s, doing, mine)}表示不需要举证期限、答辩期。")
+
+
+@declare.note_waiver.perform
+def note_waiver(s: Situation, form: forms.NoteWaiver, doing: Doing) -> None:
+    """What parties said before the court or wrote to it holds like what they do themselves."""
+    names = _waived(s, doing, set(form.of))
+    doing.tell_as(f"{names}表示不需要举证期限、答辩期（{form.said}），法院已经记明。")
+
+
+def _waived(s: Situation, doing: Doing, parties: set[str]) -> str:
+    """The periods of the parties fall away; an answer is still welcome, and no task any more. The answer is their names."""
+    people = [p for p in s.who("party") if str(p.id) in parties]
+    for limit in periods.open_periods(s, parties):
+        doing.end_limit(limit, VOID)
+    doing.close_tasks("submit_defence", {p.person_id for p in people}, limits=VOID)
+    return "、".join(p.name for p in people)
 
 
 @declare.schedule_hearing.perform

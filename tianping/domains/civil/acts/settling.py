@@ -1,0 +1,29 @@
+"""调解结案: the settlement binds from the day on which all had signed it; half of the fee is owed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tianping.core.acts import clock
+from tianping.core.acts.doing import Doing
+from tianping.core.acts.situation import Situation
+from tianping.domains.civil import declare, settlement
+from tianping.domains.civil.acts.judging import nothing_heard_any_more
+from tianping.domains.civil.acts.refunding import halve
+
+
+@declare.settle_by_mediation.perform
+def settle(s: Situation, form: settlement.Settle, doing: Doing) -> None:
+    """The letter goes to all; whoever does not take it is bound all the same (民诉法解释 151)."""
+    nothing_heard_any_more(s, doing)
+    halve(s, doing, "mediated", "调解", "诉讼费用交纳办法 15、53：调解方式结案的，减半交纳案件受理费")
+    doing.change(s.data, "调解", effective_on=form.signed_on)
+    letter = doing.draft(settlement.LETTER, list(s.who("party")), form=form)
+    for party in s.who("party"):
+        doing.deliver(party, [letter])
+
+
+@declare.settle_by_mediation.offer
+def offer_settlement(s: Situation) -> dict[str, Any]:
+    """Signed today, as a rule."""
+    return {"signed_on": clock.today()}

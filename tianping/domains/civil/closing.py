@@ -1,0 +1,63 @@
+"""结案、归档: what must not be open any more before a case is finished and its dossier goes to the archive."""
+
+from __future__ import annotations
+
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.situation import Situation
+
+REFUNDS = ("refund_fee", "refund_surplus")
+DECISIONS = ("裁定书", "判决书", "调解书")
+
+
+def nothing_proposed(s: Situation) -> Reason | None:
+    """Nothing waits for a decision before the case is closed."""
+    if s.proposals:
+        names = "、".join(s.type.acts[row.act].name for row in s.proposals)
+        return Reason(
+            "proposals_open", f"还有请示没有处理：{names}。", "审限规定10", remedy="批准，或者写明理由退回。"
+        )
+    return None
+
+
+def refunds_done(s: Situation) -> Reason | None:
+    """Money that is owed back has gone back before the case is finished, and before its dossier is bound."""
+    owed = [task.name for task in s.tasks if task.act in REFUNDS and not task.about.startswith("proposal:")]
+    if not owed:
+        return None
+    return Reason("refund_open", f"还有诉讼费没有退：{'；'.join(owed)}。", "诉讼费用交纳办法53",
+                  remedy="书记员在“费用”里提出退费、财务批准后，再办这一步。")  # fmt: skip
+
+
+def fees_paid(s: Situation) -> Reason | None:
+    """Fees that were ordered and can still be paid are named before the case is finished."""
+    due = [o for o in s.fee_orders if o.state == "open" and s.state.code in s.type.acts[o.act].when]
+    if not due:
+        return None
+    said = "；".join(f"{order.kind}还差 {order.amount - order.paid:,.2f} 元" for order in due)
+    return Reason("fee_due", f"还有诉讼费没有交：{said}。", "诉讼费用交纳办法53；民诉法解释207",
+                  remedy="请当事人交清；不交的，写明怎样处理（可以强制执行）。")  # fmt: skip
+
+
+def _under_way(s: Situation, decisions: bool) -> list[str]:
+    waiting = [d for d in s.deliveries if d.effective is None and d.state != "withdrawn"]
+    chosen = [d for d in waiting if decisions == any(kind in d.title for kind in DECISIONS)]
+    return [f"{d.to_name}（{d.title}）" for d in chosen]
+
+
+def decisions_served(s: Situation) -> Reason | None:
+    """By what the case ended is served on each to whom it was sent: its proofs belong to the dossier."""
+    waiting = _under_way(s, decisions=True)
+    if not waiting:
+        return None
+    return Reason("decision_not_served", f"裁判文书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95",
+                  remedy="等对方打开、签收；要换一种方式再送，在“送达”里办。")  # fmt: skip
+
+
+def papers_served(s: Situation) -> Reason | None:
+    """Other papers that never arrived are named: whether they still matter a person decides."""
+    waiting = _under_way(s, decisions=False)
+    return (
+        Reason("papers_under_way", f"有材料没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
+        if waiting
+        else None
+    )

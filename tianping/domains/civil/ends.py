@@ -1,0 +1,109 @@
+"""What a party reads when a case has ended: how, what becomes of the fee, and what is still possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from tianping.core.acts.situation import Situation
+from tianping.domains.civil.closing import REFUNDS
+from tianping.domains.civil.guards import day_of
+
+Lines = list[str]
+AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
+NO_DIVORCE = "撤回离婚起诉的，没有新情况、新理由，六个月内不能再起诉（民事诉讼法第一百二十七条）。"
+
+
+def afterwards(s: Situation, roles: set[str]) -> Lines:
+    """The lines for somebody with those roles in the case; none while it goes on."""
+    told = ENDS.get(s.matter.outcome) if s.matter.closed else None
+    return told(s, "plaintiff" in roles) if told else []
+
+
+def _withdrawn(s: Situation, plaintiff: bool) -> Lines:
+    if not plaintiff:
+        return [
+            "原告撤回了起诉，法院已经准许。您不用再应诉，案件受理费由原告负担（诉讼费用交纳办法第三十四条）。"
+        ]
+    again = (
+        NO_DIVORCE
+        if "离婚" in s.matter.cause
+        else "同一件事以后还可以再起诉（民诉法解释第二百一十四条）。请注意诉讼时效。"
+    )
+    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s), again]
+
+
+def _halved(s: Situation, ended: str) -> Lines:
+    """What a suit costs that ended so, and why it is halved once only (诉讼费用交纳办法 15; 民诉法解释 206)."""
+    lines = []
+    for order in [one for one in s.fee_orders if one.kind == "案件受理费"]:
+        fee = order.explanation.get("value", {})
+        if fee.get("reduction") != "half":
+            continue
+        full = Decimal(fee["full"])
+        once = (
+            f"；简易程序已经减过半，{ended}不再减（民诉法解释第二百零六条）"
+            if "summary" in fee.get("reasons", ())
+            else ""
+        )
+        borne = (
+            "由您负担（诉讼费用交纳办法第十五条、第三十四条）"
+            if ended == "撤诉"
+            else "怎样负担看调解书（诉讼费用交纳办法第十五条）"
+        )
+        lines.append(
+            f"案件受理费减半收取：全额 {full:,.2f} 元，减半以后 {order.amount:,.2f} 元，{borne}{once}。"
+        )
+    return lines
+
+
+def _refunds(s: Situation) -> Lines:
+    """What the court still owes back, and until when (诉讼费用交纳办法 53)."""
+    owed = [task for task in s.tasks if task.act in REFUNDS and not task.about.startswith("proposal:")]
+    return [
+        f"法院会{task.name}" + (f"，最迟 {day_of(task.due)}，原路退回您的账户" if task.due else "，原路退回您的账户")
+        + "（诉讼费用交纳办法第五十三条）。"
+        for task in owed
+    ]  # fmt: skip
+
+
+def _deemed(s: Situation, plaintiff: bool) -> Lines:
+    if not plaintiff:
+        return ["案件按原告撤诉处理，已经结束。您不用再应诉。"]
+    return ["没有在期限内交足案件受理费，案件按撤诉处理，已经结束。", *_refunds(s),
+            "同一件事以后还可以再起诉，要重新交案件受理费（民诉法解释第二百一十四条）。请注意诉讼时效。"]  # fmt: skip
+
+
+def _refused(s: Situation, plaintiff: bool) -> Lines:
+    return [f"不予受理的裁定已经生效。{AGAIN}"] if plaintiff else []
+
+
+def _dismissed(s: Situation, plaintiff: bool) -> Lines:
+    if not plaintiff:
+        return ["法院驳回了原告的起诉，案件已经结束。您不用再应诉。"]
+    return ["驳回起诉的裁定已经生效。案件受理费不用交，已经交的退还。", *_refunds(s), AGAIN]
+
+
+def _judged(s: Situation, plaintiff: bool) -> Lines:
+    return ["判决已经生效，各方应当按判决履行。没有按期付款的，要加倍支付迟延履行期间的债务利息（民事诉讼法第二百六十四条）。",
+            "对方不履行的，可以在两年内申请执行（民事诉讼法第二百五十条）。", *(_refunds(s) if plaintiff else [])]  # fmt: skip
+
+
+def _settled(s: Situation, plaintiff: bool) -> Lines:
+    return ["各方达成的调解协议已经生效，应当按协议履行，不能上诉（民事诉讼法第一百条、民诉法解释第一百五十一条）。",
+            *(_halved(s, "调解结案") if plaintiff else []), *(_refunds(s) if plaintiff else []),
+            "对方不履行的，可以在两年内申请执行（民事诉讼法第二百五十条）。"]  # fmt: skip
+
+
+def _moved(s: Situation, plaintiff: bool) -> Lines:
+    return ["案件移送有管辖权的法院，由那里另立案号、继续审理，材料随案移送，不用再交一次。"]
+
+
+def _anew(s: Situation, plaintiff: bool) -> Lines:
+    return ["上一级法院要求重新审理。本院会另立案号，另行通知您；原来交的材料还在案卷里。", *_refunds(s)]
+
+
+ENDS: dict[str, Callable[[Situation, bool], Lines]] = {
+    "撤诉": _withdrawn, "按撤诉处理": _deemed, "不予受理": _refused, "驳回起诉": _dismissed, "判决": _judged, "调解": _settled,
+    "移送管辖": _moved, "发回重审": _anew, "指令审理": _anew,
+}  # fmt: skip

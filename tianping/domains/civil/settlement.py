@@ -1,0 +1,69 @@
+"""调解: what parties agreed on before the court, which binds them when all have signed it (民事诉讼法 96–101; 民诉法解释 151)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from tianping.core.acts import clock
+from tianping.core.acts.declare import Input
+from tianping.core.acts.errors import Reason
+from tianping.core.acts.forms import ask
+from tianping.core.acts.situation import Situation
+from tianping.core.drafting.arguments import Ask, argument
+from tianping.core.drafting.blocks import OrderItem
+
+LETTER = "民事调解书"
+
+
+class Settle(Input):
+    """A settlement that was made in court, and that it binds from the signatures on."""
+
+    terms: list[str] = ask(
+        "协议内容",
+        widget="lines",
+        min_length=1,
+        max_length=40,
+        hint="一行一项：谁、在哪天以前、做什么、付多少",
+    )
+    fee_by_defendant: Decimal = ask(
+        "受理费由被告负担（元）", ge=0, max_digits=14, decimal_places=2,
+        hint="调解结案减半收取（诉讼费用交纳办法第十五条）；其余由原告负担",
+    )  # fmt: skip
+    signed_on: date = ask("各方签名的日子")
+    agreed: Literal[True] = ask(
+        "各方自愿达成协议，同意签名后协议就生效，都已经在调解笔录上签名，由审判人员、书记员签名",
+        hint="民诉法解释第一百五十一条。代理人签名的，要有特别授权（民事诉讼法第六十二条）",
+    )
+
+
+def settled(s: Situation) -> bool:
+    """Whether the case ended by a settlement."""
+    return s.document(LETTER) is not None
+
+
+def signed_day_possible(s: Situation, form: Settle) -> Reason | None:
+    """The settlement was signed after the case was registered, and not in the future."""
+    if (s.matter.opened or form.signed_on) <= form.signed_on <= clock.today():
+        return None
+    return Reason("day", "各方签名的日子应当在立案以后、今天以前。", "民诉法解释151", "signed_on")
+
+
+def complaint_reached(s: Situation) -> Reason | None:
+    """Nobody settles a suit that it has not been told of (民事诉讼法 96, 128)."""
+    told = {d.to_id for d in s.deliveries if d.effective and "应诉通知书" in d.title}
+    names = [p.name for p in s.who("defendant") if p.id not in told]
+    if not names:
+        return None
+    return Reason("not_served", f"起诉状副本还没有送到：{'、'.join(names)}。", "民事诉讼法128")
+
+
+@argument("terms", LETTER)
+def _terms(ask_: Ask) -> list[OrderItem]:
+    return [OrderItem(text) for text in ask_.form.terms]
+
+
+@argument("signed_on", LETTER)
+def _signed_on(ask_: Ask) -> Any:
+    return ask_.form.signed_on
