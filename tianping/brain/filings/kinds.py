@@ -14,6 +14,9 @@ from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_n
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
+NOTE = 150
+"""Letters of a note that somebody wrote by hand and gave no title."""
+_OWED = re.compile(r"(?:今|现|兹)?[欠借](?:到|了)?[一-龥]{2,8}?[^。;]{0,16}?\d[\d,.]*(?:元|块|万)")
 _COMPLAINT_ENDS = re.compile(r"此致.{2,30}法院.{0,12}(?:具状人|起诉人|原告\((?:签|盖))")
 ADDRESSED = LEADING | {"preservation_application", "power_of_attorney"}
 """Papers addressed to the court that may end like a complaint."""
@@ -64,7 +67,12 @@ def guess_kind(page: PageLike) -> Guess:
     found = _find_title(lines, flat)
     if found and ends and found[0].code not in ADDRESSED:
         found = None  # the last page of a complaint has headings of its parts, 证据清单 or 劳动合同, no title
-    scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
+    if found and found[1] != flat[0] and len(flat) > 2 and of_no_kind(flat[0]):
+        return Guess("other", 0.85, flat[0], True, f"标题为“{flat[0]}”")
+    owed = 3.0 * bool(len(body) < NOTE and _OWED.match(body))
+    scores = sorted(
+        ((kind.code, _weigh(kind, body) + owed * (kind.code == "iou")) for kind in KINDS), key=lambda s: -s[1]
+    )
     boxes = body.count("☑") + body.count("□")
     asked = sum(bool(ITEM.match(text)) for text in flat)
     blanks = sum(is_label(text) or bool(FIELD.match(text)) for text in flat)
