@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from typing import Literal
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,20 +22,22 @@ SAMPLE = "样本"
 
 
 def stamped(layer: pdfium.PdfTextPage) -> frozenset[int]:
-    """Give the places of characters that belong to a stamp or a watermark."""
+    """Give the places of characters that belong to a stamp or a watermark; a name signed aslant in ink is neither."""
     count = layer.count_chars()
     letters = [chr(pdfium_c.FPDFText_GetUnicode(layer.raw, place)) for place in range(count)]
     seen = [place for place in range(count) if not letters[place].isspace()]
     leaning = [place for place in seen if _lean(layer, place) > TILTED]
     if not seen or len(leaning) > LEANING * len(seen):
         return frozenset()
-    ring = [_middle(layer, place) for place in leaning if _is_red(layer, place)]
+    red = [place for place in leaning if _ink(layer, place) == "red"]
+    pale = [place for place in leaning if _ink(layer, place) == "pale"]
+    ring = [_middle(layer, place) for place in red]
     words = "".join(letters)
     printed = {place + i for i in range(2) for place in range(count) if words.startswith(SAMPLE, place)}
     suspects = (place for place in seen if ring or place in printed)
-    upright = [place for place in suspects if place not in leaning and _is_red(layer, place)]
+    upright = [place for place in suspects if place not in leaning and _ink(layer, place) == "red"]
     inside = [place for place in upright if _surrounded(_middle(layer, place), ring)]
-    return frozenset([*leaning, *inside, *printed.intersection(upright)])
+    return frozenset([*red, *pale, *inside, *printed.intersection(upright)])
 
 
 def _lean(layer: pdfium.PdfTextPage, place: int) -> float:
@@ -43,11 +46,13 @@ def _lean(layer: pdfium.PdfTextPage, place: int) -> float:
     return min(angle, 90 - angle)
 
 
-def _is_red(layer: pdfium.PdfTextPage, place: int) -> bool:
+def _ink(layer: pdfium.PdfTextPage, place: int) -> Literal["red", "pale", "dark"]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not pdfium_c.FPDFText_GetFillColor(layer.raw, place, red, green, blue, alpha):
-        return False
-    return red.value > 140 and max(green.value, blue.value) < 110
+        return "dark"
+    if red.value > 140 and max(green.value, blue.value) < 110:
+        return "red"
+    return "pale" if alpha.value < 128 or min(red.value, green.value, blue.value) > 150 else "dark"
 
 
 def _middle(layer: pdfium.PdfTextPage, place: int) -> tuple[float, float]:
