@@ -29,7 +29,7 @@ _PARTED = re.compile(
 )
 _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
-    r"\d+[\-—–~至]\d+|书证|物证|电子数据|视听资料|证人证言)$"
+    r"\d+[\-—–~至]\d+|(?:原告|被告|申请人|我方|本人|自行|双方)(?:提供|持有|保存|自存|提交|形成)|书证|物证|电子数据|视听资料|证人证言)$"
 )
 _INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
@@ -44,7 +44,7 @@ def read_list(papers: Sequence[Paper]) -> list[Row]:
     rows: list[Row] = []
     for paper in papers:
         if paper.kind == "evidence_list":
-            rows += by_pages(paper.pages, (by_columns, _by_order, _by_lines))
+            rows += by_pages(paper.pages, (by_columns, _by_words, _by_order, _by_lines))
     return [row for row in rows if _is_name(row.name)][:MAX_ROWS]
 
 
@@ -67,6 +67,12 @@ def _is_name(name: str) -> bool:
         and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )
+
+
+def _by_words(page: PageLike) -> list[Row]:
+    """Read a list whose rows are lines of words that spaces part."""
+    source = Source(page.file, page.index)
+    return _by_spaces([(flatten(line.text).split(), source) for line in page.lines if not line.seal])
 
 
 def _by_order(page: PageLike) -> list[Row]:
@@ -145,7 +151,7 @@ def _opens(number: int, text: str) -> re.Match[str] | None:
     words = (_NUMERALS[tens] if tens > 1 else "") + "十" * bool(tens) + (_NUMERALS[ones] if ones else "")
     circled = chr(0x245F + number) if number <= 20 else "①"
     ways = (
-        rf"(?:证据)?{number}[.、:]?(?=\D|$)|\({number}\)|{circled}|证据{words}[.、:]?|第{words}组(?:证据)?[.、:]?|"
+        rf"(?:证据)?{number}[.、:]?(?=\D|$)(?![\-—–~至]\d)|\({number}\)|{circled}|证据{words}[.、:]?|第{words}组(?:证据)?[.、:]?|"
         rf"(?:证据)?(?:{words}[.、:]|\({words}\))"
     )
     return re.match(ways, text)
@@ -203,9 +209,8 @@ def _at_mark(name: str) -> tuple[str, str]:
     return head, tail
 
 
-def _by_spaces(part: Flow) -> list[Row]:
+def _by_spaces(lines: Sequence[tuple[list[str], Source | None]]) -> list[Row]:
     """Read a table typed with spaces: 序号 证据名称 证明内容, and below it 1 借条 借款事实."""
-    lines = [(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]
     for i, (heads, _) in enumerate(lines):
         at = header_columns(heads)
         if "number" in at and "name" in at:
@@ -213,7 +218,8 @@ def _by_spaces(part: Flow) -> list[Row]:
                 row_of(words, at, source)
                 for words, source in lines[i + 1 :]
                 if source
-                and re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
+                and words
+                and re.fullmatch(r"(?:证据)?\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
                 and len(words) > at["name"]
             ]
             return [row for row in rows if _is_name(row.name)]
@@ -222,7 +228,7 @@ def _by_spaces(part: Flow) -> list[Row]:
 
 def read_inline(part: Flow) -> list[Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
-    if typed := _by_spaces(part):
+    if typed := _by_spaces([(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]):
         return typed
     flat = part.flat
     marks = list(_INLINE.finditer(flat))

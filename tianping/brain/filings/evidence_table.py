@@ -11,11 +11,13 @@ from tianping.brain.filings.model import LineLike, PageLike, Source
 from tianping.brain.filings.text import squeeze
 
 HEADERS = {
-    "number": re.compile(r"序号|编号|证据序号|证据编号|号"),
+    "number": re.compile(r"序号|编号|组别|组号|项号|顺序号?|证据序号|证据编号|号"),
     "name": re.compile(
         r"(?:证据|材料)(?:材料)?(?:的)?(?:名称|内容)?(?:[及、和/(].{0,6})?|(?:证据)?名称.{0,6}"
     ),
-    "purpose": re.compile(r"(?:拟|需|欲)?证明[^:]{0,8}|待证[^:]{0,4}|对应的?事实|主要内容|说明"),
+    "purpose": re.compile(
+        r"(?:拟|需|欲|所|要)?证明的?(?:内容|目的|对象|事项|事实|问题|要点|观点|主张|说明)?(?:[及和与/、(].{0,8})?|待证[^:]{0,4}|对应的?事实|主要内容|说明"
+    ),
     "other": re.compile(
         r"份数|页[码数]|来源|证据来源|原件.{0,6}|形式|备注|证据(?:形式|种类|类型)|提交人|页次"
     ),

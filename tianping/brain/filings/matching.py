@@ -51,6 +51,11 @@ def match_evidence(
 def _share_rest(rows: Sequence[Row], rest: Sequence[Paper], taken: dict[int, list[Paper]]) -> None:
     """A second paper of the kind joins its item; one nameless paper fills the one item still empty."""
     left = []
+    # 短视频截图 names no kind: the one paper that is left is rather that one than a second sheet of the chat before it.
+    shown = [i for i, found in taken.items() if not found and re.search("截[图屏]|视频|照片", rows[i].name)]
+    if len(rest) == len(shown) == 1 and rest[0].kind == "chat_screenshot":
+        taken[shown[0]].append(rest[0])
+        return
     for paper in rest:
         own = [
             i
