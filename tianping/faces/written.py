@@ -14,7 +14,18 @@ WORDS = {
     "purpose": "证明什么", "request": "反映的问题",
 }  # fmt: skip
 # What a form sends by itself.
-MACHINERY = {"csrfmiddlewaretoken", "key", "seen", "about", "back", "next", "version", "held", "together", "matter"}
+MACHINERY = {
+    "csrfmiddlewaretoken",
+    "key",
+    "seen",
+    "about",
+    "back",
+    "next",
+    "version",
+    "held",
+    "together",
+    "matter",
+}
 
 
 def chosen(request: HttpRequest) -> list[str]:
