@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tianping.brain.filings import FilingReading, PlainLine, PlainPage, read
+from tianping.brain.filings.evidence import read_mentioned
 from tianping.brain.filings.forms import form_evidence, read_form_claims
 from tianping.brain.filings.matching import cited_kinds
 from tianping.brain.filings.split import split
@@ -52,6 +53,54 @@ def test_a_list_within_an_item_told_off_in_a_line_stays_in_it() -> None:
     claims = "1.判令被告赔偿：（一）医疗费3000元；（二）误工费500元；2.诉讼费由被告承担。"
     found = _read(f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{END}").claims
     assert [claim.amount for claim in found] == [3500, None]
+
+
+@pytest.mark.parametrize(
+    ("claims", "below", "total"),
+    [
+        ("1、判令被告偿还借款36000元\n2、支付利息900元\n3、诉讼费由被告承担\n共36900元", "", 36900),
+        ("1.判令被告偿还借款36000元\n2.支付利息900元\n3.诉讼费被告承担\n两项合计36900元", "", 36900),
+        (
+            "1.判令被告偿还借款36000元；\n2.支付利息900元；\n3.诉讼费由被告承担。\n诉讼标的额：36900元",
+            "",
+            36900,
+        ),
+        (
+            "1.判令被告偿还借款36000元；\n2.支付利息900元；\n3.诉讼费由被告承担。",
+            "以上各项合计：36900元。\n",
+            36900,
+        ),
+        (
+            "1.判令被告偿还借款36000元；\n2.支付利息900元；\n3.诉讼费由被告承担。",
+            "诉讼标的额：37900元。\n",
+            37900,
+        ),
+    ],
+)
+def test_the_total_of_all_may_stand_below_the_requests_or_the_story(
+    claims: str, below: str, total: float
+) -> None:
+    reading = _read(f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{below}{END}")
+    assert [claim.amount for claim in reading.claims] == [36000, 900, None]
+    assert reading.total_stated.value == total
+    assert ("claims_sum_mismatch" in {defect.code for defect in reading.defects}) is (total != 36900)
+
+
+def test_papers_named_in_a_sentence_are_the_evidence() -> None:
+    claims = "1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。"
+    told = "为支持上述主张，随状提交《借条》、《转账记录》等证据共2份。"
+    text = f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{FACTS}{told}\n{END}"
+    assert [item.name for item in _read(text).evidence] == ["借条", "转账记录"]
+    mentioned = read_mentioned("以上事实有民事判决书、裁判文书生效证明为证。")
+    assert [row.name for row in mentioned] == ["民事判决书", "裁判文书生效证明"]
+
+
+def test_the_last_page_of_a_complaint_is_no_second_page_of_what_it_names() -> None:
+    first = f"{HEAD}诉讼请求：\n1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。\n事实与理由：\n{FACTS}第1页 共2页"
+    last = f"请贵院依法支持。\n证据和证据来源：\n1.不动产权证书，证明抵押；\n{END}\n第2页 共2页"
+    deed = "不动产权证书\n权利人\n张三\n坐落\n江州市江北区桂花路1号\n不动产单元号 380102"
+    papers = split([_page(deed, "6.jpg"), _page(first, "7.jpg"), _page(last, "8.jpg")])
+    assert [paper.keys for paper in papers] == [(("7.jpg", 0), ("8.jpg", 0)), (("6.jpg", 0),)]
 
 
 @pytest.mark.parametrize("heading", ["证据：", "我有以下证据：", "附证据："])

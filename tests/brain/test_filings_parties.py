@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tianping.brain.filings import Party, PlainPage
+from tianping.brain.filings.authority import read_powers
+from tianping.brain.filings.homes import in_known_district
+from tianping.brain.filings.model import Field, Paper
 from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.places import right_district
 from tianping.brain.filings.text import flow
 
 ZHANG = {
@@ -112,6 +116,8 @@ def named(text: str) -> list[tuple[str, str]]:
          "张敏 江北区老章门窗加工部"),
         ("原告：张敏（曾用名张小敏），女。\n被告：李某某，男，微信名“老李”。", "张敏 李某某"),
         ("原告：张敏，女，住柳园路8号。被告：李卫东，男，住南街1号。第三人：何芳，女。", "张敏 李卫东 何芳"),
+        ("【原告】\n姓名\n张敏\n性别\n女\n【被告】\n单位名称\n江州恒达装饰有限公司\n信用代码\n91380102MA84951C2U",
+         "张敏 江州恒达装饰有限公司"),
     ],
 )  # fmt: skip
 def test_who_is_named(text: str, wanted: str) -> None:
@@ -166,3 +172,19 @@ def test_who_acts_for_a_party(line: str, wanted: str) -> None:
     assert all(agent.for_party == "张敏" for agent in agents)
     assert [party.name for party in parties] == ["张敏", "李卫东"]
     assert parties[0].get("phone") == "12900001111"
+
+
+def test_a_district_read_with_a_slip_is_put_right_and_what_was_read_is_kept() -> None:
+    read_so = Field("南浦市海内区灯塔路366号", 0.97)
+    party = in_known_district(Party("被告", "natural", {"name": Field("李卫东", 0.99), "address": read_so}))
+    assert party.get("address") == "南浦市海门区灯塔路366号"
+    assert party.values["address"].alternatives == ("南浦市海内区灯塔路366号",)
+    typed = Party("被告", "natural", {"address": Field("南浦市海内区灯塔路366号", 1.0)})
+    assert in_known_district(typed) is typed  # nobody misread what was typed
+    assert right_district("江州市江中区1号") == "江州市江中区1号"  # 江北区 or 江南区: who knows
+
+
+def test_whom_a_power_entrusts_above_is_named_once() -> None:
+    text = "授权委托书\n委托人：张敏\n受托人：鲍伯年，江州同舟律师事务所律师。\n委托人委托上述受托人担任诉讼代理人。\n代理权限：一般授权"
+    (power,) = read_powers([Paper("power_of_attorney", "授权委托书", (PlainPage.of("a.txt", 0, text),), 1.0)])
+    assert power.agents == ("鲍伯年",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tianping.brain.filings import FilingReading, read
@@ -189,6 +191,33 @@ def test_a_table_for_each_party_with_two_labels_in_a_row() -> None:
     assert [(p.role, p.name, *map(p.get, keys)) for p in reading.parties] == [
         ("原告", "吕小满", "女", "1988-04-06", "汉族", "江州市江北区桂花路1号", "12900001111", None),
         ("被告", "江州市启明家具有限公司", None, None, None, "江州市江南区长乐街7号", "12900002222", "冯远"),
+    ]
+
+
+def test_what_is_said_of_a_party_in_tables_of_a_row_each() -> None:
+    edges = [0.1, 0.25, 0.45, 0.9]
+    rows: Rows = [
+        ["原告", "单位名称", "江州市启明家具有限公司"], ["", "法定代表人", "冯远"], ["", "住所地", "江州市江南区长乐街7号"],
+        ["被告", "姓名", "吕小满"], ["", "住址", "江州市江北区桂花路1号"],
+    ]  # fmt: skip
+    reading = _read(*(([row], edges) for row in rows), CLAIMS + BODY)
+    assert [(p.role, p.name, p.get("address"), p.get("legal_rep")) for p in reading.parties] == [
+        ("原告", "江州市启明家具有限公司", "江州市江南区长乐街7号", "冯远"),
+        ("被告", "吕小满", "江州市江北区桂花路1号", None),
+    ]
+
+
+def test_words_beside_each_other_in_a_cell_keep_their_order() -> None:
+    """女[√] stands a hair higher than 性别：男[] before it."""
+    table, lines = _table([["原告", "姓名：吕小满\n性别：男[]\n民族：汉族"]], [0.1, 0.3, 0.9], 0.05)
+    box = next(line.box for line in lines if "性别" in line.text)
+    lines.append(Line("女[√]", replace(box, x0=box.x1 + 0.02, x1=box.x1 + 0.06, y0=box.y0 - 0.00003)))
+    page = Page("b.pdf", 0, 595, 842, lines=tuple(lines), tables=(table,))
+    assert [line.text for line in in_rows(page, lines)][-4:] == [
+        "姓名：吕小满",
+        "性别：男[]",
+        "女[√]",
+        "民族：汉族",
     ]
 
 

@@ -135,6 +135,30 @@ def test_who_issues_a_paper_may_stand_above_its_title() -> None:
     assert [paper.keys for paper in papers] == [(("a.jpg", 0),), (("b.jpg", 0),)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "江州云图信息技术服务有限公司\n行政人事部\n员工离职情况说明\n翟锦程于2026年3月5日提出离职。\n江州云图信息技术服务有限公司",
+            "other",
+        ),
+        ("江州云图信息技术服务有限公司\n财务部\n仓储费账单\n月份\n金额\n3月\n8200", "fee_bill"),
+        ("考勤机导出\nA\nB\nC\n1\n2025年12月考勤汇总\n2\n工号\n姓名\n应出勤", "wage_record"),
+        (
+            "8:34\n交易成功\n收货人：苗克勤\n鑫品优选数码专营店\n实付款 ¥2199.00\n订单编号：81908\n发货时间：2025-11-12",
+            "other",
+        ),
+        (
+            "17:39\n云水吃喝\n避雷小满蛋糕！\n用过期奶油，吃进医院好几个\n作者：甜甜圈姐姐\n2026-05-18 20:30\n阅读 12043 回复 318",
+            "other",
+        ),
+        ("记工表\n月份\n天数\n单价\n4月\n12\n300", "wage_record"),
+    ],
+)
+def test_what_stands_above_a_title_and_what_a_screen_shows(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
 def test_a_chat_is_known_by_its_bubbles_alone() -> None:
     said = (("0.40", "0.60", "刘师傅"), ("0.17", "0.55", "柜子边上开裂了"), ("0.45", "0.82", "我看看照片"),
             ("0.17", "0.42", "照片发您了"), ("0.38", "0.82", "周末上门看"))  # fmt: skip

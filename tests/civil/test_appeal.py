@@ -118,7 +118,7 @@ def test_the_court_above_decides_on_a_file_that_it_has(judged: UUID) -> None:
         do(clerk(judged), judged, "send_appeal")
         with pytest.raises(ActRefused, match="案卷还没有报送二审法院"):
             do(clerk(judged), judged, "return_second_instance", decided)
-        do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
         plaintiff = s_of(judged).who("plaintiff")[0]
         period = next(
             one for one in s_of(judged).limits if one.code == "CIV_APPEAL_J" and one.of_id == plaintiff.id
@@ -165,7 +165,7 @@ def test_an_appeal_costs_by_what_it_is_against_and_is_paid_within_seven_days(jud
             Notice.objects.filter(matter_id=judged, person_id=payer.person_id).values_list("text", flat=True)
         )
         assert "法院收到上诉案件受理费 2,000.00 元，已经交齐。" in texts
-        do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
         assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
 
 
@@ -222,7 +222,7 @@ def test_an_appeal_that_is_sent_back_gets_its_fee_back(judged: UUID) -> None:
         do(defendant(judged), judged, "file_appeal", APPEAL)
         pay(judged, "2260.00", "A1")
         do(clerk(judged), judged, "send_appeal")
-        do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
         decided = {"result": "sent_back", "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
         do(clerk(judged), judged, "return_second_instance", decided)
         assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee"] == [
@@ -236,7 +236,7 @@ def test_the_second_instance_is_neither_before_the_first_nor_to_come(judged: UUI
         do(defendant(judged), judged, "file_appeal", APPEAL)
         pay(judged, "2260.00", "A1")
         do(clerk(judged), judged, "send_appeal")
-        do(clerk(judged), judged, "transfer_appeal")
+        do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
         decided = {"result": "upheld", "number": "（2026）临01民终5号", "day": day}
         with pytest.raises(ActRefused, match="应当在一审宣判以后、今天以前"):
             do(clerk(judged), judged, "return_second_instance", decided)

@@ -86,7 +86,7 @@ def test_appealed_it_goes_to_the_other_side_and_up(
         for act in ("send_appeal", "transfer_appeal"):
             (reason,) = refusal(court, clerk, matter, "register_dismissal_ruling", ruled)
             assert (reason.code, reason.act) == ("not_sent_up", act)
-            court.do(clerk, matter, act)
+            court.do(clerk, matter, act, reason="各方都表示不再答辩、不再上诉。")
         sent = [d.to_name for d in read(court, matter).deliveries if d.title == "民事上诉状"]
         assert sent == ["高文斌"]
         tasks = {task.act for task in read(court, matter).tasks}

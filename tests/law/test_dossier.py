@@ -110,3 +110,13 @@ def test_unknown_codes_are_refused() -> None:
     for reader in (dossier.catalogue, dossier.paper_kind, dossier.document_kind, dossier.schemes_of):
         with pytest.raises(LawError, match="没有"):
             reader("无")
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [("民事答辩状", "答辩状及附件"), ("民事上诉状", "上诉材料"), ("二审答辩状", "上诉材料")],
+)
+def test_what_parties_write_in_the_case_has_its_place(name: str, item: str) -> None:
+    place = dossier.place_document(name, "民初")
+    assert place.item is not None
+    assert place.item.name == item

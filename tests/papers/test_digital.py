@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +15,7 @@ from PIL import Image, ImageDraw
 from tests.papers import drawn
 from tianping.papers.model import Box, Line, Page
 from tianping.papers.page import read_page
-from tianping.papers.text_layer import _downwards, is_trustworthy
+from tianping.papers.text_layer import Glyph, _downwards, _forwards, is_trustworthy
 
 SOURCE = """
 #set page(paper: "a4")
@@ -200,3 +202,37 @@ def test_lines_of_a_page_on_its_side_run_down_the_upright_page(made: Path) -> No
     lines = read_page(made, 0, "pdf").lines
     assert _downwards(lines[2::-1]) == lines[:3]
     assert _downwards(lines) == lines
+
+
+def test_a_stamp_and_a_watermark_set_as_characters_are_no_text(tmp_path: Path) -> None:
+    angles = [math.radians(160 + 40 * i) for i in range(7)]
+    ring = "".join(
+        f"#place(top + left, dx: {250 + 40 * math.cos(a):.0f}pt, dy: {300 + 40 * math.sin(a):.0f}pt,"
+        f" rotate({math.degrees(a) + 90:.0f}deg, text(red)[{c}]))"
+        for c, a in zip("平湖县人民医院", angles, strict=True)
+    )
+    star = "#place(top + left, dx: 250pt, dy: 300pt, text(red)[★])#place(top + left, dx: 232pt, dy: 318pt, text(red, 8pt)[收费专用章])"
+    sample = "#place(top + left, dx: 90pt, dy: 400pt, rotate(-12deg, text(40pt, red)[样本]))"
+    page = typeset(
+        tmp_path,
+        f"门诊收费票据\n\n金额合计（小写）12,870.55\n\n#text(red)[请核对金额]\n\n{ring}{star}{sample}",
+    )
+    assert [line.text for line in page.lines] == ["门诊收费票据", "金额合计（小写）12,870.55", "请核对金额"]
+
+
+def test_lines_that_come_from_their_end_are_turned_forwards() -> None:
+    """As the library gives pages printed by browsers and put on their head: numbers alone keep their order."""
+    written = ("系统验收报告", "日期：2025年8月22日")
+    rows: list[list[Glyph]] = []
+    for down, text in enumerate(written):
+        set_out = [
+            Glyph(c, 10.0 * i, 20.0 * down, 10.0 * i + 10, 20.0 * down + 10) for i, c in enumerate(text)
+        ]
+        pieces = [
+            list(piece) for _, piece in itertools.groupby(set_out, key=lambda glyph: glyph.text.isdigit())
+        ]
+        backwards = [piece if piece[0].text.isdigit() else piece[::-1] for piece in pieces[::-1]]
+        rows.append([glyph for piece in backwards for glyph in piece])
+    assert ["".join(glyph.text for glyph in row) for row in rows] == ["告报收验统系", "日22月8年2025：期日"]
+    assert ["".join(glyph.text for glyph in row) for row in _forwards(rows)] == list(written)
+    assert _forwards(_forwards(rows)) == _forwards(rows)

@@ -41,6 +41,7 @@ FRAME = 0.012
 """A sheet whose side lies this near to the edge of the photograph goes on outside."""
 
 
+WHITE = 255.0
 DRAWN_DPI = 150
 """Resolution at which a born-digital page is drawn to look at its pictures and rules."""
 
@@ -172,7 +173,7 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
             upright.pixels,
             upright.found,
             words,
-            ready.light,
+            WHITE if form == "digital" else ready.light,  # what a screen shows on black is not badly lit
             "" if form == "digital" else open_sides(ready.sheet, upright.rotation),
             None if ready.levelled is None else turn_back(ready.levelled, upright.rotation),
         )

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium_c
 
 from tianping.papers.model import Box, Line
 from tianping.papers.render import shown
+from tianping.papers.stamp_text import stamped
 
 COVERS = 0.6
 """A picture over this much of a page is the page: a scan."""
@@ -63,9 +64,27 @@ def text_lines(page: pdfium.PdfPage, rotation: int = 0) -> tuple[Line, ...]:
     glyphs = [_turned(glyph, wide, high, rotation) for glyph in _glyphs(page)]
     if rotation % 180:
         wide, high = high, wide
-    told = (_line(row, wide, high) for row in _spread(list(_rows(glyphs))))
+    rows = list(_rows(glyphs))
+    told = (_line(row, wide, high) for row in _spread(_forwards(rows) if rotation else rows))
     lines = tuple(line for line in told if line.text)
     return _downwards(lines) if rotation else lines
+
+
+def _forwards(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put a page that stands on its head in order, from left to right and from top to bottom.
+
+    The library may take its lines for ones of a script that runs to the left: it gives them from their end, the numbers
+    in them as they are.
+    """
+    pairs = [(one, other) for row in rows for one, other in itertools.pairwise(row)]
+    if 2 * sum(other.x0 < one.x0 for one, other in pairs) <= len(pairs):
+        return rows
+    level: list[list[Glyph]] = []
+    for glyph in sorted((glyph for row in rows for glyph in row), key=lambda one: one.y0 + one.y1):
+        beside = level and glyph.y0 + glyph.y1 < 2 * level[-1][0].y1
+        level[-1].append(glyph) if beside else level.append([glyph])
+    stream = [[*sorted(line, key=lambda glyph: glyph.x0), Glyph("", 0, 0, 0, 0)] for line in level]
+    return list(_rows([glyph for line in stream for glyph in line]))
 
 
 def _downwards(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -147,10 +166,13 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
     layer = page.get_textpage()
     rect = pdfium_c.FS_RECTF()
     try:
+        stamps = stamped(layer)
         for place in range(layer.count_chars()):
             letter = chr(pdfium_c.FPDFText_GetUnicode(layer.raw, place))
             if letter in "\r\n":
                 yield Glyph("", 0, 0, 0, 0)
+                continue
+            if place in stamps:
                 continue
             if pdfium_c.FPDFText_IsGenerated(layer.raw, place) == 1 and letter == " ":
                 continue

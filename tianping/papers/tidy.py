@@ -9,6 +9,8 @@ from tianping.papers.recognise import Reading
 SPECKS = ".,·•'`^_‘’、。，"
 """What dust at the end of a line is read as; no line of Chinese begins with these."""
 
+_STATE = re.compile("中[华華]人民共和[国國]")  # on cards it is set in a face that reads as the old characters
+
 HAN = r"\u4e00-\u9fff"
 
 
@@ -19,7 +21,7 @@ def tidy(reading: Reading) -> Reading:
     text = "".join(letter for letter, _, _ in letters)
     kept = [i for i in range(len(text)) if not _is_speck(text, i)]
     letters = [letters[i] for i in kept]
-    text = _years("".join(letter for letter, _, _ in letters))
+    text = _STATE.sub("中华人民共和国", _years("".join(letter for letter, _, _ in letters)))
     if not letters:
         return Reading("", 0.0)
     sureness = tuple(sure for _, _, sure in letters)

@@ -37,6 +37,10 @@ _SHARE = re.compile(
     # 共同存款9万元，原告分得4.5万元: what is held in common, and the part of it that is asked for
     r"(?:共同|共有|遗产|存款|财产|余额|分割)[^。;]*?[,，]\s*(?:其中|请求|要求|依法)*(?:由|归)?(?:原告|申请人|我|本人|双方|原、?被告|夫妻(?:二人|双方)?)?(?:应|各自?|请求|要求|依法)*(?:分得|分割得|分割取得|应得|分走|得)(?:其中)?(?:的)?(?:一半)?(?:即|计|,)?(?:人民币)?\s*$"
 )
+# 返还定金2万元的双倍即4万元, 工资差额…应为…: what the sum before comes to
+_COMES_TO = re.compile(r"(?:[双两二三]倍|一半|\d倍|%)(?:的)?[,，]?(?:即|计|共|为|也就是)(?:人民币)?\s*$")
+# 丧葬费46000元，扣除已付30000元后共计1168000元
+_LESS = re.compile(r"(?:扣除|扣减|减去|抵扣|抵销)[^。;]*?后?[,，]?$")
 # 二原告各分得31000元
 _EACH = re.compile(
     r"([二两三四五六七八九十]|\d{1,2})\s*(?:名|位)?(?:原告|申请人)(?:每人|各自?)(?:应?(?:分得|得|分|继承|享有|取得|所有|分割得))?(?:其中)?(?:的)?(?:人民币)?\s*$"
@@ -64,10 +68,14 @@ def amount_of(flat: str) -> tuple[float | None, str]:
         return round(sum(s.value for s in own), 2), "原告应得的份额"
     if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
         return rest[-1].value, "扣除之后的余额"
+    if made := [s for s in sums[1:] if _COMES_TO.search(outer[max(0, s.start - NEAR) : s.start])]:
+        return made[-1].value, "折算之后的金额"
     totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
     if totals:
         parts = [s for s in sums if s.end <= totals[0].start]
-        if len(parts) < 2 or abs(sum(s.value for s in parts) - totals[0].value) < 0.01:
+        taken = [s for s in parts if _LESS.search(outer[: s.start])]
+        left = sum(-s.value if s in taken else s.value for s in parts)
+        if len(parts) < 2 or abs(left - totals[0].value) < 0.01:
             return totals[0].value, "写明的合计"
         return round(sum(s.value for s in parts), 2), "各笔相加，与写明的合计不同"
     counted = _before_parts(outer, sums)

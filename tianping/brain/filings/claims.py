@@ -15,14 +15,15 @@ from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import ITEM, Flow
 
 MAX_CLAIMS = 200
+ALONE = 32  # letters of a line that states the total of all and nothing else
 _STATED = re.compile(
     r"^\s*\(?(?:\d{1,2}[.、]\s*)?(?:以上|上述|前述|综上|上列|诉讼)?(?:各项|诉讼请求|请求|款项|费用|诉请)*(?:金额|标的额?|"
-    r"款项|数额)?(?:的)?(?:总计|合计|共计|一共|总共|总额|总金额|标的总?额|标的金额|累计)"
+    r"款项|数额)?(?:的)?(?:[一二两三四五六七八九]项|全部)?(?:总计|合计|共计|一共|总共|总额|总金额|标的总?额|标的金额|累计|共(?=(?:人民币|¥)?\s*\d))"
     r"(?:金额|数额|为)?"
 )
 _STATED_ANY = re.compile(
     r"(?:以上|上述|前述)(?:第?[一二三四五六七八九\d、至到\-]{0,8}项)?[^。;\n]{0,14}?(?:合计|共计|总计|总额|总金额|暂计)|"
-    r"(?:诉讼)?标的(?:(?:总)?(?:金)?额|(?=\s*[:为]\s*(?:人民币)?\s*[\d¥]))|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
+    r"(?:诉讼|申请(?:执行)?|执行)?标的(?:(?:总)?(?:金)?额|(?=\s*[:为]\s*(?:人民币)?\s*[\d¥]))|诉讼请求(?:总额|总金额|金额合计)|请求总金额"
 )
 _STATED_BEHIND = re.compile(
     r"(?<=[。;])\s*\(?(?:以上)?(?:各项)?(?:合计|共计|总计|总额)(?:金额)?(?=[:为]?[^()\n]{0,8}\d)"
@@ -75,11 +76,13 @@ def _of_its_own(flat: str, total: float, *, last: bool) -> bool:
     return not last and cut >= 6 and amount_of(flat[:cut])[0] == total
 
 
-def find_stated_total(part: Flow) -> Field:
-    """Find a total that stands outside the claims, such as 标的额 at the head."""
+def find_stated_total(part: Flow, *, alone: bool = False) -> Field:
+    """Find a total that stands outside the claims, such as 标的额 at the head; `alone` takes it only from a line of its own,
+    for a story adds up sums of other things."""
     for start, end in part.paragraphs():
-        match = _STATED_ANY.search(part.flat[start:end])
-        total = _stated(part.flat[start:end]) if match else None
+        flat = part.flat[start:end]
+        match = _STATED_ANY.search(flat) or _STATED.match(flat) if alone else _STATED_ANY.search(flat)
+        total = _stated(flat) if match and not (alone and len(flat.strip()) > ALONE) else None
         if total is not None:
             return part.field(total, start, end, "诉状写明的标的总额")
     return EMPTY

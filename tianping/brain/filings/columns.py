@@ -15,7 +15,9 @@ _ROLE = re.compile(
     r"(?:申请执行人|被执行人|被申请人|申请人|原告|被告|第三人)(?:[一二三四五六\d]|\([一二三四五六\d]\))?"
 )
 _BESIDE = re.compile(r"委托(?:诉讼)?代理人|(?:法定|诉讼)代理人|法定监护人")
-_NAME = re.compile(r"姓名|名称|姓名[/或、]名称|姓名\(名称\)|名称[/或、]姓名|当事人(?:姓名|名称)?")
+_NAME = re.compile(
+    r"姓名|(?:单位|企业|公司|机构|组织)?名称|(?:单位|企业|公司)?全称|姓名[/或、]名称|姓名\(名称\)|名称[/或、]姓名|当事人(?:姓名|名称)?"
+)
 
 _PART = re.compile(r"诉讼请求|请求事项|事实(?:和|与|及|、)理由")
 
@@ -42,11 +44,17 @@ def parties_in_table(pages: Sequence[PageLike]) -> tuple[Flow, list[PageLike]] |
 
 
 def _one_each(page: PageLike) -> list[Any]:
-    """Give the cells of all tables that open with one party, numbered on as rows of one table, from top to bottom."""
+    """Give the cells of all tables that open with one party, numbered on as rows of one table, from top to bottom.
+
+    What is said of a party may stand in tables of a row each below the one that names them.
+    """
     cells: list[Any] = []
     for table in sorted(page.tables, key=lambda table: table.box.y0):
         first = min(table.cells, key=lambda cell: (cell.row, cell.column), default=None)
-        if first is not None and _ROLE.fullmatch(squeeze(first.text)) and is_dataclass(first):
+        opens = "/" if first is None else squeeze(first.text)
+        if not is_dataclass(first):
+            continue
+        if _ROLE.fullmatch(opens) or (cells and (not opens or is_label(opens) or _BESIDE.fullmatch(opens))):
             below = max((cell.row for cell in cells), default=-1) + 1
             cells += [replace(cell, row=cell.row + below) for cell in table.cells]
     return cells

@@ -251,7 +251,7 @@ _ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
 _OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
 _SHOWN = re.compile(
     r"(?:有|提供了?|提交了?|举出)((?:(?!没有|只有|所有|还有)[^。;:\n]){2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?"
-    r"(?:为证|为凭|作证|作为(?:本案)?(?:的)?证据|(?:可以?|足以|能够|予以|可予)?(?:证实|佐证|证明(?![和及与、以书材]))|可证)"
+    r"(?:为证|为凭|作证|作为(?:本案)?(?:的)?证据|(?:可以?|足以|能够|予以|可予)?(?:证实|佐证|证明(?![和及与、以书材为作佐等]))|可证)"
 )
 
 
@@ -314,8 +314,25 @@ _TOLD = re.compile(
 )
 
 
+# 随状提交《借条》、《转账记录》等证据共2份
+_QUOTED = re.compile(
+    r"(?:提交|提供|附有?|附上|举出)(?:了|有|以下|下列|如下)?:?\s*((?:《[^》\n]{2,40}》(?:\([^)\n]{1,12}\))?[、,和及以与\s]*)+)"
+    r"(?:等|作为|为)?[^。;]{0,8}?(?:证据|材料|佐证|为证|书证)"
+)
+
+
 def read_told(whole: Flow) -> list[Row]:
     """Read a list that is a sentence of its own: 证据有借条、转账记录和聊天截图。"""
+    if quoted := _QUOTED.search(whole.flat):
+        names = re.finditer("《([^》]+)》", quoted.group(1))
+        return [
+            Row(
+                bare_name(squeeze(m.group(1))),
+                None,
+                whole.source(quoted.start(1) + m.start(), quoted.start(1) + m.end()),
+            )
+            for m in names
+        ]
     told = _TOLD.search(whole.flat)
     if not told:
         return []

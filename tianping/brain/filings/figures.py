@@ -19,7 +19,11 @@ _ARABIC = re.compile(
     r"(?P<unit>亿元?|万余?元?|千元|百元|元|圆|块钱|块(?=[,。;、)\s退给还赔]|$))?"
 )
 _PLAIN_CHINESE = re.compile(
-    r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}(?:元|块钱)"
+    r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}(?:元|块钱|块(?=[,。;、)\s]|$))"
+)
+# 3万5千元, 8千6百块: figures and numerals in turns
+_MIXED = re.compile(
+    r"(?<![\d.])(?=\d{1,4}[万千]\d)(?:(\d{1,4})万)?(?:(\d)千)?(?:(\d)百)?(?:元|块(?:钱|(?=[,。;、)\s]|$)))"
 )
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
@@ -41,7 +45,7 @@ class Sum:
 
 def read_words(text: str) -> float | None:
     """Read a Chinese sum such as 肆万伍仟壹佰零贰元捌角叁分; nothing when it is no number."""
-    text = re.sub(r"[\s整正]|人民币", "", text).replace("圆", "元").replace("块钱", "元")
+    text = re.sub(r"[\s整正]|人民币", "", text).replace("圆", "元").replace("块钱", "元").replace("块", "元")
     yuan, _, rest = text.partition("元")
     whole = _read_whole(yuan)
     if whole is None:
@@ -84,8 +88,18 @@ def capital_sums(flat: str) -> list[Sum]:
 
 def arabic_sums(flat: str, *, bare: bool = False) -> list[Sum]:
     """Find sums in figures: with 元 or 万元 behind or ¥ before; with `bare`, numbers alone as in tables."""
-    found = []
+    found = [
+        Sum(
+            sum(int(n or 0) * unit for n, unit in zip(m.groups(), (10000, 1000, 100), strict=True)),
+            m.start(),
+            m.end(),
+        )
+        for m in _MIXED.finditer(flat)
+    ]
+    mixed = [(one.start, one.end) for one in found]
     for match in _ARABIC.finditer(flat):
+        if any(a <= match.start() < b for a, b in mixed):
+            continue
         unit, mark = match["unit"] or "", match["mark"] or ""
         if not (unit or mark == "¥" or bare):
             continue
@@ -96,7 +110,7 @@ def arabic_sums(flat: str, *, bare: bool = False) -> list[Sum]:
         start = match.start("mark") if match["mark"] else match.start("number")
         value = round(float(re.sub(r"[,，\s]", "", match["number"])) * factor, 2)
         found.append(Sum(value, start, match.end()))
-    return found
+    return sorted(found, key=lambda one: one.start) if mixed else found
 
 
 def chinese_sums(flat: str) -> list[Sum]:

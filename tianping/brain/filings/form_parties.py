@@ -220,7 +220,7 @@ def _agent(head: Flow, block: _Block, values: dict[str, Field], parties: Sequenc
     return Agent(
         name=_own_line(head, block) or values["name"].value,
         for_party=parties[-1].name if parties else None,
-        firm=values.get("firm", EMPTY).value,
+        firm=re.sub("(?<=所)律师$", "", values["firm"].value) if "firm" in values else None,
         phone=values.get("phone", EMPTY).value,
         authority=authority,
         source=values["name"].source,
@@ -234,5 +234,9 @@ def _own_line(head: Flow, block: _Block) -> str | None:
         return None
     at = block.start + label.end()
     touched = head.lines_of(at, at + 1)
-    alone = re.fullmatch(r"(?:姓名:)?([一-龥·]{2,6})", squeeze(touched[0][1].text)) if touched else None
+    alone = (
+        re.fullmatch(r"(?:姓名:)?([一-龥·]{2,6})(?:\([^()]*\))?", squeeze(touched[0][1].text))
+        if touched
+        else None
+    )
     return alone.group(1) if alone else None

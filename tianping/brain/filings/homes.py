@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.model import Party
+from tianping.brain.filings.model import Field, Party
+from tianping.brain.filings.places import right_district
 
 _SAME_HOME = re.compile(
     r"(?:住所?地?|住址|地址|现住址?|居住地)\s*(?:[:为是]\s*)?(?:同上|同前|(?:与|同)(?P<who>[一-龥·\d]{2,12}?)(?:相同|一致|一样|同住|的?(?:住址|住所地?|地址))?(?=[,。;\s)]|$))"
@@ -29,6 +30,18 @@ def at_home_too(party: Party, before: Sequence[Party], said: str) -> Party:
         if "address" in of.values
         else party
     )
+
+
+def in_known_district(party: Party) -> Party:
+    """Put right a district's name that recognition read with a slip; what was read stands as the alternative."""
+    read = party.values.get("address")
+    if read is None or not isinstance(read.value, str) or read.confidence >= 1:
+        return party
+    right = right_district(read.value)
+    if right == read.value:
+        return party
+    named = Field(right, 0.95 * read.confidence, read.source, (read.value,), "按区划名录校正一处误读")
+    return replace(party, values={**party.values, "address": named})
 
 
 def share_home(parties: list[Party], said: str) -> None:

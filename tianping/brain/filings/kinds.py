@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
+from tianping.brain.filings.names import is_organisation
 from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_no_kind, spoken_kind
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
 _COMPLAINT_ENDS = re.compile(r"此致.{2,30}法院.{0,12}(?:具状人|起诉人|原告\((?:签|盖))")
-_ADDRESSED = LEADING | {"preservation_application", "power_of_attorney"}
+ADDRESSED = LEADING | {"preservation_application", "power_of_attorney"}
 """Papers addressed to the court that may end like a complaint."""
 _FORM = (
     "当事人信息",
@@ -24,12 +25,18 @@ _FORM = (
     "可以在对应项打",
     "特别提示",
     "证据清单(可另附页)",
+    "(法人、非法人组织)",
+    "标的总额",
 )
 _TIME = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:\d{1,2}月\d{1,2}日|昨天|刚刚)"
 )
 _MOMENT = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
+)
+# A post that was read by many, an order of goods: a telephone shows them, and nobody speaks with anybody.
+_POSTED = re.compile(
+    r"阅读(?:量|数)?\d+|回复\d+|浏览(?:量|次数)?\d+|实付款|下单时间|订单编号|收货人|发货时间"
 )
 _TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
@@ -55,7 +62,7 @@ def guess_kind(page: PageLike) -> Guess:
         return Guess("other", 0.0, reason="页上没有可读的文字")
     ends = bool(_COMPLAINT_ENDS.search(body))
     found = _find_title(lines, flat)
-    if found and ends and found[0].code not in _ADDRESSED:
+    if found and ends and found[0].code not in ADDRESSED:
         found = None  # the last page of a complaint has headings of its parts, 证据清单 or 劳动合同, no title
     scores = sorted(((kind.code, _weigh(kind, body)) for kind in KINDS), key=lambda s: -s[1])
     boxes = body.count("☑") + body.count("□")
@@ -67,7 +74,7 @@ def guess_kind(page: PageLike) -> Guess:
         return _by_title(found, dict(scores), form, body)
     if form < 2 and not ends and (plain := _plain_title(flat, body)):
         return plain
-    if talk := _talk(flat) + _in_bubbles(lines):
+    if (talk := _talk(flat) + _in_bubbles(lines)) and not _POSTED.search(body):
         scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
     if form < 2 and not ends and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
@@ -87,11 +94,29 @@ _ISSUER = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(r"[一-龥]{2,8}[部办处室科组]|[一-龥]{2,8}(?:中心|办公室|事务所)")
+
+
+def _below_head(flat: Sequence[str]) -> Sequence[str]:
+    """Leave out what stands above a title: the firm whose paper it is with its department, the heads of a spreadsheet."""
+    at = 0
+    if len(flat) > 4 and is_organisation(flat[0]):
+        at = 2 if _DEPARTMENT.fullmatch(flat[1]) else 1
+    elif len(flat) > 6 and flat[1] == "A" and flat[2] == "B":
+        at = next((i for i in range(1, len(flat)) if not re.fullmatch("[A-Z]|1", flat[i])), 0)
+    title = re.sub(r"^(?:20\d\d年(?:度|\d{1,2}月份?)?|\d{1,2}月份?)", "", flat[at])
+    return [title, *flat[at + 1 :]] if at and _may_be_title(title) and len(flat) - at > 2 else flat
+
+
 def _plain_title(flat: Sequence[str], body: str) -> Guess | None:
     """Know a paper whose first line names none of the kinds: by what it states, else as a paper of no kind."""
+    lead, flat = flat, _below_head(flat)
+    lead = lead if lead is not flat else ()
     title = flat[1] if len(flat) > 3 and _ISSUER.fullmatch(flat[0]) else flat[0]
     if not _may_be_title(title) or len(flat) < 3:
         return None
+    if lead and (named := _titled(title)):
+        return Guess(named[0].code, 0.85, title, True, f"标题为“{title}”")
     if code := spoken_kind(title, body):
         return Guess(code, 0.85, title, True, f"标题为“{title}”，内容是{name_of(code)}")
     return Guess("other", 0.85, title, True, f"标题为“{title}”") if of_no_kind(title) else None

@@ -28,6 +28,7 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
 _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
+LEVEL = 0.004  # of the height of the sheet: lines that begin no further apart stand beside each other
 MAX_LINES = 400  # a page with more lines than this is no form
 
 
@@ -75,10 +76,16 @@ def _by_cells(
         return None
     keyed = []
     loose = [line for line, home in zip(lines, homes, strict=True) if home is None]
-    for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
-        if home is not None:
-            top = line.box.y0 if line.box is not None else 0.0
-            keyed.append(((round(tops[home], 3), cells[home].column, top, i), line))
+    level: dict[int, float] = {}
+    placed = [
+        (_top([line]), home, i)
+        for i, (line, home) in enumerate(zip(lines, homes, strict=True))
+        if home is not None
+    ]
+    for top, home, i in sorted(placed):
+        # Words beside each other in a cell are on one level, whatever the last digit of their places says.
+        level[home] = top if top > level.get(home, -1.0) + LEVEL else level[home]
+        keyed.append(((round(tops[home], 3), cells[home].column, level[home], i), lines[i]))
     for run in _runs(loose, cells):
         keyed += [
             ((round(_top(run), 3), 0, 0.0, i), line)

@@ -26,7 +26,7 @@ _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五
 _OPEN = re.compile(
     r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*|(?<=[。;,])|(?<=\)诉))(?:第[一二三四五六]|共同)?"
     rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?\s*"
-    r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|名\s*称)\s*[:\n]\s*)?(?=[一-龥A-Za-z(\d“「])"
+    r"(?P<colon>[:;,])?\s*(?:(?:姓\s*名|(?:单位|企业|公司|机构|组织|当事人)?名\s*称|(?:单位|公司|企业)?全\s*称)\s*[:\n]\s*)?(?=[一-龥A-Za-z(\d“「])"
 )
 _TOLD = (
     r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
@@ -194,7 +194,7 @@ def _in_sentence(flat: str, match: re.Match[str]) -> bool:
         return match["colon"] != ":"
     if re.match(r"\d", rest) and not re.match(r"\d{1,2}\s*[、.,)]", rest):
         return True
-    if match["colon"] in (":", ";") or re.search(r"(?:姓\s*名|名\s*称)\s*[:\n]\s*$", match.group()):
+    if match["colon"] in (":", ";") or re.search(r"(?:姓\s*名|[名全]\s*称)\s*[:\n]\s*$", match.group()):
         return False
     return bool(re.match(r"[与和及、于在因系自向诉]|现|依|为|的|均|双方|认为|信息", rest)) or not re.search(
         r"[,:。(]", rest[:40]

@@ -101,6 +101,27 @@ def is_located(address: str | None) -> bool:
     return court_of(address) is not None or bool(other and other.group() not in own)
 
 
+def right_district(address: str) -> str:
+    """Put right one letter of a district's name read wrong, 南浦市海内区 for 海门区, where the city has one such district."""
+    found = re.match(r"(?:临江省)?([一-龥]{2,3}市)([一-龥]{1,3}[区县])", address)
+    if not found:
+        return address
+    own = {
+        place
+        for court in courts()
+        if court.level == "基层" and court.city == found[1]
+        for place in court.places
+    }
+    alike = [
+        place
+        for place in own
+        if len(place) == len(found[2]) and sum(a != b for a, b in zip(place, found[2], strict=True)) == 1
+    ]
+    if found[2] in own or len(alike) != 1:
+        return address
+    return address[: found.start(2)] + alike[0] + address[found.end(2) :]
+
+
 def known_court(written: str) -> tuple[Court | None, float]:
     """Find the court that a name means; a slip of reading in a long name is forgiven."""
     flat = re.sub("^临江省", "", squeeze(written))

@@ -25,6 +25,7 @@ from tianping.brain.filings.evidence import (
 )
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
+from tianping.brain.filings.homes import in_known_district
 from tianping.brain.filings.layout import in_cells, in_rows
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.matching import match_evidence
@@ -219,6 +220,8 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
         parties, agents = read_parties(head)
         claims, stated = read_claims(sections.claims)
         stated = stated if stated.value is not None else find_stated_total(sections.head)
+        for part in (sections.facts, sections.evidence, sections.closing):
+            stated = stated if stated.value is not None else find_stated_total(part, alone=True)
         facts = (
             sections.facts.field(
                 sections.facts.raw.strip(" :：\n"), 0, len(sections.facts.raw), "事实与理由部分"
@@ -227,6 +230,7 @@ def _read_complaint(lead: Paper | None) -> _Complaint:
             else EMPTY
         )
         evidence, claim_words = sections.evidence, sections.claims.raw
+    parties = tuple(in_known_district(party) for party in parties)
     if lead.kind == "enforcement_application":
         parties = tuple(replace(p, role=_IN_EXECUTION.get(p.role, p.role)) for p in parties)
     signed, signed_on = read_signature(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.figures import find_dates
-from tianping.brain.filings.kinds import MAX_BODY, Guess, guess_kind
+from tianping.brain.filings.kinds import ADDRESSED, MAX_BODY, Guess, guess_kind
 from tianping.brain.filings.lexicon import BY_CODE, LEADING, name_of, order_of
 from tianping.brain.filings.model import PageLike, Paper
 from tianping.brain.filings.text import flatten, is_page_number, squeeze
@@ -40,6 +40,7 @@ _SIGNED = re.compile(
 _BEGINS = re.compile(
     r"当事人信息|^(?:原告|申请人|申请执行人)(?:[^告\n]{0,4}[:,(]|[一二三\d]?(?:信息)?$)", re.MULTILINE
 )
+_TO_COURT = re.compile(r"此致\n?[^\n]{2,30}人民法院")  # no evidence ends so
 MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
 
 
@@ -186,6 +187,7 @@ def _continues(draft: _Draft, guess: Guess, text: str) -> float:
         score += min(1.5, sum(w for word, w in known.words if word in text)) if known else 0.0
         score += 1.0 * bool(_SIGNED.search(text)) * (not finished)
         score -= 1.5 * (guess.confidence >= 0.78 and guess.kind != kind)
+        score -= 2.0 * (kind not in ADDRESSED and bool(_TO_COURT.search(text)))
     if finished:
         return score - 2.5
     body = [line for line in last.split("\n") if not is_page_number(line)]

@@ -219,10 +219,11 @@ def _effective_on(ask: Ask) -> date:
 
 @argument("served")
 def _served(ask: Ask) -> list[Any]:
+    from tianping.core.delivery.declare import WAYS
     from tianping.core.drafting.documents.closing import Served
 
     return [
-        Served(d.to_name, d.effective, d.way)
+        Served(d.to_name, d.effective, WAYS.get((d.proof or {}).get("method", d.way), ""))
         for d in ask.s.deliveries
         if d.effective and "民事判决书" in d.title
     ]

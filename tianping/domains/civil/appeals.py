@@ -10,7 +10,7 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE
 from tianping.core.matters.models import Participation
-from tianping.domains.civil.forms import DismissalRuling, SecondInstance, SecondRuling
+from tianping.domains.civil.appeal_forms import DismissalRuling, SecondInstance, SecondRuling
 from tianping.domains.civil.guards import day_of
 
 RULINGS = ("不予受理裁定书", "驳回起诉裁定书")
@@ -173,6 +173,28 @@ def gone_up(s: Situation) -> Reason | None:
     return (
         Reason("not_sent_up", "案卷还没有报送二审法院。", "民事诉讼法174", act=waiting) if waiting else None
     )
+
+
+def has_an_appeal_to_answer(s: Situation, own: list[Participation]) -> Reason | None:
+    """Who was sent the appeal of another may answer to it, late ones too (民事诉讼法 174)."""
+    mine = {p.agent_of_id or p.id for p in own}
+    if not own or any(limit.code == "APP_DEFENCE" and limit.of_id in mine for limit in s.limits):
+        return None
+    return Reason("no_appeal", "您还没有收到对方的上诉状副本，没有要答辩的。", "民事诉讼法174")
+
+
+def others_had_their_time(s: Situation) -> Reason | None:
+    """The file goes up with the answers: while somebody may still answer or appeal, early sending is for a reason (民事诉讼法 174)."""
+    words = {"APP_DEFENCE": "二审答辩期", "CIV_APPEAL_J": "上诉期", "CIV_APPEAL_R": "上诉期"}
+    running = [
+        f"{limit.of_name}的{words[limit.code]}到 {day_of(limit.due)}"
+        for limit in s.limits
+        if limit.code in words and limit.state == "running" and limit.due >= clock.now()
+    ]
+    if not running:
+        return None
+    return Reason("time_left", f"{'，'.join(running)}才届满。", "民事诉讼法174",
+                  remedy="等期满再报送；各方都表示不再答辩、不再上诉的，写明这一点。")  # fmt: skip
 
 
 def _appeal_fees(s: Situation) -> list[tuple[Any, Any]]:

@@ -13,6 +13,7 @@ from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
 from tianping.core.money import declare as money
 from tianping.domains.civil import (
+    appeal_forms,
     appeals,
     closing,
     conditions,
@@ -177,14 +178,14 @@ dismissal_effective = act(
 )  # fmt: skip
 appeal_dismissal = act(
     "appeal_dismissal", "对驳回起诉的裁定上诉", by=("plaintiff", "defendant", "representative"),
-    when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=forms.RulingAppeal,
+    when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
     party_guards=(appeals.within("CIV_APPEAL_R"), appeals.specially_authorised),
     starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),),
     tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对驳回起诉的裁定上诉。", public="提起上诉", primary=3,
 )  # fmt: skip
 register_dismissal_ruling = act(
-    "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=forms.DismissalRuling,
+    "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=appeal_forms.DismissalRuling,
     basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_ruling_day_possible,), opens=(ARCHIVE,), tells=PARTIES[:3], public="二审结果", primary=3,
 )  # fmt: skip
@@ -219,7 +220,11 @@ serve_judgment = act(
 )  # fmt: skip
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
-    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,), primary=2,
+    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,),
+    drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
+    starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
+            Starts("ENF_APPLY", of="plaintiff", lasting=True, when=procedure_is("small"))),
+    opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=("plaintiff", "defendant"), primary=2,
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
@@ -230,7 +235,7 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
     party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
@@ -245,12 +250,17 @@ pay_appeal_fee = act(
 )  # fmt: skip
 send_appeal = act(
     "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174), guards=(appeals.appeal_to_send,),
-    starts=(Starts("APP_DEFENCE", of="party", on="receipt", consequence="不答辩不影响审理"),),
+    starts=(Starts("APP_DEFENCE", of="party", on="receipt", act="submit_appeal_defence", consequence="不答辩不影响审理"),),
     opens=(Opens("transfer_appeal", "clerk", "报送二审案卷"),), primary=1,
+)  # fmt: skip
+submit_appeal_defence = act(
+    "submit_appeal_defence", "提交二审答辩状", by=PARTIES, when=APPEALING, form=appeal_forms.AppealDefence, basis=cpl(174),
+    party_guards=(appeals.has_an_appeal_to_answer,), each=True, tells=("clerk",), say="有当事人对上诉提交了答辩状。", primary=5,
 )  # fmt: skip
 transfer_appeal = act(
     "transfer_appeal", "报送二审案卷", by="clerk", when=APPEALING, basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
-    guards=(appeals.file_to_transfer, appeals.appeal_sent, appeals.appeal_fee_time_over), warns=(appeals.appeal_fee_paid,),
+    guards=(appeals.file_to_transfer, appeals.appeal_sent, appeals.appeal_fee_time_over),
+    warns=(appeals.appeal_fee_paid, appeals.others_had_their_time),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果", when=appeals.of_judgment),
            Opens("register_dismissal_ruling", "clerk", "登记二审裁定", when=appeals.of_dismissal)),
     tells=PARTIES[:2], say="案卷已经报送二审法院。",
@@ -258,7 +268,8 @@ transfer_appeal = act(
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
-    form=forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,), input_guards=(appeals.second_instance_day_possible,),
+    form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
+    input_guards=(appeals.second_instance_day_possible,),
     stops=("CIV_APPEAL_J", "APP_DEFENCE"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
@@ -337,7 +348,8 @@ transfer_jurisdiction = act(
 
 # ---- 撤诉、回避、审限 ----
 apply_withdrawal = act(
-    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), opens=(Opens("rule_withdrawal", "judge"),),
+    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
+    opens=(Opens("rule_withdrawal", "judge"),),
     tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
 )  # fmt: skip
 rule_withdrawal = act(

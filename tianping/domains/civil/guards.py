@@ -233,6 +233,13 @@ def withdrawal_applied(s: Situation) -> Reason | None:
     return None if s.data.withdrawal_asked else Reason("not_asked", "原告没有申请撤诉。", "民事诉讼法148")
 
 
+def not_asked_yet(s: Situation) -> Reason | None:
+    """One application to withdraw at a time (民事诉讼法 148)."""
+    if s.data.withdrawal_asked:
+        return Reason("asked_already", "已经申请撤诉，等法院裁定是否准许。", "民事诉讼法148")
+    return None
+
+
 def recusal_applied(s: Situation) -> Reason | None:
     """A decision on recusal needs an application (民事诉讼法 48)."""
     return None if s.data.recusal_asked else Reason("not_asked", "没有人申请回避。", "民事诉讼法48")

@@ -8,7 +8,7 @@ from typing import Any
 from tianping.core.acts.declare import Article, Draft, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
-from tianping.domains.civil import appeals, conditions, forms, guards
+from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, cpl, first_instance, interpretation
 
@@ -75,7 +75,8 @@ refusal_effective = act(
     say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
 )  # fmt: skip
 appeal_rejection = act(
-    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing", form=forms.RulingAppeal,
+    "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing",
+    form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
     party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
     starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),
@@ -88,7 +89,7 @@ transfer_refusal_appeal = act(
 )  # fmt: skip
 register_appeal_ruling = act(
     "register_appeal_ruling", "登记二审裁定", by="filing_judge", when="f.appealing", to=("c.closed", "f.ordered"),
-    form=forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
+    form=appeal_forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
     input_guards=(appeals.second_ruling_day_possible,),
     starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
     opens=(replace(ARCHIVE, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,

@@ -77,7 +77,7 @@ def _in_the_way(s: Situation, begins: datetime, field: str = "") -> Reason | Non
         else "双方都表示不需要"
     )
     return Reason("period_runs", f"{said}。开庭应当在这以后。", BASIS[s.data.procedure], field,
-                  remedy=f"换到 {day_of(after)}以后。{how}的，先登记“记明不需要举证期限、答辩期”，就可以提前开庭。",
+                  remedy=f"换到 {day_of(after)}或者更晚。{how}的，先登记“记明不需要举证期限、答辩期”，就可以提前开庭。",
                   act="note_waiver")  # fmt: skip
 
 
@@ -125,6 +125,15 @@ def each_has_a_period(s: Situation, form: NoteWaiver) -> Reason | None:
     if not names:
         return None
     return Reason("no_period", f"没有期限在计算：{'、'.join(names)}。", BASIS[s.data.procedure], "of")
+
+
+def late_evidence(s: Situation, parties: set[str]) -> Reason | None:
+    """Whose period for evidence is over says why something comes now (民事诉讼法 68; 民诉法解释 101)."""
+    mine = [limit for limit in s.limits if limit.code in EVIDENCE and str(limit.of_id) in parties]
+    if not mine or any(limit.code in EVIDENCE for limit in open_periods(s, parties)):
+        return None
+    return Reason("late_evidence", "您的举证期限已经过了，请写明为什么现在才交。", "民事诉讼法68；民诉法解释101", "why_late",
+                  remedy="因客观原因没能按期交，或者对方没有异议的，不算逾期；理由不成立的，法院可能不采纳。")  # fmt: skip
 
 
 @choices("parties_with_periods")

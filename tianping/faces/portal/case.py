@@ -51,6 +51,8 @@ APPEALS = {
     ),
     "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
 }
+EVIDENCE = "CIV_EVID_"
+DUE = "要您做的，请按判决书（调解书）写的日子做完"
 # What staying away from a hearing means.
 MISSED = {
     "plaintiff": "原告不到庭的，可以按撤诉处理（民事诉讼法第一百四十六条）。",
@@ -189,7 +191,7 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
             if d.read_at is None
             and d.state != "failed"
             and (d.way == "electronic" or not d.effective)
-            and not (d.title == "传票" and d.effective and s.hearing("fixed") is None)
+            and not (d.effective and _over(s, d))
         ),
         None,
     )
@@ -201,8 +203,10 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
         return _unread(s, unread)
     if (hearing := s.hearing("fixed")) is not None:
         return _hearing(s, who, hearing)
-    if (appeal := _may_appeal(s, who)) is not None:
-        return appeal
+    if (choice := _may_appeal(s, who) or _may_prove(s, who)) is not None:
+        return choice
+    if s.state.turn == "parties":
+        return Turn(False, "由各方履行", DUE, None, "没有要您做的，不用做什么。")
     running = [limit for limit in s.limits if limit.state == RUNNING and not limit.of_id]
     nearest = min(running, key=lambda limit: limit.due, default=None)
     side = {"plaintiff": "轮到原告", "defendant": "轮到被告", "petitioner": "由您决定"}.get(
@@ -214,6 +218,15 @@ def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     )
 
 
+def _over(s: Situation, delivery: Any) -> bool:
+    """Whether what was served has lost its point: the hearing has been, the period for evidence is over."""
+    if delivery.title == "举证通知书":
+        return not any(
+            x.code.startswith(EVIDENCE) and x.of_id == delivery.to_id and x.state == RUNNING for x in s.limits
+        )
+    return delivery.title == "传票" and s.hearing("fixed") is None
+
+
 def _may_appeal(s: Situation, who: Actor) -> Turn | None:
     """While one's own appeal period runs: until when, and that staying silent is an answer, too."""
     mine = principals(s, who)
@@ -222,7 +235,22 @@ def _may_appeal(s: Situation, who: Actor) -> Turn | None:
         return None
     act, against, silence = APPEALS[own[0].code]
     thing = f"不服{against}的，可以上诉"
+    if "appealing" in s.state.code:
+        silence = f"对方已经上诉，{against}还没有生效。您不上诉的，等二审的结果。"
     return Turn(False, "由您决定", thing, own[0].due, silence, act_url(s, act), s.type.acts[act].verb)
+
+
+def _may_prove(s: Situation, who: Actor) -> Turn | None:
+    """While one's own period for evidence runs: until when, and what comes of being late (民事诉讼法 68)."""
+    mine = principals(s, who)
+    own = [x for x in s.limits if x.code.startswith(EVIDENCE) and x.state == RUNNING and x.of_id in mine]
+    if not own or own[0].due < clock.now():
+        return None
+    late = "没有要交的，不用做什么。过期才交的，要说明理由，法院可能不采纳（民事诉讼法第六十八条）。"
+    verb = s.type.acts["submit_evidence"].verb
+    return Turn(
+        False, "由您决定", "有证据的，交给法院", own[0].due, late, act_url(s, "submit_evidence"), verb
+    )
 
 
 def _unread(s: Situation, delivery: Any) -> Turn:

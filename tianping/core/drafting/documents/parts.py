@@ -101,8 +101,8 @@ def latest(day: date | None, source: str) -> Span:
     return Span(f"，最迟{day_and_weekday(day)}" if day else "", source)
 
 
-def contact(case: Case) -> Paragraph:
-    """Who can be asked, and where; what is not known is left out."""
+def contact(case: Case) -> list[Block]:
+    """Who can be asked, and where; what is not known is left out, and the line where nothing is."""
     who = case.clerk or case.assistant or (case.judges[0] if case.judges else None)
     phone = who.phone if who and who.phone else case.court.phone
     said = (
@@ -114,7 +114,7 @@ def contact(case: Case) -> Paragraph:
     for label, value, source in said:
         if value:
             spans += [Span(f"；{label}" if spans else label), Span(value, source)]
-    return Paragraph(spans=(*spans, Span("。")), mode="bound", id="contact")
+    return [Paragraph(spans=(*spans, Span("。")), mode="bound", id="contact")] if spans else []
 
 
 def document(kind: str, code: str, title: str, case: Case, *blocks: Block | Iterable[Block]) -> Document:

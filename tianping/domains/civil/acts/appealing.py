@@ -13,17 +13,21 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import appeals, declare, forms, intake
+from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake
 from tianping.domains.civil.acts.refunding import owe_back
 from tianping.domains.civil.amounts import appeal_fee
 
 TITLE = "民事上诉状"
 AGAINST_REFUSAL = "撤销不予受理的裁定，指令立案受理。"
+RESULTS = {
+    "upheld": "驳回上诉，维持原判，一审判决生效", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
+    "deemed": "按自动撤回上诉处理，一审判决生效",
+}  # fmt: skip
 FEE, FEE_LIMIT = "上诉案件受理费", "FIL_FEE_APPEAL"
 
 
 @declare.file_appeal.perform
-def file_appeal(s: Situation, form: forms.Appeal, doing: Doing) -> None:
+def file_appeal(s: Situation, form: appeal_forms.Appeal, doing: Doing) -> None:
     """A party appeals within its own period: the judgment does not take effect (民事诉讼法 158, 171)."""
     period_used(s, doing, "CIV_APPEAL_J")
     for appellant in [p for p in s.who("party") if p.person_id in doing.on_behalf()][:1]:
@@ -38,7 +42,7 @@ def period_used(s: Situation, doing: Doing, code: str) -> None:
         doing.end_limit(limit)
 
 
-def _charge(appellant: Participation, form: forms.Appeal, doing: Doing) -> None:
+def _charge(appellant: Participation, form: appeal_forms.Appeal, doing: Doing) -> None:
     """The appellant prepays the fee of the appeal; who has not is told, and has seven days (诉讼费用交纳办法 17, 22)."""
     owed = appeal_fee(doing.situation.matter.cause, form.amount, doing.now.date())
     ordered = book.order(doing, FEE, appellant, Decimal(owed["value"]["payable"]), owed, act="pay_appeal_fee")
@@ -69,12 +73,22 @@ def send_appeal(s: Situation, form: Input, doing: Doing) -> None:
                 doing.deliver(party, [], title=TITLE, papers=[str(paper.id)])
 
 
+@declare.submit_appeal_defence.perform
+def submit_appeal_defence(s: Situation, form: appeal_forms.AppealDefence, doing: Doing) -> None:
+    """The answer to an appeal goes to the other side at once, and with the file to the court above (民事诉讼法 174)."""
+    paper = dossier.add_text(doing, "defence", "二审答辩状", form.text)
+    for party in s.who("party"):
+        if party.person_id not in doing.on_behalf():
+            doing.deliver(party, [], title="二审答辩状", papers=[str(paper.id)])
+
+
 @declare.return_second_instance.perform
-def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doing) -> None:
+def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doing: Doing) -> None:
     """What the court above decided binds from the day on which the last party was served (民事诉讼法 182)."""
     if appeals.sent_back(s, form):
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
+        doing.tell_as(f"二审结果：撤销原判，发回重审（{form.number}）。本院会另立案号重新审理。")
         for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:
             owe_back(
                 doing,
@@ -87,10 +101,11 @@ def return_second_instance(s: Situation, form: forms.SecondInstance, doing: Doin
         return
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
+    doing.tell_as(f"二审结果：{RESULTS[form.result]}（{form.number}）。请看二审的裁判文书。")
 
 
 @intake.appeal_rejection.perform
-def appeal_rejection(s: Situation, form: forms.RulingAppeal, doing: Doing) -> None:
+def appeal_rejection(s: Situation, form: appeal_forms.RulingAppeal, doing: Doing) -> None:
     """A plaintiff appeals within its own ten days: the ruling does not take effect; there is no other side to send it to."""
     period_used(s, doing, "FIL_REJECT_APPEAL")
     said = f"上诉请求：\n{AGAINST_REFUSAL}\n上诉的理由：\n{form.reasons}"
@@ -105,7 +120,7 @@ def refusal_effective(s: Situation, form: Input, doing: Doing) -> None:
 
 
 @intake.register_appeal_ruling.perform
-def register_appeal_ruling(s: Situation, form: forms.SecondRuling, doing: Doing) -> None:
+def register_appeal_ruling(s: Situation, form: appeal_forms.SecondRuling, doing: Doing) -> None:
     """The court above lets the ruling stand, or orders that the filing be accepted (民诉法解释 330)."""
     if appeals.accepted_above(s, form):
         doing.move("f.ordered")

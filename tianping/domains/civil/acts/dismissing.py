@@ -9,7 +9,7 @@ from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
-from tianping.domains.civil import declare, forms
+from tianping.domains.civil import appeal_forms, declare, forms
 from tianping.domains.civil.acts.appealing import TITLE, period_used
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import owe_back
@@ -34,7 +34,7 @@ def dismissal_effective(s: Situation, form: Input, doing: Doing) -> None:
 
 
 @declare.appeal_dismissal.perform
-def appeal_dismissal(s: Situation, form: forms.RulingAppeal, doing: Doing) -> None:
+def appeal_dismissal(s: Situation, form: appeal_forms.RulingAppeal, doing: Doing) -> None:
     """A party appeals within its own ten days: the ruling does not take effect (民事诉讼法 158, 171)."""
     period_used(s, doing, "CIV_APPEAL_R")
     said = f"上诉请求：\n撤销驳回起诉的裁定，指令审理。\n上诉的理由：\n{form.reasons}"
@@ -42,7 +42,7 @@ def appeal_dismissal(s: Situation, form: forms.RulingAppeal, doing: Doing) -> No
 
 
 @declare.register_dismissal_ruling.perform
-def register_dismissal_ruling(s: Situation, form: forms.DismissalRuling, doing: Doing) -> None:
+def register_dismissal_ruling(s: Situation, form: appeal_forms.DismissalRuling, doing: Doing) -> None:
     """The court above lets the ruling stand; or orders that the suit be tried, for which a new case follows (民诉法解释 330)."""
     if form.result == "try":
         doing.change(s.matter, "案件", outcome="指令审理")

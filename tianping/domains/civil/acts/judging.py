@@ -12,10 +12,17 @@ from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
+from tianping.core.matters.models import Participation
 from tianping.domains.civil import appeals, declare, forms, periods, settlement
 from tianping.domains.civil.first_words import judgment_words
 
 BEFORE_JUDGMENT = ("JUR_OBJ", *periods.PERIODS)
+
+
+def way_to(s: Situation, party: Participation, way: str) -> str:
+    """公告 is for whom no other way reaches (民事诉讼法 95): who was reached once is served as before."""
+    reached = any(d.to_id == party.id and d.effective and d.way != "notice" for d in s.deliveries)
+    return "auto" if way == "notice" and reached else way
 
 
 def nothing_heard_any_more(s: Situation, doing: Doing) -> None:
@@ -95,7 +102,7 @@ def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
     served = {d.to_id for d in s.deliveries if str(document.id) in d.documents and d.state != "failed"}
     for party in s.who("party"):
         if party.id not in served:
-            sent = doing.deliver(party, [document], way=form.way)
+            sent = doing.deliver(party, [document], way=way_to(s, party, form.way))
             if not appeals.held_liable(s, party):
                 # Who may not appeal has no period for it (民诉法解释 82).
                 sent.starts = []
@@ -107,7 +114,7 @@ def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
     if s.data.procedure == "small":
         doing.move("c.effective")
         doing.change(s.data, "判决", effective_on=doing.now.date())
-        doing.task("finish_case", "clerk")
+        doing.tell_as("判决书已经送达各方，判决已经生效。小额诉讼一审终审，不能上诉。")
         return
     doing.move("c.appeal_window")
 
