@@ -66,6 +66,22 @@ def test_while_evidence_may_be_brought_nobody_reads_that_there_is_nothing_to_do(
         assert "有证据的，交给法院" not in page_of(court.plaintiff, matter)
 
 
+def test_evidence_that_comes_late_comes_with_a_reason(court: Court0102) -> None:
+    matter = begun(court)
+    more = {"name": "收条", "purpose": "证明已经还过一部分"}
+    with clock.at(DAY + timedelta(days=10)):
+        court.do(court.defendant, matter, "submit_evidence", more)
+    with clock.at(DAY + timedelta(days=20)):
+        (reason,) = refusal(court, court.defendant, matter, "submit_evidence", more)
+        assert (reason.code, reason.field, reason.basis) == (
+            "late_evidence",
+            "why_late",
+            "民事诉讼法68；民诉法解释101",
+        )
+        court.do(court.defendant, matter, "submit_evidence", {**more, "why_late": "收条昨天才找到。"})
+        assert Notice.objects.filter(matter=matter, text__contains="理由：收条昨天才找到。").exists()
+
+
 def test_a_small_claims_judgment_binds_with_all_that_follows(court: Court0102) -> None:
     matter, day = heard(court, "small")
     with clock.at(day):

@@ -19,7 +19,7 @@ def test_a_clock_on_receipt_begins_when_the_service_takes_effect(
         court.do(court.post("clerk"), matter, "send_complaint", {"way": "mail"})
         assert not [one for one in read(court, matter).limits if one.code == "CIV_DEFENCE_SUM"]
     with at_noon(date(2026, 3, 6)):
-        delivery = read(court, matter).deliveries[-1]
+        delivery = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
         proof = {"day": "2026-03-05", "method": "mail", "proof": "E1"}
         court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
         (answer,) = [one for one in read(court, matter).limits if one.code == "CIV_DEFENCE_SUM"]
@@ -46,7 +46,7 @@ def test_nobody_opens_the_letter_of_another(court: Court0102) -> None:
 def test_a_service_that_failed_is_sent_again_by_another_way(court: Court0102) -> None:
     matter = court.paid()
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "mail"})
-    delivery = read(court, matter).deliveries[-1]
+    delivery = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
     court.do(court.post("clerk"), matter, "delivery_failed", {"reason": "查无此人"}, about=str(delivery.id))
     (task,) = [t for t in read(court, matter).tasks if t.act == "deliver_again"]
     assert (task.about, task.consequence) == (str(delivery.id), "查无此人")

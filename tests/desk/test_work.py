@@ -13,7 +13,7 @@ from tests.core.conftest import COURT, Court0102, served
 from tests.portal.conftest import FILING, acting
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation
-from tianping.core.acts.actors import Actor
+from tianping.core.acts.actors import SYSTEM, Actor
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers.models import Mark, Page
@@ -212,3 +212,33 @@ def test_a_hearing_on_a_weekend_stands_in_the_week(filed: UUID) -> None:
     shown = client.get(week).content.decode()
     assert day in shown
     assert "10:00–11:00" in shown
+
+
+def test_a_list_that_is_cut_says_so_with_the_whole_count(
+    filed: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tianping.faces.desk.filing.MOST", 1)
+    who = acting("沈玉梅")
+    other = begin(
+        who, "civil_first", province.MAIN, Request("start_draft", {"cause": FILING["cause"]}, "more")
+    )
+    perform(who, other.matter, Request("submit_filing", FILING, "more-sent"))
+    shown = client_of("何静").get("/desk/queue/").content.decode()
+    assert "2 件，最急的 1 件在这里" in shown
+
+
+def test_figures_link_only_cases_that_one_may_open(filed: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = {"cause": FILING["cause"], "amount": "86400", "procedure": "summary"}
+    perform(acting("何静"), filed, Request("register_case", data, "register"))
+    order = situation.read(Matter.objects.get(pk=filed)).fee_orders[0]
+    paid = {"amount": str(order.amount), "bank_number": "B7", "payer": "沈玉梅"}
+    perform(SYSTEM, filed, Request("pay_fee", paid, "pay", str(order.id)))
+    perform(SYSTEM, filed, Request("assign_case", {}, "draw"))
+    number = Matter.objects.get(pk=filed).number
+    with clock.at(clock.now() + timedelta(days=200)):
+        for name in ("顾长河", "邵文静"):
+            client = client_of(name)
+            page = client.get("/desk/figures/").content.decode()
+            assert number in page
+            link = f"/desk/case/{filed}/limits/"
+            assert (link in page) == (client.get(link).status_code == 200)

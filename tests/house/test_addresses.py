@@ -100,7 +100,9 @@ class House:
         self.court = court = Court0102()
         self.matter = court.paid()
         court.do(court.post("clerk"), self.matter, "send_complaint", {"way": "direct"})
-        self.delivery = situation.read(court.matter(self.matter.id)).deliveries[-1]
+        self.delivery = next(
+            d for d in situation.read(court.matter(self.matter.id)).deliveries if d.to_role == "defendant"
+        )
         proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
         court.do(court.post("clerk"), self.matter, "delivery_effective", proof, about=str(self.delivery.id))
         court.do(court.plaintiff, self.matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"})

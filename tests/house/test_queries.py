@@ -48,7 +48,7 @@ def test_typical_acts_take_few_exchanges_and_statements(court: Court0102) -> Non
         ),
         "send_complaint": cost(lambda: court.do(clerk, matter, "send_complaint", {"way": "direct"})),
     }
-    delivery = situation.read(court.matter(matter.id)).deliveries[-1]
+    delivery = next(d for d in situation.read(court.matter(matter.id)).deliveries if d.to_role == "defendant")
     proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
     costs["delivery_effective"] = cost(
         lambda: court.do(clerk, matter, "delivery_effective", proof, about=str(delivery.id))

@@ -81,7 +81,7 @@ def test_the_other_side_sees_papers_once_they_were_served(court: Court0102) -> N
     defendant = Actor(participant.name, court.defendant.account, participant.person_id)
     assert paper not in papers_of(defendant, matter)
     court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-    delivery = situation.read(court.matter(matter.id)).deliveries[-1]
+    delivery = next(d for d in situation.read(court.matter(matter.id)).deliveries if d.to_role == "defendant")
     proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
     court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(delivery.id))
     assert paper in papers_of(defendant, matter)

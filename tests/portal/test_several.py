@@ -20,6 +20,7 @@ from tianping.core.files import reading
 from tianping.core.limits.plain import PLAIN
 from tianping.core.matters.joining import join_code
 from tianping.core.matters.models import Matter
+from tianping.domains.civil import drafts
 from tianping.domains.civil.models import CivilFirst
 from tianping.law.codes import identity_check_digit
 from tianping.sample import province
@@ -197,3 +198,27 @@ def test_the_limits_of_others_stand_apart(house: None, registered: UUID) -> None
     apart = theirs.index("对方和其他人的期限")
     assert "写答辩" not in theirs[:apart]
     assert "写答辩" in theirs[apart:]
+
+
+def test_what_only_the_act_itself_refuses_is_told_before_and_with_the_way(
+    plaintiff: Client, written: UUID
+) -> None:
+    agent = {
+        "name": "冯淑珍",
+        "of": "郑俊杰",
+        "firm": "临江正言律师事务所",
+        "phone": "12968102297",
+        "authority": "一般授权",
+    }
+    drafts.save(written, {"agents": [agent]})
+    tried = plaintiff.get(f"/file/{written}/try/").content.decode()
+    assert "所代理的“郑俊杰”不是本案当事人" in tried
+    assert "民事诉讼法第六十一条" in tried
+    assert f'href="/file/{written}/submit/"' not in tried
+    assert Matter.objects.get(pk=written).state == "f.draft"
+    sent = plaintiff.post(f"/file/{written}/submit/", {"truthful": "on", "key": "agent"})
+    html = sent.content.decode()
+    assert (sent.status_code, "还不能提交" in html) == (422, True)
+    assert "被代理的人和原告的名字要一样" in html
+    assert f'href="/file/{written}/you/"' in html
+    assert 'name="truthful" checked' in html

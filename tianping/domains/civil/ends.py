@@ -11,6 +11,7 @@ from tianping.domains.civil.guards import day_of
 
 Lines = list[str]
 AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
+ENFORCE = "对方不履行的，可以申请执行：期限两年，从文书规定的履行期间最后一日起算（民事诉讼法第二百五十条）。"
 NO_DIVORCE = "撤回离婚起诉的，没有新情况、新理由，六个月内不能再起诉（民事诉讼法第一百二十七条）。"
 
 
@@ -86,13 +87,13 @@ def _dismissed(s: Situation, plaintiff: bool) -> Lines:
 
 def _judged(s: Situation, plaintiff: bool) -> Lines:
     return ["判决已经生效，各方应当按判决履行。没有按期付款的，要加倍支付迟延履行期间的债务利息（民事诉讼法第二百六十四条）。",
-            "对方不履行的，可以在两年内申请执行（民事诉讼法第二百五十条）。", *(_refunds(s) if plaintiff else [])]  # fmt: skip
+            ENFORCE, *(_refunds(s) if plaintiff else [])]  # fmt: skip
 
 
 def _settled(s: Situation, plaintiff: bool) -> Lines:
     return ["各方达成的调解协议已经生效，应当按协议履行，不能上诉（民事诉讼法第一百条、民诉法解释第一百五十一条）。",
             *(_halved(s, "调解结案") if plaintiff else []), *(_refunds(s) if plaintiff else []),
-            "对方不履行的，可以在两年内申请执行（民事诉讼法第二百五十条）。"]  # fmt: skip
+            ENFORCE]  # fmt: skip
 
 
 def _moved(s: Situation, plaintiff: bool) -> Lines:

@@ -160,6 +160,13 @@ class Evidence(Input):
 
     name: str = ask("证据名称", min_length=1, max_length=120)
     purpose: str = ask("证明什么", widget="long", min_length=1, max_length=300)
+    why_late: str = ask(
+        "过了举证期限才交的理由",
+        widget="long",
+        default="",
+        max_length=300,
+        hint="没有过期的不用写（民事诉讼法第六十八条）",
+    )
     uploads: list[str] = ask("文件", widget="files", default_factory=list, max_length=50)
 
 

@@ -127,6 +127,15 @@ def each_has_a_period(s: Situation, form: NoteWaiver) -> Reason | None:
     return Reason("no_period", f"没有期限在计算：{'、'.join(names)}。", BASIS[s.data.procedure], "of")
 
 
+def late_evidence(s: Situation, parties: set[str]) -> Reason | None:
+    """Whose period for evidence is over says why something comes now (民事诉讼法 68; 民诉法解释 101)."""
+    mine = [limit for limit in s.limits if limit.code in EVIDENCE and str(limit.of_id) in parties]
+    if not mine or any(limit.code in EVIDENCE for limit in open_periods(s, parties)):
+        return None
+    return Reason("late_evidence", "您的举证期限已经过了，请写明为什么现在才交。", "民事诉讼法68；民诉法解释101", "why_late",
+                  remedy="因客观原因没能按期交，或者对方没有异议的，不算逾期；理由不成立的，法院可能不采纳。")  # fmt: skip
+
+
 @choices("parties_with_periods")
 def parties_with_periods(s: Situation) -> list[tuple[str, str]]:
     """The parties for whom a period for the answer or for evidence runs, with until when."""

@@ -20,6 +20,8 @@ from tianping.core.hearings.queries import calendar
 from tianping.faces.desk.context import desk
 from tianping.faces.who import actor, staff_only
 
+MOST = 200  # services of a kind on the page, the oldest
+
 
 @require_safe
 @staff_only
@@ -84,10 +86,15 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     found = Delivery.objects.filter(matter__in=matters_of(actor(request)), effective=None).select_related(
         "matter"
     )
-    failed = found.filter(state="failed").order_by("sent_at")[:200]
-    under_way = found.exclude(state="failed").order_by(F("sent_at").asc())[:200]
-    return render(
+    failed = found.filter(state="failed").order_by("sent_at")
+    under_way = found.exclude(state="failed").order_by(F("sent_at").asc())
+    context = desk(
         request,
-        "desk/deliveries.html",
-        desk(request, "deliveries", failed=list(failed), under_way=list(under_way)),
+        "deliveries",
+        failed=list(failed[:MOST]),
+        failed_count=failed.count(),
+        under_way=list(under_way[:MOST]),
+        under_way_count=under_way.count(),
+        most=MOST,
     )
+    return render(request, "desk/deliveries.html", context)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock
 from tianping.core.matters import figures as numbers
 from tianping.core.tasks import queries as tasks
@@ -20,6 +21,7 @@ from tianping.faces.desk.context import desk
 from tianping.faces.who import actor, posted_by
 
 WIDTH, HEIGHT = 240, 40
+MOST = 20  # late cases on the page, the most urgent
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,14 @@ def figures(request: HttpRequest) -> HttpResponse:
         request,
         "figures",
         five=[(figure, spark(figure.months)) for figure in five],
-        late=late[:20],
+        late=late[:MOST],
+        most_late=MOST if len(late) > MOST else 0,
+        # Figures are of the whole court; a case opens to those who may see it.
+        may_open=set(
+            matters_of(who)
+            .filter(id__in=[one.limit.matter_id for one in late[:MOST]])
+            .values_list("id", flat=True)
+        ),
         late_count=len(late),
         causes=_bar(Counter(one.why for one in late)),
         load=load,

@@ -36,6 +36,8 @@ STATES = {
     "f.submitted": "收案审查", "f.ordered": "指令立案", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案",
 }  # fmt: skip
 
+MOST = 300  # filings on the page, those with the least time left
+
 
 @require_safe
 @posted_by("filing_judge")
@@ -44,7 +46,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     state = request.GET.get("state", "f.submitted")
     state = state if state in STATES else "f.submitted"
-    rows = list(matters.listed(who).filter(state=state).select_related("civil")[:300])
+    rows = list(matters.listed(who).filter(state=state).select_related("civil")[:MOST])
     counted = matters_of(who).aggregate(
         **{f"s{n}": Count("id", filter=Q(state=code), distinct=True) for n, code in enumerate(STATES)}
     )
@@ -57,6 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         request,
         "queue",
         rows=rows,
+        count=next(one["count"] for one in states if one["code"] == state),
         state=state,
         state_name=STATES[state],
         states=states,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tianping.core.access.visible import documents_of, matter_for, papers_of
 from tianping.core.acts import clock, permit, situation
-from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.engine import Request, perform, preview
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.dossiers.filing import title_of
 from tianping.core.files.models import Upload
@@ -24,6 +24,7 @@ from tianping.faces.portal import drafts
 from tianping.faces.portal.drafts import Draft, Missing, context, open_draft
 from tianping.faces.proof import proof_url
 from tianping.faces.who import actor, signed_in
+from tianping.faces.words import article
 
 CHECKS = 19 + 4  # what the reading looks for, and what the act itself asks
 PLACES = {
@@ -54,6 +55,12 @@ CODES = {
 }
 
 
+# What to do, where the reason itself does not say it.
+HOW = {
+    "unknown_principal": "被代理的人和原告的名字要一样：改原告的名字；不是本案的授权委托书，在“证据材料”里去掉",
+}
+
+
 @dataclass
 class Problem:
     """One thing that would send the filing back, or that is only advised."""
@@ -66,8 +73,8 @@ class Problem:
     verb: str
 
 
-def problems(draft: Draft) -> tuple[list[Problem], list[Problem]]:
-    """What would be sent back, and what is only recommended."""
+def problems(draft: Draft, against: list[Reason]) -> tuple[list[Problem], list[Problem]]:
+    """What would be sent back, with what the act itself says against it, and what is only recommended."""
     must = [
         _missing(draft, part, one)
         for part in ("you", "other", "claims")
@@ -75,7 +82,7 @@ def problems(draft: Draft) -> tuple[list[Problem], list[Problem]]:
     ]
     told = {one.what for one in must}
     if not must:
-        must += [_reason(draft, reason) for reason in civil.objections(draft.s, civil.submit_act(draft.s))]
+        must += [_reason(draft, reason) for reason in against]
     advice: list[Problem] = []
     for defect in civil.standing_defects(draft.reading):
         if defect["title"] in told:
@@ -159,8 +166,8 @@ def _reason(draft: Draft, reason: Reason) -> Problem:
     return Problem(
         reason.text.rstrip("。"),
         "",
-        reason.basis,
-        reason.remedy or "改好以后再试一次",
+        article(reason.basis),
+        reason.remedy or HOW.get(reason.code, "改好以后再试一次"),
         draft.url(part),
         VERBS[part],
     )
@@ -223,12 +230,23 @@ def _own_advice(draft: Draft) -> list[Problem]:
 @open_draft
 def dry_run(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Check all that the court would check, without sending anything."""
-    must, advice = problems(draft)
+    against = _against(request, draft)
+    must, advice = problems(draft, against)
     # What only a machine noticed on the papers never keeps anybody from the court; what the act refuses does.
-    may_send = not drafts.blocking(draft) and not civil.objections(draft.s, civil.submit_act(draft.s))
+    may_send = not drafts.blocking(draft) and not against
     return render(
         request, "portal/try.html", context(draft, must=must, tips=advice, whole=CHECKS, may_send=may_send)
     )
+
+
+def _against(request: HttpRequest, draft: Draft) -> list[Reason]:
+    """All that stands against handing the filing in as it is: the act is tried whole, and taken back."""
+    asked = Request(civil.submit_act(draft.s), civil.filing_data(draft.data), client="网页")
+    try:
+        preview(actor(request), draft.matter.pk, asked)
+    except ActRefused as refused:
+        return refused.reasons
+    return []
 
 
 @require_http_methods(["GET", "POST"])
@@ -238,6 +256,7 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     if drafts.blocking(draft):
         return redirect("file-tasks", draft.matter.pk)
     reasons: list[Reason] = []
+    must: list[Problem] = []
     if request.method == "POST":
         if "truthful" not in request.POST:
             reasons = [Reason("truthful", "请确认内容属实，再提交。", "民事诉讼法第一百一十五条", "truthful")]
@@ -246,10 +265,12 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
                 return _send(request, draft)
             except ActRefused as refused:
                 reasons = refused.reasons
+                must = [_reason(draft, reason) for reason in reasons]
     act = draft.s.type.acts[civil.submit_act(draft.s)]
     shown = {
         "sides": civil.sides(draft.data),
         "errors": reasons,
+        "must": must,
         "key": request.POST.get("key") or uuid4().hex,
         "act": act,
         "fee": _fee(draft.data.get("cause") or "", _total(draft.data)),

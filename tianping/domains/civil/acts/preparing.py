@@ -51,7 +51,16 @@ def send_defence(s: Situation, form: Input, doing: Doing) -> None:
 
 @declare.submit_evidence.perform
 def submit_evidence(s: Situation, form: forms.Evidence, doing: Doing) -> None:
-    """Evidence becomes a paper of who handed it in, and goes to the other side, which must answer to it (民诉法解释 103)."""
+    """Evidence becomes a paper of who handed it in, and goes to the other side, which must answer to it (民诉法解释 103).
+
+    What comes late comes with a reason, on which the court decides (民事诉讼法 68).
+    """
+    parties = {str(p.id) for p in s.who("party") if p.person_id in doing.on_behalf()}
+    late = periods.late_evidence(s, parties)
+    if late is not None and not form.why_late:
+        raise ActRefused([late])
+    if late is not None:
+        doing.tell_as(f"有当事人过了举证期限才交证据“{form.name}”，理由：{form.why_late}")
     paper = dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
     if s.state.code == "c.assigned":
         return  # The defendant has no complaint yet: what is handed in now is served with it.
