@@ -15,13 +15,10 @@ from uuid import UUID
 from django.db import transaction
 
 from tianping.core.acts import clock
-from tianping.core.acts.errors import Reason
-from tianping.core.acts.forms import parsed
 from tianping.core.acts.situation import Situation
 from tianping.core.files.reading import fills
 from tianping.core.people.models import Person
 from tianping.core.people.secrets import unseal
-from tianping.domains.civil.forms import Filing
 from tianping.domains.civil.models import CivilFirst
 
 SIDES = ("plaintiff", "defendant", "third_party")
@@ -270,15 +267,6 @@ def filing_data(draft: dict[str, Any], truthful: bool = True) -> dict[str, Any]:
 
 def _plain(item: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value not in (None, "")}
-
-
-def objections(s: Situation, act_code: str) -> list[Reason]:
-    """Everything that would refuse the filing as the draft stands, as the act itself would say it."""
-    act = s.type.acts[act_code]
-    form, problems = parsed(act, s, filing_data(s.data.draft))
-    if not isinstance(form, Filing):
-        return problems
-    return [*problems, *(reason for guard in act.input_guards if (reason := guard(s, form)))]
 
 
 def submit_act(s: Situation) -> str:

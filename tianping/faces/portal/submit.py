@@ -55,12 +55,6 @@ CODES = {
 }
 
 
-# What to do, where the reason itself does not say it.
-HOW = {
-    "unknown_principal": "被代理的人和原告的名字要一样：改原告的名字；不是本案的授权委托书，在“证据材料”里去掉",
-}
-
-
 @dataclass
 class Problem:
     """One thing that would send the filing back, or that is only advised."""
@@ -167,7 +161,7 @@ def _reason(draft: Draft, reason: Reason) -> Problem:
         reason.text.rstrip("。"),
         "",
         article(reason.basis),
-        reason.remedy or HOW.get(reason.code, "改好以后再试一次"),
+        reason.remedy or "改好以后再试一次",
         draft.url(part),
         VERBS[part],
     )

@@ -147,6 +147,7 @@ def _agent(s: Situation, agent: forms.AgentInput, place: int, me: Any, doing: Do
                     f"代理人{agent.name}所代理的“{agent.of}”不是本案当事人。",
                     "民事诉讼法61",
                     "agents",
+                    "被代理的人和原告的名字要一样：改原告的名字；不是本案的授权委托书，在“证据材料”里去掉",
                 )
             ]
         )
