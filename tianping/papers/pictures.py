@@ -48,10 +48,11 @@ def lines_in(marks: Sequence[Mark], lines: Sequence[Line], pixels: Array) -> lis
         if _inside(place, wanted, size) and not _printed(place, lines, size)
     ]
     words = [word for word in read_words(clean, found) if word.reading.confidence > 0.75]
-    signatures = [mark.box for mark in wanted if mark.kind == "ink"]
+    # Names signed beside each other are a line each.
     return [
-        replace(line, handwriting=any(line.box.overlap(box) > 0.5 for box in signatures))
-        for line in lay_out(words, size, 0.0)
+        replace(line, handwriting=mark.kind == "ink")
+        for mark in wanted
+        for line in lay_out([word for word in words if _inside(word.found, [mark], size)], size, 0.0)
     ]
 
 

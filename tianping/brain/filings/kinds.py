@@ -32,11 +32,12 @@ _FORM = (
     "标的总额",
 )
 _TIME = re.compile(
-    r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:\d{1,2}月\d{1,2}日|昨天|刚刚)"
+    r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|刚刚)"
 )
 _MOMENT = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
 )
+_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # of talk that is past, alone below the name
 # A post that was read by many, an order of goods: a telephone shows them, and nobody speaks with anybody.
 _POSTED = re.compile(
     r"阅读(?:量|数)?\d+|回复\d+|浏览(?:量|次数)?\d+|实付款|下单时间|订单编号|收货人|发货时间"
@@ -258,7 +259,7 @@ def _talk(flat: Sequence[str]) -> float:
     # The head of a chat: the clock of the telephone, then whom one talks to, or a group with its members counted.
     head = 0.8 * bool(re.fullmatch(r"\d{1,2}:\d{2}", flat[0]))
     head += 1.2 * any(re.fullmatch(r"[^\d]{2,16}\(\d{1,3}\)", text) for text in flat[:4])
-    head += 0.8 * bool(len(flat[0]) <= 8 and _MOMENT.fullmatch(flat[1]))
+    head += 0.8 * bool(len(flat[0]) <= 8 and (_MOMENT.fullmatch(flat[1]) or _DAY.fullmatch(flat[1])))
     return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
 
 

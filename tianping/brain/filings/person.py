@@ -101,7 +101,8 @@ def _id_number(flat: str) -> Found | None:
     for match in _ID.finditer(flat):
         end, digits = match.start(1), ""
         for group in re.finditer(r"[\dXx]+", match.group(1)):
-            if digits and (len(digits) >= 17 or len(digits) + len(group.group()) > 20):
+            rest = len(digits) == 17 and len(group.group()) == 1  # the last sign went over to the next line
+            if digits and not rest and (len(digits) >= 17 or len(digits) + len(group.group()) > 20):
                 break
             digits, end = digits + group.group(), match.start(1) + group.end()
         if len(digits) >= 13:

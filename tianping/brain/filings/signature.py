@@ -29,6 +29,7 @@ _PART_OF_DATE = re.compile(
     r"[年\d〇零○一二三四五六七八九十]\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
+_NAME_BELOW = re.compile(r"\s*(?!日期|时间|年|附|签|盖|本院)[一-龥]{2,4}\s*\n\s*[12二〇]")
 _EMPTY_DATE = re.compile(
     r"^[^\S\n]*(?:日期\s*:)?\s*(?:20\d\d)?\s*[_\s]*年[_\s]*月[_\s]*日[^\S\n]*$", re.MULTILINE
 )  # its letters stand far apart: recognition may give them as several lines
@@ -65,6 +66,8 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
     below = flat[match.end() : match.end() + 60]
     if any(name and name in squeeze(below) for name in names) or _GUARDIAN.search(below):
         return closing.field(True, *span, "具状人下一行写有姓名")
+    if _NAME_BELOW.match(below):  # a hand is read with slips: 秦子家 for 秦子豪
+        return closing.field(True, *span, "具状人下一行写有字", 0.8)
     # The label was spelled right, so it was read right: small letters do not make its emptiness doubtful.
     sure = 0.9 * max(closing.confidence(*span), 0.92)
     return Field(False, sure, closing.source(*span), (), "具状人处空白")
