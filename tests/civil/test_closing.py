@@ -198,3 +198,57 @@ def test_nobody_settles_a_suit_before_it_was_told_of_it(court: Court0102) -> Non
         court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
         (reason,) = refusal(court, court.post("judge"), matter, "settle_by_mediation", SETTLED)
         assert reason.code == "not_served"
+
+
+def test_a_dossier_does_not_wait_for_a_defendant_whom_the_suit_never_reached(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter, clerk = court.submitted(), court.post("clerk")
+        court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "summary"})
+        court.pay(matter)
+        outbox.drain(kinds=("act",))
+        court.do(clerk, matter, "send_complaint", {"way": "mail"})
+        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "找不到被告。"})
+        court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
+        plaintiffs = [one for one in read(court, matter).deliveries if one.to_role == "plaintiff"]
+        (reason,) = refusal(court, clerk, matter, "archive_case")
+        assert (reason.code, "高文斌" in reason.text) == ("decision_not_served", False)
+        for one in [d for d in plaintiffs if d.effective is None]:
+            done = {"day": DAY.isoformat(), "method": "direct", "proof": "送达回证"}
+            court.do(clerk, matter, "delivery_effective", done, about=str(one.id))
+        # 公告 is not for the summary procedure: what the defendant never got is named, and needs a reason.
+        (unsure,) = refusal(court, clerk, matter, "archive_case")
+        assert (unsure.code, "高文斌（民事裁定书（准许撤诉））" in unsure.text) == ("reason_needed", True)
+        why = "起诉状副本没有送达被告，原告已经撤诉。"
+        assert court.do(clerk, matter, "archive_case", reason=why).stage == "proposed"
+
+
+def test_who_does_not_take_the_letter_of_a_settlement_holds_up_no_dossier(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = prepared(court, "summary")
+        court.do(court.post("judge"), matter, "settle_by_mediation", SETTLED)
+        clerk, why = court.post("clerk"), "高文斌拒收调解书，不影响协议的效力。"
+        court.do(clerk, matter, "finish_case", {"outcome": "调解"}, reason=why)
+        (reason,) = refusal(court, clerk, matter, "archive_case")
+        assert (reason.code, "民事调解书" in reason.text) == ("reason_needed", True)
+        assert "民事诉讼法第一百零一条" in page_of(court.defendant, matter)
+
+
+def test_fifteen_days_to_pay_back_count_from_the_signatures(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = prepared(court, "ordinary")
+    with clock.at(DAY + timedelta(days=4)):
+        court.do(court.post("judge"), matter, "settle_by_mediation", SETTLED)
+        (back,) = [task for task in read(court, matter).tasks if task.act == "refund_fee"]
+        assert clock.day_of(back.due) == DAY + timedelta(days=15)
+
+
+@pytest.mark.parametrize(("cause", "barred"), [("离婚纠纷", True), ("离婚后财产纠纷", False)])
+def test_only_a_divorce_is_not_asked_for_again_within_six_months(
+    court: Court0102, cause: str, barred: bool
+) -> None:
+    with clock.at(DAY):
+        matter = withdrawn(court, "summary")
+        Matter.objects.filter(pk=matter.pk).update(cause=cause)
+        shown = page_of(court.plaintiff, matter)
+        assert ("六个月内再起诉，法院不予受理（民诉法解释第二百一十四条）" in shown) is barred
+        assert ("同一件事以后还可以再起诉" in shown) is not barred

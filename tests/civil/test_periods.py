@@ -172,3 +172,18 @@ def test_until_the_plaintiff_has_the_notice_no_hearing_is_fixed(court: Court0102
         asked = Request("schedule_hearing", hearing(court, DAY + timedelta(days=30)))
         with pytest.raises(ActRefused, match="举证通知书还没有送到：沈玉梅"):
             preview(court.post("judge"), matter.id, asked)
+
+
+def test_while_the_period_given_anew_is_on_its_way_nothing_is_late_and_no_hearing_is_fixed(
+    court: Court0102,
+) -> None:
+    matter, judge = begun(court), court.post("judge")
+    later = DAY + timedelta(days=20)
+    with clock.at(later):
+        why = {"reason": "案件主要事实需要通过鉴定查明。", "sole": True}
+        court.do(judge, matter, "convert_to_ordinary", why)
+        asked = Request("schedule_hearing", hearing(court, later + timedelta(days=30)))
+        with pytest.raises(ActRefused, match=r"举证通知书还没有送到：.*高文斌"):
+            preview(judge, matter.id, asked)
+        # Without a reason for being late: it is not.
+        court.do(court.defendant, matter, "submit_evidence", {"name": "收条", "purpose": "已经还过两万元"})

@@ -60,10 +60,11 @@ def size(count: int) -> str:
 
 ISO_DAY = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 NUMERALS = "零一二三四五六七八九"
-# 民事诉讼法128 · 民事诉讼法87–95 · 民事诉讼法37、130 · 诉讼费用交纳办法13(1) · 民事诉讼法122（二）
+# 民事诉讼法128 · 民事诉讼法87–95 · 民事诉讼法37、130 · 诉讼费用交纳办法13(1) · 诉讼费用交纳办法13(2)1 · 民事诉讼法122（二）
+# A standard (GB 11643) has a number, and no articles.
 SHORT = re.compile(
-    r"(?P<law>[^\d〔]+?)(?P<numbers>\d+(?:–\d+)?(?:、\d+(?:–\d+)?)*)"
-    r"(?:\((?P<paragraph>\d+)\)|（(?P<item>[一二三四五六七八九十]+)）)?(?P<note>（.*）)?"
+    r"(?P<law>[^\dA-Za-z〔]+?)\s*(?P<numbers>\d+(?:–\d+)?(?:、\d+(?:–\d+)?)*)"
+    r"(?:\((?P<numbered>\d+)\)(?P<point>\d+)?|（(?P<item>[一二三四五六七八九十]+)）)?(?P<note>（.*）)?"
 )
 
 
@@ -91,9 +92,10 @@ def _whole(short: str) -> str:
         "至".join(f"第{numeral(int(number))}条" for number in span.split("–"))
         for span in found["numbers"].split("、")
     )
-    paragraph = f"第{numeral(int(found['paragraph']))}款" if found["paragraph"] else ""
-    item = f"第（{found['item']}）项" if found["item"] else ""
-    return f"{found['law']}{numbers}{paragraph}{item}{found['note'] or ''}"
+    item = numeral(int(found["numbered"])) if found["numbered"] else found["item"]
+    item = f"第（{item}）项" if item else ""
+    point = f"第{found['point']}目" if found["point"] else ""
+    return f"{found['law']}{numbers}{item}{point}{found['note'] or ''}"
 
 
 def with_days(text: str) -> str:

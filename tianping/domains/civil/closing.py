@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
+from tianping.core.delivery.models import Delivery
 
 REFUNDS = ("refund_fee", "refund_surplus")
-DECISIONS = ("裁定书", "判决书", "调解书")
+# A settlement here binds by its signatures: who does not take the letter is bound all the same (民诉法解释 151).
+DECISIONS = ("裁定书", "判决书")
+TOLD = ("应诉通知书", "参加诉讼通知书")
 
 
 def nothing_proposed(s: Situation) -> Reason | None:
@@ -40,12 +43,24 @@ def fees_paid(s: Situation) -> Reason | None:
 
 def _under_way(s: Situation, decisions: bool) -> list[str]:
     waiting = [d for d in s.deliveries if d.effective is None and d.state != "withdrawn"]
-    chosen = [d for d in waiting if decisions == any(kind in d.title for kind in DECISIONS)]
+    chosen = [d for d in waiting if decisions == _must_arrive(s, d)]
     return [f"{d.to_name}（{d.title}）" for d in chosen]
 
 
+def _must_arrive(s: Situation, delivery: Delivery) -> bool:
+    """A decision must reach its party, save one whom the suit itself never reached.
+
+    In the summary procedure nobody is served by notice (民诉法解释 140): such a dossier would wait for ever.
+    """
+    reached = delivery.to_role == "plaintiff" or any(
+        d.to_id == delivery.to_id and d.effective and any(word in d.title for word in TOLD)
+        for d in s.deliveries
+    )
+    return reached and any(kind in delivery.title for kind in DECISIONS)
+
+
 def decisions_served(s: Situation) -> Reason | None:
-    """By what the case ended is served on each to whom it was sent: its proofs belong to the dossier."""
+    """By what the case ended is served on each whom it must reach: its proofs belong to the dossier."""
     waiting = _under_way(s, decisions=True)
     if not waiting:
         return None

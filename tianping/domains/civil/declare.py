@@ -151,7 +151,7 @@ next_hearing = act(
 # ---- 调解 ----
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
-    to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(100), interpretation(151)), guards=(settlement.complaint_reached,),
+    to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)), guards=(settlement.complaint_reached,),
     input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
     say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",

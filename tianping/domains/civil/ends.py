@@ -12,7 +12,8 @@ from tianping.domains.civil.guards import day_of
 Lines = list[str]
 AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
 ENFORCE = "对方不履行的，可以申请执行：期限两年，从文书规定的履行期间最后一日起算（民事诉讼法第二百五十条）。"
-NO_DIVORCE = "撤回离婚起诉的，没有新情况、新理由，六个月内不能再起诉（民事诉讼法第一百二十七条）。"
+DIVORCE = "离婚纠纷"
+NO_DIVORCE = "离婚案件没有新情况、新理由的，六个月内再起诉，法院不予受理（民诉法解释第二百一十四条）。"
 
 
 def afterwards(s: Situation, roles: set[str]) -> Lines:
@@ -26,12 +27,14 @@ def _withdrawn(s: Situation, plaintiff: bool) -> Lines:
         return [
             "原告撤回了起诉，法院已经准许。您不用再应诉，案件受理费由原告负担（诉讼费用交纳办法第三十四条）。"
         ]
-    again = (
-        NO_DIVORCE
-        if "离婚" in s.matter.cause
-        else "同一件事以后还可以再起诉（民诉法解释第二百一十四条）。请注意诉讼时效。"
-    )
-    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s), again]
+    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s), *_sue_again(s)]
+
+
+def _sue_again(s: Situation) -> Lines:
+    """Whether the same may be asked for once more, and when (民诉法解释 214)."""
+    if s.matter.cause == DIVORCE:
+        return [NO_DIVORCE]
+    return ["同一件事以后还可以再起诉，要重新交案件受理费（民诉法解释第二百一十四条）。请注意诉讼时效。"]
 
 
 def _halved(s: Situation, ended: str) -> Lines:
@@ -72,7 +75,7 @@ def _deemed(s: Situation, plaintiff: bool) -> Lines:
     if not plaintiff:
         return ["案件按原告撤诉处理，已经结束。您不用再应诉。"]
     return ["没有在期限内交足案件受理费，案件按撤诉处理，已经结束。", *_refunds(s),
-            "同一件事以后还可以再起诉，要重新交案件受理费（民诉法解释第二百一十四条）。请注意诉讼时效。"]  # fmt: skip
+            *_sue_again(s)]  # fmt: skip
 
 
 def _refused(s: Situation, plaintiff: bool) -> Lines:
@@ -91,7 +94,7 @@ def _judged(s: Situation, plaintiff: bool) -> Lines:
 
 
 def _settled(s: Situation, plaintiff: bool) -> Lines:
-    return ["各方达成的调解协议已经生效，应当按协议履行，不能上诉（民事诉讼法第一百条、民诉法解释第一百五十一条）。",
+    return ["各方达成的调解协议已经生效，应当按协议履行，不能上诉（民事诉讼法第一百零一条、民诉法解释第一百五十一条）。",
             *(_halved(s, "调解结案") if plaintiff else []), *(_refunds(s) if plaintiff else []),
             ENFORCE]  # fmt: skip
 

@@ -9,6 +9,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import choices
 from tianping.core.acts.situation import Situation
+from tianping.core.delivery.models import Delivery
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Participation
 from tianping.domains.civil.forms import NoteWaiver, Schedule
@@ -40,19 +41,23 @@ def open_periods(s: Situation, whose: Iterable[object] | None = None) -> list[Li
 
 def all_told(s: Situation) -> Reason | None:
     """Each party has the notice with which its period for evidence begins, before a hearing is fixed (民诉法解释 99)."""
-    waiting = [
-        d.to_name
-        for d in s.deliveries
-        if d.effective is None
-        and d.state != "withdrawn"
-        and any(begun["code"] in EVIDENCE for begun in d.starts)
-        # That of a defendant comes with the complaint, which has a condition of its own.
-        and d.to_role != "defendant"
-    ]
+    # That which comes to a defendant with the complaint has a condition of its own.
+    waiting = [d.to_name for d in _notices_under_way(s) if "应诉通知书" not in d.title]
     if not waiting:
         return None
     return Reason("evidence_not_told", f"举证通知书还没有送到：{'、'.join(waiting)}，举证期限没有开始计算。", BASIS[s.data.procedure],
                   remedy="等对方打开、签收；要换一种方式再送，在“送达”里办。")  # fmt: skip
+
+
+def _notices_under_way(s: Situation) -> list[Delivery]:
+    """What has not arrived yet and begins a period for evidence when it does."""
+    return [
+        d
+        for d in s.deliveries
+        if d.effective is None
+        and d.state != "withdrawn"
+        and any(begun["code"] in EVIDENCE for begun in d.starts)
+    ]
 
 
 def after_periods(s: Situation, form: Schedule) -> Reason | None:
@@ -132,6 +137,8 @@ def late_evidence(s: Situation, parties: set[str]) -> Reason | None:
     mine = [limit for limit in s.limits if limit.code in EVIDENCE and str(limit.of_id) in parties]
     if not mine or any(limit.code in EVIDENCE for limit in open_periods(s, parties)):
         return None
+    if any(str(d.to_id) in parties for d in _notices_under_way(s)):
+        return None  # The procedure changed: the notice that gives the period anew is on its way.
     return Reason("late_evidence", "您的举证期限已经过了，请写明为什么现在才交。", "民事诉讼法68；民诉法解释101", "why_late",
                   remedy="因客观原因没能按期交，或者对方没有异议的，不算逾期；理由不成立的，法院可能不采纳。")  # fmt: skip
 

@@ -97,6 +97,7 @@ def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doin
                 "上诉费",
                 "发回重审",
                 "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费",
+                since=form.day,
             )
         return
     doing.move("c.effective")

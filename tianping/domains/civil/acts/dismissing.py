@@ -64,4 +64,5 @@ def _dismissed(s: Situation, doing: Doing, day: date) -> None:
             "案件受理费",
             "驳回起诉",
             "诉讼费用交纳办法 8、27：裁定驳回起诉的，受理费不交纳，已交的退还",
+            since=day,
         )

@@ -16,7 +16,8 @@ from tianping.domains.civil.acts.refunding import halve
 def settle(s: Situation, form: settlement.Settle, doing: Doing) -> None:
     """The letter goes to all; whoever does not take it is bound all the same (民诉法解释 151)."""
     nothing_heard_any_more(s, doing)
-    halve(s, doing, "mediated", "调解", "诉讼费用交纳办法 15、53：调解方式结案的，减半交纳案件受理费")
+    why = "诉讼费用交纳办法 15、53：调解方式结案的，减半交纳案件受理费"
+    halve(s, doing, "mediated", "调解", why, form.signed_on)
     doing.change(s.data, "调解", effective_on=form.signed_on)
     letter = doing.draft(settlement.LETTER, list(s.who("party")), form=form)
     for party in s.who("party"):
