@@ -20,6 +20,7 @@ from tianping.core.matters.models import Matter
 from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
 from tianping.core.notices.models import Notice
+from tianping.domains.civil import ends
 from tianping.outside.payment import Paid
 from tianping.sample import books, province, story
 
@@ -217,17 +218,29 @@ def test_an_appeal_that_was_not_paid_for_counts_as_withdrawn_above(judged: UUID)
         )
 
 
-def test_an_appeal_that_is_sent_back_gets_its_fee_back(judged: UUID) -> None:
+@pytest.mark.parametrize(
+    ("result", "owed"),
+    [
+        ("sent_back", "退还上诉费 2,260.00 元（发回重审）"),
+        ("withdrawn", "退还上诉费 1,130.00 元（撤回上诉）"),
+    ],
+)
+def test_an_appeal_that_is_sent_back_or_withdrawn_gets_its_fee_or_half_of_it_back(
+    judged: UUID, result: str, owed: str
+) -> None:
     with clock.at(PLAYED):
         do(defendant(judged), judged, "file_appeal", APPEAL)
         pay(judged, "2260.00", "A1")
         do(clerk(judged), judged, "send_appeal")
         do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
-        decided = {"result": "sent_back", "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
+        decided = {"result": result, "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
         do(clerk(judged), judged, "return_second_instance", decided)
-        assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee"] == [
-            "退还上诉费 2,260.00 元（发回重审）"
-        ]
+        s = s_of(judged)
+        assert [t.name for t in s.tasks if t.act == "refund_fee"] == [owed]
+        if result == "sent_back":
+            # It was the defendant who appealed and paid: nobody else is told of money.
+            assert any("退还上诉费" in line for line in ends.afterwards(s, {"defendant"}))
+            assert not any("退还" in line for line in ends.afterwards(s, {"plaintiff"}))
 
 
 @pytest.mark.parametrize("day", ["2026-01-05", "2027-06-01"])

@@ -161,7 +161,7 @@ def test_an_appeal_is_answered_before_the_file_goes_up(court: Court0102) -> None
             "day": (day + timedelta(days=28)).isoformat(),
         }
         court.do(clerk, matter, "return_second_instance", ruled)
-        assert "二审结果：驳回上诉，维持原判，一审判决生效（（2026）临01民终5号）" in page_of(
+        assert "二审结果：驳回上诉，维持原判，按一审判决履行。二审案号：（2026）临01民终5号。" in page_of(
             court.plaintiff, matter
         )
 

@@ -10,6 +10,7 @@ from tianping.domains.civil.closing import REFUNDS
 from tianping.domains.civil.guards import day_of
 
 Lines = list[str]
+PLAINTIFF = "plaintiff"
 AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
 ENFORCE = "对方不履行的，可以申请执行：期限两年，从文书规定的履行期间最后一日起算（民事诉讼法第二百五十条）。"
 DIVORCE = "离婚纠纷"
@@ -19,15 +20,15 @@ NO_DIVORCE = "离婚案件没有新情况、新理由的，六个月内再起诉
 def afterwards(s: Situation, roles: set[str]) -> Lines:
     """The lines for somebody with those roles in the case; none while it goes on."""
     told = ENDS.get(s.matter.outcome) if s.matter.closed else None
-    return told(s, "plaintiff" in roles) if told else []
+    return told(s, roles) if told else []
 
 
-def _withdrawn(s: Situation, plaintiff: bool) -> Lines:
-    if not plaintiff:
+def _withdrawn(s: Situation, roles: set[str]) -> Lines:
+    if PLAINTIFF not in roles:
         return [
             "原告撤回了起诉，法院已经准许。您不用再应诉，案件受理费由原告负担（诉讼费用交纳办法第三十四条）。"
         ]
-    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s), *_sue_again(s)]
+    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s, roles), *_sue_again(s)]
 
 
 def _sue_again(s: Situation) -> Lines:
@@ -61,9 +62,11 @@ def _halved(s: Situation, ended: str) -> Lines:
     return lines
 
 
-def _refunds(s: Situation) -> Lines:
-    """What the court still owes back, and until when (诉讼费用交纳办法 53)."""
-    owed = [task for task in s.tasks if task.act in REFUNDS and not task.about.startswith("proposal:")]
+def _refunds(s: Situation, roles: set[str]) -> Lines:
+    """What the court still owes back to those who paid it, and until when (诉讼费用交纳办法 53)."""
+    payers = {str(order.id): s.participant(order.payer_id) for order in s.fee_orders}
+    mine = {key for key, payer in payers.items() if payer is not None and payer.role in roles}
+    owed = [task for task in s.tasks if task.act in REFUNDS and task.about in mine]
     return [
         f"法院会{task.name}" + (f"，最迟 {day_of(task.due)}，原路退回您的账户" if task.due else "，原路退回您的账户")
         + "（诉讼费用交纳办法第五十三条）。"
@@ -71,43 +74,46 @@ def _refunds(s: Situation) -> Lines:
     ]  # fmt: skip
 
 
-def _deemed(s: Situation, plaintiff: bool) -> Lines:
-    if not plaintiff:
+def _deemed(s: Situation, roles: set[str]) -> Lines:
+    if PLAINTIFF not in roles:
         return ["案件按原告撤诉处理，已经结束。您不用再应诉。"]
-    return ["没有在期限内交足案件受理费，案件按撤诉处理，已经结束。", *_refunds(s),
+    return ["没有在期限内交足案件受理费，案件按撤诉处理，已经结束。", *_refunds(s, roles),
             *_sue_again(s)]  # fmt: skip
 
 
-def _refused(s: Situation, plaintiff: bool) -> Lines:
-    return [f"不予受理的裁定已经生效。{AGAIN}"] if plaintiff else []
+def _refused(s: Situation, roles: set[str]) -> Lines:
+    return [f"不予受理的裁定已经生效。{AGAIN}"] if PLAINTIFF in roles else []
 
 
-def _dismissed(s: Situation, plaintiff: bool) -> Lines:
-    if not plaintiff:
+def _dismissed(s: Situation, roles: set[str]) -> Lines:
+    if PLAINTIFF not in roles:
         return ["法院驳回了原告的起诉，案件已经结束。您不用再应诉。"]
-    return ["驳回起诉的裁定已经生效。案件受理费不用交，已经交的退还。", *_refunds(s), AGAIN]
+    return ["驳回起诉的裁定已经生效。案件受理费不用交，已经交的退还。", *_refunds(s, roles), AGAIN]
 
 
-def _judged(s: Situation, plaintiff: bool) -> Lines:
+def _judged(s: Situation, roles: set[str]) -> Lines:
     return ["判决已经生效，各方应当按判决履行。没有按期付款的，要加倍支付迟延履行期间的债务利息（民事诉讼法第二百六十四条）。",
-            ENFORCE, *(_refunds(s) if plaintiff else [])]  # fmt: skip
+            ENFORCE, *_refunds(s, roles)]  # fmt: skip
 
 
-def _settled(s: Situation, plaintiff: bool) -> Lines:
+def _settled(s: Situation, roles: set[str]) -> Lines:
     return ["各方达成的调解协议已经生效，应当按协议履行，不能上诉（民事诉讼法第一百零一条、民诉法解释第一百五十一条）。",
-            *(_halved(s, "调解结案") if plaintiff else []), *(_refunds(s) if plaintiff else []),
+            *(_halved(s, "调解结案") if PLAINTIFF in roles else []), *_refunds(s, roles),
             ENFORCE]  # fmt: skip
 
 
-def _moved(s: Situation, plaintiff: bool) -> Lines:
+def _moved(s: Situation, roles: set[str]) -> Lines:
     return ["案件移送有管辖权的法院，由那里另立案号、继续审理，材料随案移送，不用再交一次。"]
 
 
-def _anew(s: Situation, plaintiff: bool) -> Lines:
-    return ["上一级法院要求重新审理。本院会另立案号，另行通知您；原来交的材料还在案卷里。", *_refunds(s)]
+def _anew(s: Situation, roles: set[str]) -> Lines:
+    return [
+        "上一级法院要求重新审理。本院会另立案号，另行通知您；原来交的材料还在案卷里。",
+        *_refunds(s, roles),
+    ]
 
 
-ENDS: dict[str, Callable[[Situation, bool], Lines]] = {
+ENDS: dict[str, Callable[[Situation, set[str]], Lines]] = {
     "撤诉": _withdrawn, "按撤诉处理": _deemed, "不予受理": _refused, "驳回起诉": _dismissed, "判决": _judged, "调解": _settled,
     "移送管辖": _moved, "发回重审": _anew, "指令审理": _anew,
 }  # fmt: skip

@@ -16,11 +16,12 @@ from tianping.core.money import book
 from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake
 from tianping.domains.civil.acts.refunding import owe_back
 from tianping.domains.civil.amounts import appeal_fee
+from tianping.domains.civil.conversion import CENT
 
 TITLE = "民事上诉状"
 AGAINST_REFUSAL = "撤销不予受理的裁定，指令立案受理。"
 RESULTS = {
-    "upheld": "驳回上诉，维持原判，一审判决生效", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
+    "upheld": "驳回上诉，维持原判，按一审判决履行", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
     "deemed": "按自动撤回上诉处理，一审判决生效",
 }  # fmt: skip
 FEE, FEE_LIMIT = "上诉案件受理费", "FIL_FEE_APPEAL"
@@ -88,21 +89,28 @@ def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doin
     if appeals.sent_back(s, form):
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
-        doing.tell_as(f"二审结果：撤销原判，发回重审（{form.number}）。本院会另立案号重新审理。")
-        for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:
-            owe_back(
-                doing,
-                order,
-                order.paid,
-                "上诉费",
-                "发回重审",
-                "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费",
-                since=form.day,
-            )
+        doing.tell_as(f"二审结果：撤销原判，发回重审。二审案号：{form.number}。本院会另立案号重新审理。")
+        _fees_back(
+            s,
+            doing,
+            Decimal(1),
+            "发回重审",
+            "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费",
+            form.day,
+        )
         return
+    if form.result == "withdrawn":
+        why = "诉讼费用交纳办法 15、34：上诉人申请撤诉、法院准许的，减半交纳，由上诉人负担"
+        _fees_back(s, doing, Decimal("0.5"), "撤回上诉", why, form.day)
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
-    doing.tell_as(f"二审结果：{RESULTS[form.result]}（{form.number}）。请看二审的裁判文书。")
+    doing.tell_as(f"二审结果：{RESULTS[form.result]}。二审案号：{form.number}。请看二审的裁判文书。")
+
+
+def _fees_back(s: Situation, doing: Doing, part: Decimal, ground: str, why: str, since: date) -> None:
+    """That part of what appellants paid for the appeal goes back to them."""
+    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:
+        owe_back(doing, order, (order.paid * part).quantize(CENT), "上诉费", ground, why, since)
 
 
 @intake.appeal_rejection.perform
