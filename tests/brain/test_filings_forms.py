@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.labels import SECTION
 from tianping.brain.filings.layout import in_rows
@@ -208,6 +209,11 @@ def test_a_form_of_a_printers_own() -> None:
         ("云水安顺物业服务有限公司", None),
         ("严志远", "1992-02-13"),
     ]
+
+
+def test_numbers_with_a_dash_part_names_that_a_scan_ran_together() -> None:
+    part = flow([PlainPage.of("a.pdf", 0, "1-借条一张2-付款记录3-微信聊天截图")])
+    assert [row.name for row in read_inline(part)] == ["借条", "付款记录", "微信聊天截图"]
 
 
 def test_a_heading_in_a_dark_bar_is_read_across() -> None:
