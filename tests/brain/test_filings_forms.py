@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tianping.brain.filings import PlainPage
+from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.form_parties import read_form_parties
+from tianping.brain.filings.labels import SECTION
+from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.text import flow
+from tianping.papers.model import Box, Cell, Line, Page, Table
 
 from .test_filings_parties import FIRM, ZHANG, plain
 
@@ -164,3 +168,71 @@ def test_a_tick_of_any_sort(ticks: str) -> None:
     text = f"原告（自然人）\n姓名：张敏\n性别：{ticks}\n民族：汉\n诉讼请求\n"
     (party,), _ = read_form_parties(flow([PlainPage.of("a.txt", 0, text)], join=False))
     assert (party.get("sex"), party.get("ethnicity")) == ("女", "汉族")
+
+
+OWN_PRINT = """民 事 起 诉 状
+案由：物业服务合同纠纷
+原告
+单位名称：云水安顺物业服务有限公司
+住所地：云水市云东区兴业大道357号
+法定代表人：顾小燕　　职务：经理
+委托代理人：[  ]有 [√]无
+被告
+姓名：严志远　　性别：[√]男 [  ]女
+出生：1992年2月13日　　民族：汉族
+住所地：云水市云东区朝阳巷129号
+请求内容
+（1）物业费：4554.24元
+（2）违约金：286.4元
+（3）诉讼费用：被告负担
+合计金额：4840.64元
+案件事实
+（1）物业服务合同：2020年12月20日签订
+（2）已付：12000元
+所附证据
+1-物业服务合同　2-物业费欠缴清单　3-催款函
+保全与调解
+是否申请保全：[  ]是 [√]否
+是否同意诉前调解：[√]同意 [  ]不同意
+此致
+云水市云东区人民法院
+起诉人：云水安顺物业服务有限公司
+日期：2026年3月4日"""
+
+
+def test_a_form_of_a_printers_own() -> None:
+    reading = read([PlainPage.of("a.docx", 0, OWN_PRINT)])
+    assert [claim.amount for claim in reading.claims] == [4554.24, 286.4]
+    assert reading.total_stated.value == 4840.64
+    assert [item.name for item in reading.evidence] == ["物业服务合同", "物业费欠缴清单", "催款函"]
+    assert [(party.name, party.get("birth")) for party in reading.parties] == [
+        ("云水安顺物业服务有限公司", None),
+        ("严志远", "1992-02-13"),
+    ]
+
+
+def test_numbers_with_a_dash_part_names_that_a_scan_ran_together() -> None:
+    part = flow([PlainPage.of("a.pdf", 0, "1-借条一张2-付款记录3-微信聊天截图")])
+    assert [row.name for row in read_inline(part)] == ["借条", "付款记录", "微信聊天截图"]
+
+
+def test_a_heading_in_a_dark_bar_is_read_across() -> None:
+    """White letters on a bar pass for the cells of one row: 贰　诉讼　请　求."""
+    said = ((0.41, "贰"), (0.47, "诉讼"), (0.52, "请"), (0.55, "求"))
+    letters = [Line(text, Box(x, 0.30, x + 0.02 * len(text), 0.314)) for x, text in said]
+    bar = [
+        Cell(0, i, line.text, Box(line.box.x0, 0.299, line.box.x1, 0.315)) for i, line in enumerate(letters)
+    ]
+    rows = [("原告", "姓名：张敏"), ("被告", "姓名：李卫东"), ("1.货款", "5000元"), ("2.费用", "被告承担")]
+    cells, lines = [], []
+    for i, row in enumerate(rows):
+        top = 0.1 + 0.05 * i + (0.12 if i > 1 else 0)
+        for j, text in enumerate(row):
+            cells.append(Cell(i, j, text, Box(0.1 + 0.2 * j, top, 0.3 + 0.5 * j, top + 0.04)))
+            lines.append(Line(text, Box(0.11 + 0.2 * j, top + 0.01, 0.2 + 0.3 * j, top + 0.03)))
+    tables = (Table(Box(0.4, 0.299, 0.6, 0.315), tuple(bar)), Table(Box(0.1, 0.1, 0.8, 0.46), tuple(cells)))
+    page = Page("a.pdf", 0, 595, 842, lines=(*lines, *letters), tables=tables)
+    ordered = [line.text for line in in_rows(page, page.lines)]
+    at = ordered.index("贰")
+    assert ordered[at : at + 4] == ["贰", "诉讼", "请", "求"]
+    assert SECTION.search("\n".join(ordered) + "\n")

@@ -174,6 +174,12 @@ def test_who_acts_for_a_party(line: str, wanted: str) -> None:
     assert parties[0].get("phone") == "12900001111"
 
 
+def test_the_last_sign_of_a_number_may_stand_on_the_next_line() -> None:
+    text = "原告张敏（女，1980年1月2日生，汉族，身份证38010219800102122\n9)，家住柳园路8号。\n被告：李卫东，男，住南街1号。"
+    party = read_parties(flow([PlainPage.of("a.txt", 0, text)], join=False))[0][0]
+    assert party.get("id_number") == "380102198001021229"
+
+
 def test_a_district_read_with_a_slip_is_put_right_and_what_was_read_is_kept() -> None:
     read_so = Field("南浦市海内区灯塔路366号", 0.97)
     party = in_known_district(Party("被告", "natural", {"name": Field("李卫东", 0.99), "address": read_so}))

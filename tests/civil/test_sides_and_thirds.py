@@ -67,7 +67,7 @@ def test_who_objects_in_vain_pays_for_it(court: Court0102) -> None:
         assert f"/my/{side.pk}/pay/{order.pk}/" in client.get(f"/my/{side.pk}/").content.decode()
         page = client.get(f"/my/{side.pk}/pay/{order.pk}/").content.decode()
         assert "80.00 元" in page
-        assert "13（六）" in page
+        assert "第十三条第（六）项" in page
         bank.received(Paid(order.pay_code, Decimal(30), "J1", "高文斌"))
         assert [task.act for task in s_of(side).tasks] == ["pay_fee"]
         bank.received(Paid(order.pay_code, Decimal(60), "J2", "高文斌"))
