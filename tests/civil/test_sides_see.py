@@ -50,6 +50,37 @@ def heard(court: Court0102, procedure: str) -> tuple[Matter, date]:
     return court.matter(matter.id), day
 
 
+def test_what_was_said_is_signed_before_a_case_ends_in_its_hearing(court: Court0102) -> None:
+    matter, day = heard(court, "summary")
+    judge, clerk = court.post("judge"), court.post("clerk")
+    settled = {
+        "terms": ["高文斌于2026年4月30日前归还沈玉梅借款40000元"],
+        "fee_by_defendant": "0",
+        "signed_on": day.isoformat(),
+        "agreed": True,
+    }
+    with clock.at(day + timedelta(hours=2)):
+        court.do(clerk, matter, "hear", {"present": [str(p.id) for p in read(court, matter).who("party")]})
+        Transcript.objects.filter(matter=matter).update(
+            lines=[{"speaker": "审判员", "text": "双方愿意调解吗？"}]
+        )
+        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+        for act, data in (
+            ("settle_by_mediation", settled),
+            ("dismiss_suit", {"reason": "原告不是合同当事人，与本案没有直接利害关系。"}),
+            ("rule_withdrawal", {"allowed": True}),
+        ):
+            (reason,) = refusal(court, judge, matter, act, data)
+            assert (reason.code, reason.act) == ("transcript_open", "close_transcript")
+        court.do(judge, matter, "rule_withdrawal", {"allowed": False, "reason": "损害他人利益。"})
+        court.do(clerk, matter, "close_transcript")
+        court.do(judge, matter, "settle_by_mediation", settled)
+        s = read(court, matter)
+        assert (s.state.code, s.transcripts[0].state) == ("c.effective", "closed")
+        signed = {"strokes": "M70 110L120 40L150 125L205 55"}
+        court.do(court.plaintiff, matter, "sign_transcript", signed, about=str(s.transcripts[0].id))
+
+
 def opened_by_the_plaintiff(court: Court0102, matter: Matter) -> None:
     for delivery in [d for d in read(court, matter).deliveries if d.to_name == "沈玉梅"]:
         court.do(court.plaintiff, matter, "open_delivery", about=str(delivery.id))

@@ -151,7 +151,8 @@ next_hearing = act(
 # ---- 调解 ----
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
-    to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)), guards=(settlement.complaint_reached,),
+    to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
+    guards=(settlement.complaint_reached, guards.hearing_recorded),
     input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
     say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",
@@ -161,7 +162,8 @@ settle_by_mediation = act(
 # ---- 驳回起诉 ----
 dismiss_suit = act(
     "dismiss_suit", "裁定驳回起诉", by=("judge", "presiding"), when=TRIAL, to=("c.dismissed", "c.closed"), form=forms.Dismiss,
-    basis=(cpl(157), interpretation(208), interpretation(277)), drafts=(Draft("驳回起诉裁定书", to=("party",), serve=True),),
+    basis=(cpl(157), interpretation(208), interpretation(277)), guards=(guards.hearing_recorded,),
+    drafts=(Draft("驳回起诉裁定书", to=("party",), serve=True),),
     starts=(
         Starts("CIV_APPEAL_R", of="plaintiff", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
         Starts("CIV_APPEAL_R", of="defendant", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
@@ -355,6 +357,7 @@ apply_withdrawal = act(
 rule_withdrawal = act(
     "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
     basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
+    input_guards=(guards.recorded_before_the_end,),
     drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=conditions.allowed),),
     opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=("plaintiff", "defendant"), primary=3,
 )  # fmt: skip

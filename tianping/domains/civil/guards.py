@@ -11,7 +11,7 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
 from tianping.core.limits import compute
-from tianping.domains.civil.forms import Defence, Filing, Register, Schedule, Transfer
+from tianping.domains.civil.forms import Defence, Filing, Register, RuleWithdrawal, Schedule, Transfer
 from tianping.law import codes
 
 
@@ -226,6 +226,19 @@ def as_ruled(s: Situation, form: Transfer) -> Reason | None:
     if named is not None and (form.ground, form.court) != ("objection", named):
         return Reason("as_ruled", "管辖裁定已经生效，按裁定移送。", "民事诉讼法130", "court")
     return None
+
+
+def hearing_recorded(s: Situation) -> Reason | None:
+    """What was said at the hearing is closed and given to be signed before the case ends (民事诉讼法 150): later it cannot be."""
+    if s.state.code == "c.hearing" and any(t.state == "open" and t.lines for t in s.transcripts):
+        return Reason("transcript_open", "庭审笔录还没有结束。", "民事诉讼法150",
+                      remedy="先结束笔录、请各方签名，再办这一步。", act="close_transcript")  # fmt: skip
+    return None
+
+
+def recorded_before_the_end(s: Situation, form: RuleWithdrawal) -> Reason | None:
+    """Where the withdrawal is allowed, the case ends with the ruling."""
+    return hearing_recorded(s) if form.allowed else None
 
 
 def withdrawal_applied(s: Situation) -> Reason | None:
