@@ -28,7 +28,7 @@ def refunds_done(s: Situation) -> Reason | None:
     if not owed:
         return None
     return Reason("refund_open", f"还有诉讼费没有退：{'；'.join(owed)}。", "诉讼费用交纳办法53",
-                  remedy="书记员在“费用”里提出退费、财务批准后，再办这一步。")  # fmt: skip
+                  remedy="退费由书记员在“款项”里提出、财务批准；多交的由财务退还。退了，再办这一步。")  # fmt: skip
 
 
 def fees_paid(s: Situation) -> Reason | None:
