@@ -252,3 +252,22 @@ def test_only_a_divorce_is_not_asked_for_again_within_six_months(
         shown = page_of(court.plaintiff, matter)
         assert ("六个月内再起诉，法院不予受理（民诉法解释第二百一十四条）" in shown) is barred
         assert ("同一件事以后还可以再起诉" in shown) is not barred
+
+
+def test_a_dismissal_binds_though_the_suit_never_reached_the_defendant(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter, clerk = court.submitted(), court.post("clerk")
+        court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "summary"})
+        court.pay(matter)
+        outbox.drain(kinds=("act",))
+        court.do(clerk, matter, "send_complaint", {"way": "mail"})
+        court.do(court.post("judge"), matter, "dismiss_suit", {"reason": "原告与本案没有直接利害关系。"})
+        (reason,) = refusal(court, clerk, matter, "dismissal_effective")
+        assert (reason.code, "高文斌" in reason.text) == ("ruling_not_served", False)
+        done = {"day": DAY.isoformat(), "method": "direct", "proof": "送达回证"}
+        for one in read(court, matter).deliveries:
+            if one.to_role == "plaintiff" and one.effective is None:
+                court.do(clerk, matter, "delivery_effective", done, about=str(one.id))
+    with clock.at(DAY + timedelta(days=12)):
+        watch.sweep()
+        assert read(court, matter).state.code == "c.closed"

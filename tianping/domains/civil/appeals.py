@@ -11,6 +11,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.limits.models import DONE
 from tianping.core.matters.models import Participation
 from tianping.domains.civil.appeal_forms import DismissalRuling, SecondInstance, SecondRuling
+from tianping.domains.civil.closing import must_arrive
 from tianping.domains.civil.guards import day_of
 
 RULINGS = ("不予受理裁定书", "驳回起诉裁定书")
@@ -108,9 +109,9 @@ def third_party_liable(s: Situation, own: list[Participation]) -> Reason | None:
 
 
 def ruling_served(s: Situation) -> Reason | None:
-    """Each party to whom it was sent has the ruling by which a filing was refused or a suit dismissed."""
+    """Each party whom it must reach has the ruling by which a filing was refused or a suit dismissed."""
     sent = [d for d in s.deliveries if any(kind in d.title for kind in RULINGS)]
-    waiting = [d.to_name for d in sent if d.effective is None]
+    waiting = [d.to_name for d in sent if d.effective is None and must_arrive(s, d)]
     return (
         Reason("ruling_not_served", f"裁定书还没有送达：{'、'.join(waiting)}。", "民事诉讼法87–95")
         if waiting

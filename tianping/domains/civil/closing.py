@@ -43,11 +43,11 @@ def fees_paid(s: Situation) -> Reason | None:
 
 def _under_way(s: Situation, decisions: bool) -> list[str]:
     waiting = [d for d in s.deliveries if d.effective is None and d.state != "withdrawn"]
-    chosen = [d for d in waiting if decisions == _must_arrive(s, d)]
+    chosen = [d for d in waiting if decisions == must_arrive(s, d)]
     return [f"{d.to_name}（{d.title}）" for d in chosen]
 
 
-def _must_arrive(s: Situation, delivery: Delivery) -> bool:
+def must_arrive(s: Situation, delivery: Delivery) -> bool:
     """A decision must reach its party, save one whom the suit itself never reached.
 
     In the summary procedure nobody is served by notice (民诉法解释 140): such a dossier would wait for ever.
