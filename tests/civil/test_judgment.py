@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from tests.core.conftest import DEFENDANT, PLAINTIFF, REGISTER, Court0102, read
+from tianping.core.acts import clock, outbox
+from tianping.core.acts.actors import Actor
 from tianping.core.drafting.arguments import _sum_of
 from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.views import to_text
+from tianping.domains.civil.first_words import judgment_words
 from tianping.sample import province, story
 
 
@@ -29,3 +33,24 @@ def test_who_must_pay_is_told_of_double_interest() -> None:
 )
 def test_the_sum_of_an_order(order: str, amount: str | None) -> None:
     assert (str(_sum_of(order)) if _sum_of(order) is not None else None) == amount
+
+
+def test_what_one_defendant_answers_is_put_in_no_other_mouth(court: Court0102) -> None:
+    other = {**DEFENDANT.as_party("defendant"), "name": "黄淑珍", "identity": "", "phone": "12900000077"}
+    matter = court.draft()
+    parties = [PLAINTIFF.as_party("plaintiff"), DEFENDANT.as_party("defendant"), other]
+    court.do(court.plaintiff, matter, "submit_filing", court.filing(parties=parties))
+    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    court.pay(matter)
+    outbox.drain(kinds=("act",))
+    clerk = court.post("clerk")
+    court.do(clerk, matter, "send_complaint", {"way": "direct"})
+    done = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
+    for row in [one for one in read(court, matter).deliveries if one.effective is None]:
+        court.do(clerk, matter, "delivery_effective", done, about=str(row.id))
+    said = {"高文斌": "借款属实，请求分期偿还。", "黄淑珍": "我没有在借条上签字。"}
+    for one in read(court, matter).who("defendant"):
+        who = Actor(one.name, court.defendant.account, one.person_id)
+        court.do(who, matter, "submit_defence", {"text": said[one.name]})
+    words = judgment_words(read(court, matter))["defence"]
+    assert words.splitlines() == [f"{name}辩称，{text}" for name, text in said.items()]

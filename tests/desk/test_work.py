@@ -171,6 +171,8 @@ def test_a_date_and_time_survive_a_refusal_and_a_preview(court: Court0102) -> No
         shown = client.post(url, {**form, **more})
         assert shown.status_code == status
         assert 'value="2027-03-05T09:30"' in shown.content.decode()
+        # What was left empty stays empty: the word None would pass for a reason to sit at night.
+        assert "None" not in shown.content.decode()
 
 
 def test_what_the_figures_say_of_passed_limits_is_what_the_list_says(court: Court0102) -> None:

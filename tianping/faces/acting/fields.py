@@ -61,7 +61,8 @@ def views(
     found = []
     for name, info in act.form.model_fields.items():
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        value = data.get(name) if data is not None else first.get(name, _default(info))
+        # What was left empty is not in the data, and is empty again: the word None would pass for a reason.
+        value = data.get(name, "") if data is not None else first.get(name, _default(info))
         choices = choices_of(extra, s) or []
         if extra.get("choices") and not choices and not info.is_required():
             # What has nothing to choose from is not asked.

@@ -35,10 +35,19 @@ def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
 def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
     """The statement of defence is a paper of the dossier, and so are the files that come with it or instead of it."""
     if form.text:
-        doing.change(s.data, "答辩", defence=(s.data.defence + "\n" + form.text).strip())
+        doing.change(
+            s.data, "答辩", defence=(s.data.defence + "\n" + _attributed(s, form.text, doing)).strip()
+        )
         dossier.add_text(doing, "defence", DEFENCE, form.text)
     if form.uploads:
         dossier.add_files(doing, "defence", f"{DEFENCE}所附材料" if form.text else DEFENCE, form.uploads)
+
+
+def _attributed(s: Situation, text: str, doing: Doing) -> str:
+    """What is said with who says it, where there are several defendants: the judgment must not put it in another's mouth."""
+    defendants, mine = s.who("defendant"), doing.on_behalf()
+    names = [one.name for one in defendants if one.person_id in mine]
+    return f"{'、'.join(names)}辩称，{text}" if len(defendants) > 1 and names and "辩称" not in text else text
 
 
 @declare.send_defence.perform
