@@ -168,6 +168,8 @@ def test_a_proof_is_downloaded_and_holds_for_a_stranger(
     ledger.follow()
     mine = plaintiff.get(f"/my/{registered}/proof.json?seq=2").content
     assert json.loads(mine)["record"]["act"] == "submit_filing"
+    newest = json.loads(plaintiff.get(f"/my/{registered}/proof.json").content)
+    assert newest["record"]["act"] == "submit_filing"  # one's own last step, which says what was done
     theirs = json.loads(plaintiff.get(f"/my/{registered}/proof.json?seq=3").content)
     assert theirs["record"] is None
     checked = Client().post("/verify/", {"proof": io.BytesIO(mine)})

@@ -256,11 +256,15 @@ def _escaped(text: str) -> str:
 
 @signed_in
 def proof(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The proof of one record of the case (the newest, unless one is named) as a small file."""
+    """The proof of one record of the case as a small file: of the step that is named, else of one's own last step,
+    whose proof says what was done; else of the newest."""
     matter = matter_for(actor(request), key)
     records = records_of(actor(request), matter).order_by("-seq")
     seq = request.GET.get("seq", "")
-    record = (records.filter(seq=int(seq)) if seq.isdigit() else records).first()
+    if seq.isdigit():
+        record = records.filter(seq=int(seq)).first()
+    else:
+        record = records.filter(actor_id=actor(request).id).first() or records.first()
     if record is None:
         raise Http404
     try:
