@@ -200,13 +200,19 @@ def test_nobody_settles_a_suit_before_it_was_told_of_it(court: Court0102) -> Non
         assert reason.code == "not_served"
 
 
+def on_its_way(court: Court0102) -> Matter:
+    """A summary case whose complaint was posted to a defendant who has not got it."""
+    matter = court.submitted()
+    court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "summary"})
+    court.pay(matter)
+    outbox.drain(kinds=("act",))
+    court.do(court.post("clerk"), matter, "send_complaint", {"way": "mail"})
+    return matter
+
+
 def test_a_dossier_does_not_wait_for_a_defendant_whom_the_suit_never_reached(court: Court0102) -> None:
     with clock.at(DAY):
-        matter, clerk = court.submitted(), court.post("clerk")
-        court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "summary"})
-        court.pay(matter)
-        outbox.drain(kinds=("act",))
-        court.do(clerk, matter, "send_complaint", {"way": "mail"})
+        matter, clerk = on_its_way(court), court.post("clerk")
         court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "找不到被告。"})
         court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
         plaintiffs = [one for one in read(court, matter).deliveries if one.to_role == "plaintiff"]
@@ -256,11 +262,7 @@ def test_only_a_divorce_is_not_asked_for_again_within_six_months(
 
 def test_a_dismissal_binds_though_the_suit_never_reached_the_defendant(court: Court0102) -> None:
     with clock.at(DAY):
-        matter, clerk = court.submitted(), court.post("clerk")
-        court.do(court.post("filing_judge"), matter, "register_case", {**REGISTER, "procedure": "summary"})
-        court.pay(matter)
-        outbox.drain(kinds=("act",))
-        court.do(clerk, matter, "send_complaint", {"way": "mail"})
+        matter, clerk = on_its_way(court), court.post("clerk")
         court.do(court.post("judge"), matter, "dismiss_suit", {"reason": "原告与本案没有直接利害关系。"})
         (reason,) = refusal(court, clerk, matter, "dismissal_effective")
         assert (reason.code, "高文斌" in reason.text) == ("ruling_not_served", False)

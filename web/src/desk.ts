@@ -16,6 +16,7 @@ import "./styles/desk/hearing.css";
 import "./styles/desk/reader.css";
 import "./styles/desk/document.css";
 import "./styles/desk/board.css";
+import "./styles/desk/bulk.css";
 import "./page/partial";
 import "./page/all";
 import "./page/once";
