@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.figures import find_dates, read_whole
 from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import Agent, Paper, Party, Source
 from tianping.brain.filings.text import flow
@@ -34,11 +35,14 @@ _FIRM = re.compile(r"([一-龥()]{2,20}?(?:律师事务所|法律服务所))")
 _PHONE = re.compile(r"(?:电话|手机|联系方式)\s*(?:号码)?\s*:?\s*(1\d{10}|0\d{2,3}-?\d{7,8})")
 _UNTIL = re.compile(r"(?:至|到|[-—–~]|截至|截止(?:至|到)?|有效期至)\s*$")
 _PERIOD = re.compile(
-    r"(?:委托|代理|授权|有效)(?:期限|期间|时间|期)[^。\n]{0,60}|(?:^|(?<=\n))\s*(?:期\s*限|期\s*间|时\s*间)\s*[:\n ][^。\n]{6,60}"
+    r"(?:委托|代理|授权|有效)(?:期限|期间|时间|期)[^。\n]{0,60}|(?:^|(?<=[\n。;]))\s*(?:期\s*限|期\s*间|时\s*间)\s*[:\n ][^。\n]{6,60}"
 )
-_SPECIFIC = re.compile(
-    r"承认|放弃|变更(?:诉讼)?请求|和解|调解|反诉|上诉|代为(?:起诉|立案|参加|签收|申请)|签收|出庭|提供证据"
+# 一年, 壹年, 12个月, 半年: how long a power lasts.
+_LENGTH = re.compile(
+    r"(?<![年月\d二〇])(?P<number>半|[\d一二两三四五六七八九十壹贰叁肆伍陆]{1,3})\s*(?P<unit>年(?!\s*\d)|个月)"
 )
+# What anybody may do who is entrusted at all.
+_ORDINARY = re.compile(r"代为(?:起诉|立案|参加|出庭|应诉|签收|申请|提交|提供|陈述)|代收|签收|出庭")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +102,20 @@ def _agents(flat: str) -> list[str]:
 
 def _authority(flat: str) -> tuple[str | None, bool]:
     """Read the kind of authority; 全权代理 without single powers gives no special authority."""
-    found = re.search(r"(?:代理|委托|授权)?(?:权限|事项|范围|权)[^。\n]{0,4}[:为是]?[\s\S]{0,200}", flat)
+    found = re.search(
+        r"(?:代理|委托|授权)?(?:权限|事项|范围|(?<!全)权)[^。\n]{0,4}[:为是]?[\s\S]{0,200}", flat
+    )
     words = found.group() if found else flat
-    if re.search(r"全权(?:代理|委托|授权|处理|负责)", words):
+    if re.search(r"全权(?:代理|委托|授权|处理|负责|代表|办理)", words):
         special = re.search(r"(?:承认|放弃|变更)[^。]{0,20}请求|代为和解|进行和解|提起反诉|提起上诉", words)
         return ("特别授权", False) if special else ("全权代理", True)
     if re.search(r"特别(?:授权|代理)\s*(?!□)", words) and not re.search(r"☑\s*一般", words):
         return "特别授权", False
     if re.search(r"一般(?:授权|代理)", words):
         return "一般授权", False
-    return ("特别授权" if re.search(r"承认|放弃|和解", words) else None), False
+    if re.search(r"承认|放弃|和解", words):
+        return "特别授权", False
+    return ("一般授权" if _ORDINARY.search(words) else None), False
 
 
 def _period(flat: str) -> tuple[date | None, date | None]:
@@ -125,9 +133,23 @@ def _period(flat: str) -> tuple[date | None, date | None]:
                 ):
                     until = day
     since = [day for day, start, end in dates if (start, end) not in inside]
-    if since:
-        return since[-1], until
-    return (dates[0][0] if dates and dates[0][0] != until else None), until
+    begun = since[-1] if since else dates[0][0] if dates and dates[0][0] != until else None
+    if until is None and period and begun:
+        until = _after(period.group(), next((day for day, *span in dates if tuple(span) in inside), begun))
+    return begun, until
+
+
+def _after(period: str, first: date) -> date | None:
+    """Give the day on which a power ends that lasts so long from that day (民法典 201, 202)."""
+    told = _LENGTH.search(period)
+    if not told:
+        return None
+    number = 0.5 if told["number"] == "半" else read_whole(told["number"])
+    if not number:
+        return None
+    months = first.month - 1 + int(number * (12 if told["unit"] == "年" else 1))
+    year, month = first.year + months // 12, months % 12 + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1]))
 
 
 def merge_agents(
@@ -148,6 +170,8 @@ def merge_agents(
 
 def _filled(agent: Agent, powers: Sequence[PowerOfAttorney]) -> Agent:
     power = next((p for p in powers if any(same_name(agent.name, name) for name in p.agents)), None)
+    if power is None and len(powers) == 1 and not powers[0].agents:
+        power = powers[0]  # it speaks of 上列受托人 whose name was not read
     if power is None:
         return agent
     return replace(

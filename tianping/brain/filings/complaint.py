@@ -191,16 +191,23 @@ def _only_pleads(words: str) -> bool:
 
 
 _SIGNER = re.compile(
-    r"(?:^|(?<=\n))\s*(?:具\s*状\s*人|起\s*诉\s*人|申\s*请(?:\s*执\s*行)?\s*人)\s*(?:\([^)\n]{1,14}\))?\s*:"
+    r"(?:^|(?<=\n))\s*(?:(?:此状)?具\s*[状呈]\s*人|起\s*诉\s*人|申\s*请(?:\s*执\s*行)?\s*人|原\s*告(?:人|方)?|签\s*[名字章](?:人|处)?)"
+    r"\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n]{1,14}\))?\s*(?::|[ \u3000_]|\n|$)"
 )
+# A line that is a name and no sentence, above 此致.
+_NAME_ALONE = re.compile(r"[一-龥·()]{2,30}$")
 
 
 def _closing_start(flat: str, court: int) -> int:
     """Some forms ask for the signature above 此致: then the closing begins with it."""
     if _SIGNER.search(flat, court):
         return court
-    above = [m.start() for m in _SIGNER.finditer(flat, max(0, court - 300), court)]
-    return above[-1] if above else court
+    starts = [0, *(at.end() for at in re.finditer("\n", flat[:court].rstrip()))][-3:]
+    above = [m.start() for m in _SIGNER.finditer(flat, starts[0], court)]
+    if above:
+        return above[-1]
+    named = [at for at in starts if _NAME_ALONE.match(flat[at:court].split("\n")[0].strip())]
+    return named[-1] if named else court
 
 
 def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int, int] | None:

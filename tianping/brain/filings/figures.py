@@ -28,8 +28,11 @@ _MIXED = re.compile(
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
 )
+_NUMERAL = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+# Each part may be written in figures, 2026年三月一日, and set apart, 二〇二六 年 三 月 一 日.
 _CHINESE_DATE = re.compile(
-    r"(?P<y>[一二][〇零○O0九][〇零○O0一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    rf"(?P<y>[一二壹贰]\s?[〇零○O0九玖]\s?[〇零○O0{_NUMERAL}]\s?[〇零○O0{_NUMERAL}]|(?:19|20)\d\d)\s*年"
+    rf"\s*(?P<m>[{_NUMERAL}十拾]{{1,3}}|\d{{1,2}})\s*月\s*(?P<d>[{_NUMERAL}十拾〇零]{{1,3}}|\d{{1,2}})\s*[日号]"
 )
 
 
@@ -47,7 +50,7 @@ def read_words(text: str) -> float | None:
     """Read a Chinese sum such as 肆万伍仟壹佰零贰元捌角叁分; nothing when it is no number."""
     text = re.sub(r"[\s整正]|人民币", "", text).replace("圆", "元").replace("块钱", "元").replace("块", "元")
     yuan, _, rest = text.partition("元")
-    whole = _read_whole(yuan)
+    whole = read_whole(yuan)
     if whole is None:
         return None
     cents = 0
@@ -56,7 +59,10 @@ def read_words(text: str) -> float | None:
     return round(whole + cents / 100, 2)
 
 
-def _read_whole(text: str) -> int | None:
+def read_whole(text: str) -> int | None:
+    """Read a whole number in Chinese or Arabic digits, 一十二 or 12; nothing when it is none."""
+    if re.fullmatch(r"[0-9]+", text):
+        return int(text)
     if not text or any(c not in _DIGITS and c not in _UNITS and c not in _BIG for c in text):
         return None
     total = section = digit = 0
@@ -131,8 +137,9 @@ def find_dates(flat: str) -> list[tuple[date, int, int]]:
         if day:
             found.append((day, match.start(), match.end()))
     for match in _CHINESE_DATE.finditer(flat):
-        year = int("".join(str(_DIGITS.get(c, 0)) for c in match["y"]))
-        month, number = _read_whole(match["m"]), _read_whole(match["d"])
+        written = re.sub(r"\s", "", match["y"])
+        year = int("".join(c if c.isascii() and c.isdigit() else str(_DIGITS.get(c, 0)) for c in written))
+        month, number = read_whole(match["m"]), read_whole(match["d"])
         day = _day(year, month or 0, number or 0)
         if day:
             found.append((day, match.start(), match.end()))

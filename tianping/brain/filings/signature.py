@@ -37,7 +37,7 @@ _EMPTY_DATE = re.compile(
 
 def read_signature(closing: Flow, names: Sequence[str]) -> tuple[Field, Field]:
     """Read whether the complaint is signed, and the day it is dated."""
-    return _signed(closing, names), _dated(closing)
+    return _signed(closing, names), _dated(closing, names)
 
 
 def _signed(closing: Flow, names: Sequence[str]) -> Field:
@@ -102,25 +102,25 @@ def _near(mark: Any, line: LineLike) -> bool:
     return level and mark.box.x1 >= box.x0 and mark.box.x0 <= box.x1 + 0.45
 
 
-def _dated(closing: Flow) -> Field:
+def _dated(closing: Flow, names: Sequence[str]) -> Field:
     """Take the date that stands alone on a line or behind 日期, the last one in the closing."""
     flat = closing.flat
-    best = EMPTY
+    asked = "|".join(["具状人|起诉人|申请(?:执行)?人", *(re.escape(name) for name in names if name)])
+    best, enclosed = EMPTY, False
     edges = [*closing.starts, len(flat)]
     for start, end in itertools.pairwise(edges):
         text = flat[start:end].strip("\n")
         if re.match(r"\s*附", text):
             if best.value:
                 break  # what is enclosed has days of its own
+            enclosed = True
             continue
         if len(text) > 400:
             continue  # a paragraph of this length is no closing line
         text = _CENTURY.sub("二", text)
         for day, a, b in find_dates(text):
-            around = re.sub(
-                r"[\s:.。_]|日期|具状人|起诉人|申请(?:执行)?人|时间|\([^)]*\)", "", text[:a] + text[b:]
-            )
-            if len(around) <= 14:
+            around = re.sub(r"[\s:.。_]|日期|时间|\([^)]*\)|" + asked, "", text[:a] + text[b:])
+            if len(around) <= (0 if enclosed else 14):
                 best = closing.field(day.isoformat(), start + a, start + b, "落款日期")
     if best.value is None and _EMPTY_DATE.search(flat):
         return Field(None, 0.95, closing.source(0, len(flat)), (), "落款日期是空白")
