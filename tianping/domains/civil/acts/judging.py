@@ -140,10 +140,8 @@ def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
 
 @declare.finish_case.offer
 def offer_finish(s: Situation) -> dict[str, Any]:
-    """A case with a judgment, or with a settlement, ended by it."""
-    if settlement.settled(s):
-        return {"outcome": "调解"}
-    return {"outcome": "判决"} if s.document("民事判决书", state="issued") else {}
+    """By what the case ended."""
+    return {"outcome": settlement.how_it_ended(s)[0][0]}
 
 
 @declare.archive_case.perform
