@@ -188,6 +188,9 @@ def test_a_settlement_binds_from_its_signatures_and_halves_the_fee(court: Court0
         assert prefill is not None
         assert prefill(read(court, matter)) == {"outcome": "调解"}
         arrive(court, matter)
+        # It ended in one way: no other can be chosen.
+        (other,) = refusal(court, clerk, matter, "finish_case", {"outcome": "撤诉"})
+        assert (other.code, other.field) == ("not_a_choice", "outcome")
         court.do(clerk, matter, "finish_case", {"outcome": "调解"})
         assert "调解协议已经生效" in page_of(court.defendant, matter)
 

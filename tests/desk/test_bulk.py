@@ -7,16 +7,18 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.core.conftest import Court0102
+from tests.core.conftest import Court0102, served
 from tests.core.giants import petitions
 from tianping.core.access.models import Account
 from tianping.core.acts import bulk
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.models import Bulk, BulkItem, Record
 from tianping.core.acts.registry import acts_on, all_types
-from tianping.core.matters.models import Matter
+from tianping.core.delivery.models import Delivery
+from tianping.core.matters.models import Matter, Participation
 
 PAGE = "/desk/bulk/?filter=all"
 
@@ -138,3 +140,23 @@ def test_what_must_be_weighed_case_by_case_is_not_offered(db: None) -> None:
         "deem_withdrawn_fee",
         "discard_draft",
     }
+
+
+def test_only_cases_that_can_be_heard_together_are_offered_and_others_say_why(court: Court0102) -> None:
+    first, like, early = served(court), served(court), served(court)
+    Matter.objects.filter(pk=early.pk).update(state="c.preparing", cause="买卖合同纠纷")
+    Delivery.objects.filter(matter=early).update(effective=None, state="sending")
+    other = served(court)
+    Matter.objects.filter(pk=other.pk).update(cause="物业服务合同纠纷")
+    Participation.objects.filter(matter=other).update(name="范小红")
+    page = reverse("desk-act", args=[first.id, "schedule_hearing"])
+    html = client_of(court.post("judge")).get(page).content.decode()
+    box = html[html.index("和别的案件一并办理") : html.index("</fieldset>", html.index("和别的案件一并办理"))]
+    offered = re.findall(r'name="together" value="([^"]+)"', box)
+    assert offered == [str(like.id), str(other.id)]
+    # What is unlike, and what cannot be done now, opens on demand.
+    assert box.index(str(like.id)) < box.index("<details") < box.index(str(other.id))
+    refused = box[box.index("现在不能一并办理的（1）") :]
+    assert str(court.matter(early.id)) in refused
+    assert str(early.id) not in offered
+    assert len(re.sub(r"<[^>]+>", "", refused)) > 30

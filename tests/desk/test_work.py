@@ -175,6 +175,27 @@ def test_a_date_and_time_survive_a_refusal_and_a_preview(court: Court0102) -> No
         assert "None" not in shown.content.decode()
 
 
+def test_what_is_past_its_day_is_the_first_part_of_todays_work(court: Court0102) -> None:
+    matter = served(court)
+    judge = Client()
+    judge.force_login(Account.objects.get(pk=court.post("judge").account))
+    trial = next(x for x in situation.read(matter).limits if x.code.startswith("CIV_TRIAL"))
+    assert "期限已过，先办" not in judge.get("/desk/").content.decode()
+    with clock.at(trial.due + timedelta(days=2)):
+        watch.sweep()
+        html = judge.get("/desk/").content.decode()
+        must = html[html.index('aria-label="今天必须"') : html.index('aria-label="待我处理"')]
+        assert "期限已过，先办" in must
+        assert trial.name in must
+        assert "已过 2 天" in must
+        assert "一件也没有" not in must
+        # Who answers for no case is told that others are late.
+        president = Client()
+        president.force_login(Account.objects.get(pk=court.post("president").account))
+        shown = president.get("/desk/").content.decode()
+        assert "看得到的案件里有 1 件期限已过" in shown
+
+
 def test_what_the_figures_say_of_passed_limits_is_what_the_list_says(court: Court0102) -> None:
     with clock.at(datetime(2026, 3, 2, 10, tzinfo=clock.COURT_ZONE)):
         court.paid()

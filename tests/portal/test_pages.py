@@ -16,6 +16,7 @@ from tianping.core.acts.engine import Request, perform
 from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
 from tianping.law.questions import kinds
+from tianping.sample import province
 
 PUBLIC = ("/", "/file/", "/respond/", "/calculators/", "/public/", "/verify/", "/types/", "/types/civil_first/", "/types/petition/",
           *(f"/guide/{topic}/" for topic in GUIDES), *(f"/calculators/{code_of(kind)}/" for kind in kinds()))  # fmt: skip
@@ -113,3 +114,14 @@ def test_a_petition_reaches_the_court_by_its_opening_act(plaintiff: Client) -> N
         "/petition/", {"court": "临0102", "request": "判决书里的利息是怎么算的", "key": "p1"}, follow=True
     )
     assert "15 天内会告诉您怎么办" in sent.content.decode()
+
+
+def test_a_link_of_the_demo_marks_the_person_that_it_names(house: None, settings: Any) -> None:
+    settings.DEMO = True
+    account = province.account("何静")
+    page = Client().get(f"/sign-in/?as={account.pk}").content.decode()
+    (marked,) = re.findall(r"<button class=\"way\"[^>]*autofocus><strong>([^<]*)", page)
+    assert marked == "何静"
+    assert "链接选的是何静" in page
+    assert "autofocus" not in Client().get("/sign-in/").content.decode()
+    assert "autofocus" not in Client().get("/sign-in/?as=nobody").content.decode()

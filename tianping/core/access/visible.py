@@ -17,6 +17,7 @@ from tianping.core.acts.registry import types
 from tianping.core.delivery.models import Delivery
 from tianping.core.dossiers.models import MAIN, Paper
 from tianping.core.drafting.models import Document
+from tianping.core.hearings.models import Hearing
 from tianping.core.matters.models import Matter
 
 # Posts that see every matter of their court; others see what they answer for.
@@ -132,13 +133,19 @@ def deliveries_of(actor: Actor, matter: Matter) -> QuerySet[Delivery]:
 
 
 def unopened_of(actor: Actor, matters: Iterable[Matter]) -> dict[UUID, Delivery]:
-    """In each of these matters the newest service that the person has yet to open; what came on paper is no more to open."""
+    """In each of these matters the service that the person has yet to open: first what begins a period, then the newest.
+
+    What came on paper is no more to open, nor the summons to a hearing that has been.
+    """
     mine = Q(to__person_id=actor.person) | Q(to__agents__person_id=actor.person)
     waiting = Delivery.objects.filter(mine, matter__in=[m.pk for m in matters], read_at=None)
     waiting = waiting.filter(Q(way="electronic") | Q(effective=None)).exclude(
         state__in=("withdrawn", "failed")
     )
-    return {delivery.matter_id: delivery for delivery in waiting.order_by("sent_at")}
+    fixed = Hearing.objects.filter(matter=OuterRef("matter"), state="fixed")
+    waiting = waiting.exclude(Q(title="传票", effective__isnull=False) & ~Exists(fixed))
+    ordered = sorted(waiting.order_by("sent_at"), key=lambda delivery: bool(delivery.starts))
+    return {delivery.matter_id: delivery for delivery in ordered}
 
 
 def documents_of(actor: Actor, matter: Matter) -> list[Document]:

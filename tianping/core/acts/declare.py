@@ -126,7 +126,8 @@ class State:
 class Starts:
     """A clock that an act starts; `act` is what must be done before it ends and makes the task.
 
-    `on`: "act" (the day of the act) or "receipt" (when what was sent takes effect for each addressee).
+    `on`: "act" (the day of the act), "receipt" (when what was sent takes effect for each addressee) or "computed" (the
+    handler starts it, on the day that it computes).
     `lasting`: it runs on when the matter ends (申请执行时效 …).
     `of`: the role whose clock it is ("" for the court's); per participant where it is a party's.
     `instead_of`: clocks in whose place it comes: they fall away, it counts from where they began, and days taken out of them

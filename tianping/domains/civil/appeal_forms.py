@@ -75,6 +75,10 @@ class SecondInstance(Input):
     )
     number: str = ask("二审案号", min_length=4, max_length=60)
     day: date = ask("二审裁判送达最后一方的日子")
+    perform_by: date | None = ask(
+        "改判的，二审判决写明的履行期间最后一日", default=None,
+        hint="申请执行的两年从这一天起算（民事诉讼法第二百五十条）。二审判决没有写明履行期间的，不填",
+    )  # fmt: skip
 
 
 class AppealDefence(Input):

@@ -34,9 +34,12 @@ def sent_back(s: Situation, form: Any) -> bool:
 
 def second_instance_day_possible(s: Situation, form: SecondInstance) -> Reason | None:
     """The decision above was served after the judgment below was pronounced, and not in the future."""
-    if (s.data.pronounced_on or form.day) <= form.day <= clock.today():
-        return None
-    return Reason("day", "二审裁判送达的日子应当在一审宣判以后、今天以前。", "民事诉讼法182", "day")
+    if not (s.data.pronounced_on or form.day) <= form.day <= clock.today():
+        return Reason("day", "二审裁判送达的日子应当在一审宣判以后、今天以前。", "民事诉讼法182", "day")
+    if form.perform_by is not None and (form.result != "changed" or form.perform_by < form.day):
+        return Reason("perform_by", "履行期间最后一日只在改判时填，不能早于二审判决送达的日子。", "民事诉讼法250", "perform_by",
+                      remedy="维持原判的，按一审判决写明的履行期间算，不用填。")  # fmt: skip
+    return None
 
 
 def accepted_above(s: Situation, form: Any) -> bool:

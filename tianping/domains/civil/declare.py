@@ -154,7 +154,7 @@ settle_by_mediation = act(
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
     guards=(settlement.complaint_reached, guards.hearing_recorded),
     input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
-    starts=(Starts("ENF_APPLY", of="plaintiff", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
+    starts=(Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
     say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",
     public="调解结案", primary=14,
 )  # fmt: skip
@@ -225,13 +225,13 @@ confirm_served = act(
     basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,),
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
-            Starts("ENF_APPLY", of="plaintiff", lasting=True, when=procedure_is("small"))),
+            Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
     opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=("plaintiff", "defendant"), primary=2,
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
-    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", lasting=True)), opens=(Opens("finish_case", "clerk"),),
+    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=("judgment_effective",),
     tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
@@ -273,7 +273,8 @@ return_second_instance = act(
     form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_instance_day_possible,),
     stops=("CIV_APPEAL_J", "APP_DEFENCE"),
-    starts=(Starts("OPN_JUDG_1", when=appeals.stands), Starts("ENF_APPLY", of="plaintiff", lasting=True, when=appeals.stands)),
+    starts=(Starts("OPN_JUDG_1", when=appeals.stands),
+            Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip

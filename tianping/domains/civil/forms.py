@@ -328,8 +328,6 @@ class RuleWithdrawal(Input):
 
 
 class Close(Input):
-    """How the case ended."""
+    """How the case ended: there is one true answer, which the form shows."""
 
-    outcome: Literal["判决", "调解", "撤诉", "按撤诉处理", "驳回起诉", "终结"] = ask(
-        "结案方式", choices={w: w for w in ("判决", "调解", "撤诉", "按撤诉处理", "驳回起诉", "终结")}
-    )
+    outcome: str = ask("结案方式", choices="how_it_ended", min_length=1)

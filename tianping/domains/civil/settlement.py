@@ -9,7 +9,7 @@ from typing import Any, Literal
 from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
 from tianping.core.acts.errors import Reason
-from tianping.core.acts.forms import ask
+from tianping.core.acts.forms import ask, choices
 from tianping.core.acts.situation import Situation
 from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import OrderItem
@@ -41,6 +41,13 @@ class Settle(Input):
 def settled(s: Situation) -> bool:
     """Whether the case ended by a settlement."""
     return s.document(LETTER) is not None
+
+
+@choices("how_it_ended")
+def how_it_ended(s: Situation) -> list[tuple[str, str]]:
+    """A case that is in effect ended by its settlement or by its judgment; other ends need no act of their own."""
+    word = "调解" if settled(s) else "判决"
+    return [(word, word)]
 
 
 def signed_day_possible(s: Situation, form: Settle) -> Reason | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,10 +41,16 @@ def _samples() -> list[Account]:
     return list(found.prefetch_related("staff__posts").order_by("staff__number"))
 
 
-def people_to_play() -> dict[str, list[tuple[Account, str]]]:
-    """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them."""
+def people_to_play(chosen: str = "") -> dict[str, Any]:
+    """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them.
+
+    Whom the address names by the key of the account is marked.
+    """
     samples = _samples()
+    one = next((account for account in samples if str(account.pk) == chosen), None)
     return {
+        "chosen": chosen,
+        "chosen_name": (one.staff.name if one.staff else one.person.name) if one else "",
         "samples": [(account, account.introduction) for account in samples if account.introduction],
         "colleagues": [
             (account, "、".join(role_name(held.post) for held in account.staff.posts.all()))
@@ -71,11 +79,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     context = {
         "form": form,
-        **people_to_play(),
+        **people_to_play(request.GET.get("as", "")),
         "next": wanted,
         # Who comes from the middle of something hears why, and the first way out is the one of somebody new here.
         "why": next((words for path, words in WHY.items() if wanted.startswith(path)), ""),
-        "chosen": request.GET.get("as", ""),
     }
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 

@@ -101,6 +101,25 @@ def _together(request: HttpRequest, who: Actor, matter: Matter, declared: Act) -
     return [one for one in joinable(who, matter) if str(one.id) in ticked] if ticked else []
 
 
+def _others(who: Actor, s: situation.Situation, declared: Act) -> dict[str, list[Any]]:
+    """Cases in which the act could be done together with this one, the like first, and those in which it cannot be done now.
+
+    Like is what has the same cause or a party in common (民事诉讼法 55).
+    """
+    names = {p.name for p in s.who("party")}
+    like, other, refused = [], [], []
+    for matter in joinable(who, s.matter):
+        there = situation.read(matter)
+        reasons = permit.reasons_against(there, there.acts[declared.code], who)
+        if reasons:
+            refused.append((matter, reasons))
+        elif matter.cause == s.matter.cause or names & {p.name for p in there.who("party")}:
+            like.append(matter)
+        else:
+            other.append(matter)
+    return {"joinable": like, "unlike": other, "not_joinable": refused}
+
+
 def _asked(request: HttpRequest, declared: Act) -> Request:
     return Request(
         declared.code,
@@ -148,11 +167,14 @@ def _form(
         "fields": views(declared, s, dict(asked.data) if asked else None, reasons, who.person),
         "errors": reasons,
         "standing": standing,
-        "warned": permit.warnings(s, declared) if not standing else [],
+        # What asks for a reason in another of the cases is told by the refusal.
+        "warned": []
+        if standing
+        else permit.warnings(s, declared) or [r for r in reasons if r.code == "reason_needed"],
         "key": key_of(request, reasons),
         "back": _back(request, face, matter.id),
         "effects": effects_of(declared, s, face.limit_name),
-        "joinable": joinable(who, matter) if declared.joint and not standing else [],
+        **(_others(who, s, declared) if declared.joint and not standing else {}),
         "together": {one.id for one in _together(request, who, matter, declared)},
         "reason_given": request.POST.get("reason_given", ""),
         "approval": permit.role_name(declared.approval)

@@ -18,6 +18,7 @@ from tianping.core.acts.models import Record
 from tianping.core.dossiers.filing import papers_from
 from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.queries import calendar
+from tianping.core.limits.queries import owed_until
 from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Responsibility
 from tianping.core.tasks import queries as tasks
@@ -89,6 +90,11 @@ ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _
 PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/", beside)
 
 
+NOTHING = "由您办的今天到期的期限、今天的开庭会列在这里。现在一件也没有。"
+# Who answers for no case still sees in the table what others are late with.
+OTHERS_LATE = "看得到的案件里有 {} 件期限已过，等承办人办，见下面的“期限已过”。"
+
+
 @require_safe
 @staff_only
 def today(request: HttpRequest) -> HttpResponse:
@@ -101,17 +107,24 @@ def today(request: HttpRequest) -> HttpResponse:
     hearings = calendar(
         matter_id__in=answered.values("matter_id"), begins__date=clock.today(), state__in=("fixed", "open")
     )
-    must = views.tasks(tasks.due_until(who, tonight), who)
+    asked = tasks.due_until(who, tonight)
+    must = views.by_day([*views.tasks(asked, who), *views.owed(owed_until(who, tonight), asked)])
+    late, due = [row for row in must if row.is_late], [row for row in must if not row.is_late]
+    table = _table(request, who, 20, mine=own)
+    passed = 0 if own else next(one["count"] for one in table["filters"] if one["code"] == "passed")
     context = desk(
         request,
         "today",
-        must=must,
+        late=late,
+        must=due,
+        due_count=len(due) + len(hearings),
         must_count=len(must) + len(hearings),
+        nothing_today=NOTHING + (OTHERS_LATE.format(passed) if passed else ""),
         hearings=hearings,
         mine=views.tasks(tasks.later(who, tonight), who),
         waiting=views.tasks(tasks.waiting_for_others(who), who),
         heading="我的案件" if own else "看得到的案件",
-        **_table(request, who, 20, mine=own),
+        **table,
     )
     return render(request, "desk/today.html", context)
 

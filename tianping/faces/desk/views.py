@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID
+from tianping.core.limits.models import PASSED, RUNNING, STOPPED, VOID, Limit
 from tianping.core.matters import queries
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import FILTERS, MORE_FILTERS, SORTS, Narrow
@@ -38,10 +39,36 @@ class TaskRow:
     limit: LimitView | None
     word: str
 
+    @property
+    def is_late(self) -> bool:
+        """Whether its day is over."""
+        return self.limit is not None and self.limit.state == "passed"
+
+
+def by_day(rows: list[TaskRow]) -> list[TaskRow]:
+    """Rows by the day on which their limits end; what has none keeps its place behind them."""
+    return sorted(rows, key=lambda row: (row.limit.due if row.limit else None) or date.max)
+
 
 def tasks(found: Iterable[Task], who: Actor) -> list[TaskRow]:
     """Rows of tasks; what happens if it is not done stands at the right."""
     return [_task(task, who) for task in found]
+
+
+def owed(found: Iterable[Limit], asked: Iterable[Task]) -> list[TaskRow]:
+    """Rows of limits of the court that no task of the actor speaks of already, one a matter."""
+    said = {task.matter_id for task in asked if task.limit_id is not None}
+    rows = []
+    for limit in found:
+        if limit.matter_id in said:
+            continue
+        said.add(limit.matter_id)
+        matter = limit.matter
+        url = reverse("desk-case-tab", args=[matter.id, "limits"])
+        number = matter.number or matter_type(matter.type).unnumbered
+        why = f"最迟 {words.day_short(limit.due)}"
+        rows.append(TaskRow(limit.name, url, number, matter.title, why, limit_view(limit), ""))
+    return rows
 
 
 def _task(task: Task, who: Actor) -> TaskRow:

@@ -36,7 +36,7 @@ from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
 from tianping.faces.portal import paying
-from tianping.faces.portal.case import order_of, orders_of
+from tianping.faces.portal.turn import APPEALS, appeals_of, begun, order_of, orders_of
 from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
@@ -66,9 +66,22 @@ def cases(request: HttpRequest) -> HttpResponse:
     }
     rows = [_row(matter, mine.get(matter.pk, []), drafts.get(matter.pk)) for matter in page]
     unopened = unopened_of(who, page) if who.person else {}
+    appeals = appeals_of(who, page) if who.person else {}
     for row in rows:
-        row["unopened"] = unopened.get(row["matter"].pk)
+        row |= _first(row["task"], appeals.get(row["matter"].pk), unopened.get(row["matter"].pk))
     return render(request, "portal/my.html", {"rows": rows, "page": page, "filter": filter_code})
+
+
+def _first(task: Any, appeal: Any, unopened: Any) -> dict[str, Any]:
+    """What comes first in a case of the list, as on its own page: what ends first, then what was not opened."""
+    dated = task is not None and task.due is not None
+    if appeal is not None and not (dated and task.due <= appeal.due):
+        if unopened is not None and unopened.effective and appeal.code in begun(unopened):
+            return {"task": None, "unopened": unopened, "until": appeal.due}
+        return {"task": None, "choice": f"不服{APPEALS[appeal.code][1]}的，可以上诉", "until": appeal.due}
+    if unopened is not None and not dated and not (task is not None and unopened.effective):
+        return {"task": None, "unopened": unopened}
+    return {}
 
 
 def _row(matter: Any, tasks: list[Any], draft: CivilFirst | None) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake
+from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance
 from tianping.domains.civil.acts.refunding import owe_back
 from tianping.domains.civil.amounts import appeal_fee
 from tianping.domains.civil.conversion import CENT
+from tianping.law.explain import Step
 
 TITLE = "民事上诉状"
 AGAINST_REFUSAL = "撤销不予受理的裁定，指令立案受理。"
@@ -104,7 +105,17 @@ def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doin
         _fees_back(s, doing, Decimal("0.5"), "撤回上诉", why, form.day)
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
+    performance.start_enforcement(s, doing, _to_perform(s, form))
     doing.tell_as(f"二审结果：{RESULTS[form.result]}。二审案号：{form.number}。请看二审的裁判文书。")
+
+
+def _to_perform(s: Situation, form: appeal_forms.SecondInstance) -> list[performance.Count]:
+    """By the judgment below, unless that above is in its place."""
+    if form.result != "changed":
+        return performance.of_judgment(s, form.day)
+    said = "二审判决写明的履行期间最后一日" if form.perform_by else "二审判决没有写明履行期间，从生效之日起算"
+    last = form.perform_by or form.day
+    return [performance.Count(last, "", (Step(said, form.number, str(last)),))]
 
 
 def _fees_back(s: Situation, doing: Doing, part: Decimal, ground: str, why: str, since: date) -> None:

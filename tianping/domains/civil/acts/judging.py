@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
@@ -13,7 +14,7 @@ from tianping.core.drafting.cases import POSTS
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
 from tianping.core.matters.models import Participation
-from tianping.domains.civil import appeals, declare, forms, periods, settlement
+from tianping.domains.civil import appeals, declare, forms, performance, periods, settlement
 from tianping.domains.civil.first_words import judgment_words
 
 BEFORE_JUDGMENT = ("JUR_OBJ", *periods.PERIODS)
@@ -113,7 +114,9 @@ def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
     """All have it: the appeal window opens; a small-claims judgment is effective (民事诉讼法 165)."""
     if s.data.procedure == "small":
         doing.move("c.effective")
-        doing.change(s.data, "判决", effective_on=doing.now.date())
+        day = max(d.effective for d in s.deliveries if d.effective and "民事判决书" in d.title)
+        doing.change(s.data, "判决", effective_on=day)
+        performance.start_enforcement(s, doing, performance.of_judgment(s, day))
         doing.tell_as("判决书已经送达各方，判决已经生效。小额诉讼一审终审，不能上诉。")
         return
     doing.move("c.appeal_window")
@@ -122,8 +125,10 @@ def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
 @declare.declare_effective.perform
 def declare_effective(s: Situation, form: Input, doing: Doing) -> None:
     """The day after the last party's appeal period ended (民诉法解释 244)."""
-    last = max(limit.due for limit in s.limits if limit.code == "CIV_APPEAL_J")
-    doing.change(s.data, "判决", effective_on=last.date() + timedelta(days=1))
+    last = max(clock.day_of(limit.due) for limit in s.limits if limit.code == "CIV_APPEAL_J")
+    day = last + timedelta(days=1)
+    doing.change(s.data, "判决", effective_on=day)
+    performance.start_enforcement(s, doing, performance.of_judgment(s, day))
 
 
 @declare.finish_case.perform
@@ -135,10 +140,8 @@ def finish_case(s: Situation, form: forms.Close, doing: Doing) -> None:
 
 @declare.finish_case.offer
 def offer_finish(s: Situation) -> dict[str, Any]:
-    """A case with a judgment, or with a settlement, ended by it."""
-    if settlement.settled(s):
-        return {"outcome": "调解"}
-    return {"outcome": "判决"} if s.document("民事判决书", state="issued") else {}
+    """By what the case ended."""
+    return {"outcome": settlement.how_it_ended(s)[0][0]}
 
 
 @declare.archive_case.perform

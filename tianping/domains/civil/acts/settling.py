@@ -7,7 +7,7 @@ from typing import Any
 from tianping.core.acts import clock
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
-from tianping.domains.civil import declare, settlement
+from tianping.domains.civil import declare, performance, settlement
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import halve
 
@@ -19,6 +19,9 @@ def settle(s: Situation, form: settlement.Settle, doing: Doing) -> None:
     why = "诉讼费用交纳办法 15、53：调解方式结案的，减半交纳案件受理费"
     halve(s, doing, "mediated", "调解", why, form.signed_on)
     doing.change(s.data, "调解", effective_on=form.signed_on)
+    names = [p.name for p in s.who("party")]
+    agreed = performance.counts(form.terms, form.signed_on, names, agreed=True)
+    performance.start_enforcement(s, doing, agreed)
     letter = doing.draft(settlement.LETTER, list(s.who("party")), form=form)
     for party in s.who("party"):
         doing.deliver(party, [letter])

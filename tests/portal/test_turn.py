@@ -1,0 +1,89 @@
+"""What a party reads first: its own running period by its end, then what nobody opened, the newest of a kind first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.civil.test_periods import page_of
+from tests.civil.test_sides_see import heard, judged
+from tests.core.conftest import Court0102, court, read
+from tianping.core.access.models import Account
+from tianping.core.acts import clock, outbox
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.situation import Situation
+from tianping.core.delivery.models import Delivery
+from tianping.core.matters.models import Matter
+from tianping.faces.portal.turn import turn, unopened
+
+__all__ = ["court"]
+
+
+def my(actor: Actor) -> str:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.account))
+    return client.get("/my/").content.decode()
+
+
+def theirs(s: Situation, name: str) -> list[Delivery]:
+    return [d for d in s.deliveries if d.to_name == name]
+
+
+@pytest.fixture
+def served(court: Court0102) -> Matter:
+    """A case whose judgment reached the defendant on paper; older papers came by message and were never opened."""
+    matter, day = heard(court, "ordinary")
+    with clock.at(day):
+        judged(court, matter)
+        for delivery in [d for d in read(court, matter).deliveries if d.effective is None]:
+            done = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
+            court.do(court.post("clerk"), matter, "delivery_effective", done, about=str(delivery.id))
+        outbox.drain(kinds=("served",))
+    old = Delivery.objects.filter(matter=matter, to_name="高文斌").exclude(title="民事判决书")
+    old.exclude(title="传票").update(way="electronic", read_at=None, title="应诉通知书")
+    return matter
+
+
+def test_the_period_of_appeal_stands_before_older_papers(court: Court0102, served: Matter) -> None:
+    s = read(court, served)
+    (period,) = [x for x in s.limits if x.code == "CIV_APPEAL_J" and x.of_name == "高文斌"]
+    with clock.at(clock.day_of(period.start) + timedelta(days=1)):
+        shown = page_of(court.defendant, served)
+        first = shown[shown.index('class="turn') : shown.index("还没有打开：")]
+        assert "不服判决的，可以上诉" in first
+        assert "应诉通知书" not in first
+        # What waits to be opened is named once, below.
+        assert shown[shown.index("还没有打开：") :].split("</p>")[0].count("应诉通知书") == 1
+        assert "由您决定：不服判决的，可以上诉" in my(court.defendant)
+    with clock.at(clock.day_of(period.due) + timedelta(days=1)):
+        assert "不服判决的，可以上诉" not in my(court.defendant)
+
+
+def test_a_judgment_that_took_effect_unread_is_opened_first_and_says_until_when(
+    court: Court0102, served: Matter
+) -> None:
+    Delivery.objects.filter(matter=served, title="民事判决书").update(way="electronic", read_at=None)
+    s = read(court, served)
+    (period,) = [x for x in s.limits if x.code == "CIV_APPEAL_J" and x.of_name == "高文斌"]
+    with clock.at(clock.day_of(period.start) + timedelta(days=1)):
+        found = turn(s, court.defendant, theirs(s, "高文斌"))
+        assert found is not None
+        assert (found.thing, found.until) == ("打开法院送来的材料：民事判决书", period.due)
+        assert "打开法院送来的民事判决书</strong>，上诉最迟" in my(court.defendant)
+
+
+def test_what_begins_a_period_is_opened_before_the_rest_and_the_newest_of_a_kind_first(
+    court: Court0102, served: Matter
+) -> None:
+    Delivery.objects.filter(matter=served, to_name="高文斌").update(
+        way="electronic", read_at=None, effective=None, state="sending", starts=[]
+    )
+    rows = theirs(read(court, served), "高文斌")
+    Delivery.objects.filter(pk=rows[0].pk).update(title="应诉通知书", starts=[{"code": "CIV_DEFENCE"}])
+    s = read(court, served)
+    waiting = [d.pk for d in unopened(s, theirs(s, "高文斌"))]
+    assert waiting == [rows[0].pk, *[row.pk for row in reversed(rows[1:])]]
+    assert len(waiting) > 2
