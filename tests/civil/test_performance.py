@@ -11,8 +11,17 @@ from tests.civil.test_sides_and_thirds import arrive
 from tests.civil.test_sides_see import heard, judged
 from tests.core.conftest import Court0102, read
 from tianping.core.acts import clock, outbox
+from tianping.core.acts.models import OutboxEntry
+from tianping.core.acts.situation import Situation
 from tianping.core.limits import watch
 from tianping.domains.civil.performance import counts
+
+
+def told(s: Situation) -> list[str]:
+    """What other domains heard of the case."""
+    entries = OutboxEntry.objects.filter(kind="event", payload__matter=str(s.matter.id))
+    return [entry.payload["event"] for entry in entries]
+
 
 EFFECT = date(2026, 9, 16)
 NAMES = ["沈玉梅", "高文斌"]
@@ -64,6 +73,7 @@ def test_after_a_judgment_it_counts_from_the_end_of_its_ten_days(court: Court010
         (limit,) = [one for one in s.limits if one.code == "ENF_APPLY"]
         effect = s.data.effective_on
         start = clock.day_of(limit.start)
+        assert told(s) == ["judgment_effective"]
         assert effect + timedelta(days=10) <= start <= effect + timedelta(days=18)
         assert clock.day_of(limit.due) == start.replace(year=start.year + 2)
         assert limit.explanation["steps"][0] == {
@@ -77,6 +87,18 @@ def test_after_a_settlement_it_counts_from_the_last_instalment(court: Court0102)
     with clock.at(day):
         matter = prepared(court, "ordinary")
         court.do(court.post("judge"), matter, "settle_by_mediation", {**SETTLED, "terms": terms})
-        (limit,) = [one for one in read(court, matter).limits if one.code == "ENF_APPLY"]
+        s = read(court, matter)
+        (limit,) = [one for one in s.limits if one.code == "ENF_APPLY"]
+        assert told(s) == ["judgment_effective"]
         assert clock.day_of(limit.start) == date(2026, 6, 30)
         assert clock.day_of(limit.due) == date(2028, 6, 30)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_of_a_ruling_that_ends_a_case_others_hear_and_of_no_other(court: Court0102, allowed: bool) -> None:
+    with clock.at(date(2026, 3, 2)):
+        matter = prepared(court, "ordinary")
+        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+        ruled = {"allowed": allowed, "reason": "不损害他人。"}
+        court.do(court.post("judge"), matter, "rule_withdrawal", ruled)
+        assert told(read(court, matter)) == (["ruling_effective"] if allowed else [])

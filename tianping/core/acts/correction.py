@@ -138,7 +138,7 @@ def _refusal(s: Situation, record: Record) -> Reason | None:
         return Reason("words_of_a_party", f"{name}是当事人的行为，法院不能更正。", field="record")
     if record.shared_id is not None:
         return Reason("several", f"{name}同时办在几件事项里，不能只更正一件。", field="record")
-    if act.emits:
+    if act.emits and OutboxEntry.objects.filter(record_id=record.id, kind="event").exists():
         return Reason("known_elsewhere", f"{name}已经通知了别的部门。", field="record")
     if act.opening or act.irreversible:
         return Reason(

@@ -170,6 +170,14 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Emits:
+    """An event that other domains hear of, where the condition holds; what has been told cannot be taken back."""
+
+    event: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
 class Side:
     """What makes a matter type a side proceeding (管辖异议, 保全, 鉴定 …): a matter of its own beside a case.
 
@@ -212,7 +220,7 @@ class Act:
     closes: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     say: str = ""
-    emits: tuple[str, ...] = ()
+    emits: tuple[Emits, ...] = ()
     approval: str = ""
     opening: bool = False
     irreversible: str = ""

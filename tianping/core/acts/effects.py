@@ -38,8 +38,9 @@ def apply(doing: Doing, data: Input) -> None:
         if opened.when is None or opened.when(s, data):
             doing.task(opened.act, opened.role, name=opened.name, consequence=opened.consequence)
     _tell(doing)
-    for event in act.emits:
-        doing.outbox("event", event=event, matter=str(s.matter.id))
+    for told in act.emits:
+        if told.when is None or told.when(s, data):
+            doing.outbox("event", event=told.event, matter=str(s.matter.id))
 
 
 def _start(doing: Doing, begun: Starts) -> None:

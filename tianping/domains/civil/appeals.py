@@ -52,6 +52,11 @@ def ruling_stands(s: Situation, form: Any) -> bool:
     return form.result != "accept"
 
 
+def dismissal_stands(s: Situation, form: Any) -> bool:
+    """二审没有指令审理."""
+    return form.result != "try"
+
+
 def of_judgment(s: Situation, form: Any) -> bool:
     """上诉的是判决."""
     return s.state.code == "c.appealing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tianping.core.acts.declare import Act, Article, Draft, Opens, Starts
+from tianping.core.acts.declare import Act, Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.registry import register
 from tianping.core.delivery import declare as delivery
 from tianping.core.dossiers import declare as dossiers
@@ -17,38 +17,34 @@ from tianping.domains.civil import (
     appeals,
     closing,
     conditions,
-    conversion,
     ends,
     forms,
     guards,
     intake,
     periods,
     settlement,
-    trial,
 )
+from tianping.domains.civil.aside import ARCHIVE
 from tianping.domains.civil.conditions import procedure_is
-from tianping.domains.civil.states import FILERS, PARTIES, TRIAL, cpl, first_instance, interpretation
+from tianping.domains.civil.states import (
+    JUDGMENT,
+    PARTIES,
+    RULING,
+    TRIAL,
+    UNTIL_CLOSED,
+    cpl,
+    first_instance,
+    interpretation,
+)
 
 # What happens before is declared before.
 act = intake.act
 UNANSWERED = "不答辩不影响审理"
-ARCHIVE = Opens("archive_case", "clerk", "结案归档")
-CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
 APPEALING = ("c.appealing", "c.dismissal_appealing")
 # What nobody has to do any more when a case ends without a judgment.
 UNTIL_JUDGED = ("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
                 "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference")  # fmt: skip
 ON_HOLD = ("c.dismissed", "c.dismissal_appealing")
-ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
-UNTIL_CLOSED = (
-    *TRIAL,
-    "c.signing",
-    "c.pronounced",
-    "c.serving",
-    "c.appeal_window",
-    "c.appealing",
-    "c.effective",
-)
 
 # ---- 分案 ----
 assign_case = act(
@@ -156,6 +152,7 @@ settle_by_mediation = act(
     input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
     say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",
+    emits=(Emits(JUDGMENT),),
     public="调解结案", primary=14,
 )  # fmt: skip
 
@@ -171,11 +168,13 @@ dismiss_suit = act(
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), opens=(replace(ARCHIVE, when=procedure_is("small")),),
     closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
+    emits=(Emits(RULING, procedure_is("small")),),
     irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉。",
 )  # fmt: skip
 dismissal_effective = act(
     "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
     guards=(appeals.ruling_served, guards.appeal_periods_over), opens=(ARCHIVE,), tells=PARTIES[:3],
+    emits=(Emits(RULING),),
     say="驳回起诉的裁定已经生效，受理费会退还。以后符合起诉条件了，可以再起诉。", public="裁定生效", primary=2,
 )  # fmt: skip
 appeal_dismissal = act(
@@ -189,6 +188,7 @@ appeal_dismissal = act(
 register_dismissal_ruling = act(
     "register_dismissal_ruling", "登记二审裁定", by="clerk", when="c.dismissal_appealing", to="c.closed", form=appeal_forms.DismissalRuling,
     basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.gone_up,),
+    emits=(Emits(RULING, appeals.dismissal_stands),),
     input_guards=(appeals.second_ruling_day_possible,), opens=(ARCHIVE,), tells=PARTIES[:3], public="二审结果", primary=3,
 )  # fmt: skip
 
@@ -226,13 +226,14 @@ confirm_served = act(
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
+    emits=(Emits(JUDGMENT, procedure_is("small")),),
     opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=("plaintiff", "defendant"), primary=2,
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
     starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
-    emits=("judgment_effective",),
+    emits=(Emits(JUDGMENT),),
     tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
 file_appeal = act(
@@ -276,6 +277,7 @@ return_second_instance = act(
     starts=(Starts("OPN_JUDG_1", when=appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
+    emits=(Emits(JUDGMENT, appeals.stands),),
     tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip
 finish_case = act(
@@ -288,97 +290,6 @@ archive_case = act(
     basis=(Article("在线诉讼规则", 35), Article("诉讼费用交纳办法", 53)),
     guards=(closing.nothing_proposed, closing.refunds_done, closing.decisions_served), warns=(closing.papers_served,),
     approval="archivist", primary=1,
-)  # fmt: skip
-
-# ---- 程序转换 ----
-object_small = act(
-    "object_small", "对适用小额诉讼程序提出异议", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Reasoned,
-    basis=(cpl(169), interpretation(279)), guards=(conversion.small_claims, conversion.no_objection_open), opens=(ON_OBJECTION,),
-    tells=("judge",), say="有当事人对适用小额诉讼程序提出异议。", primary=26,
-)  # fmt: skip
-object_summary = act(
-    "object_summary", "对适用简易程序提出异议", by=PARTIES, when=CONVERTIBLE, form=forms.Reasoned, basis=interpretation(269),
-    guards=(conversion.summary_procedure, conversion.no_objection_open), opens=(ON_OBJECTION,),
-    tells=("judge",), say="有当事人对适用简易程序提出异议。", primary=26,
-)  # fmt: skip
-dismiss_procedure_objection = act(
-    "dismiss_procedure_objection", "驳回程序异议", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
-    basis=(interpretation(269), interpretation(279)), guards=(conversion.objection_open,), tells=PARTIES[:3], primary=31,
-)  # fmt: skip
-convert_small_to_summary = act(
-    "convert_small_to_summary", "小额转简易程序其他规定", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
-    basis=(cpl(169), interpretation(278), interpretation(279)),
-    guards=(conversion.small_claims, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
-    starts=(Starts("CIV_TRIAL_SUM", instead_of=("CIV_TRIAL_SML",)),),
-    drafts=(Draft("适用简易程序其他规定审理通知书", to=("party",), serve=True),), tells=PARTIES[:3],
-    say="本案不再适用小额诉讼程序，判决以后可以上诉。审限还是从立案之日起算。", public="转为简易程序其他规定", primary=32,
-)  # fmt: skip
-convert_to_ordinary = act(
-    "convert_to_ordinary", "转为普通程序", by="judge", when=CONVERTIBLE, form=forms.ToOrdinary,
-    basis=(cpl(40), cpl(169), cpl(170), interpretation(258), interpretation(269)),
-    guards=(conversion.not_ordinary, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
-    starts=(
-        Starts("CIV_TRIAL_ORD", instead_of=("CIV_TRIAL_SUM", "CIV_TRIAL_SML")),
-        Starts("CIV_EVID_ORD", of="party", on="receipt"),
-        Starts("FIL_FEE_TO_ORD", of="plaintiff", act="pay_fee_difference", on="receipt", when=conditions.fee_owed,
-               consequence="没有正当理由不补交足的，按撤诉处理"),
-    ),
-    drafts=(Draft("简易程序转普通程序裁定书", to=("party",), serve=True), Draft("独任审判员告知书", to=("party",), serve=True),
-            Draft("举证通知书", to=("party",), serve=True),
-            Draft("补交案件受理费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed)),
-    tells=PARTIES[:3], say="本案转为普通程序审理。审限还是从立案之日起算。", public="转为普通程序", primary=33,
-    irreversible="转为普通程序以后，不能再转回简易程序。",
-)  # fmt: skip
-pay_fee_difference = act(
-    "pay_fee_difference", "补交案件受理费", by="system", when=UNTIL_CLOSED, form=forms.PayFee, about="fee_order", quiet=True,
-    basis=(interpretation(199), Article("诉讼费用交纳办法", 16)), primary=4,
-)  # fmt: skip
-deem_withdrawn_difference = act(
-    "deem_withdrawn_difference", "未补交受理费按撤诉处理", by="judge", when=TRIAL, to="c.closed", basis=interpretation(199),
-    guards=(conversion.difference_overdue, guards.fee_unpaid), opens=(ARCHIVE,), tells=PARTIES[:3],
-    drafts=(Draft("民事裁定书（按撤诉处理）", to=("party",), serve=True),),
-    say="受理费到期没有补交足，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=34,
-)  # fmt: skip
-
-# ---- 移送 ----
-transfer_jurisdiction = act(
-    "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
-    basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,), input_guards=(guards.as_ruled,),
-    drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court, along=True),),
-    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
-    opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
-)  # fmt: skip
-
-# ---- 撤诉、回避、审限 ----
-apply_withdrawal = act(
-    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
-    opens=(Opens("rule_withdrawal", "judge"),),
-    tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
-)  # fmt: skip
-rule_withdrawal = act(
-    "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
-    basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
-    input_guards=(guards.recorded_before_the_end,),
-    drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=conditions.allowed),),
-    opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=("plaintiff", "defendant"), primary=3,
-)  # fmt: skip
-apply_recusal = act(
-    "apply_recusal", "申请回避", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Recuse,
-    basis=(cpl(47), cpl(48)), starts=(Starts("CIV_RECUSAL", act="decide_recusal"),), tells=("judge",), say="有当事人申请回避。", primary=22,
-)  # fmt: skip
-decide_recusal = act(
-    "decide_recusal", "决定是否回避", by="president", when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"),
-    form=forms.DecideRecusal, basis=(cpl(49), cpl(50)), guards=(guards.recusal_applied,), tells=PARTIES[:2], primary=3,
-)  # fmt: skip
-apply_extension = act(
-    "apply_extension", "延长审限", by=("judge",), when=TRIAL, form=forms.Extension, approval="president",
-    input_guards=(trial.extension_counts,),
-    basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
-)  # fmt: skip
-exclude_period = act(
-    "exclude_period", "登记审限扣除", by=("judge", "trial_mgmt"), when=TRIAL, form=forms.Exclude, approval="chief",
-    input_guards=(trial.period_counts,),
-    basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip
 
 for kernel in (matters, hearings, money, limits, dossiers):

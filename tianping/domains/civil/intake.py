@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tianping.core.acts.declare import Article, Draft, Opens, Starts
+from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards
 from tianping.domains.civil.conditions import procedure_is
-from tianping.domains.civil.states import FILERS, cpl, first_instance, interpretation
+from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, interpretation
 
 act = first_instance.act
 REGISTRATION = Article("登记立案规定", 7)
@@ -72,6 +72,7 @@ reject_filing = act(
 refusal_effective = act(
     "refusal_effective", "不予受理裁定生效", by=("system", "filing_judge"), when="f.rejected", to="c.closed", basis=(cpl(158), cpl(171)),
     guards=(appeals.ruling_served, guards.appeal_periods_over), tells=("plaintiff",), opens=(ARCHIVE,), primary=2,
+    emits=(Emits(RULING),),
     say="不予受理的裁定已经生效。以后符合起诉条件了，可以再起诉。",
 )  # fmt: skip
 appeal_rejection = act(
@@ -92,6 +93,7 @@ register_appeal_ruling = act(
     form=appeal_forms.SecondRuling, basis=(cpl(178), cpl(182), interpretation(330)), guards=(appeals.sent_up,),
     input_guards=(appeals.second_ruling_day_possible,),
     starts=(Starts("FIL_DECIDE_CIV", act="register_case", when=appeals.accepted_above, consequence="二审指令立案受理"),),
+    emits=(Emits(RULING, appeals.ruling_stands),),
     opens=(replace(ARCHIVE, when=appeals.ruling_stands),), tells=("plaintiff",), primary=2,
 )  # fmt: skip
 withdraw_filing = act(
@@ -121,6 +123,7 @@ deem_withdrawn_fee = act(
     "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
     basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
+    emits=(Emits(RULING),),
     opens=(ARCHIVE,),
     say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
 )  # fmt: skip

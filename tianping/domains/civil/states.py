@@ -67,6 +67,18 @@ first_instance = MatterType(
 PARTIES = ("plaintiff", "defendant", "third_party", "representative")
 FILERS = ("plaintiff", "representative")
 TRIAL = ("c.assigned", "c.preparing", "c.scheduled", "c.hearing", "c.drafting")
+UNTIL_CLOSED = (
+    *TRIAL,
+    "c.signing",
+    "c.pronounced",
+    "c.serving",
+    "c.appeal_window",
+    "c.appealing",
+    "c.effective",
+)
+
+# What other domains hear of: a judgment or a settlement that may be enforced; a ruling by which the case ended.
+JUDGMENT, RULING = "judgment_effective", "ruling_effective"
 
 
 def cpl(number: str | int) -> Article:

@@ -7,19 +7,19 @@ from typing import Any
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
-from tianping.domains.civil import declare, forms, trial
+from tianping.domains.civil import aside, forms, trial
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import halve
 
 
-@declare.apply_withdrawal.perform
+@aside.apply_withdrawal.perform
 def apply_withdrawal(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
     """The plaintiff asks to withdraw."""
     doing.change(s.data, "撤诉", withdrawal_asked=True)
     dossier.add_text(doing, "application", "撤诉申请书", form.reason)
 
 
-@declare.rule_withdrawal.perform
+@aside.rule_withdrawal.perform
 def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> None:
     """Allowed, the case ends; refused, it goes on."""
     doing.change(s.data, "撤诉", withdrawal_asked=False)
@@ -33,13 +33,13 @@ def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> N
         doing.tell_as("法院不准许撤诉，案件继续审理。")
 
 
-@declare.apply_recusal.perform
+@aside.apply_recusal.perform
 def apply_recusal(s: Situation, form: forms.Recuse, doing: Doing) -> None:
     """A party asks that the judge withdraw."""
     doing.change(s.data, "回避", recusal_asked=form.reason)
 
 
-@declare.decide_recusal.perform
+@aside.decide_recusal.perform
 def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> None:
     """Granted, the judge is barred and the chief assigns another one."""
     from tianping.core.access.models import Recusal
@@ -58,13 +58,13 @@ def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> Non
     )
 
 
-@declare.apply_extension.perform
+@aside.apply_extension.perform
 def apply_extension(s: Situation, form: forms.Extension, doing: Doing) -> None:
     """The trial limit is longer by the months that were approved."""
     _new_event(s, doing, trial.extension(form, doing.now.date()))
 
 
-@declare.exclude_period.perform
+@aside.exclude_period.perform
 def exclude_period(s: Situation, form: forms.Exclude, doing: Doing) -> None:
     """Days that do not count are taken out of the trial limit."""
     _new_event(s, doing, trial.exclusion(form))

@@ -8,30 +8,30 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.limits.models import VOID
 from tianping.core.money import book
 from tianping.core.money.models import FeeOrder
-from tianping.domains.civil import conversion, declare, forms, periods
+from tianping.domains.civil import aside, conversion, forms, periods
 from tianping.domains.civil.acts.refunding import owe_back
 
 
-@declare.object_small.perform
-@declare.object_summary.perform
+@aside.object_small.perform
+@aside.object_summary.perform
 def object_to_procedure(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
     """A party says that the procedure does not fit the case (民诉法解释 269, 279)."""
     dossier.add_text(doing, "application", "适用程序异议书", form.reason)
 
 
-@declare.dismiss_procedure_objection.perform
+@aside.dismiss_procedure_objection.perform
 def dismiss_objection(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
     """The ruling may be given orally; its reason stands in the record (民诉法解释 269)."""
     doing.tell_as(f"法院驳回了对适用程序的异议，案件按原来的程序继续审理。理由：{form.reason[:300]}")
 
 
-@declare.convert_small_to_summary.perform
+@aside.convert_small_to_summary.perform
 def to_summary(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
     """From now on the judgment can be appealed (民事诉讼法 169)."""
     doing.change(s.data, "案件", procedure="summary")
 
 
-@declare.convert_to_ordinary.perform
+@aside.convert_to_ordinary.perform
 def to_ordinary(s: Situation, form: forms.ToOrdinary, doing: Doing) -> None:
     """The fee is that of the ordinary procedure, what was paid counts; evidence has time anew (民诉法解释 199)."""
     doing.change(s.data, "案件", procedure="ordinary")
@@ -43,7 +43,7 @@ def to_ordinary(s: Situation, form: forms.ToOrdinary, doing: Doing) -> None:
         doing.change(ordered, ordered.kind, act="pay_fee_difference")
 
 
-@declare.pay_fee_difference.perform
+@aside.pay_fee_difference.perform
 def pay_difference(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     """Money for the other half came; once it is all there no clock of it runs or waits to begin."""
     if book.receive_in_parts(doing, form) > 0:
@@ -56,7 +56,7 @@ def pay_difference(s: Situation, form: forms.PayFee, doing: Doing) -> None:
             doing.change(delivery, starts=waiting)
 
 
-@declare.deem_withdrawn_difference.perform
+@aside.deem_withdrawn_difference.perform
 def deem_withdrawn(s: Situation, form: object, doing: Doing) -> None:
     """The case ends as withdrawn; half of what was paid goes back (民诉法解释 199)."""
     doing.change(s.matter, "案件", outcome="按撤诉处理")

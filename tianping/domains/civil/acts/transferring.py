@@ -12,10 +12,10 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.models import Document
 from tianping.core.matters.models import Link, Matter, Participation
 from tianping.core.money import book
-from tianping.domains.civil import declare, forms, guards
+from tianping.domains.civil import aside, forms, guards
 
 
-@declare.transfer_jurisdiction.offer
+@aside.transfer_jurisdiction.offer
 def offer_transfer(s: Situation) -> dict[str, str]:
     """To the court that the objection named, where one was upheld."""
     if (named := guards.court_of_objection(s)) is None:
@@ -23,7 +23,7 @@ def offer_transfer(s: Situation) -> dict[str, str]:
     return {"ground": "objection", "court": named, "reason": "管辖异议成立，裁定已经生效。"}
 
 
-@declare.transfer_jurisdiction.perform
+@aside.transfer_jurisdiction.perform
 def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
     """One act in two courts: here the case ends, there it waits to be registered within three days (审限规定 6)."""
     doing.change(s.matter, "案件", outcome="移送管辖")
