@@ -30,10 +30,8 @@ def raise_objection(s: Situation, form: declare.Object, doing: Doing) -> None:
     persons = {p.person_id for p in mine}
     theirs = {p.id for p in case.participations if p.person_id in persons}
     periods = [limit for limit in case.limits if limit.code == "JUR_OBJ" and limit.of_id in theirs]
-    if periods and all(limit.due < doing.now for limit in periods):
-        raise ActRefused(
-            [Reason("objection_late", "您提出管辖异议的期限（答辩期）已经过了。", "民事诉讼法130")]
-        )
+    if (late := declare.too_late(periods)) is not None:
+        raise ActRefused([late])
     ruled = Objection.objects.filter(matter__parent_id=case.matter.id, objector__person_id__in=persons)
     if ruled.exclude(upheld=None).exists():
         raise ActRefused([Reason("ruled_before", "您提出的管辖异议已经裁定过。", "民事诉讼法130、157",

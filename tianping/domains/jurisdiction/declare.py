@@ -12,7 +12,7 @@ from tianping.core.acts.registry import register
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery import declare as delivery
 from tianping.core.limits import declare as limits
-from tianping.core.limits.models import DONE
+from tianping.core.limits.models import DONE, RUNNING, STOPPED, VOID, Limit
 from tianping.core.matters import declare as matters
 from tianping.core.matters.models import Participation
 from tianping.core.money import declare as money
@@ -53,12 +53,24 @@ class Result(Input):
     day: date = ask("二审裁定送达日")
 
 
+def open_period(limit: Limit) -> bool:
+    """Whether an objection may still be raised within that period: answering on the substance ends it."""
+    return limit.state in (RUNNING, STOPPED) and limit.due >= clock.now()
+
+
+def too_late(periods: list[Limit]) -> Reason | None:
+    """Why no objection can be raised any more in any of these periods (民事诉讼法 130)."""
+    if not periods or any(open_period(limit) for limit in periods):
+        return None
+    if any(limit.state == VOID for limit in periods):
+        return Reason("objection_answered", "没有提出管辖异议就应诉答辩、开庭的，视为本院有管辖权。", "民事诉讼法130；民诉法解释223",
+                      remedy="违反级别管辖、专属管辖的，可以向法官说明，由法院依职权审查、移送。")  # fmt: skip
+    return Reason("objection_late", "提出管辖异议的期限（答辩期）已经过了。", "民事诉讼法130；民诉法解释223")
+
+
 def in_time(case: Situation) -> Reason | None:
     """An objection comes within the period for the answer; later the court has jurisdiction by the answer (民事诉讼法 130)."""
-    periods = [limit for limit in case.limits if limit.code == "JUR_OBJ"]
-    if not periods or any(limit.due >= clock.now() for limit in periods):
-        return None
-    return Reason("objection_late", "提出管辖异议的期限（答辩期）已经过了。", "民事诉讼法130；民诉法解释223")
+    return too_late([limit for limit in case.limits if limit.code == "JUR_OBJ"])
 
 
 def only_one(case: Situation) -> Reason | None:

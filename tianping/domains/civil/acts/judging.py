@@ -36,7 +36,9 @@ def nothing_heard_any_more(s: Situation, doing: Doing) -> None:
 
 @declare.hear.perform
 def hear(s: Situation, form: forms.Present, doing: Doing) -> None:
-    """The hearing begins; the clerk's transcript is opened."""
+    """The hearing begins; the clerk's transcript is opened. The time to object to the jurisdiction is over."""
+    for limit in s.running("JUR_OBJ"):
+        doing.end_limit(limit, VOID)
     hearing = s.hearing("fixed")
     doing.change(hearing, "庭审", state="open")
     row = Transcript(court_id=doing.court_id, hearing_id=hearing.id, matter=s.matter, present=form.present)

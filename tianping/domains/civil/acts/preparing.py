@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import timedelta
 
 from psycopg.types.range import TimestamptzRange
@@ -33,7 +34,13 @@ def send_complaint(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
 
 @declare.submit_defence.perform
 def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
-    """The statement of defence is a paper of the dossier, and so are the files that come with it or instead of it."""
+    """The statement of defence is a paper of the dossier, and so are the files that come with it or instead of it.
+
+    Who answers on the substance and says nothing against the jurisdiction has accepted it (民事诉讼法 130).
+    """
+    if "管辖" not in form.text:
+        mine = {p.id for p in s.who("defendant") if p.person_id in doing.on_behalf()}
+        no_objection_any_more(s, doing, mine)
     if form.text:
         doing.change(
             s.data, "答辩", defence=(s.data.defence + "\n" + _attributed(s, form.text, doing)).strip()
@@ -41,6 +48,12 @@ def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
         dossier.add_text(doing, "defence", DEFENCE, form.text)
     if form.uploads:
         dossier.add_files(doing, "defence", f"{DEFENCE}所附材料" if form.text else DEFENCE, form.uploads)
+
+
+def no_objection_any_more(s: Situation, doing: Doing, whose: Container[object]) -> None:
+    """The time to object to the jurisdiction is over for these parties."""
+    for limit in [one for one in s.running("JUR_OBJ") if one.of_id in whose]:
+        doing.end_limit(limit, VOID)
 
 
 def _attributed(s: Situation, text: str, doing: Doing) -> str:
