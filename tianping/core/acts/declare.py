@@ -184,7 +184,7 @@ class Side:
     `of`: the type of the case; `when`: states of the case in which it may begin; `blocks`: acts of the case that wait
     for its end; `stops`: clocks of the case that stand still meanwhile, so far as the law lets `event` stop them;
     `then`: for an end state of the side, the act of the case that is to be done next; `lapsed`: the state in which it
-    ends when the case ends before it.
+    ends when the case ends before it; `remedy`: what clears the way for what it blocks.
     """
 
     of: str
@@ -194,6 +194,7 @@ class Side:
     stops: tuple[str, ...] = ()
     event: str = ""
     then: Mapping[str, str] = field(default_factory=dict)
+    remedy: str = ""
 
 
 @dataclass(eq=False)

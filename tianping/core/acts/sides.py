@@ -45,7 +45,8 @@ def waiting(s: Situation, act: Act) -> list[Reason]:
         if act.code not in side.blocks:
             continue
         if one.closed is None:
-            found.append(Reason("side_open", f"“{one.title}”还没有办完，办完以后才能“{act.name}”。"))
+            text = f"“{one.title}”还没有办完，办完以后才能“{act.name}”。"
+            found.append(Reason("side_open", text, remedy=side.remedy))
         else:
             following = s.type.acts[side.then[one.state]]
             found.append(

@@ -74,7 +74,7 @@ deem_withdrawn_difference = act(
 # ---- 移送 ----
 transfer_jurisdiction = act(
     "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
-    basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before,), input_guards=(guards.as_ruled,),
+    basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before, guards.objection_over), input_guards=(guards.as_ruled,),
     drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court, along=True),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
     opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,

@@ -211,6 +211,15 @@ def not_transferred_before(s: Situation) -> Reason | None:
     return None
 
 
+def objection_over(s: Situation) -> Reason | None:
+    """A court does not find by itself that it has no jurisdiction while an objection asks it just that (民事诉讼法 130)."""
+    for side in s.sides:
+        if side.closed is None and side.type == "jurisdiction_objection":
+            return Reason("objection_open", f"“{side.title}”还没有办完，应当先就异议作出裁定。", "民事诉讼法130",
+                          remedy="异议成立的，裁定生效后按裁定移送。")  # fmt: skip
+    return None
+
+
 def court_of_objection(s: Situation) -> str | None:
     """Code of the court to which a binding ruling on jurisdiction sends the case; nothing where there is none."""
     upheld = next((one.outcome for one in s.sides if one.closed is not None), "")

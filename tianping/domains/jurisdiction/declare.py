@@ -145,7 +145,10 @@ objection = MatterType(
     ),
     side=Side(
         of="civil_first", when=("c.preparing", "c.scheduled"), lapsed="j.lapsed", event="jurisdiction",
-        blocks=("schedule_hearing", "hear", "draft_judgment", "sign_judgment", "pronounce_fixed"),
+        # A court whose jurisdiction is disputed first rules on that; to withdraw the suit the plaintiff is free (民事诉讼法 13, 148).
+        blocks=("schedule_hearing", "hear", "draft_judgment", "sign_judgment", "pronounce_fixed", "settle_by_mediation", "dismiss_suit",
+                "convert_small_to_summary", "convert_to_ordinary"),
+        remedy="提出异议的被告撤回管辖异议，或者等管辖裁定生效（民事诉讼法第一百三十条）。",
         stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML", "CIV_EVID_ORD", "CIV_EVID_SUM", "CIV_EVID_SML"),
         then={"j.upheld": "transfer_jurisdiction"},
     ),
