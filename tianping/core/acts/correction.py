@@ -69,14 +69,26 @@ def _label(row: models.Model) -> str:
 
 
 def correctable(s: Situation, limit: int = 40) -> list[tuple[Record, list[Reason]]]:
-    """The newest acts of the court in the matter, newest first, each with what forbids to take it back now."""
+    """The newest acts of the court in the matter, newest first, each with what forbids to take it back now.
+
+    First those of its people: what the system noted follows. What is nobody's mistake (a day that is over, the words of a
+    party) is not listed.
+    """
     newest = list(Record.objects.filter(matter_id=s.matter.id).order_by("-seq")[:limit])
     taken_back = {record.corrects for record in newest if record.corrects}
-    return [
+    found = [
         (record, _reasons(s, record, newest[:place][::-1], _rows(s, record)))
         for place, record in enumerate(newest)
-        if record.id not in taken_back and _refusal(s, record) is None
+        if record.id not in taken_back and _may_be_wrong(s, record)
     ]
+    return sorted(found, key=lambda one: one[0].post == "system")
+
+
+def _may_be_wrong(s: Situation, record: Record) -> bool:
+    refusal = _refusal(s, record)
+    return refusal is None or (
+        record.post != "system" and refusal.code in ("irreversible", "known_elsewhere", "several")
+    )
 
 
 def take_back(s: Situation, doing: Doing, key: UUID) -> Record:
@@ -136,6 +148,10 @@ def _refusal(s: Situation, record: Record) -> Reason | None:
         return Reason("not_correctable", f"{name}不是可以更正的行为。", field="record")
     if record.post in OUTSIDE:
         return Reason("words_of_a_party", f"{name}是当事人的行为，法院不能更正。", field="record")
+    if record.act == "limit_passed":
+        return Reason("by_clock", f"{name}由系统按日期记下；要更正的是开始这个期限的行为。", field="record")
+    if not record.undo and record.state_before == record.state_after and not act.irreversible:
+        return Reason("nothing_changed", f"{name}没有改变什么，不用更正。", field="record")
     if record.shared_id is not None:
         return Reason("several", f"{name}同时办在几件事项里，不能只更正一件。", field="record")
     if act.emits and OutboxEntry.objects.filter(record_id=record.id, kind="event").exists():
@@ -191,7 +207,9 @@ def _stuck(row: models.Model | None) -> Reason | None:
         return Reason("served", f"《{row.title}》已经送达{row.to_name}。", remedy="裁判文书的笔误用裁定补正；其他内容另行通知。",
                       field="record")  # fmt: skip
     if row is not None and type(row) not in WITHDRAWN:
-        return Reason("stays", f"由此产生的“{row._meta.verbose_name}”不能用更正收回。", field="record")
+        what = str(row._meta.verbose_name)
+        what = "账目" if what.isascii() else what
+        return Reason("stays", f"由此产生的“{what}”不能用更正收回。", field="record")
     return None
 
 

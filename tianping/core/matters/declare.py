@@ -39,7 +39,7 @@ class Join(Input):
 class Correct(Input):
     """The record of what was done by mistake, and why it was one."""
 
-    record: str = ask("要更正的行为", choices="correctable", min_length=1)
+    record: str = ask("要更正的行为", choices="correctable", widget="one", min_length=1)
     reason: str = ask("错在哪里", widget="long", min_length=2, max_length=400)
 
 
@@ -47,12 +47,20 @@ class Correct(Input):
 def correctable(s: Situation) -> list[tuple[str, str]]:
     """Acts of the court in this matter, newest first; last those that cannot be taken back now, which say why."""
     found = sorted(correction.correctable(s), key=lambda one: bool(one[1]))
-    return [(str(record.id), _said(record, reasons)) for record, reasons in found]
+    return [(str(record.id), _said(s, record, reasons)) for record, reasons in found]
 
 
-def _said(record: Record, reasons: list[Reason]) -> str:
-    done = f"{record.at.astimezone(clock.COURT_ZONE):%m月%d日 %H:%M} {record.name}（{record.actor_name}）"
+def _said(s: Situation, record: Record, reasons: list[Reason]) -> str:
+    done = done_by(s, record)
     return f"{done}，现在不能更正：{reasons[0].text}" if reasons else done
+
+
+def done_by(s: Situation, record: Record) -> str:
+    """Which step a record is, when it was done, what, on which part of the matter, and by whom."""
+    moment = f"{record.at.astimezone(clock.COURT_ZONE):%m月%d日 %H:%M}"
+    served = next((f"（{d.to_name}：{d.title}）" for d in s.deliveries if str(d.id) == record.about), "")
+    paid = next((f"（{o.kind}）" for o in s.fee_orders if str(o.id) == record.about), "")
+    return f"第 {record.seq} 步　{moment}　{record.name}{served or paid}　{record.actor_name}"
 
 
 def older_rules(s: Situation) -> Reason | None:

@@ -32,6 +32,7 @@ from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
 from tianping.faces import words
+from tianping.faces.acting import correcting
 from tianping.faces.acting.fields import FieldView, parse, views
 from tianping.faces.who import actor
 
@@ -159,12 +160,17 @@ def _form(
     s = situation.read(matter)
     s.about = _part(s, declared, about)
     standing = permit.reasons_against(s, declared, who)
+    fields = views(declared, s, dict(asked.data) if asked else None, reasons, who.person)
+    fixed = correcting.told_apart(s, fields) if declared.code == correcting.ACT and not standing else []
+    if declared.code == correcting.ACT and not standing and not fields[0].choices:
+        standing = [correcting.NOTHING]
     return {
+        "not_correctable": fixed,
         "matter": matter,
         "s": s,
         "act": declared,
         "about": about,
-        "fields": views(declared, s, dict(asked.data) if asked else None, reasons, who.person),
+        "fields": fields,
         "errors": reasons,
         "standing": standing,
         # What asks for a reason in another of the cases is told by the refusal.
