@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.civil.test_closing import SETTLED, prepared
+from tests.civil.test_periods import begun
 from tests.civil.test_sides_and_thirds import arrive
 from tests.civil.test_sides_see import heard, judged
 from tests.core.conftest import Court0102, read
@@ -94,11 +95,9 @@ def test_after_a_settlement_it_counts_from_the_last_instalment(court: Court0102)
         assert clock.day_of(limit.due) == date(2028, 6, 30)
 
 
-@pytest.mark.parametrize("allowed", [True, False])
-def test_of_a_ruling_that_ends_a_case_others_hear_and_of_no_other(court: Court0102, allowed: bool) -> None:
-    with clock.at(date(2026, 3, 2)):
-        matter = prepared(court, "ordinary")
-        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
-        ruled = {"allowed": allowed, "reason": "不损害他人。"}
-        court.do(court.post("judge"), matter, "rule_withdrawal", ruled)
-        assert told(read(court, matter)) == (["ruling_effective"] if allowed else [])
+def test_of_a_ruling_that_binds_others_hear(court: Court0102) -> None:
+    matter = begun(court, "small")
+    with clock.at(date(2026, 3, 3)):
+        reason = {"reason": "原告不是合同当事人，与本案没有直接利害关系。"}
+        court.do(court.post("judge"), matter, "dismiss_suit", reason)
+        assert told(read(court, matter)) == ["ruling_effective"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
+from tianping.core.acts.declare import Article, Draft, Opens, Starts
 from tianping.domains.civil import conditions, conversion, forms, guards, trial
 from tianping.domains.civil.states import (
     FILERS,
     PARTIES,
-    RULING,
     TRIAL,
     UNTIL_CLOSED,
     cpl,
@@ -67,7 +66,6 @@ deem_withdrawn_difference = act(
     "deem_withdrawn_difference", "未补交受理费按撤诉处理", by="judge", when=TRIAL, to="c.closed", basis=interpretation(199),
     guards=(conversion.difference_overdue, guards.fee_unpaid), opens=(ARCHIVE,), tells=PARTIES[:3],
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("party",), serve=True),),
-    emits=(Emits(RULING),),
     say="受理费到期没有补交足，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=34,
 )  # fmt: skip
 
@@ -91,7 +89,6 @@ rule_withdrawal = act(
     basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
     input_guards=(guards.recorded_before_the_end,),
     drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=conditions.allowed),),
-    emits=(Emits(RULING, conditions.allowed),),
     opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=("plaintiff", "defendant"), primary=3,
 )  # fmt: skip
 apply_recusal = act(

@@ -123,7 +123,6 @@ deem_withdrawn_fee = act(
     "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
     basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
-    emits=(Emits(RULING),),
     opens=(ARCHIVE,),
     say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,
 )  # fmt: skip

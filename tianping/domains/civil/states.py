@@ -77,7 +77,7 @@ UNTIL_CLOSED = (
     "c.effective",
 )
 
-# What other domains hear of: a judgment or a settlement that may be enforced; a ruling by which the case ended.
+# What other domains hear of: a judgment or a settlement that may be enforced; a ruling that ended the case and binds.
 JUDGMENT, RULING = "judgment_effective", "ruling_effective"
 
 
