@@ -90,7 +90,7 @@ send_complaint = act(
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
-    basis=(cpl(128),), input_guards=(guards.something_answered,), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence"),),
+    basis=(cpl(128),), input_guards=(guards.something_answered,), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence", on="computed"),),
     tells=("judge", "clerk"),
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers import filing as dossier
+from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.models import Hearing
 from tianping.core.limits.models import VOID
 from tianping.domains.civil import declare, forms, guards, periods
@@ -48,6 +49,16 @@ def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
         dossier.add_text(doing, "defence", DEFENCE, form.text)
     if form.uploads:
         dossier.add_files(doing, "defence", f"{DEFENCE}所附材料" if form.text else DEFENCE, form.uploads)
+    _to_be_sent(s, doing)
+
+
+def _to_be_sent(s: Situation, doing: Doing) -> None:
+    """The clerk has five days to send the answer on, and reads whose it is (民事诉讼法 128)."""
+    (begun,) = (one for one in doing.act.starts if one.code == "CIV_SEND_DEFENCE")
+    whose = "、".join(p.name for p in s.who("defendant") if p.person_id in doing.on_behalf())
+    limit = doing.start(begun, doing.now)
+    for task in [one for one in s.tasks if one.limit_id == limit.id]:
+        task.name = f"{task.name}（{whose}的）"
 
 
 def no_objection_any_more(s: Situation, doing: Doing, whose: Container[object]) -> None:
@@ -65,10 +76,13 @@ def _attributed(s: Situation, text: str, doing: Doing) -> str:
 
 @declare.send_defence.perform
 def send_defence(s: Situation, form: Input, doing: Doing) -> None:
-    """The plaintiffs get the statement of defence."""
-    papers = dossier.papers_from(s, "defendant")
+    """The plaintiffs get every answer that they have not been sent yet, with what it brought; evidence goes its own way."""
+    sent = {key for one in s.deliveries for key in one.papers}
+    answers = [p for p in Paper.objects.filter(matter=s.matter, kind="defence") if str(p.id) not in sent]
+    whose = "、".join(dict.fromkeys(p.participation.name for p in answers if p.participation))
+    title = f"答辩状副本（{whose}）" if len(s.who("defendant")) > 1 and whose else "答辩状副本"
     for plaintiff in s.who("plaintiff"):
-        doing.deliver(plaintiff, [], title="答辩状副本", papers=papers)
+        doing.deliver(plaintiff, [], title=title, papers=[str(p.id) for p in answers])
 
 
 @declare.submit_evidence.perform
