@@ -59,3 +59,28 @@ def test_time_for_recourse_runs_from_the_day_of_payment() -> None:
 def test_days_of_payment_in_many_words(told: str, late: bool) -> None:
     text = f"{HEAD}诉讼请求：\n1.判令被告支付36000元。\n事实与理由：\n{told}{FOOT}"
     assert ("limitation_expired" in _codes(text)) is late
+
+
+DUE = [
+    "2022年1月5日，被告向原告借款36000元，约定2022年6月30日前归还。",
+    "2022年1月5日，被告向原告借款36000元，借期半年。",
+    "被告向原告借36000元，说好过了年（2022年3月1日）就还。",
+    "2022年3月2日原告将36000元转给被告，口头约定三个月后归还。",
+    "原告为被告装修，2022年5月10日完工验收，尾款36000元应于验收后七日内支付。",
+]
+SINCE = [
+    ("", True),
+    ("到期后被告避而不见，原告一直没有催要。", True),
+    ("逾期利息自2022年7月1日起算，截至2026年2月1日为5000元。", True),
+    ("2023年10月8日，被告归还2000元，余款未还。", False),
+    ("被告先后于2023年8月、2024年3月各还1000元。", False),
+    ("2024年国庆节被告发短信说年底还。", False),
+    ("2024年11月经社区调解，被告同意分期支付，未履行。", False),
+]
+
+
+@pytest.mark.parametrize(("since", "late"), SINCE)
+@pytest.mark.parametrize("due", DUE)
+def test_what_the_two_dealt_with_later_interrupts_the_time(due: str, since: str, late: bool) -> None:
+    text = f"{HEAD}诉讼请求：\n1.判令被告支付36000元。\n事实与理由：\n{due}{since}{FOOT}"
+    assert ("limitation_expired" in _codes(text)) is late

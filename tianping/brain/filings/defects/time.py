@@ -16,7 +16,7 @@ from tianping.brain.filings.model import Defect
 from tianping.brain.filings.text import squeeze
 
 _DUE_BEHIND = re.compile(
-    r"^\s*(?:之?前|以前)[一-龥]{0,4}(?:还|付|给|结|赔)|^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|"
+    r"^\s*(?:之?前|以前)[一-龥]{0,4}(?:还|付|给|结|赔)|^\)?就(?:还|付|给|结)|^\s*(?:前|之前|以前|止|为止)?\s*(?:,|内)?\s*(?:还清|归还|偿还|付清|付款|支付|清偿|届满|到期|还款|结清|一次性|前还|"
     r"前付|全部|交付|前归还|前偿还|前结清)"
 )
 _DUE_BEFORE = re.compile(
@@ -90,7 +90,8 @@ _MONTH_END = re.compile(
 _WITHIN = re.compile(
     r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)(?:之)?内[^。;]{0,8}?(?:付|还|支|结|清|赔|履行|一次性|全部)|"
     r"(?:借期|(?:借款|还款|付款)期限?)(?:约定)?[为是:]?([一二两三四五六七八九十]{1,3}|\d{1,3})\s*(?:个)?(日|天|月|年)|"
-    r"(半)(年)(?:之?内|后|以后|就)[^。;\d]{0,6}?(?:还|付|给|结)"
+    r"(?:借期|(?:借款|还款|付款)期限?)(?:约定)?[为是:]?(半)(年)|(半)(年)(?:之?内|后|以后|就)[^。;\d]{0,6}?(?:还|付|给|结)|"
+    r"([一二两三四五六七八九十]{1,3}|\d{1,3})\s*个?(日|天|月|年)(?:之?后|以后)[就再一全]{0,3}(?:归|偿)?(?:还|付|结清)"
 )
 # What a time may run from besides the day told: 验收合格后30日内. Only what was done on that day stands for it.
 _RUNS_FROM = re.compile(r"后|之日|日起|收到|届满")
@@ -112,12 +113,21 @@ def _due_after(facts: str) -> date | None:
         if place < 0 or match.start() - ends[place] > REACH:
             continue
         clause = re.split(r"[,。;:]", facts[ends[place] : match.start()])[-1]
-        runs_from_elsewhere = _RUNS_FROM.search(clause) and not _OF_THAT_DAY.search(clause)
-        if runs_from_elsewhere or _FIRST_PART.match(facts, match.start()):
+        done_then = _OF_THAT_DAY.search(clause) or _done_on(facts[ends[place] : match.start()])
+        if (_RUNS_FROM.search(clause) and not done_then) or _FIRST_PART.match(facts, match.start()):
             continue
         if due := _run(told[place][1], match):
             days.append(due)
     return max(days) if days else None
+
+
+_DONE = re.compile(r"([一-龥]{2})(?:合格|完成|完毕)?(?:之日起?|日起|后)$")
+
+
+def _done_on(between: str) -> bool:
+    """Tell that a time runs from what was done on the day told before: 2022年5月10日完工验收，尾款应于验收后七日内支付."""
+    done = _DONE.search(between)
+    return done is not None and done[1] in re.split(r"[,。;:]", between)[0]
 
 
 def _run(day: date, term: re.Match[str]) -> date | None:
@@ -197,7 +207,7 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
     if case.as_of is not None and _plus_years(due) < case.as_of:
         due = _plus_years(case.as_of, -YEARS)
     spoken = _DENIED.sub("", facts)
-    if any(_lasts(spoken, found, due) for found in _INTERRUPTED.finditer(spoken)):
+    if any(_lasts(spoken, found, due) for found in _INTERRUPTED.finditer(spoken)) or _dealt(spoken, due):
         return True
     return any(
         _later(paper.text, due) for paper in case.of_kind(*_PAPERS) if paper.kind not in ("iou",)
@@ -235,6 +245,26 @@ def _month_later(sentence: str, due: date) -> bool:
     """A month or year told without a day may lie as late as its end: 2023年8月双方对账."""
     last = [int(year) * 12 + int(month or 12) for year, month in _MONTH.findall(sentence)]
     return any(months > due.year * 12 + due.month - 1 for months in last)
+
+
+# What the two had to do with each other: a part was paid, one wrote, called, came or promised.
+_DEALT = re.compile(
+    r"(?<![未没不拒])(?:归还|偿还|支付|转账|转给|还了?|付了?|给了?)[^。,;]{0,8}?(?:[\d.一二两三四五六七八九十百千万]+元|部分|利息|本金)|"
+    r"各[还付]|微信|短信|电话|上门|登门|协商|调解|保证|表示|答复|回复|答应|同意|说"
+)
+
+
+def _dealt(facts: str, due: date) -> bool:
+    """Tell that the story has the two deal with each other on a day or in a month after the debt fell due."""
+    for clause in re.split(r"[。;]", facts):
+        days = [
+            day
+            for day, start, end in find_dates(clause)
+            if not _RECKONED_FROM.match(clause[end:]) and not _RECKONED_TO.search(clause[:start])
+        ]
+        if _DEALT.search(clause) and (any(day > due for day in days) or _month_later(clause, due)):
+            return True
+    return False
 
 
 def _later(text: str, due: date) -> bool:
