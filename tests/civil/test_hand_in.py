@@ -13,6 +13,7 @@ from tianping.core.access.visible import documents_of
 from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import SYSTEM
 from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.acts.errors import ActRefused
 from tianping.core.courts.queries import rooms_of
 from tianping.core.delivery.models import Delivery
 from tianping.core.dossiers.filing import is_evidence, papers_from, title_of
@@ -156,9 +157,22 @@ def test_what_was_found_on_the_papers_is_offered_for_the_correction_unless_the_f
 
 def test_later_evidence_is_served_on_the_other_side_and_not_on_ones_own() -> None:
     case = prepared(submitted())
-    do("沈玉梅", case, "submit_evidence", {"name": "催款短信", "purpose": "证明催要过"})
+    do("沈玉梅", case, "submit_evidence", {"name": "催款短信", "purpose": "证明催要过", "original": True})
     found = Delivery.objects.get(matter=case, title="证据：催款短信")
     assert (found.to_name, len(found.papers)) == ("高文斌", 1)
+
+
+def test_evidence_is_a_file_or_is_brought_to_the_hearing() -> None:
+    case = prepared(submitted())
+    with pytest.raises(ActRefused) as refused:
+        do("沈玉梅", case, "submit_evidence", {"name": "漏水的水管", "purpose": "证明漏水的原因"})
+    (reason,) = refused.value.reasons
+    assert (reason.code, reason.field) == ("no_file", "uploads")
+    said = {"name": "漏水的水管", "purpose": "证明漏水的原因", "original": True}
+    do("沈玉梅", case, "submit_evidence", said)
+    paper = Paper.objects.get(matter=case, title="漏水的水管")
+    assert (paper.purpose, is_evidence(paper)) == ("证明漏水的原因", True)
+    assert "原件（原物）由提交人带到法庭出示" in paper.pages.get().text
 
 
 def test_evidence_before_the_complaint_went_out_goes_with_it() -> None:
@@ -168,7 +182,7 @@ def test_evidence_before_the_complaint_went_out_goes_with_it() -> None:
     paid = {"amount": str(order.amount), "bank_number": "B1", "payer": "沈玉梅"}
     do("系统", case, "pay_fee", paid, about=str(order.id))
     do("系统", case, "assign_case")
-    do("沈玉梅", case, "submit_evidence", {"name": "催款短信", "purpose": "证明催要过"})
+    do("沈玉梅", case, "submit_evidence", {"name": "催款短信", "purpose": "证明催要过", "original": True})
     assert not Delivery.objects.filter(matter=case, title__startswith="证据").exists()
     assert "催款短信" in {p.title for p in Paper.objects.filter(id__in=papers_from(s_of(case), "plaintiff"))}
 

@@ -186,4 +186,9 @@ def test_while_the_period_given_anew_is_on_its_way_nothing_is_late_and_no_hearin
         with pytest.raises(ActRefused, match=r"举证通知书还没有送到：.*高文斌"):
             preview(judge, matter.id, asked)
         # Without a reason for being late: it is not.
-        court.do(court.defendant, matter, "submit_evidence", {"name": "收条", "purpose": "已经还过两万元"})
+        court.do(
+            court.defendant,
+            matter,
+            "submit_evidence",
+            {"name": "收条", "purpose": "已经还过两万元", "original": True},
+        )

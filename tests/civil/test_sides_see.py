@@ -99,7 +99,7 @@ def test_while_evidence_may_be_brought_nobody_reads_that_there_is_nothing_to_do(
 
 def test_evidence_that_comes_late_comes_with_a_reason(court: Court0102) -> None:
     matter = begun(court)
-    more = {"name": "收条", "purpose": "证明已经还过一部分"}
+    more = {"name": "收条", "purpose": "证明已经还过一部分", "original": True}
     with clock.at(DAY + timedelta(days=10)):
         court.do(court.defendant, matter, "submit_evidence", more)
     with clock.at(DAY + timedelta(days=20)):

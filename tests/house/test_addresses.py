@@ -105,7 +105,12 @@ class House:
         )
         proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "回证"}
         court.do(court.post("clerk"), self.matter, "delivery_effective", proof, about=str(self.delivery.id))
-        court.do(court.plaintiff, self.matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"})
+        court.do(
+            court.plaintiff,
+            self.matter,
+            "submit_evidence",
+            {"name": "借条", "purpose": "证明借款", "original": True},
+        )
         court.do(
             court.post("judge"),
             self.matter,

@@ -21,8 +21,8 @@ from tianping.core.people.models import Person
 
 # An act that asks for more than its situation (a number, candidates, uploads) asks by the ORM; the engine's own path stays at three.
 TRIPS, STATEMENTS = 3, 12
-# What an act asks beside: registering the running number, sending the papers that go with it.
-BESIDE = {"register_case": 1, "send_complaint": 1}
+# What an act asks beside: registering the running number, sending the papers that go with it, a piece of evidence the store.
+BESIDE = {"register_case": 1, "send_complaint": 1, "submit_evidence": 2}
 
 
 def cost(act: Callable[[], Any]) -> tuple[int, int, int]:
@@ -43,7 +43,10 @@ def test_typical_acts_take_few_exchanges_and_statements(court: Court0102) -> Non
         "confirm_address": cost(lambda: court.do(court.plaintiff, matter, "confirm_address", address)),
         "submit_evidence": cost(
             lambda: court.do(
-                court.plaintiff, matter, "submit_evidence", {"name": "借条", "purpose": "证明借款"}
+                court.plaintiff,
+                matter,
+                "submit_evidence",
+                {"name": "借条", "purpose": "证明借款", "original": True},
             )
         ),
         "send_complaint": cost(lambda: court.do(clerk, matter, "send_complaint", {"way": "direct"})),
@@ -97,7 +100,12 @@ def grow(court: Court0102, matter: Matter, count: int) -> None:
     }
     Notice.objects.bulk_create([Notice(text=f"通知{n}", **common) for n in range(count)])
     for n in range(count):
-        court.do(court.plaintiff, matter, "submit_evidence", {"name": f"证据{n}", "purpose": "证明借款"})
+        court.do(
+            court.plaintiff,
+            matter,
+            "submit_evidence",
+            {"name": f"证据{n}", "purpose": "证明借款", "original": True},
+        )
 
 
 PAGES = {

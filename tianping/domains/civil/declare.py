@@ -101,7 +101,8 @@ send_defence = act(
 )  # fmt: skip
 submit_evidence = act(
     "submit_evidence", "提交证据", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Evidence,
-    basis=(cpl(67), Article("证据规定", 19)), tells=("judge", "clerk"), say="有新的证据提交，可以打开看；对方由法院送达。",
+    basis=(cpl(67), cpl(73), Article("证据规定", 19)), input_guards=(guards.something_shown,),
+    tells=("judge", "clerk"), say="有新的证据提交，可以打开看；对方由法院送达。",
     primary=5,
 )  # fmt: skip
 schedule_hearing = act(

@@ -168,6 +168,10 @@ class Evidence(Input):
         hint="没有过期的不用写（民事诉讼法第六十八条）",
     )
     uploads: list[str] = ask("文件", widget="files", default_factory=list, max_length=50)
+    original: bool = ask(
+        "没有文件，原件（原物）带到法庭", default=False,
+        hint="不能拍照、扫描的物品，或者原件只在开庭时出示的（民事诉讼法第七十三条）",
+    )  # fmt: skip
 
 
 class SendComplaint(Input):

@@ -11,7 +11,15 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
 from tianping.core.limits import compute
-from tianping.domains.civil.forms import Defence, Filing, Register, RuleWithdrawal, Schedule, Transfer
+from tianping.domains.civil.forms import (
+    Defence,
+    Evidence,
+    Filing,
+    Register,
+    RuleWithdrawal,
+    Schedule,
+    Transfer,
+)
 from tianping.law import codes
 
 
@@ -286,6 +294,14 @@ def something_answered(s: Situation, form: Defence) -> Reason | None:
         return None
     return Reason("nothing_said", "答辩意见没有写，也没有放答辩状的文件。", "民事诉讼法128", "text",
                   remedy="写几句，或者放上写好的答辩状，照片也可以。")  # fmt: skip
+
+
+def something_shown(s: Situation, form: Evidence) -> Reason | None:
+    """Evidence comes as a file, or is brought to the hearing itself (民事诉讼法 71, 73)."""
+    if form.uploads or form.original:
+        return None
+    return Reason("no_file", "证据没有文件，也没有说明原件（原物）会带到法庭。", "民事诉讼法73；证据规定19", "uploads",
+                  remedy="放上照片、扫描件或者文件；只能当庭出示的，选“没有文件，原件（原物）带到法庭”。")  # fmt: skip
 
 
 def notice_possible(s: Situation, form: Any) -> Reason | None:

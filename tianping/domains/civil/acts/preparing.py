@@ -97,13 +97,23 @@ def submit_evidence(s: Situation, form: forms.Evidence, doing: Doing) -> None:
         raise ActRefused([late])
     if late is not None:
         doing.tell_as(f"有当事人过了举证期限才交证据“{form.name}”，理由：{form.why_late}")
-    paper = dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
+    paper = _piece(form, doing)
     if s.state.code == "c.assigned":
         return  # The defendant has no complaint yet: what is handed in now is served with it.
     mine = paper.participation.role if paper.participation else ""
     for party in s.who("party"):
         if party.role != mine:
             doing.deliver(party, [], title=f"证据：{form.name}", papers=[str(paper.id)])
+
+
+def _piece(form: forms.Evidence, doing: Doing) -> Paper:
+    """Its files; of what is only shown at the hearing, a sheet that says so."""
+    if form.uploads:
+        return dossier.add_evidence(doing, form.name, form.purpose, form.uploads)
+    said = f"证据：{form.name}\n证明：{form.purpose}\n没有电子件。原件（原物）由提交人带到法庭出示、质证（民事诉讼法第七十三条）。"
+    paper = dossier.add_text(doing, "other", form.name, said, place=500)
+    paper.purpose = form.purpose
+    return paper
 
 
 @declare.waive_periods.perform
