@@ -10,6 +10,7 @@ from tianping.brain.filings.authority import same_name
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.lexicon import LEADING
 from tianping.brain.filings.model import EMPTY, Defect, Paper, Party
 from tianping.brain.filings.text import squeeze
 from tianping.law.codes.identity import check_identity
@@ -117,19 +118,29 @@ def _papers(case: Case) -> Iterator[Defect]:
         yield defect("missing_identity_paper", f"没有原告（申请人）{'、'.join(lacking)}", where="package")
 
 
+# Papers that show who somebody is, besides the card and the licence.
+_OF_PERSONS = re.compile(r"户口簿|居民户口|常住人口登记|护照|军官证|士兵证|居住证|通行证|电子身份证|身份证件")
+_OF_FIRMS = re.compile(
+    r"电子营业执照|信用信息公示|工商登记|(?:企业|市场主体|设立|变更)登记(?:信息|资料|通知书|基本情况)|准予[^。]{0,4}登记"
+)
+
+
+def _headed(case: Case, words: re.Pattern[str]) -> list[Paper]:
+    """Give the papers that are not the complaint and have one of the words at their head."""
+    return [
+        paper for paper in case.papers if paper.kind not in LEADING and words.search(squeeze(paper.text)[:80])
+    ]
+
+
 def _missing_for(case: Case, party: Party) -> list[str]:
     if party.type == "natural":
         cards = case.of_kind("id_card")
         own = [paper for paper in cards if _mentions(paper, party)]
         others = [p for p in case.parties if p is not party and any(_mentions(c, p) for c in cards)]
-        registers = [
-            p
-            for p in case.papers
-            if re.search(r"户口簿|居民户口|常住人口登记|护照|军官证|居住证|通行证", squeeze(p.text)[:80])
-        ]
-        enough = own or registers or len(cards) > len(others) + len(case.claimants) - 1
+        enough = own or _headed(case, _OF_PERSONS) or len(cards) > len(others) + len(case.claimants) - 1
         return [] if enough else ["身份证件"]
-    missing = [] if case.of_kind("business_licence") else ["营业执照（主体资格证明）"]
+    registered = case.of_kind("business_licence") or _headed(case, _OF_FIRMS)
+    missing = [] if registered else ["营业执照（主体资格证明）"]
     if _is_household(case, party) and case.of_kind("id_card"):
         return missing  # the owner of a 个体工商户 proves who they are with their own card
     return missing if case.of_kind("legal_rep_certificate") else [*missing, "法定代表人（负责人）身份证明书"]
@@ -152,6 +163,11 @@ def _mentions(paper: Paper, party: Party) -> bool:
     return bool(party.name and party.name in text) or bool(number and number in text)
 
 
+_GUARDED = re.compile(
+    r"法定代理人|监护人|由(?:其|原告)?(?:父|母|祖父|祖母|爷爷|奶奶)亲?[^。,]{0,8}代(?:理|为)"
+)
+
+
 def _minors(case: Case) -> Iterator[Defect]:
     for party in case.claimants:
         born = _birth(party)
@@ -159,7 +175,7 @@ def _minors(case: Case) -> Iterator[Defect]:
         if party.type != "natural" or born is None or day is None or party.legal_agent:
             continue
         age = day.year - born.year - ((day.month, day.day) < (born.month, born.day)) + (case.as_of is None)
-        if 0 <= age < 18 and not re.search(r"法定代理人|监护人", squeeze(case.whole.flat[:1500])):
+        if 0 <= age < 18 and not _GUARDED.search(squeeze(case.whole.flat[:1500])):
             source = party.values.get("birth", EMPTY).source
             yield defect(
                 "minor_without_guardian",

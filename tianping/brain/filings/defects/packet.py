@@ -78,12 +78,18 @@ def _illegible(case: Case) -> Iterator[Defect]:
 _GIVEN_UP = re.compile(r"(?:准许|准予|申请|已|自动|本案)[^。,]{0,14}撤(?:诉|回)|不予受理")
 
 
+# What a court sends to whom it has in a case.
+_SUMMONS = re.compile(r"人民法院[^。]{0,10}?(?:传票|应诉通知书|举证通知书|开庭通知书)")
+
+
 def _earlier_suit(case: Case) -> Iterator[Defect]:
     """A notice of acceptance between the same people shows that another court has the case."""
     if case.filing_type not in ("民事一审", "行政一审"):
         return
-    for paper in case.of_kind("acceptance_notice"):
+    for paper in case.of_kind("acceptance_notice", "other"):
         text = squeeze(paper.text)
+        if paper.kind == "other" and not _SUMMONS.search(text[:60]):
+            continue
         if "仲裁委员会" in text or not re.search(r"法院", text) or _GIVEN_UP.search(text):
             continue
         if _names(text, [p.name for p in case.claimants]) and _names(text, [p.name for p in case.defendants]):
@@ -124,12 +130,13 @@ def _on_wages_acknowledged(case: Case) -> bool:
 def _arbitration(case: Case) -> Iterator[Defect]:
     if "劳动争议" not in case.cause.path or case.filing_type != "民事一审":
         return
-    if case.of_kind("arbitration_award") or _on_wages_acknowledged(case):
+    shown = [paper for paper in case.of_kind("other") if "仲裁" in squeeze(paper.text)[:60]]
+    if case.of_kind("arbitration_award") or shown or _on_wages_acknowledged(case):
         return
     text = squeeze(case.whole.flat)
     denied = _NO_ARBITRATION.search(text)
     told = re.search(
-        r"仲裁(?:裁决|委员会(?:于|作出|申请|以|不予|逾期)|字|决定书|裁决书|调解书|不予受理)|劳人仲|向[^。]{2,24}仲裁委[^。]{0,10}申请|申请(?:了)?(?:劳动)?仲裁",
+        r"仲裁(?:裁决|委(?:员会)?(?:于|作出|申请|以|不予|逾期|驳回|裁决|认为)|字|决定书|裁决书|调解书|不予受理)|劳人仲|经(?:过|依法)?(?:劳动)?(?:人事)?(?:争议)?仲裁(?!前|程序)|向[^。]{2,24}仲裁委[^。]{0,10}申请|申请(?:了)?(?:劳动)?仲裁",
         text,
     )
     if denied or not told:
