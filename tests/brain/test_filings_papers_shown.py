@@ -20,7 +20,8 @@ WORK = "原告2023年2月1日入职被告处任保安，月工资5000元，未�
 
 
 def _codes(head: str, claim: str, facts: str, signer: str, *papers: str) -> set[str]:
-    whole = f"民事起诉状\n{head}\n诉讼请求：\n1.判令被告{claim}；\n2.诉讼费由被告承担。\n事实与理由：\n{facts}\n此致\n江州市江北区人民法院\n具状人：{signer}\n2026年3月10日"
+    asked = f"诉讼请求：\n1.判令被告{claim}；\n2.诉讼费由被告承担。"
+    whole = f"民事起诉状\n{head}\n{asked}\n事实与理由：\n{facts}\n此致\n江州市江北区人民法院\n具状人：{signer}\n2026年3月10日"
     pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate((whole, *papers))]
     return {defect.code for defect in read(pages, filed_on=date(2026, 3, 10)).defects}
 
