@@ -155,14 +155,21 @@ SETTLED = {
 }
 
 
+def settled(court: Court0102, matter: Matter, **changes: object) -> dict[str, object]:
+    """A settlement that all parties signed."""
+    return {**SETTLED, "signed_by": [str(p.id) for p in read(court, matter).who("party")], **changes}
+
+
 def test_a_settlement_binds_from_its_signatures_and_halves_the_fee(court: Court0102) -> None:
     with clock.at(DAY):
         matter, judge = prepared(court, "ordinary"), court.post("judge")
-        (day,) = refusal(court, judge, matter, "settle_by_mediation", {**SETTLED, "signed_on": "2026-03-03"})
+        (day,) = refusal(
+            court, judge, matter, "settle_by_mediation", settled(court, matter, signed_on="2026-03-03")
+        )
         assert day.field == "signed_on"
-        (unsure,) = refusal(court, judge, matter, "settle_by_mediation", {**SETTLED, "agreed": False})
+        (unsure,) = refusal(court, judge, matter, "settle_by_mediation", settled(court, matter, agreed=False))
         assert unsure.field == "agreed"
-        court.do(judge, matter, "settle_by_mediation", SETTLED)
+        court.do(judge, matter, "settle_by_mediation", settled(court, matter))
         s = read(court, matter)
         assert (s.state.code, s.data.effective_on) == ("c.effective", DAY)
         assert [one.code for one in s.limits if one.state == "running"] == ["ENF_APPLY"]
@@ -199,7 +206,7 @@ def test_nobody_settles_a_suit_before_it_was_told_of_it(court: Court0102) -> Non
     with clock.at(DAY):
         matter = court.paid()
         court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
-        (reason,) = refusal(court, court.post("judge"), matter, "settle_by_mediation", SETTLED)
+        (reason,) = refusal(court, court.post("judge"), matter, "settle_by_mediation", settled(court, matter))
         assert reason.code == "not_served"
 
 
@@ -234,7 +241,7 @@ def test_a_dossier_does_not_wait_for_a_defendant_whom_the_suit_never_reached(cou
 def test_who_does_not_take_the_letter_of_a_settlement_holds_up_no_dossier(court: Court0102) -> None:
     with clock.at(DAY):
         matter = prepared(court, "summary")
-        court.do(court.post("judge"), matter, "settle_by_mediation", SETTLED)
+        court.do(court.post("judge"), matter, "settle_by_mediation", settled(court, matter))
         clerk, why = court.post("clerk"), "高文斌拒收调解书，不影响协议的效力。"
         court.do(clerk, matter, "finish_case", {"outcome": "调解"}, reason=why)
         (reason,) = refusal(court, clerk, matter, "archive_case")
@@ -246,7 +253,7 @@ def test_fifteen_days_to_pay_back_count_from_the_signatures(court: Court0102) ->
     with clock.at(DAY):
         matter = prepared(court, "ordinary")
     with clock.at(DAY + timedelta(days=4)):
-        court.do(court.post("judge"), matter, "settle_by_mediation", SETTLED)
+        court.do(court.post("judge"), matter, "settle_by_mediation", settled(court, matter))
         (back,) = [task for task in read(court, matter).tasks if task.act == "refund_fee"]
         assert clock.day_of(back.due) == DAY + timedelta(days=15)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.civil.test_closing import SETTLED, prepared
+from tests.civil.test_closing import prepared, settled
 from tests.civil.test_sides_see import heard
 from tests.core.conftest import Court0102, read, refusal
 from tests.core.test_sides import OBJECTION
@@ -62,9 +62,8 @@ def test_whose_time_is_over_is_told_so(court: Court0102) -> None:
         assert reason.code == "objection_late"
 
 
-SETTLED_ON = {**SETTLED, "signed_on": DAY.isoformat()}
 WAITING = (
-    ("settle_by_mediation", SETTLED_ON),
+    ("settle_by_mediation", {}),
     ("dismiss_suit", {"reason": "原告不是合同当事人，与本案没有直接利害关系。"}),
     ("convert_to_ordinary", {"reason": "案情复杂，争议较大。", "sole": True}),
 )
@@ -77,6 +76,7 @@ def test_a_court_whose_jurisdiction_is_disputed_does_not_end_the_case_on_its_sub
     with clock.at(DAY):
         matter = prepared(court, "summary")
         court.do(court.defendant, matter, "raise_jurisdiction_objection", OBJECTION)
+        data = data or settled(court, matter)
         reasons = refusal(court, court.post("judge"), matter, act, data)
         assert [(one.code, "撤回管辖异议" in one.remedy) for one in reasons] == [("side_open", True)]
         (side,) = read(court, matter).sides

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.civil.test_closing import SETTLED, prepared
+from tests.civil.test_closing import prepared, settled
 from tests.civil.test_periods import begun
 from tests.civil.test_sides_and_thirds import arrive
 from tests.civil.test_sides_see import heard, judged
@@ -87,7 +87,7 @@ def test_after_a_settlement_it_counts_from_the_last_instalment(court: Court0102)
     terms = ["高文斌于2026年4月30日前归还沈玉梅20000元", "高文斌于2026年6月30日前归还沈玉梅30000元"]
     with clock.at(day):
         matter = prepared(court, "ordinary")
-        court.do(court.post("judge"), matter, "settle_by_mediation", {**SETTLED, "terms": terms})
+        court.do(court.post("judge"), matter, "settle_by_mediation", settled(court, matter, terms=terms))
         s = read(court, matter)
         (limit,) = [one for one in s.limits if one.code == "ENF_APPLY"]
         assert told(s) == ["judgment_effective"]

@@ -57,6 +57,7 @@ def test_what_was_said_is_signed_before_a_case_ends_in_its_hearing(court: Court0
         "terms": ["高文斌于2026年4月30日前归还沈玉梅借款40000元"],
         "fee_by_defendant": "0",
         "signed_on": day.isoformat(),
+        "signed_by": [str(p.id) for p in read(court, matter).who("party")],
         "agreed": True,
     }
     with clock.at(day + timedelta(hours=2)):

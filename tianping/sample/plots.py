@@ -11,6 +11,7 @@ from typing import Any
 
 from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
+from tianping.core.drafting.cases import attended
 from tianping.sample import persons
 from tianping.sample.persons import Invented
 
@@ -90,18 +91,39 @@ def choose(chance: random.Random) -> Plot:
     return chance.choices(PLOTS, WEIGHTS)[0]
 
 
+def transcript(present: bool) -> list[dict[str, str]]:
+    """What is said at a hearing; a defendant who is not there says nothing."""
+    return [dict(line) for line in TRANSCRIPT if present or line["speaker"] != "被告"]
+
+
 def judgment(s: Situation) -> dict[str, Any]:
     """What the court finds and orders: the sum that was asked for, within ten days."""
     defendants = "、".join(p.name for p in s.who("defendant"))
     plaintiffs = "、".join(p.name for p in s.who("plaintiff"))
+    came = any(attended(s, p) for p in s.who("defendant"))
     amount = s.data.amount
     order = next((o.amount for o in s.fee_orders), Decimal(0))
+    defence, found = _heard(s, came, plaintiffs, defendants)
     return {
-        "defence": s.data.defence or f"{defendants}辩称，欠款属实，希望分期支付。",
-        "found": s.data.facts + "以上事实，有双方陈述和证据证实，本院予以确认。",
+        "defence": defence,
+        "found": found,
         "reasons": f"依法成立的合同，受法律保护。{defendants}未按约定付款，构成违约，应当承担付款责任。"
                    f"{plaintiffs}的请求有事实和法律依据，本院予以支持。",
         "articles": ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十九条"],
         "orders": [f"{defendants}于本判决生效之日起十日内向{plaintiffs}支付{amount}元。"],
         "fee_by_defendant": str(order),
     }  # fmt: skip
+
+
+def _heard(s: Situation, came: bool, plaintiffs: str, defendants: str) -> tuple[str, str]:
+    """What the defendants answer, and what is found: what they admit, else what the evidence proves."""
+    proved = f"{plaintiffs}与{defendants}的合同关系、{defendants}应付{s.data.amount}元的事实，有{plaintiffs}提交的证据证实"
+    if s.data.defence:
+        said = s.data.defence if "辩称" in s.data.defence else f"{defendants}辩称，{s.data.defence}"
+        return said, (f"{proved}，本院予以确认。{defendants}称已经还过一部分，没有提交证据，本院不予采信。")
+    if came:
+        admitted = f"{s.data.facts}{defendants}对上述事实没有异议，有双方陈述和证据证实，本院予以确认。"
+        return f"{defendants}辩称，欠款属实，希望分期支付。", admitted
+    return f"{defendants}未到庭，也未提交答辩意见。", (
+        f"{defendants}经传票传唤，无正当理由拒不到庭，视为放弃答辩和质证的权利。{proved}，本院经审查予以确认。"
+    )

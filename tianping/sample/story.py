@@ -340,7 +340,8 @@ class Case(Hands):
         ]
         self.do(self.duty("clerk"), "hear", {"present": present})
         transcript = Transcript.objects.get(matter_id=self.matter)
-        transcript.lines = [dict(line, at=f"{clock.now():%H:%M}") for line in plots.TRANSCRIPT]
+        came = any(p.role == "defendant" for p in map(self.situation().participant, present) if p)
+        transcript.lines = [dict(line, at=f"{clock.now():%H:%M}") for line in plots.transcript(came)]
         transcript.version += 1
         transcript.save()
         yield self._later(minutes=55)

@@ -165,10 +165,16 @@ def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
     return Source(page.file, page.index, around)
 
 
+# 借条一张 is what the item is called, 回单(60份) tells one batch from another; 1份 behind a name counts copies.
+_COUNTED = re.compile(r"[一-龥][一二两三四五六七八九十]{1,2}张$|\((?:[2-9]|\d{2,3})[份张]\)$")
+
+
 def bare_name(name: str) -> str:
     """Drop copies and pages behind a name, and the group before it."""
     name = re.sub(r"^第[一二三四五六七八九十\d]{1,3}组(?:证据)?\s*[:、,]\s*", "", name.strip())
     name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
+    if _COUNTED.search(name):
+        return name
     name = re.sub(
         r"[,(]?(?:各|共)?(?:[一二两三四五六七八九十]|\d{1,3})\s*[份张页组套本](?:[,(]?(?:复印件|原件))?\)?$",
         "",

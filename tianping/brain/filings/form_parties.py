@@ -139,7 +139,7 @@ _NOTHING = frozenset(
 def _value(key: str, written: str) -> str | None:
     """Clean what stands behind a label; 无, 同上 and empty boxes are no value."""
     if key == "sex":
-        return _sex(written.strip().split("\n")[0])
+        return ticked_sex(written.strip().split("\n")[0])
     text = re.split(rf"[☑□]\s*{_CHOICE}|{_CHOICE}\s*[☑□]", written)[0] if key != "none" else written
     text = re.sub("[☑□]", "", text)  # a speck beside a letter is no box
     text = re.sub(r"\s+", "", text if key != "name" else re.split(rf"\({_WHO}", text)[0])
@@ -148,7 +148,7 @@ def _value(key: str, written: str) -> str | None:
     return None if not text or text in _NOTHING else _shaped(key, text)
 
 
-def _sex(line: str) -> str | None:
+def ticked_sex(line: str) -> str | None:
     """Read the ticked one of two boxes; where one box is empty and the other lost, it is the other."""
     boxes = [(found.group(), tick) for label, tick in options(line) if (found := re.search("[男女]", label))]
     ticked = [sex for sex, tick in boxes if tick]

@@ -101,6 +101,23 @@ def is_located(address: str | None) -> bool:
     return court_of(address) is not None or bool(other and other.group() not in own)
 
 
+_WAY_ON = re.compile(
+    r"[号室户楼层组村栋幢座院苑园城厦街路道巷里弄屯社铺元](?:\([^()]{1,16}\))?$|[一-龥\-#]\d{1,5}$"
+)
+
+
+def begins_in_district(words: str) -> bool:
+    """Tell an address by itself: it begins with a place of the table or with a province, and ends with a house."""
+    flat = squeeze(words)
+    if not 6 <= len(flat) <= 60 or re.search(r"[,。;:]", flat) or not _WAY_ON.search(flat):
+        return False
+    if re.search(r"人民法院|公司|银行|支行", flat):
+        return False
+    if re.match(r"(?:[一-龥]{2,3}省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区)[一-龥]", flat):
+        return True
+    return any(flat.startswith((court.city or place, place)) for place, court in _basic())
+
+
 def right_district(address: str) -> str:
     """Put right one letter of a district's name read wrong, 南浦市海内区 for 海门区, where the city has one such district."""
     found = re.match(r"(?:临江省)?([一-龥]{2,3}市)([一-龥]{1,3}[区县])", address)

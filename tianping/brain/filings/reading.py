@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
-from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
-from tianping.brain.filings.columns import holds_parts, parties_in_table
-from tianping.brain.filings.complaint import find_sections
-from tianping.brain.filings.court import Places, find_jurisdiction, read_court
+from tianping.brain.filings.claims import total_of
+from tianping.brain.filings.court import Places, find_jurisdiction
 from tianping.brain.filings.defects import Case, find_defects
 from tianping.brain.filings.evidence import (
     read_attached,
@@ -23,34 +21,22 @@ from tianping.brain.filings.evidence import (
     read_table,
     read_told,
 )
-from tianping.brain.filings.form_parties import read_form_parties
-from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
-from tianping.brain.filings.homes import in_known_district
-from tianping.brain.filings.layout import in_cells, in_rows
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.matching import match_evidence
 from tianping.brain.filings.model import (
-    EMPTY,
-    Agent,
-    BoxLike,
-    Claim,
     Field,
     FilingReading,
     PageLike,
     Paper,
-    Party,
     Source,
 )
-from tianping.brain.filings.parties import read_parties
-from tianping.brain.filings.request_table import with_requests_told
-from tianping.brain.filings.signature import read_signature
 from tianping.brain.filings.split import find_duplicates, split
-from tianping.brain.filings.text import Flow, flow, squeeze
+from tianping.brain.filings.text import flow, squeeze
+from tianping.brain.filings.told import Complaint, read_complaint
 
 THRESHOLD = 0.5  # a value read with less confidence stays empty and says so
 MAX_PAGES = 2000
 MAX_AGREED = 600  # characters of a contract: its title, its parties and what it is about
-TYPED = 10  # lines of print that make a page a typed one, whatever pictures stand on it
 _TYPES = {
     "enforcement_application": "强制执行",
     "payment_order_application": "支付令",
@@ -77,27 +63,6 @@ _ACTS = (
     (r"复议决定|行政复议", "行政复议"),
     (r"不履行|不作为|履行[^。]{0,8}职责|未予答复", "不履行××职责"),
 )
-
-
-_IN_EXECUTION = {"申请人": "申请执行人", "原告": "申请执行人", "被申请人": "被执行人", "被告": "被执行人"}
-
-
-@dataclass(frozen=True)
-class _Complaint:
-    """What the complaint itself says."""
-
-    whole: Flow
-    form: bool
-    parties: tuple[Party, ...]
-    agents: tuple[Agent, ...]
-    claims: tuple[Claim, ...]
-    stated: Field
-    facts: Field
-    claim_words: str
-    evidence: Flow
-    court: Field
-    signed: Field
-    signed_on: Field
 
 
 def read(
@@ -130,7 +95,7 @@ def _understand(
     lead: Paper | None, papers: Sequence[Paper], pages: Sequence[PageLike], filed_on: date | None
 ) -> Case:
     """Read the complaint, then all that the other papers add to it."""
-    told = _read_complaint(lead)
+    told = read_complaint(lead)
     rows = (
         read_list(papers)
         or read_table(lead.pages if lead else ())
@@ -197,77 +162,7 @@ def _written_down(case: Case, lead: Paper | None) -> FilingReading:
     )
 
 
-def _read_complaint(lead: Paper | None) -> _Complaint:
-    if lead is None:
-        return _Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
-    pages = [with_requests_told(_without_pasted(page)) for page in lead.pages]
-    arrange = in_rows if lead.kind == "complaint_elements" else in_cells if holds_parts(pages) else None
-    whole = flow(pages, arrange=arrange)
-    form = is_form(whole) or lead.kind == "complaint_elements"
-    sections = find_sections(whole)
-    if form:
-        parties, agents = read_form_parties(whole)
-        claims, stated = read_form_claims(whole)
-        facts, evidence = read_form_facts(whole), form_evidence(whole)
-        claim_words = "；".join(claim.text for claim in claims) + _asked(whole)
-        if not parties:
-            parties, agents = read_parties(sections.head)
-    else:
-        head = sections.head
-        if apart := parties_in_table(pages):
-            sections = find_sections(flow(apart[1], arrange=arrange))
-            head = sections.head.then(apart[0])
-        parties, agents = read_parties(head)
-        claims, stated = read_claims(sections.claims)
-        stated = stated if stated.value is not None else find_stated_total(sections.head)
-        for part in (sections.facts, sections.evidence, sections.closing):
-            stated = stated if stated.value is not None else find_stated_total(part, alone=True)
-        facts = (
-            sections.facts.field(
-                sections.facts.raw.strip(" :：\n"), 0, len(sections.facts.raw), "事实与理由部分"
-            )
-            if sections.facts.raw
-            else EMPTY
-        )
-        evidence, claim_words = sections.evidence, sections.claims.raw
-    parties = tuple(in_known_district(party) for party in parties)
-    if lead.kind == "enforcement_application":
-        parties = tuple(replace(p, role=_IN_EXECUTION.get(p.role, p.role)) for p in parties)
-    signed, signed_on = read_signature(
-        sections.closing, [p.name for p in parties if p.role in ("原告", "申请人", "申请执行人")]
-    )
-    court = read_court(sections.closing, whole)
-    return _Complaint(
-        whole, form, parties, agents, claims, stated, facts, claim_words, evidence, court, signed, signed_on
-    )
-
-
-def _without_pasted(page: PageLike) -> PageLike:
-    """Leave out what was read from pictures pasted into a typed complaint: a card's dates are not its own."""
-    shown = [mark.box for mark in page.marks if getattr(mark, "kind", "") == "picture"]
-    typed = [getattr(line, "source", "text") == "text" for line in page.lines]
-    if not shown or sum(typed) < TYPED or not is_dataclass(page) or isinstance(page, type):
-        return page
-    kept = [
-        line
-        for line, own in zip(page.lines, typed, strict=True)
-        if own or line.box is None or not any(_covers(box, line.box) for box in shown)
-    ]
-    return replace(page, lines=tuple(kept))
-
-
-def _covers(box: BoxLike, inner: BoxLike) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
-
-
-def _asked(whole: Flow) -> str:
-    """Give the part of a form on what is asked for, as words for the cause."""
-    found = re.search(r"诉讼请求(?:和依据)?([\s\S]{0,900})", whole.flat)
-    return found.group(1) if found else ""
-
-
-def _read_cause(filing_type: str, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
+def _read_cause(filing_type: str, told: Complaint, papers: Sequence[Paper]) -> CauseReading:
     stated = find_stated(told.whole.flat[:2000])
     if filing_type == "支付令":
         return CauseReading("申请支付令", stated, 0.97, False, path_of("申请支付令"), (), "督促程序")
@@ -302,7 +197,7 @@ def _cause_in_words(text: str) -> str | None:
     return None
 
 
-def _admin_cause(stated: str | None, told: _Complaint, papers: Sequence[Paper]) -> CauseReading:
+def _admin_cause(stated: str | None, told: Complaint, papers: Sequence[Paper]) -> CauseReading:
     """An administrative case is named by the act that is challenged, as the claims name it."""
     decisions = " ".join(paper.title for paper in papers if paper.kind == "admin_decision")
     for text, sure in ((told.claim_words, 0.9), (decisions, 0.8), (told.facts.value or "", 0.7)):
@@ -315,7 +210,7 @@ def _admin_cause(stated: str | None, told: _Complaint, papers: Sequence[Paper]) 
     return CauseReading(None, stated, 0.0, False, (), (), "看不出被诉的行政行为")
 
 
-def _places(filing_type: str, cause: str | None, told: _Complaint, papers: Sequence[Paper]) -> Places:
+def _places(filing_type: str, cause: str | None, told: Complaint, papers: Sequence[Paper]) -> Places:
     def words(*kinds: str) -> str:
         return "\n".join(flow(paper.pages).raw for paper in papers if paper.kind in kinds)
 

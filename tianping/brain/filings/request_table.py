@@ -11,20 +11,21 @@ from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import squeeze, units
 
 _WHAT = re.compile(r"(?:具体)?(?:诉讼请求|请求|诉请|诉求|主张)(?:事项|内容|项目|名称)?")
+_ANYTHING = re.compile(r"(?:请求|主张|诉求)?(?:项目|内容|事项|名称|要求|用途|款项|摘要)|要求.{0,6}")
 _SUM = re.compile(
-    r"(?:请求|主张|诉请)?(?:金额|数额|标的额)(?:\(?(?:人民币)?[/,]?(?:单位[:]?)?(?P<unit>万?元)\)?)?"
+    r"(?:请求|主张|诉请|要求)?(?:总?金额|数额|标的额)(?:\(?(?:人民币)?[/,]?(?:单位[:]?)?(?P<unit>万?元)\)?)?"
 )
 _TOTAL = re.compile(r"(?:以上|各项)?(?:合计|总计|共计|总额)(?:金额)?")
 _LETTER = 0.018
 """Width of a letter as a part of the page, for lines that no printer set."""
 
 
-def with_requests_told(page: PageLike) -> PageLike:
-    """Give the page with such a table as lines; another page as it is."""
+def with_requests_told(page: PageLike, *, wide: bool = False) -> PageLike:
+    """Give the page with such a table as lines; another page as it is. `wide` takes heads that say less: 项目, 要求."""
     if not is_dataclass(page) or isinstance(page, type):
         return page
     for table in page.tables:
-        told = _told(table.cells)
+        told = _told(table.cells, wide)
         if told:
             box = table.box
             inside = [line for line in page.lines if _within(line, box)]
@@ -33,16 +34,18 @@ def with_requests_told(page: PageLike) -> PageLike:
             at = page.lines.index(inside[0])
             lines = [_line(inside[0], text, cell) for text, cell in told]
             kept = [line for line in page.lines if not _within(line, box)]
-            return replace(page, lines=(*kept[:at], *lines, *kept[at:]))
+            others = tuple(other for other in page.tables if other is not table)
+            return replace(page, lines=(*kept[:at], *lines, *kept[at:]), tables=others)
     return page
 
 
-def _told(cells: Sequence[Any]) -> list[tuple[str, Any]]:
+def _told(cells: Sequence[Any], wide: bool) -> list[tuple[str, Any]]:
     rows: dict[int, dict[int, Any]] = {}
     for cell in cells:
         rows.setdefault(cell.row, {})[cell.column] = cell
     heads = {column: squeeze(cell.text) for column, cell in rows.get(0, {}).items()}
-    what = next((column for column, text in heads.items() if _WHAT.fullmatch(text)), None)
+    patterns = (_WHAT, _ANYTHING) if wide else (_WHAT,)
+    what = next((c for c, text in heads.items() if any(p.fullmatch(text) for p in patterns)), None)
     much = next((column for column, text in heads.items() if _SUM.fullmatch(text)), None)
     if what is None or much is None or what == much:
         return []

@@ -25,7 +25,7 @@ from tianping.core.matters.models import Matter, Participation, Responsibility
 LAPSE, FOLLOW = "side_lapses", "side_follows"
 # Rows of a case that a side has, too, and what of a party it shares.
 FOLLOWED = (Participation, Responsibility, Recusal)
-SHARED = ("person_id", "service_address", "service_phone", "online", "left_at")
+SHARED = ("person_id", "authority", "service_address", "service_phone", "online", "left_at")
 # What the law says of an event that does not move a clock.
 WITHOUT_EFFECT = {"event_does_not_stop", "fixed_limit_not_stopped", "event_after_deadline"}
 

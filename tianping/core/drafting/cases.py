@@ -86,11 +86,11 @@ def party_of(s: Situation, participation: Participation) -> Party:
         sex=details.get("sex", ""), ethnicity=details.get("ethnicity", ""), birth=date.fromisoformat(birth) if birth else None,
         address=details.get("address", ""), phone=details.get("phone", ""), representative=details.get("legal_rep", ""),
         representative_post=details.get("legal_rep_post", ""), agents=agents,
-        attended=_attended(s, participation),
+        attended=attended(s, participation),
     )  # fmt: skip
 
 
-def _attended(s: Situation, participation: Participation) -> bool:
+def attended(s: Situation, participation: Participation) -> bool:
     """Whether the party or an agent of it came to a hearing; before any hearing nobody is absent."""
     present = {key for transcript in s.transcripts for key in transcript.present}
     mine = {str(a.id) for a in s.participations if a.agent_of_id == participation.id} | {

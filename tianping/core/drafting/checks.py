@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tianping.core.drafting.answers import admits
 from tianping.core.drafting.blocks import (
     Block,
     CaseNumber,
@@ -51,11 +52,15 @@ _PLACES = {
     "course": "审理经过",
     "claims": "诉讼请求",
 }
-_GAP = re.compile(r"××|[（(]待填[）)]")
+_GAP = re.compile(r"××|[（(]待填[^（）()]*[）)]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHARE = re.compile(r"由([^，。；]+?)(?:共同)?负担(?:(\d[\d,]*(?:\.\d+)?)元)?")
 _AGREED = re.compile(r"(合同|协议|协议书|借条|欠条|承诺书|章程|规约|条款)》")
 _ROLE = re.compile(r"原告|被告|第三人")
+
+
+# The rule whose findings a judge may pass over with a reason.
+OWN_FINDINGS = "查明的事实"
 
 
 @dataclass(frozen=True)
@@ -239,7 +244,7 @@ def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
     """No gap is left, and the judge has written findings and reasons."""
     for block in document.blocks:
         if _GAP.search(block.text()):
-            yield Finding(block.id, "空缺", "还有没有填写的内容（××）", "补充填写")
+            yield Finding(block.id, "空缺", "还有没有填写的内容（××、待填）", "补充填写")
     for name, words in (("findings", "经审理查明"), ("reasoning", "本院认为")):
         text = next((block.text() for block in document.blocks if block.id == name), "")
         if len(text) < len(words) + 12:
@@ -249,6 +254,19 @@ def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
     if any(line.rstrip().endswith("辩称，") for line in answer.splitlines()):
         remedy = "写明被告的答辩意见；到庭而没有答辩的，写“未作答辩”（民事诉讼法第一百五十五条）"
         yield Finding("defence", "空缺", "“辩称”后面还没有写", remedy)
+
+
+def findings_are_the_courts(document: Document, case: Case) -> Iterator[Finding]:
+    """Where the facts are disputed, or nobody answered, what the court found is not the plaintiff's story word for word."""
+    texts = {block.id: block.text() for block in document.blocks}
+    story, found = (_bare(texts.get(name, "")) for name in ("facts", "findings"))
+    story, answer = story.removeprefix("事实和理由"), texts.get("defence", "")
+    # A story of a few words is no story: what was found may well say the same.
+    if len(story) < 20 or admits(answer) or story not in found:
+        return
+    problem = "“经审理查明”还是原告所述的原文，而被告有异议或者没有作答"
+    remedy = "写明双方没有争议的事实；有争议的，写明采信哪些证据、怎样认定（民事诉讼法第一百五十五条，民诉法解释第一百零五条）"
+    yield Finding("findings", OWN_FINDINGS, problem, remedy, must=False)
 
 
 RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
@@ -263,6 +281,7 @@ RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
     remedy_is_right,
     judges_are_the_cases,
     nothing_is_open,
+    findings_are_the_courts,
 )
 
 
@@ -282,6 +301,11 @@ def _misnamed(block: Block, parties: Sequence[Party]) -> Iterator[Finding]:
             if party.role.startswith(match[0]) and _almost(written, party.name):
                 problem = f"“{match[0]}{written}”与当事人{party.name}不一致"
                 yield Finding(block.id, "当事人", problem, "核对并更正为案件中的姓名或者名称")
+
+
+def _bare(text: str) -> str:
+    """A text without its signs and spaces."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _almost(written: str, name: str) -> bool:

@@ -95,14 +95,6 @@ def within(code: str) -> PartyGuard:
     return in_time
 
 
-def specially_authorised(s: Situation, own: list[Participation]) -> Reason | None:
-    """An agent appeals with special authority only (民事诉讼法 62)."""
-    if not own or any(p.role != "representative" or p.authority == "特别授权" for p in own):
-        return None
-    return Reason("no_special_authority", "代理人提起上诉，要有当事人的特别授权。", "民事诉讼法62",
-                  remedy="由当事人自己上诉，或者换一份写明“特别授权”的授权委托书。")  # fmt: skip
-
-
 def held_liable(s: Situation, party: Participation | None) -> bool:
     """Whether a party may appeal by what it is: a third party without a claim of its own only if it was held liable."""
     return party is None or party.role != "third_party" or str(party.id) in s.data.liable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tianping.core.acts.declare import Article, Draft, Opens, Starts
+from tianping.core.matters.authority import on_the_side_of, specially_authorised
 from tianping.domains.civil import conditions, conversion, forms, guards, trial
 from tianping.domains.civil.states import (
     FILERS,
@@ -78,9 +79,17 @@ transfer_jurisdiction = act(
     opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
 )  # fmt: skip
 
+# ---- 代理 ----
+register_agent = act(
+    "register_agent", "登记诉讼代理人", by=("clerk", "judge", "assistant"), when=(*UNTIL_CLOSED, "c.dismissed", "c.dismissal_appealing"),
+    form=forms.Agency, basis=(cpl(61), cpl(62), interpretation(88), interpretation(89)), tells=PARTIES[:3],
+    say="法院登记了诉讼代理人和代理权限。", primary=42,
+)  # fmt: skip
+
 # ---- 撤诉、回避、审限 ----
 apply_withdrawal = act(
     "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
+    party_guards=(on_the_side_of("plaintiff"), specially_authorised("申请撤诉")),
     opens=(Opens("rule_withdrawal", "judge"),),
     tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from tianping.core.dossiers import declare as dossiers
 from tianping.core.hearings import declare as hearings
 from tianping.core.limits import declare as limits
 from tianping.core.matters import declare as matters
+from tianping.core.matters.authority import on_the_side_of, specially_authorised
 from tianping.core.money import declare as money
 from tianping.domains.civil import (
     appeal_forms,
@@ -21,6 +22,7 @@ from tianping.domains.civil import (
     forms,
     guards,
     intake,
+    judgments,
     periods,
     settlement,
 )
@@ -90,7 +92,8 @@ send_complaint = act(
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
-    basis=(cpl(128),), input_guards=(guards.something_answered,), starts=(Starts("CIV_SEND_DEFENCE", act="send_defence", on="computed"),),
+    basis=(cpl(128),), input_guards=(guards.something_answered,), party_guards=(on_the_side_of("defendant"),),
+    starts=(Starts("CIV_SEND_DEFENCE", act="send_defence", on="computed"),),
     tells=("judge", "clerk"),
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
@@ -150,7 +153,8 @@ settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
     guards=(settlement.complaint_reached, guards.hearing_recorded),
-    input_guards=(settlement.signed_day_possible,), stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
+    input_guards=(settlement.signed_day_possible, settlement.signed_by_all),
+    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
     say="各方达成调解协议，协议已经生效。请打开调解书，按协议履行。", irreversible="协议自各方签名之日生效，不能上诉。",
     emits=(Emits(JUDGMENT),),
@@ -182,7 +186,7 @@ appeal_dismissal = act(
     "appeal_dismissal", "对驳回起诉的裁定上诉", by=("plaintiff", "defendant", "representative"),
     when=("c.dismissed", "c.dismissal_appealing"), to="c.dismissal_appealing", form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
-    party_guards=(appeals.within("CIV_APPEAL_R"), appeals.specially_authorised),
+    party_guards=(on_the_side_of("plaintiff", "defendant"), appeals.within("CIV_APPEAL_R"), specially_authorised("提起上诉")),
     starts=(Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),),
     tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对驳回起诉的裁定上诉。", public="提起上诉", primary=3,
 )  # fmt: skip
@@ -196,34 +200,35 @@ register_dismissal_ruling = act(
 # ---- 裁判 ----
 draft_judgment = act(
     "draft_judgment", "制作判决书", by=("judge", "assistant"), when=("c.hearing", "c.drafting"), to="c.drafting",
-    form=forms.DraftJudgment, basis=(cpl(155),), guards=(guards.transcript_signed,), starts=(), opens=(Opens("sign_judgment", "judge"),),
+    form=forms.DraftJudgment, basis=(cpl(155),), guards=(judgments.transcript_signed,), starts=(), opens=(Opens("sign_judgment", "judge"),),
     primary=1,
 )  # fmt: skip
 sign_judgment = act(
     "sign_judgment", "签署判决书", by=("judge",), when="c.drafting", to="c.signing", basis=(Article("法院组织法", 32), cpl(155)),
-    guards=(guards.judgment_drafted, guards.judgment_complete), opens=(Opens("seal_judgment", "clerk"),),
+    guards=(judgments.judgment_drafted, judgments.judgment_complete), warns=(judgments.findings_own,),
+    opens=(Opens("seal_judgment", "clerk"),),
     irreversible="签署以后不能再改，发现笔误要用裁定补正。", primary=2,
 )  # fmt: skip
 seal_judgment = act(
-    "seal_judgment", "用印", by=("clerk", "trial_mgmt"), when="c.signing", basis=cpl(155), guards=(guards.judgment_signed,),
+    "seal_judgment", "用印", by=("clerk", "trial_mgmt"), when="c.signing", basis=cpl(155), guards=(judgments.judgment_signed,),
     opens=(Opens("pronounce_fixed", "judge", "宣判"),), primary=1,
 )  # fmt: skip
 pronounce_fixed = act(
     "pronounce_fixed", "宣判", by=("judge", "presiding"), when="c.signing", to="c.pronounced", basis=(cpl(151),),
-    guards=(guards.judgment_sealed,), opens=(Opens("serve_judgment", "clerk"),), starts=(Starts("CIV_JUDG_FIXED"),),
+    guards=(judgments.judgment_sealed,), opens=(Opens("serve_judgment", "clerk"),), starts=(Starts("CIV_JUDG_FIXED"),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"),
     tells=("plaintiff", "defendant"), say="案件已经宣判，判决书会送给您。", public="宣判", primary=1,
 )  # fmt: skip
 serve_judgment = act(
     "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
-    basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(guards.judgment_sealed, guards.judgment_to_serve),
+    basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(judgments.judgment_sealed, judgments.judgment_to_serve),
     input_guards=(guards.notice_possible,),
     starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=appeals.may_appeal, consequence="不上诉判决就生效"),),
     tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
 )  # fmt: skip
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
-    basis=(interpretation(244), cpl(165)), guards=(guards.everybody_served,),
+    basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,),
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
@@ -240,7 +245,7 @@ declare_effective = act(
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
     form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
-    party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), appeals.specially_authorised),
+    party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), specially_authorised("提起上诉")),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),

@@ -9,6 +9,8 @@ from typing import Any
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.blocks import Document, OrderList, Paragraph
+from tianping.core.drafting.cases import attended
+from tianping.domains.civil import findings
 
 # What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
 COSTS = re.compile("诉讼费|受理费|案件费用")
@@ -22,6 +24,13 @@ LOAN = (
     "合法的借贷关系受法律保护，借款人应当按照约定的期限返还借款。",
     ["《中华人民共和国民法典》第六百六十七条", "《中华人民共和国民法典》第六百七十五条"],
 )
+
+
+LOANS = re.compile("借款|借贷")
+# Of labour, and of whether a contract stands at all, other rules decide than those of its breach.
+OTHER_CONTRACTS = re.compile("劳动|效力|有效|无效")
+# Where the facts are disputed the draft decides nothing.
+OPEN = "（待填：对双方争议的评判和理由）"
 
 
 # What ends a complaint and is no fact: the law that it cites, and what it asks for.
@@ -48,18 +57,35 @@ def judgment_words(s: Situation) -> dict[str, Any]:
 
 def _of_case(s: Situation) -> dict[str, Any]:
     plaintiffs, defendants = ("、".join(p.name for p in s.who(role)) for role in ("plaintiff", "defendant"))
-    view, articles = LOAN if "借" in s.matter.cause else CONTRACT if "合同" in s.matter.cause else ("", [])
-    facts = _facts(s.data.facts)
-    owes = f"{view}{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。"
-    found = f"{facts.rstrip('。')}。以上事实，有当事人陈述和在案证据证实，本院予以确认。" if facts else ""
+    view, articles = _view(s.matter.cause)
+    answer = _defence(s, defendants)
+    agreed = set(findings.stances(s, answer).values()) == {"admits"}
+    owes = f"{defendants}未按约定履行，应当承担相应的责任；{plaintiffs}的请求有事实和法律依据，本院予以支持。"
     claims = [claim["text"] for claim in s.data.claims if not COSTS.search(claim["text"])]
     return {
-        "defence": _defence(s, defendants),
-        "found": found,
-        "reasons": owes if view else "",
+        "defence": answer or _unanswered(s),
+        "found": findings.found_words(s, _facts(s.data.facts), answer),
+        "reasons": view and f"{view}{owes if agreed else OPEN}",
         "articles": articles,
         "orders": [_order(claim, plaintiffs, defendants) for claim in claims],
     }
+
+
+def _view(cause: str) -> tuple[str, list[str]]:
+    """The general rule by which a case of that cause is judged, and where it stands; nothing where there are several."""
+    if LOANS.search(cause):
+        return LOAN
+    return CONTRACT if "合同" in cause and not OTHER_CONTRACTS.search(cause) else ("", [])
+
+
+def _unanswered(s: Situation) -> str:
+    """Who has not answered, once a hearing was held (民事诉讼法 147)."""
+    if not s.transcripts:
+        return ""
+    return "\n".join(
+        f"{one.name}未作答辩。" if attended(s, one) else f"{one.name}未到庭，也未提交答辩意见。"
+        for one in s.who("defendant")
+    )
 
 
 def _facts(told: str) -> str:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from tianping.core.acts.declare import Input
+from tianping.core.acts.declare import ROLE_NAMES, Input
 from tianping.core.acts.forms import ask, choices
 from tianping.core.acts.situation import Situation
+from tianping.core.matters.authority import GENERAL, SPECIAL
 from tianping.core.people import typed
 from tianping.domains.civil.models import PROCEDURES
 
@@ -174,6 +175,28 @@ class Evidence(Input):
     )  # fmt: skip
 
 
+class Agency(Input):
+    """Who represents a party from now on, and with which authority, by the letter of authority (民事诉讼法 62)."""
+
+    of: str = ask("为谁代理", choices="parties", min_length=1)
+    name: str = ask("代理人姓名", min_length=1, max_length=60)
+    firm: str = ask("律师事务所或者与当事人的关系", default="", max_length=80)
+    phone: str = ask("电话", default="", max_length=40)
+    authority: Literal["一般授权", "特别授权"] = ask(
+        "代理权限", choices={GENERAL: GENERAL, SPECIAL: SPECIAL},
+        hint="授权委托书具体写明可以代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉的，才是特别授权；只写“全权代理”的不是",
+    )  # fmt: skip
+    paper: str = ask("依据", min_length=4, max_length=200, hint="授权委托书的日期；当庭口头委托的，写明笔录")
+
+    _phone = field_validator("phone")(typed.phone)
+
+
+@choices("parties")
+def parties(s: Situation) -> list[tuple[str, str]]:
+    """The parties of the case, whom somebody may represent."""
+    return [(str(one.id), f"{ROLE_NAMES.get(one.role, one.role)} {one.name}") for one in s.who("party")]
+
+
 class SendComplaint(Input):
     """How the complaint is served on the defendants."""
 
@@ -228,7 +251,10 @@ class DraftJudgment(Input):
     """What the court found and decided; the rest of the judgment comes from the case."""
 
     defence: str = ask("被告辩称", widget="long", default="", max_length=20_000)
-    found: str = ask("经审理查明", widget="long", min_length=10, max_length=40_000)
+    found: str = ask(
+        "经审理查明", widget="long", min_length=10, max_length=40_000,
+        hint="双方认可的事实直接写；有争议的，写明采信哪些证据、怎样认定。写着“待填”的地方没有写完，不能签署",
+    )  # fmt: skip
     reasons: str = ask("本院认为", widget="long", min_length=10, max_length=40_000)
     articles: list[str] = ask("适用条文", widget="lines", min_length=1, max_length=40)
     orders: list[str] = ask("判决主文", widget="lines", min_length=1, max_length=40)

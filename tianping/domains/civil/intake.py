@@ -8,6 +8,7 @@ from typing import Any
 from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
+from tianping.core.matters.authority import on_the_side_of, specially_authorised
 from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, interpretation
@@ -79,7 +80,7 @@ appeal_rejection = act(
     "appeal_rejection", "对不予受理的裁定上诉", by=FILERS, when=("f.rejected", "f.appealing"), to="f.appealing",
     form=appeal_forms.RulingAppeal,
     basis=(cpl(157), cpl("171–173"), Article("诉讼费用交纳办法", 8)), each=True,
-    party_guards=(appeals.within("FIL_REJECT_APPEAL"), appeals.specially_authorised),
+    party_guards=(on_the_side_of("plaintiff"), appeals.within("FIL_REJECT_APPEAL"), specially_authorised("提起上诉")),
     starts=(Starts("APP_TRANSFER", act="transfer_refusal_appeal", consequence="收到上诉状 5 日内报送"),),
     tells=("plaintiff",), say="对不予受理裁定的上诉，法院收到了。", primary=1,
 )  # fmt: skip
@@ -98,6 +99,7 @@ register_appeal_ruling = act(
 )  # fmt: skip
 withdraw_filing = act(
     "withdraw_filing", "撤回起诉申请", by=FILERS, when=("f.submitted", "f.ordered", "f.correcting"), to="f.withdrawn", basis=cpl(13),
+    party_guards=(on_the_side_of("plaintiff"), specially_authorised("撤回起诉")),
     irreversible="撤回以后，要起诉需重新提交。", primary=8,
 )  # fmt: skip
 register_case = act(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from tianping.core.acts.forms import ask, choices
 from tianping.core.acts.situation import Situation
 from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import OrderItem
+from tianping.core.matters.authority import SPECIAL, no_special_authority
 
 LETTER = "民事调解书"
 
@@ -32,9 +34,13 @@ class Settle(Input):
         hint="调解结案减半收取（诉讼费用交纳办法第十五条）；其余由原告负担",
     )  # fmt: skip
     signed_on: date = ask("各方签名的日子")
+    signed_by: list[str] = ask(
+        "在调解笔录上签名的人", widget="many", choices="participants", min_length=1,
+        hint="每一方都要有人签名。代理人代签的，要有特别授权（民事诉讼法第六十二条）",
+    )  # fmt: skip
     agreed: Literal[True] = ask(
         "各方自愿达成协议，同意签名后协议就生效，都已经在调解笔录上签名，由审判人员、书记员签名",
-        hint="民诉法解释第一百五十一条。代理人签名的，要有特别授权（民事诉讼法第六十二条）",
+        hint="民诉法解释第一百五十一条",
     )
 
 
@@ -55,6 +61,23 @@ def signed_day_possible(s: Situation, form: Settle) -> Reason | None:
     if (s.matter.opened or form.signed_on) <= form.signed_on <= clock.today():
         return None
     return Reason("day", "各方签名的日子应当在立案以后、今天以前。", "民诉法解释151", "signed_on")
+
+
+def signed_by_all(s: Situation, form: Settle) -> Reason | None:
+    """Each plaintiff and defendant signed, or an agent who may settle for it; so did a third party that is to do something."""
+    signed = set(form.signed_by)
+    bound = [
+        p for p in s.who("party") if p.role != "third_party" or any(p.name in term for term in form.terms)
+    ]
+    for party in bound:
+        agents = [p for p in s.who("representative") if p.agent_of_id == party.id and str(p.id) in signed]
+        if str(party.id) in signed or any(agent.authority == SPECIAL for agent in agents):
+            continue
+        if agents:
+            return replace(no_special_authority("进行和解、签收调解协议"), field="signed_by")
+        return Reason("not_signed", f"{party.name}没有签名。", "民诉法解释151", "signed_by",
+                      remedy="各方都签了名，协议才生效。")  # fmt: skip
+    return None
 
 
 def complaint_reached(s: Situation) -> Reason | None:

@@ -14,6 +14,7 @@ from tianping.core.delivery import declare as delivery
 from tianping.core.limits import declare as limits
 from tianping.core.limits.models import DONE, RUNNING, STOPPED, VOID, Limit
 from tianping.core.matters import declare as matters
+from tianping.core.matters.authority import specially_authorised
 from tianping.core.matters.models import Participation
 from tianping.core.money import declare as money
 from tianping.domains.jurisdiction.models import Objection
@@ -174,7 +175,7 @@ effective = act(
 )  # fmt: skip
 appeal = act(
     "appeal_rejection", "对裁定上诉", by=PARTIES, when=("j.ruled", "j.appealing"), to="j.appealing", form=Appeal,
-    basis=(cpl(157), cpl(171)), each=True, party_guards=(in_own_period,),
+    basis=(cpl(157), cpl(171)), each=True, party_guards=(in_own_period, specially_authorised("提起上诉")),
     opens=(Opens("register_appeal_ruling", "clerk", "报送上诉材料，登记二审裁定"),),
     tells=("judge", "clerk", *PARTIES[:2]), say="有当事人对管辖裁定上诉。", primary=3,
 )  # fmt: skip

@@ -7,9 +7,33 @@ from typing import Any
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
+from tianping.core.matters.models import Participation
+from tianping.core.people.queries import find_or_make
 from tianping.domains.civil import aside, forms, trial
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import halve
+
+
+@aside.register_agent.perform
+def register_agent(s: Situation, form: forms.Agency, doing: Doing) -> None:
+    """An agent is new, or gets another authority: what it may do from now on is what stands here."""
+    principal = s.participant(form.of)
+    known = next(
+        (p for p in s.who("representative") if p.agent_of_id == principal.id and p.name == form.name), None
+    )
+    if known is not None:
+        details = {**known.details, "paper": form.paper} | ({"firm": form.firm} if form.firm else {})
+        doing.change(known, known.name, authority=form.authority, details=details)
+        return
+    row = Participation(
+        court_id=doing.court_id, matter=s.matter, person=find_or_make(name=form.name, phone=form.phone), role="representative",
+        place=max(p.place for p in s.participations) + 1, name=form.name, kind="natural", agent_of=principal,
+        authority=form.authority, details={"firm": form.firm, "paper": form.paper}, service_phone=form.phone, online=True,
+    )  # fmt: skip
+    s.participations.append(doing.add(row))
+    doing.changes.append(
+        {"of": "诉讼代理人", "what": principal.name, "from": "", "to": f"{form.name}（{form.authority}）"}
+    )
 
 
 @aside.apply_withdrawal.perform

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
+from dataclasses import replace
 from datetime import timedelta
 
 from psycopg.types.range import TimestamptzRange
@@ -16,9 +18,12 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.hearings.models import Hearing
 from tianping.core.limits.models import VOID
+from tianping.core.matters.authority import SPECIAL, no_special_authority
 from tianping.domains.civil import declare, forms, guards, periods
 
 DEFENCE = "民事答辩状"
+# To admit a fact an agent needs no special authority (证据规定 5); to acknowledge what is asked for, it does (民事诉讼法 62).
+ACKNOWLEDGES = re.compile("(?<!不)(?:同意|承认|认可|接受)(?:原告)?的?(?:全部|部分)?(?:诉讼)?请求")
 
 
 @declare.send_complaint.perform
@@ -39,6 +44,8 @@ def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
 
     Who answers on the substance and says nothing against the jurisdiction has accepted it (民事诉讼法 130).
     """
+    if ACKNOWLEDGES.search(form.text) and _by_agent_without_power(s, doing):
+        raise ActRefused([replace(no_special_authority("承认诉讼请求"), field="text")])
     if "管辖" not in form.text:
         mine = {p.id for p in s.who("defendant") if p.person_id in doing.on_behalf()}
         no_objection_any_more(s, doing, mine)
@@ -50,6 +57,11 @@ def submit_defence(s: Situation, form: forms.Defence, doing: Doing) -> None:
     if form.uploads:
         dossier.add_files(doing, "defence", f"{DEFENCE}所附材料" if form.text else DEFENCE, form.uploads)
     _to_be_sent(s, doing)
+
+
+def _by_agent_without_power(s: Situation, doing: Doing) -> bool:
+    own = [p for p in s.participations if p.person_id == doing.actor.person]
+    return bool(own) and all(p.role == "representative" and p.authority != SPECIAL for p in own)
 
 
 def _to_be_sent(s: Situation, doing: Doing) -> None:

@@ -29,5 +29,5 @@ def settle(s: Situation, form: settlement.Settle, doing: Doing) -> None:
 
 @declare.settle_by_mediation.offer
 def offer_settlement(s: Situation) -> dict[str, Any]:
-    """Signed today, as a rule."""
-    return {"signed_on": clock.today()}
+    """Signed today, by the parties themselves, as a rule."""
+    return {"signed_on": clock.today(), "signed_by": [str(p.id) for p in s.who("party")]}
