@@ -243,6 +243,37 @@ def test_an_appeal_that_is_sent_back_or_withdrawn_gets_its_fee_or_half_of_it_bac
             assert not any("退还" in line for line in ends.afterwards(s, {"plaintiff"}))
 
 
+def test_an_answer_that_comes_when_the_file_is_above_is_sent_after_it(judged: UUID) -> None:
+    plaintiff = s_of(judged).who("plaintiff")[0]
+    who = Actor(plaintiff.name, account=plaintiff.person_id, person=plaintiff.person_id)
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        pay(judged, "2260.00", "A1")
+        do(clerk(judged), judged, "send_appeal")
+        sent = next(d for d in s_of(judged).deliveries if d.title == "民事上诉状")
+        served = {"day": PLAYED.isoformat(), "method": "direct", "proof": "送达回证"}
+        do(clerk(judged), judged, "delivery_effective", served, about=str(sent.id))
+        do(clerk(judged), judged, "transfer_appeal", reason="各方都表示不再答辩、不再上诉。")
+        with pytest.raises(ActRefused, match="没有要补送的"):
+            do(clerk(judged), judged, "forward_appeal_defence")
+        do(who, judged, "submit_appeal_defence", {"text": "一审判决正确，请求驳回上诉。"})
+        s = s_of(judged)
+        assert [task.act for task in s.tasks if task.act == "forward_appeal_defence"] == [
+            "forward_appeal_defence"
+        ]
+        (limit,) = s.running("APP_TRANSFER")
+        assert clock.day_of(limit.due) == PLAYED + timedelta(days=5)
+        assert [d.to_role for d in s.deliveries if d.title == "二审答辩状"] == ["defendant"]
+        do(clerk(judged), judged, "forward_appeal_defence")
+        s = s_of(judged)
+        assert s.running("APP_TRANSFER") == []
+        assert Notice.objects.filter(
+            matter_id=judged,
+            person_id=plaintiff.person_id,
+            text__contains=f"{plaintiff.name}的二审答辩状已经补送二审法院",
+        ).exists()
+
+
 @pytest.mark.parametrize("day", ["2026-01-05", "2027-06-01"])
 def test_the_second_instance_is_neither_before_the_first_nor_to_come(judged: UUID, day: str) -> None:
     with clock.at(PLAYED):

@@ -24,6 +24,12 @@ def test_the_queue_is_worked_by_keys(house: House, open_as: Callable[..., Page])
     )
     expect(page.locator(".queue-form")).to_contain_text("判令被告归还借款")
     expect(page.locator(".queue-form")).to_contain_text("650.00 元")
+    # What is to be checked is read before the button is reached, also where the column is short.
+    last = page.locator(".queue-form .checks > li").last.bounding_box()
+    button = page.locator(".queue-form").get_by_role("link", name="登记立案").bounding_box()
+    assert last is not None
+    assert button is not None
+    assert button["y"] > last["y"] + last["height"]
     page.locator(".queue-form summary", has_text="步骤").click()
     expect(page.locator(".queue-form .computation")).to_contain_text("诉讼费用交纳办法")
 

@@ -118,7 +118,7 @@ class Fee:
 
     @property
     def halved(self) -> bool:
-        return self.due != self.full
+        return self.due != self.full and abs(self.due * 2 - self.full) <= Decimal("0.01")
 
 
 @dataclass(frozen=True)

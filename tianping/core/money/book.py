@@ -32,7 +32,8 @@ def order(
 
 def receive(doing: Doing, ordered: FeeOrder, amount: Decimal, bank_number: str, payer: str) -> Decimal:
     """Book a payment; what exceeds the order goes to suspense. Returns what is still to pay."""
-    owed = ordered.amount - ordered.paid
+    # Of what was halved or is not due any more, more was paid than is owed until it has gone back.
+    owed = max(ordered.amount - ordered.paid, Decimal(0))
     taken = min(amount, owed)
     doing.add(
         Payment(court_id=doing.court_id, matter=doing.situation.matter, order=ordered, amount=amount,

@@ -10,6 +10,7 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
 from tianping.core.acts.situation import Situation
 from tianping.core.money import book
+from tianping.core.money.statement import asked_back
 
 
 class Refund(Input):
@@ -41,6 +42,12 @@ def something_to_refund(s: Situation) -> Reason | None:
     return None
 
 
+def as_asked(s: Situation) -> dict[str, object]:
+    """What the form says before anything is typed: how much the court decided to pay back, and why."""
+    amount, ground = asked_back(s, s.about) if s.about is not None else (Decimal(0), "")
+    return {"amount": amount, "reason": ground} if amount > 0 else {}
+
+
 def include(declared: MatterType) -> None:
     """Give a matter type the acts of refund: a task to pay back outlives the end of the matter."""
     refund = declared.act(
@@ -56,6 +63,8 @@ def include(declared: MatterType) -> None:
         "refund_surplus", "退还多交的款", by=("finance",), when="*", about="fee_order", quiet=True, guards=(surplus_to_return,),
         basis=Article("诉讼费用交纳办法", 53),
     )  # fmt: skip
+
+    refund.offer(as_asked)
 
     @late.perform
     def receive_surplus(s: Situation, form: Received, doing: Doing) -> None:

@@ -176,6 +176,23 @@ def gone_up(s: Situation) -> Reason | None:
     )
 
 
+def file_is_above(s: Situation, form: Any) -> bool:
+    """案卷已经报送二审法院: what comes now is sent after it."""
+    return not any(task.act in ("send_appeal", "transfer_appeal") for task in s.tasks)
+
+
+def answer_to_forward(s: Situation) -> Reason | None:
+    """There is an answer that came after the file had gone up (民事诉讼法 174)."""
+    if any(task.act == "forward_appeal_defence" for task in s.tasks):
+        return None
+    return Reason(
+        "nothing_to_do",
+        "没有要补送的二审答辩状。",
+        "民事诉讼法174",
+        remedy="案卷还没有报送的，答辩状随案卷一起报送。",
+    )
+
+
 def has_an_appeal_to_answer(s: Situation, own: list[Participation]) -> Reason | None:
     """Who was sent the appeal of another may answer to it, late ones too (民事诉讼法 174)."""
     mine = {p.agent_of_id or p.id for p in own}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
 from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.domains.civil import trial
-from tianping.domains.civil.amounts import acceptance_fee
 from tianping.domains.civil.guards import day_of
 from tianping.domains.civil.models import PROCEDURES
 
-DIFFERENCE, CENT = "FIL_FEE_TO_ORD", Decimal("0.01")
+DIFFERENCE = "FIL_FEE_TO_ORD"
 
 
 def not_ordinary(s: Situation) -> Reason | None:
@@ -64,13 +60,6 @@ def within_trial_limit(s: Situation) -> Reason | None:
         return None
     return Reason("trial_limit_passed", f"{PROCEDURES[s.data.procedure]}的审限已于 {day_of(max(passed))}届满，转换程序应当在届满前作出。",
                   "民诉法解释258", remedy="尽快审结，并按超审限说明原因。")  # fmt: skip
-
-
-def ordinary_fee(s: Situation) -> tuple[Decimal, dict[str, Any]]:
-    """What the case costs in the ordinary procedure by the law of its filing, with the steps (诉讼费用交纳办法 13, 16)."""
-    on = s.matter.opened or clock.today()
-    fee = acceptance_fee(s.matter.cause, s.data.amount, "ordinary", on)
-    return Decimal(fee["value"]["payable"]), fee
 
 
 def difference_overdue(s: Situation) -> Reason | None:

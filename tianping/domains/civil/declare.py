@@ -265,6 +265,11 @@ send_appeal = act(
 submit_appeal_defence = act(
     "submit_appeal_defence", "提交二审答辩状", by=PARTIES, when=APPEALING, form=appeal_forms.AppealDefence, basis=cpl(174),
     party_guards=(appeals.has_an_appeal_to_answer,), each=True, tells=("clerk",), say="有当事人对上诉提交了答辩状。", primary=5,
+    starts=(Starts("APP_TRANSFER", act="forward_appeal_defence", when=appeals.file_is_above, consequence="收到答辩状 5 日内送二审法院"),),
+)  # fmt: skip
+forward_appeal_defence = act(
+    "forward_appeal_defence", "补送二审答辩状", by="clerk", when=APPEALING, basis=cpl(174), guards=(appeals.answer_to_forward,),
+    stops=("APP_TRANSFER",), tells=PARTIES[:3], primary=4,
 )  # fmt: skip
 transfer_appeal = act(
     "transfer_appeal", "报送二审案卷", by="clerk", when=APPEALING, basis=(cpl(174), Article("诉讼费用交纳办法", 22)),
@@ -279,7 +284,7 @@ return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
     form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_instance_day_possible,),
-    stops=("CIV_APPEAL_J", "APP_DEFENCE"),
+    stops=("CIV_APPEAL_J", "APP_DEFENCE"), closes=("forward_appeal_defence",),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),

@@ -167,6 +167,16 @@ def _ground(ask: Ask) -> str:
     return "difference" if ask.doing.act.code == "deem_withdrawn_difference" else "fee"
 
 
+@argument("paid", "按撤诉处理裁定书")
+def _paid_in_part(ask: Ask) -> Decimal:
+    return _acceptance(ask).paid
+
+
+@argument("back", "按撤诉处理裁定书")
+def _goes_back(ask: Ask) -> Decimal:
+    return _acceptance(ask).paid - _acceptance(ask).amount
+
+
 @template("补交案件受理费通知书", "")
 def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pay_code: str = "") -> Document:
     """The other half of the fee is due when a case turns to the ordinary procedure (诉讼费用交纳办法 16, 民诉法解释 199)."""

@@ -31,6 +31,7 @@ from tianping.core.acts.registry import acts_on
 from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
+from tianping.core.money.statement import statement
 from tianping.faces import words
 from tianping.faces.acting import correcting
 from tianping.faces.acting.fields import FieldView, parse, views
@@ -166,6 +167,9 @@ def _form(
         standing = [correcting.NOTHING]
     return {
         "not_correctable": fixed,
+        "st": statement(s, s.about, s.matter.payments.all())
+        if declared.about == "fee_order" and s.about
+        else None,
         "matter": matter,
         "s": s,
         "act": declared,

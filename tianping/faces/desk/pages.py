@@ -21,6 +21,7 @@ from tianping.core.hearings.queries import calendar
 from tianping.core.limits.queries import owed_until
 from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Responsibility
+from tianping.core.money.statement import statement
 from tianping.core.tasks import queries as tasks
 from tianping.faces.acting.pages import Face, act_page, proposal_page, said
 from tianping.faces.desk import saved, views
@@ -262,8 +263,11 @@ def _deliveries(request: HttpRequest, who: Any, s: situation.Situation) -> dict[
 
 
 def _money(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    payments = list(s.matter.payments.all())
     return {
-        "orders": [(o, permit.possible_on(s, who, "fee_order", o)) for o in s.fee_orders],
+        "orders": [
+            (o, statement(s, o, payments), permit.possible_on(s, who, "fee_order", o)) for o in s.fee_orders
+        ],
         "entries": s.matter.entries.order_by("at", "id"),
     }
 

@@ -20,6 +20,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.matters import queries as matters
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import Payment
+from tianping.core.money.statement import statement
 from tianping.core.notices.models import Notice
 from tianping.faces import words
 from tianping.faces.portal.clocks import finished, limits
@@ -104,14 +105,19 @@ def _also(s: Situation, deliveries: list[Any], shown: str) -> list[tuple[str, st
     return [] if shown in newest.values() else list(newest.items())
 
 
-def _fees(s: Situation, who: Actor) -> list[tuple[Any, list[Payment], bool]]:
-    """What was ordered of the person, each with the payments that the bank reported for it, and whether it may be paid now."""
+def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool]]:
+    """What was ordered of the person: the sums, the payments that the bank reported, and whether it may be paid now."""
     came = (
         Payment.objects.filter(matter=s.matter, direction="in").order_by("at", "id") if s.fee_orders else ()
     )
     payments = list(came)
     return [
-        (order, [one for one in payments if one.order_id == order.pk], payable(s, order))
+        (
+            order,
+            statement(s, order, payments),
+            [one for one in payments if one.order_id == order.pk],
+            payable(s, order),
+        )
         for order in orders_of(s, who)
     ]
 

@@ -31,6 +31,7 @@ from tianping.core.acts.registry import ended_states, matter_type
 from tianping.core.limits.plain import plain
 from tianping.core.matters.queries import listed
 from tianping.core.money import bank
+from tianping.core.money.statement import statement
 from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
@@ -185,11 +186,13 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
         elif simulated:
             return _paid(request, matter, row, amount, simulated)
     task = next((one for one in s.tasks if order_of(s, one) is row), None)
+    payments = list(row.payments.filter(direction="in").order_by("at", "id"))
     shown = {
         "matter": matter,
         "order": row,
         "owed": owed,
-        "payments": row.payments.filter(direction="in").order_by("at", "id"),
+        "payments": payments,
+        "st": statement(s, row, payments),
         "task": task,
         "basis": "；".join(str(article) for article in s.type.acts[row.act].basis),
         "wrong": wrong,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from tianping.core.drafting.blocks import Document, Paragraph, Span
@@ -20,7 +21,7 @@ from tianping.core.drafting.documents.parts import (
     say,
     signed,
 )
-from tianping.core.drafting.words import day, joined
+from tianping.core.drafting.words import day, joined, money
 
 _CPL = "《中华人民共和国民事诉讼法》"
 _CPL_INTERPRETATION = "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
@@ -33,13 +34,18 @@ def deemed_withdrawn(
     ground: Literal["fee", "difference", "absent", "left"] = "fee",
     told_on: date | None = None,
     burden: Sequence[Burden] = (),
+    paid: Decimal = Decimal(0),
+    back: Decimal = Decimal(0),
 ) -> Document:
-    """The suit is treated as withdrawn: fee or the difference to the ordinary one not paid, or plaintiff absent or gone without leave."""
+    """The suit is treated as withdrawn: fee or the difference to the ordinary one not paid, or plaintiff absent or gone without leave.
+
+    `paid` is what was paid of the fee, `back` what of it goes back, in yuan.
+    """
     names = joined([p.name for p in case.plaintiffs])
     when = day(told_on) if told_on else ""
     reason, basis = {
         "fee": (
-            f"{names}经本院{f'于{when}' if when else ''}通知预交案件受理费后，未在七日内交纳，"
+            f"{names}经本院{f'于{when}' if when else ''}通知预交案件受理费后，未在七日内{'交足' if paid else '交纳'}，"
             "也没有申请缓交、减交、免交或者申请未获批准。",
             f"{_CPL}第一百二十一条第一款、第一百五十七条第一款第十一项，{_CPL_INTERPRETATION}第二百一十三条",
         ),
@@ -68,9 +74,17 @@ def deemed_withdrawn(
         ),
         say("依照{basis}规定，裁定如下：", case, basis=basis, id="basis"),
         say("本案按{plaintiffs}撤回起诉处理。", case, id="order"),
-        [] if ground in ("fee", "difference") else _fee(case, burden),
+        _returned(paid, back) if ground in ("fee", "difference") else _fee(case, burden),
         signed(case),
     )
+
+
+def _returned(paid: Decimal, back: Decimal) -> list[Paragraph]:
+    """What becomes of what was paid in part (民诉法解释第一百九十九条, 诉讼费用交纳办法第五十三条)."""
+    if paid <= 0:
+        return []
+    all_of_it = "本院退还" if back == paid else f"本院退还{money(back)}"
+    return [plain(f"已经交纳的案件受理费{money(paid)}，{all_of_it}，自本裁定生效之日起十五日内退还。")]
 
 
 @template("准许撤诉裁定书", "D181", aliases=("民事裁定书（准许撤诉）", "民事裁定书（准许/不准许撤诉）"))

@@ -14,12 +14,11 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance
-from tianping.domains.civil.acts.refunding import owe_back
+from tianping.domains.civil.acts.refunding import CENT, owe_back
 from tianping.domains.civil.amounts import appeal_fee
-from tianping.domains.civil.conversion import CENT
 from tianping.law.explain import Step
 
-TITLE = "民事上诉状"
+TITLE, ANSWER = "民事上诉状", "二审答辩状"
 AGAINST_REFUSAL = "撤销不予受理的裁定，指令立案受理。"
 RESULTS = {
     "upheld": "驳回上诉，维持原判，按一审判决履行", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
@@ -78,10 +77,19 @@ def send_appeal(s: Situation, form: Input, doing: Doing) -> None:
 @declare.submit_appeal_defence.perform
 def submit_appeal_defence(s: Situation, form: appeal_forms.AppealDefence, doing: Doing) -> None:
     """The answer to an appeal goes to the other side at once, and with the file to the court above (民事诉讼法 174)."""
-    paper = dossier.add_text(doing, "defence", "二审答辩状", form.text)
+    paper = dossier.add_text(doing, "defence", ANSWER, form.text)
     for party in s.who("party"):
         if party.person_id not in doing.on_behalf():
-            doing.deliver(party, [], title="二审答辩状", papers=[str(paper.id)])
+            doing.deliver(party, [], title=ANSWER, papers=[str(paper.id)])
+
+
+@declare.forward_appeal_defence.perform
+def forward_appeal_defence(s: Situation, form: Input, doing: Doing) -> None:
+    """What came after the file went up follows it: the answers since the day of the oldest that waits."""
+    waiting = [one.start for one in s.running("APP_TRANSFER")]
+    papers = Paper.objects.filter(matter=s.matter, title=ANSWER, at__gte=min(waiting)) if waiting else ()
+    whose = "、".join(dict.fromkeys(p.participation.name for p in papers if p.participation))
+    doing.tell_as(f"{whose}的二审答辩状已经补送二审法院，副本已经发给上诉人。")
 
 
 @declare.return_second_instance.perform

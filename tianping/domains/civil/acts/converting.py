@@ -9,7 +9,8 @@ from tianping.core.limits.models import VOID
 from tianping.core.money import book
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil import aside, conversion, forms, periods
-from tianping.domains.civil.acts.refunding import owe_back
+from tianping.domains.civil.acts.refunding import CENT, as_remitted, nothing_due, owe_back
+from tianping.domains.civil.amounts import acceptance_fee
 
 
 @aside.object_small.perform
@@ -34,11 +35,13 @@ def to_summary(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
 @aside.convert_to_ordinary.perform
 def to_ordinary(s: Situation, form: forms.ToOrdinary, doing: Doing) -> None:
     """The fee is that of the ordinary procedure, what was paid counts; evidence has time anew (民诉法解释 199)."""
+    on = s.matter.opened or doing.now.date()
+    owed = acceptance_fee(s.matter.cause, s.data.amount, "ordinary", on)
+    fees = [(ordered, *as_remitted(s, ordered, owed, on)) for ordered in _orders(s)]
     doing.change(s.data, "案件", procedure="ordinary")
     for limit in [one for code in periods.EVIDENCE for one in s.running(code)]:
         doing.end_limit(limit, VOID)
-    for ordered in _orders(s):
-        amount, explanation = conversion.ordinary_fee(s)
+    for ordered, amount, explanation in fees:
         book.fix(doing, ordered, amount, explanation)
         doing.change(ordered, ordered.kind, act="pay_fee_difference")
 
@@ -61,7 +64,7 @@ def deem_withdrawn(s: Situation, form: object, doing: Doing) -> None:
     """The case ends as withdrawn; half of what was paid goes back (民诉法解释 199)."""
     doing.change(s.matter, "案件", outcome="按撤诉处理")
     for ordered in [one for one in _orders(s) if one.paid > 0]:
-        half = (ordered.paid / 2).quantize(conversion.CENT)
+        half = (ordered.paid / 2).quantize(CENT)
         owe_back(
             doing,
             ordered,
@@ -70,6 +73,7 @@ def deem_withdrawn(s: Situation, form: object, doing: Doing) -> None:
             "按撤诉处理",
             "民诉法解释 199：按撤诉处理的，已经收取的诉讼费用退还一半",
         )
+        nothing_due(doing, ordered, ordered.paid - half)
 
 
 def _orders(s: Situation) -> list[FeeOrder]:

@@ -12,7 +12,7 @@ from tianping.core.dossiers import filing as dossier
 from tianping.domains.civil import appeal_forms, declare, forms
 from tianping.domains.civil.acts.appealing import TITLE, period_used
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
-from tianping.domains.civil.acts.refunding import owe_back
+from tianping.domains.civil.acts.refunding import ACCEPTANCE, nothing_due, owe_back
 
 
 @declare.dismiss_suit.perform
@@ -56,13 +56,7 @@ def _dismissed(s: Situation, doing: Doing, day: date) -> None:
     """The suit is over; the fee of a suit that is dismissed goes back (诉讼费用交纳办法 8, 27)."""
     doing.change(s.data, "裁定", effective_on=day)
     doing.change(s.matter, "案件", outcome="驳回起诉")
-    for ordered in [one for one in s.fee_orders if one.kind == "案件受理费" and one.paid > 0]:
-        owe_back(
-            doing,
-            ordered,
-            ordered.paid,
-            "案件受理费",
-            "驳回起诉",
-            "诉讼费用交纳办法 8、27：裁定驳回起诉的，受理费不交纳，已交的退还",
-            since=day,
-        )
+    why = "诉讼费用交纳办法 8、27：裁定驳回起诉的，受理费不交纳，已交的退还"
+    for ordered in [one for one in s.fee_orders if one.kind == ACCEPTANCE]:
+        owe_back(doing, ordered, ordered.paid, ACCEPTANCE, "驳回起诉", why, since=day)
+        nothing_due(doing, ordered)

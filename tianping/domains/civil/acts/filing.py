@@ -20,6 +20,7 @@ from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import forms, guards, intake
+from tianping.domains.civil.acts.refunding import ACCEPTANCE, nothing_due, owe_back
 from tianping.domains.civil.amounts import acceptance_fee, small_claims_ceiling
 from tianping.domains.civil.drafts import defect_words, standing_defects
 from tianping.domains.civil.models import CivilFirst
@@ -249,5 +250,9 @@ def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
 
 @intake.deem_withdrawn_fee.perform
 def deem_withdrawn_fee(s: Situation, form: Input, doing: Doing) -> None:
-    """The case ends as withdrawn."""
+    """The case ends as withdrawn; it costs nothing, and what was paid in part goes back (docs/decisions/0037)."""
     doing.change(s.matter, "案件", outcome="按撤诉处理")
+    why = "没有交足而按撤诉处理的案件，不收案件受理费，已经交的退还（诉讼费用交纳办法 53）"
+    for ordered in [one for one in s.fee_orders if one.kind == ACCEPTANCE]:
+        owe_back(doing, ordered, ordered.paid, "已交的案件受理费", "按撤诉处理", why)
+        nothing_due(doing, ordered)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from tianping.core.acts import clock
 from tianping.core.acts.doing import Doing
@@ -11,6 +12,8 @@ from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil.amounts import Course, acceptance_fee
+
+ACCEPTANCE, CENT = "案件受理费", Decimal("0.01")
 
 
 def owe_back(
@@ -37,11 +40,35 @@ def owe_back(
 def halve(
     s: Situation, doing: Doing, course: Course, ground: str, why: str, since: date | None = None
 ) -> None:  # fmt: skip
-    """A suit that was withdrawn or settled costs half; what was paid beyond that goes back (诉讼费用交纳办法 15, 53)."""
+    """A suit that was withdrawn or settled costs half; what was paid beyond that goes back (诉讼费用交纳办法 15, 53).
+
+    Of a fee of which a part or the whole was remitted the same part stays remitted (44–46); one that was put off stays so.
+    """
     on = s.matter.opened or doing.now.date()
     owed = acceptance_fee(s.matter.cause, s.data.amount, s.data.procedure, on, course)
-    half = Decimal(owed["value"]["payable"])
-    for ordered in [one for one in s.fee_orders if one.kind == "案件受理费"]:
+    for ordered in [one for one in s.fee_orders if one.kind == ACCEPTANCE]:
+        half, told = as_remitted(s, ordered, owed, on)
         state = "paid" if ordered.paid >= half else ordered.state
-        doing.change(ordered, ordered.kind, amount=half, explanation=owed, state=state)
+        doing.change(ordered, ordered.kind, amount=half, explanation=told, state=state)
         owe_back(doing, ordered, ordered.paid - half, "减半以后多交的案件受理费", ground, why, since)
+
+
+def as_remitted(
+    s: Situation, ordered: FeeOrder, owed: dict[str, Any], on: date
+) -> tuple[Decimal, dict[str, Any]]:
+    """What is to be paid of a fee when the part of the former one that was remitted is remitted of it too, with the steps."""
+    payable = Decimal(owed["value"]["payable"])
+    former = acceptance_fee(s.matter.cause, s.data.amount, s.data.procedure, on)
+    due = Decimal(former["value"]["payable"])
+    if ordered.amount >= due or not due:
+        return payable, owed
+    left = (payable * ordered.amount / due).quantize(CENT, ROUND_HALF_UP)
+    step = {
+        "label": "已经准予减交、免交的，按同一比例", "formula": f"{payable}×{ordered.amount}÷{due}", "amount": str(left)
+    }  # fmt: skip
+    return left, {**owed, "steps": [*owed["steps"], step]}
+
+
+def nothing_due(doing: Doing, ordered: FeeOrder, keep: Decimal = Decimal(0)) -> None:
+    """Of a fee that is not due any more nothing is owed, but for the part that the court keeps."""
+    doing.change(ordered, ordered.kind, amount=keep, state="paid")
