@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from tests.civil.test_closing import withdrawn
 from tests.civil.test_periods import page_of
+from tests.civil.test_refusal import appealed
 from tests.civil.test_sides_see import heard, judged
 from tests.core.conftest import Court0102, court, read
 from tianping.core.access.models import Account
@@ -87,3 +89,19 @@ def test_what_begins_a_period_is_opened_before_the_rest_and_the_newest_of_a_kind
     waiting = [d.pk for d in unopened(s, theirs(s, "高文斌"))]
     assert waiting == [rows[0].pk, *[row.pk for row in reversed(rows[1:])]]
     assert len(waiting) > 2
+
+
+def test_a_decision_that_ended_the_case_is_still_to_be_opened(court: Court0102) -> None:
+    s = read(court, withdrawn(court, "summary"))
+    found = turn(s, court.defendant, theirs(s, "高文斌"))
+    assert s.matter.outcome == "撤诉"
+    assert found is not None
+    assert "裁定书" in found.thing
+    assert found.consequence == "打开就算送到。"
+
+
+def test_a_ruling_against_which_one_has_appealed_is_not_to_be_opened(court: Court0102) -> None:
+    matter = appealed(court)
+    Delivery.objects.filter(matter=matter, title="不予受理裁定书").update(way="electronic", read_at=None)
+    s = read(court, matter)
+    assert "不予受理裁定书" not in {d.title for d in unopened(s, theirs(s, "沈玉梅"))}

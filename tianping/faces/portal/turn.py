@@ -18,7 +18,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import END
 from tianping.core.acts.situation import Situation
-from tianping.core.limits.models import RUNNING, Limit
+from tianping.core.limits.models import DONE, RUNNING, Limit
 from tianping.core.matters.models import Matter
 from tianping.faces import words
 
@@ -64,10 +64,12 @@ class Turn:
 
 def turn(s: Situation, who: Actor, deliveries: list[Any]) -> Turn | None:
     """What the person must do first; else what is awaited from whom."""
-    if s.state.kind == END:
-        # Little is still to be done then: a fee of something that failed.
-        return next((_mine(s, task) for task in my_tasks(s, who)), None)
     waiting = unopened(s, deliveries)
+    if s.state.kind == END:
+        # Little is still to be done then: a fee of something that failed, the decision that was not opened.
+        left = [_mine(s, task) for task in my_tasks(s, who)]
+        left += [_unread(s, d) for d in waiting if not d.effective]
+        return next(iter(left), None)
     unread = waiting[0] if waiting else None
     tasks = [task for task in my_tasks(s, who) if task.act != "submit_filing"]
     if (first := _running(s, who, tasks, waiting)) is not None:
@@ -131,7 +133,10 @@ def _others(s: Situation) -> Turn:
 
 
 def _over(s: Situation, delivery: Any) -> bool:
-    """Whether what was served has lost its point: the hearing has been, the period for evidence is over."""
+    """Whether what was served has lost its point: the hearing has been, the period for evidence is over or an appeal made."""
+    begun_by = [x for x in s.limits if x.code in begun(delivery) and x.of_id == delivery.to_id]
+    if any(x.code in APPEALS and x.state == DONE for x in begun_by):
+        return True
     if delivery.title == "举证通知书":
         return not any(
             x.code.startswith(EVIDENCE) and x.of_id == delivery.to_id and x.state == RUNNING for x in s.limits
@@ -163,7 +168,7 @@ def _unread(s: Situation, delivery: Any, until: datetime | None = None) -> Turn:
         "轮到您",
         f"打开法院送来的材料：{delivery.title}",
         None,
-        _when_served(delivery),
+        _when_served(s, delivery),
         reverse("my-delivery", args=[s.matter.pk, delivery.pk]),
         "打开材料",
     )
@@ -173,9 +178,14 @@ def _unread(s: Situation, delivery: Any, until: datetime | None = None) -> Turn:
     return replace(found, until=until, consequence=served)
 
 
-def _when_served(delivery: Any) -> str:
+def _when_served(s: Situation, delivery: Any) -> str:
     """Whether it counts as served, and what that begins."""
-    begins = "期限从第二天起算。" if delivery.starts else ""
+    codes = (
+        begun(delivery)
+        if not delivery.effective
+        else {x.code for x in s.limits if x.state == RUNNING and x.of_id == delivery.to_id} & begun(delivery)
+    )
+    begins = "期限从第二天起算。" if codes else ""
     if delivery.effective:
         return f"{words.day_short(delivery.effective)}已经算送到。{begins}"
     return f"打开就算送到。{begins}"
