@@ -98,6 +98,9 @@ class Places:
     grounds: list[Ground] = field(default_factory=list)
 
 
+_BEFORE_NAME = re.compile(r"^(?:现?特?向|诉至|[递提呈转]交|[呈报]送|[提恳]请|请求|[至致呈送交])")
+
+
 def read_court(closing: Flow, whole: Flow) -> Field:
     """Read the court addressed; a name that was read with a slip is given as the court's table has it."""
     for part in (closing, whole):
@@ -106,10 +109,10 @@ def read_court(closing: Flow, whole: Flow) -> Field:
         matches = list(COURT_NAME.finditer(flat)) or list(COURT_NAME.finditer(spaced))
         if not matches:
             continue
-        match = matches[0] if part is closing else matches[-1]
-        written = re.sub(
-            r"^(?:现?特?向|诉至|[递提呈转]交|[呈报]送|[提恳]请|请求|[至致呈送交])", "", match.group()
-        )
+        # A label is none: 受诉人民法院：云水市云东区人民法院.
+        named = [match for match in matches if known_court(_BEFORE_NAME.sub("", match.group()))[1] >= 0.8]
+        match = (named or matches)[0 if part is closing else -1]
+        written = _BEFORE_NAME.sub("", match.group())
         start = min(match.start(), max(len(flat) - 1, 0))
         return _named(part, written, start, start + len(written))
     return _guessed(closing)

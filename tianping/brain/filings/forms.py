@@ -146,7 +146,7 @@ def _denied(body: str) -> bool:
     line = next((line for line in body.split("\n") if "☑" in line or "□" in line), "")
     ticked = [label for label, tick in options(line) if tick]
     chosen = [label for label, _ in options(line)]
-    if re.search(r"实际清偿|票据|计算至", body[: body.find(line)][-24:] + line):
+    if re.search(r"实际清偿|票据|凭证|发票|计算至", body[: body.find(line)][-24:] + line):
         return False
     if ticked:
         return all(_DENIES.match(label) for label in ticked)

@@ -83,7 +83,8 @@ def guess_kind(page: PageLike) -> Guess:
         return _by_title(found, dict(scores), form, body)
     if form < 2 and not ends and (plain := _plain_title(flat, body)):
         return plain
-    if (talk := _talk(flat) + _in_bubbles(lines)) and not _POSTED.search(body):
+    talk = 0.0 if _CALLED.search(flat[0]) else _talk(flat) + _in_bubbles(lines)
+    if talk and not _POSTED.search(body):
         scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
     guess = _by_words(scores, form)
     if form < 2 and not ends and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
@@ -92,6 +93,8 @@ def guess_kind(page: PageLike) -> Guess:
     return guess
 
 
+# Nobody one talks to is called a paper.
+_CALLED = re.compile(r"^证[明言]$|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据)$")
 _PART = re.compile(
     r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|(?<!情况)(?<!^)说明|须知|填写|身份证|中华人民共和国"
 )
@@ -154,14 +157,21 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
         code = "complaint_elements"
     if code == "complaint" and "民事" not in title and _against_office(body):
         code = "admin_complaint"
-    if code == "bank_statement" and len(re.findall(r"工资|代发", body)) >= 3:
+    if code in ("bank_statement", "transfer_voucher") and (
+        len(re.findall(r"工资|代发", body)) >= 3 or re.search(r"\((?:工资|薪资)\)", body[:40])
+    ):
         code = "wage_record"  # an account that shows wages coming in is brought to prove them
+    if code == "bank_statement" and len(set(_ONE_PAYMENT.findall(body))) >= 3:
+        code = "transfer_voucher"
     if is_namesake(code, title, body):
         code = "other"
     sure = 0.97 if scores.get(kind.code, 0) >= 2 else 0.88
     return Guess(code, sure, title, True, f"标题为“{title}”")
 
 
+_ONE_PAYMENT = re.compile(
+    r"交易成功|支付成功|转账成功|付款方式|对方账户|转账备注|收款方备注|创建时间|订单号|交易单号|转账单号"
+)
 _OFFICE = re.compile(
     r"被告(?:人|[一二三\d])?[:,]?[^,。:]{2,26}?(?:局|政府|厅|(?<!村民|居民|业主)委员会|办事处|派出所|大队|支队)[,。(]"
 )
@@ -196,7 +206,8 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
     candidates = [
         (i, text)
         for i, text in enumerate(flat[:7])
-        if _may_be_title(text) and (i == 0 or (len(text) > 2 and not _listed(lines, flat, i)))
+        if _may_be_title(text)
+        and (i == 0 or (len(text) > 2 and not flat[i - 1].endswith("。") and not _listed(lines, flat, i)))
     ]
     two = len(flat) > 1 and units(flat[0]) < 16 and not ITEM.match(flat[1]) and not _listed(lines, flat, 1)
     if two and _may_be_title(flat[0] + flat[1]):
@@ -216,6 +227,8 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
 
 def _listed(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
     """Tell the name of a paper in a list, a number before it in its row, from the title of a page."""
+    if re.fullmatch(r"证据(?:[一二三四五六七八九]|\d{1,2})", flat[i - 1]):
+        return True
     box, before = lines[i].box, lines[i - 1].box
     if box is None or before is None or not re.fullmatch(r"\(?\d{1,2}[.、)]?", flat[i - 1]):
         return False

@@ -154,10 +154,10 @@ def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
     if line.box is None:
         return None
     x, y = (line.box.x0 + line.box.x1) / 2, _middle(line.box)
-    inside = [
-        i
-        for i, c in enumerate(cells)
-        if c.box.x0 <= x <= c.box.x1 and c.box.y0 - 0.004 <= y <= c.box.y1 + 0.004
+    beside = [i for i, c in enumerate(cells) if c.box.x0 <= x <= c.box.x1]
+    # A letter that hangs over the rule belongs to its cell; in a long typed page a whole line is no higher than that.
+    inside = [i for i in beside if cells[i].box.y0 <= y <= cells[i].box.y1] or [
+        i for i in beside if cells[i].box.y0 - 0.004 <= y <= cells[i].box.y1 + 0.004
     ]
     return min(inside, key=lambda i: cells[i].box.y1 - cells[i].box.y0) if inside else None
 

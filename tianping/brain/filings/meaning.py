@@ -39,8 +39,8 @@ _CONTRARY = re.compile(
 )
 # By the words of a label, in the order in which they decide.
 _WORDS = (
+    ("guardian", re.compile(r"法定代理|监护|家长")),
     ("agent", re.compile(r"代理|律师|受托|委托")),
-    ("guardian", re.compile(r"监护|家长")),
     ("legal_rep", re.compile(r"代表|负责|法人|老板|掌柜|经营者|业主|当家")),
     ("phone", re.compile(r"电|话|手机|联系方式|联络|通讯方式|怎么联系|号码簿")),
     ("credit_code", re.compile(r"信用|税号|纳税|执照|机构代码|证照|登记号")),

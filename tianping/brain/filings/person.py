@@ -244,6 +244,6 @@ def chief_of(head: Flow, start: int, end: int) -> dict[str, Field]:
 
 def person_in(run: str) -> str:
     """Cut a run of characters to the name it begins with."""
-    cut = re.search(rf"(?<=..)(?:{_TITLE_WORDS}|系|该|职务|律师|联系|电话|身份|与|任|是|住|实习)", run)
+    cut = re.search(rf"(?<=..)(?:{_TITLE_WORDS}|系|该|单位|职务|律师|联系|电话|身份|与|任|是|住|实习)", run)
     run = without_sex(run[: cut.start()] if cut else run)
     return run if "·" in run else run[:4]

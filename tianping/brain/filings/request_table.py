@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
+from tianping.brain.filings.figures import arabic_sums
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import squeeze, units
 
@@ -60,8 +61,14 @@ def _told(cells: Sequence[Any], wide: bool) -> list[tuple[str, Any]]:
         if any(_TOTAL.fullmatch(text) for text in texts.values()):
             told.append((f"以上合计{amount}。", cell))
         elif name := texts.get(what, "").rstrip("。;"):
-            told.append((f"{len(told) + 1}、{name}{amount if amount not in name else ''}；", cell))
+            told.append((f"{len(told) + 1}、{name}{'' if _says(name, amount) else amount}；", cell))
     return told
+
+
+def _says(name: str, amount: str) -> bool:
+    """Tell that a request names its sum itself: 归还本金60,000元 beside 60,000.00."""
+    named = {one.value for one in arabic_sums(name)}
+    return amount in name or any(one.value in named for one in arabic_sums(amount))
 
 
 def _within(line: LineLike, box: Any) -> bool:

@@ -36,6 +36,10 @@ _HEADS = {
 }
 
 
+# Exports of programmes name the side as a value: 诉讼地位：原告.
+_POSITION = re.compile(r"(?:诉讼|当事人)(?:地位|身份|角色)|当事人称谓")
+
+
 def retold(pages: Sequence[PageLike]) -> Flow:
     """Give the text of a form in known words; every line still stands where it stood."""
     return _in_known_words(in_lines(pages))
@@ -96,6 +100,8 @@ def _in_known_words(whole: Flow) -> Flow:
         i += 1
         label, rest = headed(flat)
         in_head = not opened & {"claims", "facts"}
+        if _POSITION.fullmatch(label):
+            label, rest = rest, ""
         if in_head and label and (role := role_of(label)):
             if person:
                 person.tell(told)

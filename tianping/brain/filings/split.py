@@ -169,7 +169,9 @@ def _stands_before(part: _Draft, draft: _Draft) -> bool:
 
 
 def _beside(draft: _Draft, part: _Draft) -> float:
-    """Prefer a paper from the file just before: people photograph sheet after sheet."""
+    """Prefer a paper from the file just before: people photograph sheet after sheet; a screen goes on from no print."""
+    if getattr(part.pages[0], "form", "") != getattr(draft.pages[-1], "form", ""):
+        return -1.0
     return 0.3 if draft.pages[-1].file <= part.pages[0].file else 0.0
 
 
@@ -206,7 +208,7 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
     closed = bool(re.search(r"具状人|起诉人[::]|原告\((?:签|盖)", last)) and "此致" in last
     if re.match(r"附[:1一]", text) and len(text) < 80 and "附:" not in last:
         return 5.0  # what is enclosed is told below the signature, here on a sheet of its own
-    if _list_goes_on(last, text):
+    if _list_goes_on(last, text) or _parts_go_on(last, text):
         return 5.0
     score = 2.0 * bool(_END.search(text)) * (not closed)
     if kind == "complaint_elements":
@@ -215,6 +217,17 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
         score += 2.0  # the last line alone went over to the next sheet
     score += 1.0 * bool(re.search(r"事实(?:与|和)理由|诉讼请求|证据[::]|附[::]", text))
     return score + 0.8 * bool(re.search(r"原告|被告|申请人|被执行人", text))
+
+
+_NUMBERED_PART = re.compile(r"(?:^|\n)([一二三四五六七八])[、.][^\n。]{2,12}(?=\n|$)")
+
+
+def _parts_go_on(last: str, text: str) -> bool:
+    """Tell a page that opens with the part that comes next: 三、诉求 above, 四、事实与理由 here."""
+    opens = _NUMBERED_PART.match(text)
+    before = _NUMBERED_PART.findall(last)
+    order = "一二三四五六七八"
+    return bool(opens and before) and order.index(opens[1]) == order.index(before[-1]) + 1  # type: ignore[index]
 
 
 def _list_goes_on(last: str, text: str) -> bool:

@@ -39,7 +39,9 @@ _PAGE_NUMBER = re.compile(
 )
 ITEM = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、,:)](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*\)|"
-    r"[一二三四五六七八九十]{1,3}\s*[、.,]|[一二三四五六七八九十]是[:,]?|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:项[,、:]?|[,、:]))\s*"
+    r"[一二三四五六七八九十]{1,3}\s*[、.,]|[一二三四五六七八九十]是[:,]?|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:项[,、:]?|[,、:])|"
+    r"\d{1,2}\.\d{1,2}(?=\s*(?![万亿千百元角分倍米平年月日个公吨斤折时号%])[一-龥]|\s*$)|"
+    r"(?:请求|诉求|诉请)(?:[一二三四五六七八九十]|\d{1,2})(?:\s*[:、.]|\s|$))\s*"
 )
 ORNAMENT = r"[▍▎▌▋▊█◆◇►▶▷❖※★☆●=\-*#~·—_|]{0,6}"  # before a heading
 _STARTS = re.compile(
@@ -275,13 +277,27 @@ def _running_heads(pages: Sequence[PageLike]) -> set[str]:
 def _body(page: PageLike) -> list[LineLike]:
     """Give the lines that belong to the text: no stamps, no page numbers at top or bottom."""
     lines = [line for line in page.lines if not line.seal and line.text.strip()]
-    lines = [line for line in lines if not (line.box and line.box.y0 > 0.91 and is_page_number(line.text))]
-    lines = _side_by_side(list(_within(lines)))
-    while lines and is_page_number(lines[-1].text):
+    numbers = [line for line in lines if is_page_number(line.text)]
+    feet = [line for line in numbers if line.box and line.box.y0 > 0.91 and not _ends_number(line, lines)]
+    lines = _side_by_side(list(_within([line for line in lines if line not in feet])))
+    while lines and is_page_number(lines[-1].text) and not _ends_number(lines[-1], lines):
         lines.pop()
     if len(lines) > 3 and is_page_number(lines[0].text):
         lines.pop(0)
     return lines
+
+
+def _ends_number(line: LineLike, lines: Sequence[LineLike]) -> bool:
+    """Tell the last digits of a number that its cell broke, right below the others: 129053564, 54."""
+    if line.box is None:
+        return False
+    return any(
+        other.box is not None
+        and abs(other.box.x0 - line.box.x0) < 0.01
+        and 0 <= line.box.y0 - other.box.y1 < line.box.y1 - line.box.y0
+        and re.search(r"\d{3}$", other.text)
+        for other in lines
+    )
 
 
 def _same_row(one: LineLike, other: LineLike) -> bool:
