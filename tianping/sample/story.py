@@ -230,6 +230,7 @@ class Case(Hands):
 
     def _unpaid(self) -> Steps:
         self._register()
+        yield from self.until_served()
         yield self.workday(11, 13)
         self.do(self._post("filing_judge"), "deem_withdrawn_fee", {})
         yield from self.until_served()

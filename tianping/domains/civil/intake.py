@@ -57,7 +57,7 @@ submit_correction = act(
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=MAY_BE_REFUSED,
+    form=forms.Reasoned, basis=REGISTRATION, guards=(*MAY_BE_REFUSED, guards.corrected_in_vain),
     tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
     irreversible="退回以后，当事人要重新提交。", primary=6,
 )  # fmt: skip

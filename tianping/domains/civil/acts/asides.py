@@ -54,7 +54,7 @@ def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> N
         halve(s, doing, "withdrawn", "撤诉", "诉讼费用交纳办法 15、53：当事人申请撤诉的，减半交纳案件受理费")
         doing.tell_as("法院准许撤诉，案件结束。")
     else:
-        doing.tell_as("法院不准许撤诉，案件继续审理。")
+        doing.tell_as(f"法院不准许撤诉，案件继续审理。理由：{form.reason[:300]}")
 
 
 @aside.apply_recusal.perform
