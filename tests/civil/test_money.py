@@ -12,6 +12,7 @@ from tests.core.conftest import Court0102, read, refusal
 from tianping.core.acts import clock, situation
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
+from tianping.core.limits import watch
 from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
 from tianping.outside.payment import Paid
@@ -100,6 +101,16 @@ def test_an_unpaid_suit_that_is_deemed_withdrawn_says_nothing_of_money(court: Co
         assert ruling is not None
         assert "已经交纳" not in to_text(Document.from_json(ruling.blocks))
         assert [task.act for task in s.tasks if task.act == "refund_fee"] == []
+
+
+def test_late_money_takes_back_what_was_put_before_the_judge(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = court.told_to_pay()
+    with clock.at(DAY + timedelta(days=12)):
+        watch.sweep()
+        assert "deem_withdrawn_fee" in {task.act for task in read(court, matter).tasks}
+        court.pay(matter)
+        assert "deem_withdrawn_fee" not in {task.act for task in read(court, matter).tasks}
 
 
 def test_the_seven_days_to_pay_count_from_the_notice(court: Court0102) -> None:

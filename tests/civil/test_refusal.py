@@ -218,6 +218,11 @@ def test_a_filing_is_returned_only_when_it_was_not_corrected_in_time(court: Cour
         (reason,) = refusal(court, judge, matter, "return_filing", why)
         assert reason.code == "correction_running"
     with clock.at(DAY + timedelta(days=10)):
+        watch.sweep()
+        assert "return_filing" in {task.act for task in read(court, matter).tasks}
+        # What comes late may still be enough: the filing judge has seven days anew, and nothing to return by itself.
+        court.do(court.plaintiff, matter, "submit_correction", court.filing())
+        assert {task.act for task in read(court, matter).tasks} == {"register_case"}
         court.do(judge, matter, "return_filing", why)
         assert court.matter(matter.id).state == "f.returned"
 

@@ -113,10 +113,10 @@ decide_recusal = act(
 apply_extension = act(
     "apply_extension", "延长审限", by=("judge",), when=TRIAL, form=forms.Extension, approval="president",
     input_guards=(trial.extension_counts,),
-    basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
+    tells=PARTIES[:3], basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
 )  # fmt: skip
 exclude_period = act(
     "exclude_period", "登记审限扣除", by=("judge", "trial_mgmt"), when=TRIAL, form=forms.Exclude, approval="chief",
     input_guards=(trial.period_counts,),
-    basis=(Article("审限规定", 9), interpretation(243)), primary=31,
+    tells=PARTIES[:3], basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip

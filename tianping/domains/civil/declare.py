@@ -45,7 +45,8 @@ UNANSWERED = "不答辩不影响审理"
 APPEALING = ("c.appealing", "c.dismissal_appealing")
 # What nobody has to do any more when a case ends without a judgment.
 UNTIL_JUDGED = ("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
-                "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference")  # fmt: skip
+                "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference",
+                "deem_withdrawn_difference")  # fmt: skip
 ON_HOLD = ("c.dismissed", "c.dismissal_appealing")
 
 # ---- 分案 ----
@@ -98,7 +99,8 @@ submit_defence = act(
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
 send_defence = act(
-    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
+    "send_defence", "发送答辩状副本", by=("clerk", "assistant"),
+    when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting", "c.signing", "c.pronounced", "c.serving"),
     basis=cpl(128), guards=(guards.defence_to_send,),
     tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
 )  # fmt: skip
@@ -113,14 +115,14 @@ schedule_hearing = act(
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
     input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
-    tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
+    tells=(*PARTIES[:3], "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
     public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
     guards=(guards.hearing_fixed,),
     input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=(*PARTIES[:3], "clerk"),
     primary=4, joint=True,
 )  # fmt: skip
 
@@ -229,7 +231,7 @@ serve_judgment = act(
 )  # fmt: skip
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
-    basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,),
+    basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,), closes=("send_defence",),
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
@@ -245,7 +247,7 @@ declare_effective = act(
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
-    form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,), closes=("send_defence",),
     party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), specially_authorised("提起上诉")),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
@@ -285,7 +287,8 @@ return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
     form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_instance_day_possible,),
-    stops=("CIV_APPEAL_J", "APP_DEFENCE"), closes=("forward_appeal_defence",),
+    stops=("CIV_APPEAL_J", "APP_DEFENCE"),
+    closes=("forward_appeal_defence", "submit_appeal_defence", "pay_appeal_fee"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),

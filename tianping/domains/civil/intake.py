@@ -53,7 +53,7 @@ request_correction = act(
 submit_correction = act(
     "submit_correction", "提交补正材料", by=FILERS, when="f.correcting", to="f.submitted", form=forms.Filing,
     basis=REGISTRATION, input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), primary=1,
+    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), closes=("return_filing",), primary=1,
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
