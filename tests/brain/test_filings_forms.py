@@ -7,10 +7,7 @@ import pytest
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.form_parties import read_form_parties
-from tianping.brain.filings.labels import SECTION
-from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.text import flow
-from tianping.papers.model import Box, Cell, Line, Page, Table
 
 from .test_filings_parties import FIRM, ZHANG, plain
 
@@ -214,25 +211,3 @@ def test_a_form_of_a_printers_own() -> None:
 def test_numbers_with_a_dash_part_names_that_a_scan_ran_together() -> None:
     part = flow([PlainPage.of("a.pdf", 0, "1-借条一张2-付款记录3-微信聊天截图")])
     assert [row.name for row in read_inline(part)] == ["借条一张", "付款记录", "微信聊天截图"]
-
-
-def test_a_heading_in_a_dark_bar_is_read_across() -> None:
-    """White letters on a bar pass for the cells of one row: 贰　诉讼　请　求."""
-    said = ((0.41, "贰"), (0.47, "诉讼"), (0.52, "请"), (0.55, "求"))
-    letters = [Line(text, Box(x, 0.30, x + 0.02 * len(text), 0.314)) for x, text in said]
-    bar = [
-        Cell(0, i, line.text, Box(line.box.x0, 0.299, line.box.x1, 0.315)) for i, line in enumerate(letters)
-    ]
-    rows = [("原告", "姓名：张敏"), ("被告", "姓名：李卫东"), ("1.货款", "5000元"), ("2.费用", "被告承担")]
-    cells, lines = [], []
-    for i, row in enumerate(rows):
-        top = 0.1 + 0.05 * i + (0.12 if i > 1 else 0)
-        for j, text in enumerate(row):
-            cells.append(Cell(i, j, text, Box(0.1 + 0.2 * j, top, 0.3 + 0.5 * j, top + 0.04)))
-            lines.append(Line(text, Box(0.11 + 0.2 * j, top + 0.01, 0.2 + 0.3 * j, top + 0.03)))
-    tables = (Table(Box(0.4, 0.299, 0.6, 0.315), tuple(bar)), Table(Box(0.1, 0.1, 0.8, 0.46), tuple(cells)))
-    page = Page("a.pdf", 0, 595, 842, lines=(*lines, *letters), tables=tables)
-    ordered = [line.text for line in in_rows(page, page.lines)]
-    at = ordered.index("贰")
-    assert ordered[at : at + 4] == ["贰", "诉讼", "请", "求"]
-    assert SECTION.search("\n".join(ordered) + "\n")

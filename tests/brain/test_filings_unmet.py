@@ -9,6 +9,7 @@ import pytest
 from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.evidence_table import bare_name
 from tianping.brain.filings.meaning import field_by_form, field_of, part_of, role_of
+from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.retold import retold
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
@@ -270,3 +271,22 @@ def test_a_count_that_is_part_of_the_name_stays(written: str, name: str) -> None
     from tianping.brain.filings.text import squeeze
 
     assert bare_name(squeeze(written)) == squeeze(name)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "written"),
+    [
+        ("身份证38O102l98503154213", "身份证380102198503154213"),
+        ("身份证3B0102198503154213", "身份证380102198503154213"),
+        ("身份证38010219850315421S", "身份证38010219850315421S"),
+        ("代码9I38O3224Q3KR8XHNC", "代码913803224Q3KR8XHNC"),
+        ("代码913803224Q3KR8XHNC", "代码913803224Q3KR8XHNC"),
+        ("电话129O000llll，", "电话12900001111，"),
+        ("支付36O0O元和3,0OO.5O元", "支付36000元和3,000.50元"),
+        ("OPPO手机一部", "OPPO手机一部"),
+    ],
+)
+def test_letters_read_for_figures_are_put_right_where_the_number_then_checks(
+    read_as: str, written: str
+) -> None:
+    assert figures_for_letters(read_as) == written

@@ -98,6 +98,8 @@ def test_an_appeal_keeps_the_judgment_from_taking_effect(judged: UUID) -> None:
         do(clerk(judged), judged, "return_second_instance", decided)
         s = s_of(judged)
         assert (s.state.code, s.data.effective_on) == ("c.effective", date(2026, 12, 28))
+        # What can be done no more is nobody's task.
+        assert {task.act for task in s.tasks} <= {"finish_case", "open_delivery"}
         assert "finish_case" in {task.act for task in s.tasks}
 
 

@@ -110,6 +110,15 @@ def test_days_taken_out_of_the_former_limit_are_taken_out_of_the_new_one(court: 
         longer = {"months": 1, "reason": "主要证人住院，庭审改期。"}
         court.do(court.post("judge"), matter, "apply_extension", longer)
         approve(court, matter, "president")
+        # Parties are told what becomes of the time to try their case (延审规定 7).
+        told = Notice.objects.filter(matter=matter, person_id=court.plaintiff.person).values_list(
+            "text", flat=True
+        )
+        assert (
+            "本案的审理期限有变：扣除鉴定的期间（2026年3月10日至2026年3月19日），现在到 2026年6月12日。"
+            in told
+        )
+        assert any("延长 1 个月（主要证人住院，庭审改期。）" in text for text in told)
         convert(court, matter)
         # The month that the president gave was given to the summary procedure.
         assert trial(court, matter)[-1] == ("CIV_TRIAL_ORD", "running", date(2026, 9, 12))

@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tests.civil.test_closing import prepared
-from tests.core.conftest import Court0102, read
+from tests.core.conftest import Court0102, read, refusal
 from tianping.core.acts import clock, situation
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
+from tianping.core.limits import watch
 from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
 from tianping.outside.payment import Paid
@@ -63,7 +64,7 @@ def test_an_unknown_pay_code_is_told_to_the_bank(court: Court0102) -> None:
 
 def test_a_suit_that_ends_unpaid_costs_nothing_and_a_part_goes_back(court: Court0102) -> None:
     with clock.at(DAY):
-        matter = court.registered()
+        matter = court.told_to_pay()
         _report(court, matter, "300.00", "B1")
     with clock.at(DAY + timedelta(days=12)):
         court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
@@ -92,7 +93,7 @@ def test_a_suit_that_ends_unpaid_costs_nothing_and_a_part_goes_back(court: Court
 
 def test_an_unpaid_suit_that_is_deemed_withdrawn_says_nothing_of_money(court: Court0102) -> None:
     with clock.at(DAY):
-        matter = court.registered()
+        matter = court.told_to_pay()
     with clock.at(DAY + timedelta(days=12)):
         court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
         s = read(court, matter)
@@ -100,6 +101,32 @@ def test_an_unpaid_suit_that_is_deemed_withdrawn_says_nothing_of_money(court: Co
         assert ruling is not None
         assert "已经交纳" not in to_text(Document.from_json(ruling.blocks))
         assert [task.act for task in s.tasks if task.act == "refund_fee"] == []
+
+
+def test_late_money_takes_back_what_was_put_before_the_judge(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = court.told_to_pay()
+    with clock.at(DAY + timedelta(days=12)):
+        watch.sweep()
+        assert "deem_withdrawn_fee" in {task.act for task in read(court, matter).tasks}
+        court.pay(matter)
+        assert "deem_withdrawn_fee" not in {task.act for task in read(court, matter).tasks}
+
+
+def test_the_seven_days_to_pay_count_from_the_notice(court: Court0102) -> None:
+    judge = court.post("filing_judge")
+    with clock.at(DAY):
+        matter = court.registered()
+    with clock.at(DAY + timedelta(days=12)):
+        (reason,) = refusal(court, judge, matter, "deem_withdrawn_fee")
+        assert reason.code == "fee_notice_not_served"
+        day = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+        (notice,) = read(court, matter).deliveries
+        court.do(judge, matter, "delivery_effective", day, about=str(notice.id))
+        (reason,) = refusal(court, judge, matter, "deem_withdrawn_fee")
+        assert (reason.code, "2026年3月23日" in reason.text) == ("fee_not_due", True)
+    with clock.at(DAY + timedelta(days=22)):
+        court.do(judge, matter, "deem_withdrawn_fee")
 
 
 @pytest.mark.parametrize(

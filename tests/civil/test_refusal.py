@@ -208,6 +208,25 @@ def test_ordered_from_above_the_filing_is_registered_under_its_number(court: Cou
         assert (court.matter(matter.id).state, court.matter(matter.id).number) == ("f.fee_due", number)
 
 
+def test_a_filing_is_returned_only_when_it_was_not_corrected_in_time(court: Court0102) -> None:
+    judge, why = court.post("filing_judge"), {"reason": WHY}
+    with clock.at(DAY):
+        matter = court.submitted()
+        (reason,) = refusal(court, judge, matter, "return_filing", why)
+        assert (reason.code, reason.act) == ("not_asked", "request_correction")
+        court.do(judge, matter, "request_correction", {"items": ["补交被告的身份信息"]})
+        (reason,) = refusal(court, judge, matter, "return_filing", why)
+        assert reason.code == "correction_running"
+    with clock.at(DAY + timedelta(days=10)):
+        watch.sweep()
+        assert "return_filing" in {task.act for task in read(court, matter).tasks}
+        # What comes late may still be enough: the filing judge has seven days anew, and nothing to return by itself.
+        court.do(court.plaintiff, matter, "submit_correction", court.filing())
+        assert {task.act for task in read(court, matter).tasks} == {"register_case"}
+        court.do(judge, matter, "return_filing", why)
+        assert court.matter(matter.id).state == "f.returned"
+
+
 def test_each_plaintiff_has_ten_days_of_their_own(court: Court0102) -> None:
     with clock.at(DAY):
         matter = refused(court, OTHER)

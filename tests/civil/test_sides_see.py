@@ -221,3 +221,32 @@ def test_a_court_of_which_nothing_is_known_has_no_empty_line(court: Court0102, p
     lines = to_text(Document.from_json(notice.blocks)).split("\n")
     assert "　　。" not in lines
     assert (f"　　联系电话：{phone}。" in lines) is bool(phone)
+
+
+def test_whose_recusal_is_asked_for_stays_away_until_that_is_decided(court: Court0102) -> None:
+    matter, day = heard(court, "summary")
+    clerk, here = court.post("clerk"), {"present": [str(p.id) for p in read(court, matter).who("party")]}
+    with clock.at(day):
+        court.do(court.plaintiff, matter, "apply_recusal", {"reason": "承办法官是被告的表弟。"})
+        (reason,) = refusal(court, clerk, matter, "hear", here)
+        assert (reason.code, reason.act, reason.basis) == ("recusal_open", "decide_recusal", "民事诉讼法48")
+        decided = {"granted": False, "reason": "没有亲属关系。"}
+        court.do(court.post("president"), matter, "decide_recusal", decided)
+        court.do(clerk, matter, "hear", here)
+
+
+def test_a_suit_is_withdrawn_until_the_judgment_is_pronounced(court: Court0102) -> None:
+    matter, day = heard(court, "summary")
+    judge, clerk = court.post("judge"), court.post("clerk")
+    with clock.at(day):
+        court.do(clerk, matter, "hear", {"present": [str(p.id) for p in read(court, matter).who("party")]})
+        Transcript.objects.filter(matter=matter).update(state="signed")
+        court.do(judge, matter, "draft_judgment", JUDGED)
+        court.do(judge, matter, "sign_judgment")
+        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+        (reason,) = refusal(court, judge, matter, "rule_withdrawal", {"allowed": False})
+        assert (reason.code, reason.field) == ("no_reason", "reason")
+        court.do(judge, matter, "rule_withdrawal", {"allowed": True})
+        s = read(court, matter)
+        assert (s.state.code, s.matter.outcome) == ("c.closed", "撤诉")
+        assert {task.act for task in s.tasks} <= {"archive_case", "refund_fee", "open_delivery"}

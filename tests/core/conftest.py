@@ -110,6 +110,14 @@ class Court0102:
         perform(self.post("filing_judge"), matter.id, Request("register_case", REGISTER))
         return self.matter(matter.id)
 
+    def told_to_pay(self) -> Matter:
+        """A case whose notice of the fee has reached its plaintiff."""
+        matter = self.registered()
+        day = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+        for delivery in situation.read(matter).deliveries:
+            self.do(self.post("filing_judge"), matter, "delivery_effective", day, about=str(delivery.id))
+        return self.matter(matter.id)
+
     def paid(self) -> Matter:
         """A case that was paid for and assigned."""
         matter = self.registered()

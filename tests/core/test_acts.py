@@ -135,13 +135,13 @@ def test_what_would_not_move_the_trial_limit_is_refused_when_it_is_asked(
 
 # ---- warnings ----
 def test_a_warned_act_needs_a_reason_and_records_it(court: Court0102) -> None:
-    matter, archivist = court.submitted(), court.post("archivist")
-    court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
+    matter, archivist = court.paid(), court.post("archivist")
+    court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+    court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
     with clock.at(clock.now() + timedelta(days=30)):
-        court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
-        ruling = read(court, matter).deliveries[-1]
         proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
-        court.do(court.post("filing_judge"), matter, "delivery_effective", proof, about=str(ruling.id))
+        for ruling in [one for one in read(court, matter).deliveries if "裁定书" in one.title]:
+            court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(ruling.id))
         (asked,) = refusal(court, archivist, matter, "archive_case")
         assert (asked.code, asked.field) == ("reason_needed", "reason")
         receipt = court.do(archivist, matter, "archive_case", reason="裁定书已经送达，缴费通知书不用再送。")
@@ -233,7 +233,7 @@ def test_a_passed_limit_puts_what_follows_before_a_person(
     court: Court0102, at_noon: Callable[[date], Any]
 ) -> None:
     with at_noon(date(2026, 3, 2)):
-        matter = court.registered()
+        matter = court.told_to_pay()
     with at_noon(date(2026, 3, 20)):
         assert watch.sweep() >= 1
         s = read(court, matter)

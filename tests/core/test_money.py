@@ -82,7 +82,7 @@ def test_late_money_counts_until_the_case_is_deemed_withdrawn(
     court: Court0102, at_noon: Callable[[date], Any]
 ) -> None:
     with at_noon(date(2026, 3, 2)):
-        late, later = court.registered(), court.registered()
+        late, later = court.told_to_pay(), court.told_to_pay()
     with at_noon(date(2026, 3, 20)):
         watch.sweep()
         court.pay(late)

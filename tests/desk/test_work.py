@@ -22,6 +22,7 @@ from tianping.core.limits import watch
 from tianping.core.matters import figures
 from tianping.core.matters.models import Heed, Matter, SavedFilter
 from tianping.core.matters.queries import Narrow, around, counts, listed
+from tianping.core.tasks.models import Task
 from tianping.faces.desk.figures import spark
 from tianping.faces.desk.noticed import noticed
 from tianping.sample import province
@@ -262,6 +263,23 @@ def test_figures_link_only_cases_that_one_may_open(filed: UUID, monkeypatch: pyt
         for name in ("顾长河", "邵文静"):
             client = client_of(name)
             page = client.get("/desk/figures/").content.decode()
-            assert number in page
+            # The head of another division reads of other cases only.
+            assert (number in page) == (name == "顾长河")
             link = f"/desk/case/{filed}/limits/"
             assert (link in page) == (client.get(link).status_code == 200)
+
+
+def test_a_task_says_how_many_days_it_has_left(court: Court0102) -> None:
+    matter = served(court)
+    clerk = Client()
+    clerk.force_login(Account.objects.get(pk=court.post("clerk").account))
+    Task.objects.create(
+        court_id=matter.court_id, matter=matter, role="clerk", staff_id=court.post("clerk").staff, act="refund_fee",
+        name="退还多交的案件受理费", due=clock.now() + timedelta(days=3), opened_at=clock.now(), opened_by=matter.id,
+    )  # fmt: skip
+    assert "还有 3 天" in clerk.get("/desk/").content.decode()
+    with clock.at(clock.now() + timedelta(days=5)):
+        html = clerk.get("/desk/").content.decode()
+        late = html[html.index("期限已过，先办") : html.index('aria-label="待我处理"')]
+        assert "退还多交的案件受理费" in late
+        assert "已过 2 天" in late

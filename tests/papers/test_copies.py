@@ -10,10 +10,11 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from tests.papers import drawn
 from tests.papers.test_pages import read, wrong
-from tianping.papers.model import Box
+from tianping.papers.model import Box, Line
 from tianping.papers.ocr import SIDE, detector
 from tianping.papers.page import read_page
 from tianping.papers.stamped import read_stamped
+from tianping.papers.tables import ruled
 
 SAID = ("房租什么时候给", "下个月十五号之前", "上次你也这样说", "这次一定给你")
 
@@ -83,6 +84,26 @@ def test_a_table_whose_rules_leave_the_picture_is_cut(tmp_path: Path, width: int
         pen.text((column, 240), words, fill=(25, 25, 25), font=drawn.font(28))
     page = read(drawn.noisy(sheet.crop((0, 0, width, 1000))), tmp_path, "页.jpg")
     assert page.quality == quality
+
+
+def test_a_heading_in_a_dark_bar_is_no_table() -> None:
+    sheet = drawn.page(left=200)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((120, 1100, 1120, 1146), fill=(72, 72, 72), outline=(30, 30, 30), width=3)
+    lines = []
+    for i, letter in enumerate("贰诉讼请求"):
+        pen.text((480 + i * 34, 1106), letter, fill="white", font=drawn.font(26, "Sans"))
+        box = Box((480 + i * 34) / 1240, 1106 / 1754, (506 + i * 34) / 1240, 1140 / 1754)
+        lines.append(Line(letter, box))
+    assert ruled(np.asarray(sheet)[:, :, ::-1].copy(), lines)[0] == ()
+
+
+def test_the_grain_of_the_wood_below_a_sheet_is_no_table_that_runs_out(tmp_path: Path) -> None:
+    sheet = drawn.page(left=200)
+    pen = ImageDraw.Draw(sheet)
+    for row in range(5):
+        pen.line((0, 1400 + row * 40, 700, 1400 + row * 40), fill=(120, 110, 100), width=3)
+    assert read(drawn.noisy(sheet), tmp_path, "页.jpg").quality == "ok"
 
 
 def test_a_copied_photograph_is_a_picture_and_no_stamps(tmp_path: Path) -> None:

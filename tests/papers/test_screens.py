@@ -59,3 +59,8 @@ def test_the_edges_of_things_in_a_picture_do_not_turn_it(tmp_path: Path) -> None
     pen.text((236, 1180), "邻居家的狗", fill="black", font=font(36))
     page = read(image, tmp_path, "照片.jpg")
     assert (page.rotation, page.text.strip()) == (0, "邻居家的狗")
+
+
+def test_a_screen_that_was_cropped_through_its_words_is_cut(tmp_path: Path) -> None:
+    assert read(chat(), tmp_path).quality == "ok"
+    assert read(chat().crop((310, 0, 590, 1182)), tmp_path, "截图.png").quality == "cut"

@@ -38,6 +38,9 @@ RULE, BRIM, INWARD = 0.08, 0.004, 0.03
 """A rule longer than the first part of the page's width, nearer to one side than the second and further from the other
 than the third, has lost its end."""
 
+SHEARED = 0.003
+"""On a picture of a screen, which has no margin to lose, two lines nearer to one side than this were cut through."""
+
 FEW = 8
 """With fewer characters than this sharpness is measured on the page instead of on its lines."""
 
@@ -174,16 +177,29 @@ def verdict(
         return "blurred"
     if letters < 2 and (len(found) >= SILENT or is_smudged(pixels)):
         return "blurred"
-    if is_cut(words, (pixels.shape[1], pixels.shape[0]), open_sides) or _table_runs_out(pixels, open_sides):
-        return "cut"
-    return "ok"
+    size = (pixels.shape[1], pixels.shape[0])
+    if not open_sides:
+        return "cut" if _is_sheared(words, size[0]) else "ok"
+    cut_off = is_cut(words, size, open_sides) or _table_runs_out(pixels, words, open_sides)
+    return "cut" if cut_off else "ok"
+
+
+def _sure(words: Sequence[Word]) -> list[tuple[float, float, float, float]]:
+    """Give the places of words that were read surely; single letters are mostly noise."""
+    return [w.found.bounds for w in words if w.reading.confidence > 0.8 and len(w.reading.text) > 1]
+
+
+def _is_sheared(words: Sequence[Word], wide: int) -> bool:
+    """Tell a picture of a screen that was cropped through its words."""
+    boxes = _sure(words)
+    left = sum(x0 < SHEARED * wide for x0, _, _, _ in boxes)
+    right = sum(wide - x1 < SHEARED * wide for _, _, x1, _ in boxes)
+    return max(left, right) >= 2
 
 
 def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> bool:
     """Tell whether print runs out of the picture on one of the open sides."""
-    boxes = [
-        word.found.bounds for word in words if word.reading.confidence > 0.8 and len(word.reading.text) > 1
-    ]
+    boxes = _sure(words)
     if len(boxes) < 3:
         return False
     wide, high = size
@@ -201,17 +217,28 @@ def is_cut(words: Sequence[Word], size: tuple[int, int], open_sides: str) -> boo
     return ("t" in open_sides and above) or ("b" in open_sides and below)
 
 
-def _table_runs_out(pixels: Array, open_sides: str) -> bool:
-    """Tell whether the rules of a table, two at least, run out of the picture at its left or right."""
-    if not set("lr") & set(open_sides):
+def _table_runs_out(pixels: Array, words: Sequence[Word], open_sides: str) -> bool:
+    """Tell whether the rules of a table, two at least, run from its words out of the picture at its left or right.
+
+    The grain of the wood around the sheet does not run among the words.
+    """
+    boxes = _sure(words)
+    if not set("lr") & set(open_sides) or not boxes:
         return False
+    high, wide = pixels.shape[:2]
+    first, last = min(x0 for x0, *_ in boxes) / wide, 1 - max(x1 for _, _, x1, _ in boxes) / wide
+    top, bottom = min(y0 for _, y0, _, _ in boxes) / high, max(y1 for *_, y1 in boxes) / high
     rules, _ = ruling(shrunk(pixels))
-    wide = rules.shape[1]
     _, _, stats, _ = cv2.connectedComponentsWithStats(rules)
-    long = stats[1:][stats[1:, cv2.CC_STAT_WIDTH] > RULE * wide]
-    left = long[:, cv2.CC_STAT_LEFT] / wide
-    right = 1 - left - long[:, cv2.CC_STAT_WIDTH] / wide
-    out = {"l": (left < BRIM) & (right > INWARD), "r": (right < BRIM) & (left > INWARD)}
+    level = stats[1:, cv2.CC_STAT_TOP] / rules.shape[0]
+    among = (level > top) & (level < bottom)
+    long = stats[1:][among & (stats[1:, cv2.CC_STAT_WIDTH] > RULE * rules.shape[1])]
+    left = long[:, cv2.CC_STAT_LEFT] / rules.shape[1]
+    right = 1 - left - long[:, cv2.CC_STAT_WIDTH] / rules.shape[1]
+    out = {
+        "l": (left < BRIM) & (right > INWARD) & (1 - right > first),
+        "r": (right < BRIM) & (left > INWARD) & (1 - left > last),
+    }
     return any(out[side].sum() >= 2 for side in "lr" if side in open_sides)
 
 

@@ -20,6 +20,9 @@ SHORTEST = 28
 ENDLESS = 0.95
 """No rule of a table is so long a part of the page's height."""
 
+BAR, DARK = 0.02, 128
+"""A heading in a bar is no higher than this part of the page, and its ground is darker than this (of 255)."""
+
 JOIN = 9
 """Edges of cells nearer to each other than this are one edge."""
 
@@ -31,7 +34,7 @@ def ruled(pixels: Array, lines: Sequence[Line], skew: float = 0.0) -> tuple[tupl
         high, wide = gray.shape
         matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), skew, 1.0)
         gray = cv2.warpAffine(gray, matrix, (wide, high), borderValue=255)
-    groups = _groups(_holes(cv2.bitwise_or(*ruling(gray))))
+    groups = [group for group in _groups(_holes(cv2.bitwise_or(*ruling(gray)))) if not _is_bar(gray, group)]
     high, wide = gray.shape
     boxes = [Box(x0 / wide, y0 / high, x1 / wide, y1 / high) for group in groups for x0, y0, x1, y1 in group]
     parted = [part for line in lines for part in _parts(line, boxes)]
@@ -125,6 +128,16 @@ def _groups(cells: list[tuple[int, int, int, int]]) -> list[list[tuple[int, int,
         merged = [cell, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching] + [merged]
     return [group for group in groups if len(group) >= 2]
+
+
+def _is_bar(gray: Array, cells: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Tell a dark bar with a heading set wide, whose white letters pass for the cells of one row."""
+    first, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+    last, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+    low = max(cell[3] - cell[1] for cell in cells) < BAR * gray.shape[0]
+    return (
+        low and bottom - top < BAR * gray.shape[0] and float(np.median(gray[top:bottom, first:last])) < DARK
+    )
 
 
 def _adjoin(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:

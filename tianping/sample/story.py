@@ -28,6 +28,7 @@ from tianping.core.hearings.queries import clash
 from tianping.core.limits import watch
 from tianping.core.people.queries import find_or_make
 from tianping.domains.civil.models import CivilFirst
+from tianping.domains.civil.periods import open_periods
 from tianping.sample import drawn, plots, province
 from tianping.sample import objection as objecting
 from tianping.sample.hands import Hands, Played, at
@@ -230,6 +231,7 @@ class Case(Hands):
 
     def _unpaid(self) -> Steps:
         self._register()
+        yield from self.until_served()
         yield self.workday(11, 13)
         self.do(self._post("filing_judge"), "deem_withdrawn_fee", {})
         yield from self.until_served()
@@ -316,8 +318,8 @@ class Case(Hands):
     def _slot(self) -> tuple[Courtroom, datetime]:
         judge = self.duty("judge").staff
         rooms = list(Courtroom.objects.filter(court_id=self.court, online=False))
-        for days in self._days_ahead():
-            day = self._day_after(days)
+        after = max((clock.day_of(one.due) for one in open_periods(self.situation())), default=clock.today())
+        for day in [one for one in map(self._day_after, self._days_ahead()) if one > after]:
             for hour in (9, 10, 14, 15, 16):
                 room = self.chance.choice(rooms)
                 begins = at(day, hour)

@@ -28,14 +28,13 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"\s*(?:姓\s*名|名\s*称)\s*[::]")
 _PARTY = re.compile(r"(?:反诉)?(?:原告|被告|第三人|申请|被申请|被执行)")
-BAR = 0.02  # of the height of the sheet: a heading in a bar is no higher than its letters
 LEVEL = 0.004  # of the height of the sheet: lines that begin no further apart stand beside each other
 MAX_LINES = 400  # a page with more lines than this is no form
 
 
 def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     """Order the lines of a form page by rows: by its ruled cells where they are known, else by place."""
-    tables = [table.cells for table in page.tables if len(table.cells) > 1 and not _is_bar(table.cells)]
+    tables = [table.cells for table in page.tables if len(table.cells) > 1]
     cells = [cell for own in tables for cell in own]
     tops = [top for own in tables for top in _row_tops(own)]
     if len(cells) >= 6 and (ordered := _by_cells(lines, cells, tops)):
@@ -43,16 +42,6 @@ def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     if tables and all(_is_labelled(own) for own in tables):  # the last rows of a form, over the page
         return _by_cells(lines, cells, tops, least=0.0) or list(lines)
     return by_place(lines)
-
-
-def _is_bar(cells: Sequence[Any]) -> bool:
-    """Tell a dark bar with a heading set wide, 贰　诉讼　请　求, whose white letters pass for the cells of one row."""
-    texts = [re.sub(r"\s", "", cell.text) for cell in cells]
-    return (
-        max(cell.row for cell in cells) == min(cell.row for cell in cells)
-        and max(cell.box.y1 - cell.box.y0 for cell in cells) < BAR
-        and sum(map(len, texts)) <= 12
-    )
 
 
 def _is_labelled(cells: Sequence[Any]) -> bool:

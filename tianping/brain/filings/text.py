@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tianping.brain.filings.labels import ANY
+from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.model import Field, LineLike, PageLike, Source
 
 # One character for one: offsets in the flat text are offsets in the text as written.
@@ -256,7 +257,7 @@ def _breaks_off(line: LineLike, right: float) -> bool:
 def _closed_up(text: str) -> str:
     """Take out the space that only spreads a short word or groups digits: 原  告：, 何 芳，, 12 000 元."""
     text = re.sub(r"(?<![一-龥])([一-龥])[ 　]{1,8}([一-龥])(?=\s*[:：，,]|$)", r"\1\2", text)
-    text = re.sub(r"(?<=\d)[OolI](?=\d)", lambda m: "0" if m.group() in "Oo" else "1", text)
+    text = figures_for_letters(text)
     return re.sub(r"(?<=\d)[ 　](?=\d{3}(?:[ 　]?\d{3})*\s*(?:元|\.\d))", "", text)
 
 

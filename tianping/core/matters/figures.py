@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Case, Count, DateField, ExpressionWrapper, F, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    DateField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Cast, TruncDate
 
 from tianping.core.acts import clock
@@ -18,6 +30,7 @@ from tianping.core.matters.models import Matter, Responsibility
 from tianping.core.matters.queries import TRIAL, month_ends
 from tianping.core.tasks.models import Task
 
+Seen = QuerySet[Matter] | None
 UNASSIGNED = "还没有分给法官"
 
 
@@ -34,11 +47,14 @@ class Figure:
     passed: bool = False
 
 
-def five(court: str, today: date) -> list[Figure]:
-    """Cases open, past their trial limit, near it, ended within it, and how long they took; each with its months."""
-    ends = month_ends(today)
-    opened = _opened(court, ends)
-    clocks = _clocks(court, ends)
+def five(court: str, today: date, seen: Seen = None) -> list[Figure]:
+    """Cases open, past their trial limit, near it, ended within it, and how long they took; each with its months.
+
+    They are of the whole court, or of the matters that somebody sees.
+    """
+    ends, cases = month_ends(today), _cases(court, seen)
+    opened = _opened(cases, ends)
+    clocks = _clocks(cases, ends)
     passed, near, within, ended, days = (
         clocks[name] for name in ("passed", "near", "within", "ended", "days")
     )
@@ -58,13 +74,19 @@ def five(court: str, today: date) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _cases(court: str) -> Any:
-    return Matter.objects.filter(court_id=court, opened__isnull=False)
+def _cases(court: str, seen: Seen = None) -> Any:
+    cases = Matter.objects.filter(court_id=court, opened__isnull=False)
+    return cases if seen is None else cases.filter(id__in=seen.values("id"))
 
 
-def _opened(court: str, ends: list[date]) -> list[float]:
+def unseen(court: str, seen: QuerySet[Matter]) -> int:
+    """How many open cases of the court are in its figures and in no list of somebody: sealed ones, and where one stands aside."""
+    return int(_cases(court).exclude(state__in=ended_states()).exclude(id__in=seen.values("id")).count())
+
+
+def _opened(cases: Any, ends: list[date]) -> list[float]:
     """How many cases were open at the end of each month."""
-    counted = _cases(court).aggregate(
+    counted = cases.aggregate(
         **{
             f"m{n}": Count("id", filter=Q(opened__lte=end) & (Q(closed=None) | Q(closed__gt=end)))
             for n, end in enumerate(ends)
@@ -73,14 +95,14 @@ def _opened(court: str, ends: list[date]) -> list[float]:
     return [float(counted[f"m{n}"]) for n in range(len(ends))]
 
 
-def _clocks(court: str, ends: list[date]) -> dict[str, list[float]]:
+def _clocks(among: Any, ends: list[date]) -> dict[str, list[float]]:
     """What the trial limits of all cases say at the end of each month; a case counts by its last trial limit."""
     last = (
         Limit.objects.filter(matter=OuterRef("pk"), code__startswith=TRIAL)
         .exclude(state="void")
         .order_by("-due")
     )
-    cases = _cases(court).annotate(
+    cases = among.annotate(
         due_day=TruncDate(Subquery(last.values("due")[:1]), tzinfo=clock.COURT_ZONE),
         # What meets the trial limit is the judgment, not the record that it has passed; a case that ends otherwise is closed.
         met=Cast(
@@ -108,17 +130,17 @@ def _clocks(court: str, ends: list[date]) -> dict[str, list[float]]:
     return {
         **rows,
         "within": [a - b for a, b in zip(rows["ended"], rows["late"], strict=True)],
-        "days": _days(court, ends),
+        "days": _days(among, ends),
     }
 
 
-def _days(court: str, ends: list[date]) -> list[float]:
+def _days(cases: Any, ends: list[date]) -> list[float]:
     """The mean of days from registering to closing, of the cases closed in each month."""
     first, asked = ends[0].replace(day=1), {}
     for n, end in enumerate(ends):
         asked[f"m{n}"] = Avg(F("closed") - F("opened"), filter=Q(closed__range=(first, end)))
         first = end + timedelta(days=1)
-    counted = _cases(court).aggregate(**asked)
+    counted = cases.aggregate(**asked)
     days: list[float] = []
     for n in range(len(ends)):
         mean = counted[f"m{n}"]
@@ -143,11 +165,13 @@ class Late:
     next: str
 
 
-def late(court: str, until: date) -> list[Late]:
+def late(court: str, until: date, seen: Seen = None) -> list[Late]:
     """Cases whose trial limit has passed or ends by a day, the most urgent first, each with its reason."""
     running = Limit.objects.filter(
         court_id=court, code__startswith=TRIAL, state__in=("running", "passed"), due__lte=clock.end_of(until)
     )
+    if seen is not None:
+        running = running.filter(matter__in=seen.values("id"))
     limits = list(
         running.exclude(matter__state__in=ended_states())
         .select_related("matter", "matter__division")
@@ -199,7 +223,7 @@ class Load:
         return self.open / self.judges if self.judges else 0.0
 
 
-def load(court: str) -> list[tuple[Load, list[Load]]]:
+def load(court: str, seen: Seen = None) -> list[tuple[Load, list[Load]]]:
     """Divisions with their judges, in the order of names: nobody is ranked. What no judge has yet comes last, so that
     the sum is that of all open cases."""
     now = clock.now()
@@ -207,9 +231,11 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
     trial = open_now & Q(
         matter__limits__code__startswith=TRIAL, matter__limits__state__in=("running", "passed")
     )
+    judged = Responsibility.objects.filter(court_id=court, duty="judge", until=None, matter__parent=None)
+    if seen is not None:
+        judged = judged.filter(matter__in=seen.values("id"))
     rows = (
-        Responsibility.objects.filter(court_id=court, duty="judge", until=None, matter__parent=None)
-        .values("name", "staff__division__name")
+        judged.values("name", "staff__division__name")
         .annotate(
             open=Count("matter", filter=open_now, distinct=True),
             soon=Count(
@@ -226,14 +252,14 @@ def load(court: str) -> list[tuple[Load, list[Load]]]:
         one = Load(row["name"], 1, row["open"], row["soon"], row["passed"])
         divisions.setdefault(row["staff__division__name"] or "没有部门", []).append(one)
     assigned = [(_sum(name, judges), judges) for name, judges in divisions.items()]
-    waiting = _unassigned(court, now)
+    waiting = _unassigned(court, now, seen)
     return [*assigned, (waiting, [])] if waiting.open else assigned
 
 
-def _unassigned(court: str, now: datetime) -> Load:
+def _unassigned(court: str, now: datetime, seen: Seen) -> Load:
     """Registered cases that no judge has yet: they wait for their fee or for the draw."""
     judged = Responsibility.objects.filter(duty="judge", until=None, court_id=court)
-    waiting = _cases(court).exclude(state__in=ended_states()).exclude(id__in=judged.values("matter_id"))
+    waiting = _cases(court, seen).exclude(state__in=ended_states()).exclude(id__in=judged.values("matter_id"))
     trial = Q(limits__code__startswith=TRIAL, limits__state__in=("running", "passed"))
     counted = waiting.aggregate(
         open=Count("id", distinct=True),

@@ -18,6 +18,8 @@ from tianping.domains.civil.states import (
 act = first_instance.act
 ARCHIVE = Opens("archive_case", "clerk", "结案归档")
 CONVERTIBLE = ("c.preparing", "c.scheduled", "c.hearing")
+# A suit may be withdrawn until the judgment is pronounced (民事诉讼法 148).
+UNTIL_PRONOUNCED = (*TRIAL, "c.signing")
 ON_OBJECTION = Opens("dismiss_procedure_objection", "judge", "审查程序异议：成立的转换程序，不成立的驳回")
 
 # ---- 程序转换 ----
@@ -38,7 +40,7 @@ dismiss_procedure_objection = act(
 convert_small_to_summary = act(
     "convert_small_to_summary", "小额转简易程序其他规定", by="judge", when=CONVERTIBLE, form=forms.Reasoned,
     basis=(cpl(169), interpretation(278), interpretation(279)),
-    guards=(conversion.small_claims, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    guards=(conversion.small_claims, conversion.within_trial_limit, guards.no_recusal_open), closes=("dismiss_procedure_objection",),
     starts=(Starts("CIV_TRIAL_SUM", instead_of=("CIV_TRIAL_SML",)),),
     drafts=(Draft("适用简易程序其他规定审理通知书", to=("party",), serve=True),), tells=PARTIES[:3],
     say="本案不再适用小额诉讼程序，判决以后可以上诉。审限还是从立案之日起算。", public="转为简易程序其他规定", primary=32,
@@ -46,7 +48,7 @@ convert_small_to_summary = act(
 convert_to_ordinary = act(
     "convert_to_ordinary", "转为普通程序", by="judge", when=CONVERTIBLE, form=forms.ToOrdinary,
     basis=(cpl(40), cpl(169), cpl(170), interpretation(258), interpretation(269)),
-    guards=(conversion.not_ordinary, conversion.within_trial_limit), closes=("dismiss_procedure_objection",),
+    guards=(conversion.not_ordinary, conversion.within_trial_limit, guards.no_recusal_open), closes=("dismiss_procedure_objection",),
     starts=(
         Starts("CIV_TRIAL_ORD", instead_of=("CIV_TRIAL_SUM", "CIV_TRIAL_SML")),
         Starts("CIV_EVID_ORD", of="party", on="receipt"),
@@ -75,7 +77,7 @@ transfer_jurisdiction = act(
     "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
     basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before, guards.objection_over), input_guards=(guards.as_ruled,),
     drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court, along=True),),
-    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:2], say="案件移送有管辖权的法院，由那里继续审理。",
+    stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:3], say="案件移送有管辖权的法院，由那里继续审理。",
     opens=(ARCHIVE,), irreversible="案件在本院结束，受移送的法院另立案号；受移送的法院不能再自行移送。", public="移送管辖", primary=60,
 )  # fmt: skip
 
@@ -88,17 +90,17 @@ register_agent = act(
 
 # ---- 撤诉、回避、审限 ----
 apply_withdrawal = act(
-    "apply_withdrawal", "申请撤诉", by=FILERS, when=TRIAL, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
+    "apply_withdrawal", "申请撤诉", by=FILERS, when=UNTIL_PRONOUNCED, form=forms.Reasoned, basis=cpl(148), guards=(guards.not_asked_yet,),
     party_guards=(on_the_side_of("plaintiff"), specially_authorised("申请撤诉")),
     opens=(Opens("rule_withdrawal", "judge"),),
     tells=("judge",), say="原告申请撤诉。", irreversible="法院准许后，案件就结束。", primary=20,
 )  # fmt: skip
 rule_withdrawal = act(
-    "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=TRIAL, to=("c.closed", *TRIAL), form=forms.RuleWithdrawal,
-    basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied,),
-    input_guards=(guards.recorded_before_the_end,),
-    drafts=(Draft("民事裁定书（准许撤诉）", to=("plaintiff", "defendant"), serve=True, when=conditions.allowed),),
-    opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=("plaintiff", "defendant"), primary=3,
+    "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=UNTIL_PRONOUNCED, to=("c.closed", *UNTIL_PRONOUNCED), form=forms.RuleWithdrawal,
+    basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied, guards.no_recusal_open),
+    input_guards=(guards.reason_of_refusal, guards.recorded_before_the_end),
+    drafts=(Draft("民事裁定书（准许撤诉）", to=("party",), serve=True, when=conditions.allowed),),
+    opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=PARTIES[:3], primary=3,
 )  # fmt: skip
 apply_recusal = act(
     "apply_recusal", "申请回避", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"), form=forms.Recuse,
@@ -106,15 +108,15 @@ apply_recusal = act(
 )  # fmt: skip
 decide_recusal = act(
     "decide_recusal", "决定是否回避", by="president", when=("c.assigned", "c.preparing", "c.scheduled", "c.hearing"),
-    form=forms.DecideRecusal, basis=(cpl(49), cpl(50)), guards=(guards.recusal_applied,), tells=PARTIES[:2], primary=3,
+    form=forms.DecideRecusal, basis=(cpl(49), cpl(50)), guards=(guards.recusal_applied,), tells=PARTIES[:3], primary=3,
 )  # fmt: skip
 apply_extension = act(
     "apply_extension", "延长审限", by=("judge",), when=TRIAL, form=forms.Extension, approval="president",
     input_guards=(trial.extension_counts,),
-    basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
+    tells=PARTIES[:3], basis=(cpl(152), cpl(164), Article("延审规定", 1)), primary=30,
 )  # fmt: skip
 exclude_period = act(
     "exclude_period", "登记审限扣除", by=("judge", "trial_mgmt"), when=TRIAL, form=forms.Exclude, approval="chief",
     input_guards=(trial.period_counts,),
-    basis=(Article("审限规定", 9), interpretation(243)), primary=31,
+    tells=PARTIES[:3], basis=(Article("审限规定", 9), interpretation(243)), primary=31,
 )  # fmt: skip

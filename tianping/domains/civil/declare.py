@@ -45,7 +45,8 @@ UNANSWERED = "不答辩不影响审理"
 APPEALING = ("c.appealing", "c.dismissal_appealing")
 # What nobody has to do any more when a case ends without a judgment.
 UNTIL_JUDGED = ("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
-                "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference")  # fmt: skip
+                "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference",
+                "deem_withdrawn_difference")  # fmt: skip
 ON_HOLD = ("c.dismissed", "c.dismissal_appealing")
 
 # ---- 分案 ----
@@ -59,12 +60,12 @@ assign_case = act(
 )  # fmt: skip
 reassign_case = act(
     "reassign_case", "变更承办法官", by=("chief", "president"), when=TRIAL, form=forms.Assign, approval="president",
-    basis=(cpl(131), Article("合议庭规定", 3)), tells=("plaintiff", "defendant", "judge"), say="本案的承办法官变更了。",
-    drafts=(Draft("独任审判员告知书", to=("plaintiff", "defendant"), serve=True),), primary=40,
+    basis=(cpl(131), Article("合议庭规定", 3)), tells=(*PARTIES[:3], "judge"), say="本案的承办法官变更了。",
+    drafts=(Draft("独任审判员告知书", to=("party",), serve=True),), primary=40,
 )  # fmt: skip
 assign_clerk = act(
     "assign_clerk", "指定或者变更书记员", by=("chief", "president", "trial_mgmt"), when=(*UNTIL_CLOSED, *ON_HOLD, "c.closed"),
-    form=forms.AssignClerk, basis=(Article("法院组织法", 49), cpl(131)), tells=("plaintiff", "defendant", "judge"),
+    form=forms.AssignClerk, basis=(Article("法院组织法", 49), cpl(131)), tells=(*PARTIES[:3], "judge"),
     say="本案的书记员变更了。", primary=41,
 )  # fmt: skip
 
@@ -98,7 +99,8 @@ submit_defence = act(
     say="被告提交了答辩状。", each=True, primary=1,
 )  # fmt: skip
 send_defence = act(
-    "send_defence", "发送答辩状副本", by=("clerk", "assistant"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
+    "send_defence", "发送答辩状副本", by=("clerk", "assistant"),
+    when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting", "c.signing", "c.pronounced", "c.serving"),
     basis=cpl(128), guards=(guards.defence_to_send,),
     tells=("plaintiff",), say="对方提交了答辩状，您可以打开看。", primary=4,
 )  # fmt: skip
@@ -113,14 +115,14 @@ schedule_hearing = act(
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
     input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
-    tells=("plaintiff", "defendant", "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
+    tells=(*PARTIES[:3], "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
     public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
     guards=(guards.hearing_fixed,),
     input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=("plaintiff", "defendant", "clerk"),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=(*PARTIES[:3], "clerk"),
     primary=4, joint=True,
 )  # fmt: skip
 
@@ -139,7 +141,7 @@ note_waiver = act(
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
     basis=(cpl(140), cpl(141)), closes=("submit_defence",),
-    guards=(guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
+    guards=(guards.no_recusal_open, guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
 )  # fmt: skip
@@ -152,7 +154,7 @@ next_hearing = act(
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
-    guards=(settlement.complaint_reached, guards.hearing_recorded),
+    guards=(guards.no_recusal_open, settlement.complaint_reached, guards.hearing_recorded),
     input_guards=(settlement.signed_day_possible, settlement.signed_by_all),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
@@ -164,7 +166,7 @@ settle_by_mediation = act(
 # ---- 驳回起诉 ----
 dismiss_suit = act(
     "dismiss_suit", "裁定驳回起诉", by=("judge", "presiding"), when=TRIAL, to=("c.dismissed", "c.closed"), form=forms.Dismiss,
-    basis=(cpl(157), interpretation(208), interpretation(277)), guards=(guards.hearing_recorded,),
+    basis=(cpl(157), interpretation(208), interpretation(277)), guards=(guards.no_recusal_open, guards.hearing_recorded),
     drafts=(Draft("驳回起诉裁定书", to=("party",), serve=True),),
     starts=(
         Starts("CIV_APPEAL_R", of="plaintiff", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
@@ -174,7 +176,7 @@ dismiss_suit = act(
     closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
     emits=(Emits(RULING, procedure_is("small")),),
-    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉。",
+    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉，小额诉讼的除外。",
 )  # fmt: skip
 dismissal_effective = act(
     "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
@@ -200,7 +202,8 @@ register_dismissal_ruling = act(
 # ---- 裁判 ----
 draft_judgment = act(
     "draft_judgment", "制作判决书", by=("judge", "assistant"), when=("c.hearing", "c.drafting"), to="c.drafting",
-    form=forms.DraftJudgment, basis=(cpl(155),), guards=(judgments.transcript_signed,), starts=(), opens=(Opens("sign_judgment", "judge"),),
+    form=forms.DraftJudgment, basis=(cpl(155),), guards=(guards.no_recusal_open, judgments.transcript_signed,),
+    opens=(Opens("sign_judgment", "judge"),),
     primary=1,
 )  # fmt: skip
 sign_judgment = act(
@@ -217,40 +220,41 @@ pronounce_fixed = act(
     "pronounce_fixed", "宣判", by=("judge", "presiding"), when="c.signing", to="c.pronounced", basis=(cpl(151),),
     guards=(judgments.judgment_sealed,), opens=(Opens("serve_judgment", "clerk"),), starts=(Starts("CIV_JUDG_FIXED"),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"),
-    tells=("plaintiff", "defendant"), say="案件已经宣判，判决书会送给您。", public="宣判", primary=1,
+    tells=PARTIES[:3], say="案件已经宣判，判决书会送给您。", public="宣判", primary=1,
 )  # fmt: skip
 serve_judgment = act(
     "serve_judgment", "送达判决书", by=("clerk",), when=("c.pronounced", "c.serving"), to="c.serving", form=forms.SendComplaint,
     basis=(cpl("87–95"),), stops=("CIV_JUDG_FIXED",), guards=(judgments.judgment_sealed, judgments.judgment_to_serve),
     input_guards=(guards.notice_possible,),
     starts=(Starts("CIV_APPEAL_J", of="party", on="receipt", when=appeals.may_appeal, consequence="不上诉判决就生效"),),
-    tells=("plaintiff", "defendant"), say="判决书已经送出，请打开查看。", primary=1,
+    tells=PARTIES[:3], say="判决书已经送出，请打开查看。", primary=1,
 )  # fmt: skip
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
-    basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,),
+    basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,), closes=("send_defence",),
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
     emits=(Emits(JUDGMENT, procedure_is("small")),),
-    opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=("plaintiff", "defendant"), primary=2,
+    opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=PARTIES[:3], primary=2,
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
     starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=(Emits(JUDGMENT),),
-    tells=("plaintiff", "defendant"), say="判决已经生效。", public="判决生效", primary=1,
+    tells=PARTIES[:3], say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
 file_appeal = act(
     "file_appeal", "提起上诉", by=PARTIES, when=("c.serving", "c.appeal_window", "c.appealing"), to="c.appealing",
     form=appeal_forms.Appeal, basis=(cpl("171–173"), interpretation(82), interpretation(318)), guards=(appeals.may_be_appealed,),
+    closes=("send_defence",),
     party_guards=(appeals.third_party_liable, appeals.within("CIV_APPEAL_J"), specially_authorised("提起上诉")),
     starts=(
         Starts("APP_SEND", act="send_appeal", consequence="收到上诉状 5 日内送给对方"),
         Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),
     ),
-    tells=("judge", "clerk", *PARTIES[:2]),
+    tells=("judge", "clerk", *PARTIES[:3]),
     say="有当事人提起上诉，判决还没有生效。", public="提起上诉", each=True, primary=10,
 )  # fmt: skip
 pay_appeal_fee = act(
@@ -277,19 +281,20 @@ transfer_appeal = act(
     warns=(appeals.appeal_fee_paid, appeals.others_had_their_time),
     opens=(Opens("return_second_instance", "clerk", "登记二审结果", when=appeals.of_judgment),
            Opens("register_dismissal_ruling", "clerk", "登记二审裁定", when=appeals.of_dismissal)),
-    tells=PARTIES[:2], say="案卷已经报送二审法院。",
+    tells=PARTIES[:3], say="案卷已经报送二审法院。",
     public="报送二审", primary=2,
 )  # fmt: skip
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
     form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
     input_guards=(appeals.second_instance_day_possible,),
-    stops=("CIV_APPEAL_J", "APP_DEFENCE"), closes=("forward_appeal_defence",),
+    stops=("CIV_APPEAL_J", "APP_DEFENCE"),
+    closes=("forward_appeal_defence", "submit_appeal_defence", "pay_appeal_fee"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     emits=(Emits(JUDGMENT, appeals.stands),),
-    tells=PARTIES[:2], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
+    tells=PARTIES[:3], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,

@@ -77,8 +77,18 @@ def _refunds(s: Situation, roles: set[str]) -> Lines:
 def _deemed(s: Situation, roles: set[str]) -> Lines:
     if PLAINTIFF not in roles:
         return ["案件按原告撤诉处理，已经结束。您不用再应诉。"]
-    return ["没有在期限内交足案件受理费，案件按撤诉处理，已经结束。", *_refunds(s, roles),
-            *_sue_again(s)]  # fmt: skip
+    kept = sum((order.amount for order in s.fee_orders if order.kind == "案件受理费"), Decimal(0))
+    fee = (
+        f"已经交的案件受理费退还一半，{kept:,.2f} 元不退（民诉法解释第一百九十九条）。"
+        if kept
+        else "案件受理费不用再交。"
+    )
+    return [
+        "没有在期限内交足案件受理费，案件按撤诉处理，已经结束。",
+        fee,
+        *_refunds(s, roles),
+        *_sue_again(s),
+    ]
 
 
 def _refused(s: Situation, roles: set[str]) -> Lines:

@@ -298,18 +298,21 @@ class Extension(Input):
     reason: str = ask("特殊情况", widget="long", min_length=4, max_length=400)
 
 
+GROUNDS = {
+    "notice": "公告",
+    "appraisal": "鉴定",
+    "jurisdiction": "管辖异议",
+    "settlement": "和解",
+    "audit": "评估审计",
+}
+
+
 class Exclude(Input):
     """Days that do not count for the trial limit (民诉法解释 243)."""
 
     kind: Literal["notice", "appraisal", "jurisdiction", "settlement", "audit"] = ask(
         "事由",
-        choices={
-            "notice": "公告",
-            "appraisal": "鉴定",
-            "jurisdiction": "管辖异议",
-            "settlement": "和解",
-            "audit": "评估审计",
-        },
+        choices=GROUNDS,
     )
     begins: date = ask("自")
     ends: date = ask("至")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +37,21 @@ def correction_not_yet_asked(s: Situation) -> Reason | None:
     return None
 
 
+def corrected_in_vain(s: Situation) -> Reason | None:
+    """A filing is returned when it was not corrected in the time given: first it is told what is missing (登记立案规定 7)."""
+    if s.data.came_from:
+        return None
+    if not s.data.correction_asked:
+        return Reason("not_asked", "还没有一次性告知要补正什么，不能退回。", "登记立案规定7", act="request_correction",
+                      remedy="材料不齐的，先告知补正；不符合起诉条件的，裁定不予受理。")  # fmt: skip
+    running = [
+        limit for limit in s.running("FIL_CORRECT") if limit.state == "running" and limit.due >= clock.now()
+    ]
+    if running:
+        return Reason("correction_running", f"补正期限到 {day_of(running[-1].due)}才届满。", "登记立案规定7")
+    return None
+
+
 def not_come_by_transfer(s: Situation) -> Reason | None:
     """The court to which a case was transferred takes it on (民事诉讼法 37)."""
     if s.data.came_from:
@@ -46,11 +61,19 @@ def not_come_by_transfer(s: Situation) -> Reason | None:
 
 
 def fee_limit_passed(s: Situation) -> Reason | None:
-    """按撤诉处理 only after the fee limit passed without payment or relief (民诉法解释 213)."""
+    """按撤诉处理 only when seven days have passed since the notice of the fee was received (诉讼费用交纳办法 22; 民诉法解释 213)."""
+    basis = "诉讼费用交纳办法22；民诉法解释213"
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
-    if any(limit.due > clock.now() and limit.state == "running" for limit in fees) or not fees:
-        until = f"：最迟 {day_of(fees[-1].due)}" if fees else ""
-        return Reason("fee_not_due", f"交费期限还没有届满{until}。", "诉讼费用交纳办法22；民诉法解释213")
+    notices = [d for d in s.deliveries if "缴费通知书" in d.title and d.state != "withdrawn"]
+    waiting = [d.to_name for d in notices if d.effective is None]
+    if waiting:
+        return Reason("fee_notice_not_served", f"缴费通知书还没有送到：{'、'.join(waiting)}。", basis,
+                      remedy="没有送到的，在“送达”里换一种方式再送；送到以后满七日还没有交的，再办这一步。")  # fmt: skip
+    received = [datetime.combine(d.effective, time(12), tzinfo=clock.COURT_ZONE) for d in notices]
+    ends = [limit.due for limit in fees] + [compute.due("FIL_FEE", day).due for day in received]
+    if not fees or max(ends) >= clock.now():
+        until = f"：最迟 {day_of(max(ends))}" if ends else ""
+        return Reason("fee_not_due", f"交费期限还没有届满{until}。", basis)
     return None
 
 
@@ -206,6 +229,21 @@ def not_asked_yet(s: Situation) -> Reason | None:
     if s.data.withdrawal_asked:
         return Reason("asked_already", "已经申请撤诉，等法院裁定是否准许。", "民事诉讼法148")
     return None
+
+
+def no_recusal_open(s: Situation) -> Reason | None:
+    """Whose recusal is asked for stays away from the case until that is decided (民事诉讼法 48)."""
+    if s.data.recusal_asked:
+        return Reason("recusal_open", "当事人申请了回避，院长决定以前，承办法官暂停参与本案的工作。", "民事诉讼法48", act="decide_recusal",
+                      remedy="请院长在三日内决定是否回避；需要采取紧急措施的除外。")  # fmt: skip
+    return None
+
+
+def reason_of_refusal(s: Situation, form: RuleWithdrawal) -> Reason | None:
+    """A withdrawal that is not allowed is refused for a reason (民诉法解释 238)."""
+    if form.allowed or form.reason:
+        return None
+    return Reason("no_reason", "不准许撤诉的，要写明理由。", "民事诉讼法148；民诉法解释238", "reason")
 
 
 def recusal_applied(s: Situation) -> Reason | None:

@@ -53,11 +53,11 @@ request_correction = act(
 submit_correction = act(
     "submit_correction", "提交补正材料", by=FILERS, when="f.correcting", to="f.submitted", form=forms.Filing,
     basis=REGISTRATION, input_guards=(guards.parties_identified, guards.numbers_valid),
-    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), primary=1,
+    starts=(Starts("FIL_DECIDE_CIV", act="register_case"),), closes=("return_filing",), primary=1,
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=(REGISTRATION, cpl(127)), guards=MAY_BE_REFUSED,
+    form=forms.Reasoned, basis=REGISTRATION, guards=(*MAY_BE_REFUSED, guards.corrected_in_vain),
     tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
     irreversible="退回以后，当事人要重新提交。", primary=6,
 )  # fmt: skip

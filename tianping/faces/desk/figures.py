@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tianping.core.access.visible import matters_of
+from tianping.core.access.visible import WHOLE_COURT, matters_of
 from tianping.core.acts import clock
 from tianping.core.matters import figures as numbers
 from tianping.core.tasks import queries as tasks
@@ -57,13 +57,16 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The figures of the court, as a page or as CSV."""
     who = actor(request)
     today = clock.today()
-    five = numbers.five(who.court, today)
-    load = numbers.load(who.court)
+    visible = matters_of(who)
+    # The head of a division reads the figures of the division: each number opens to as many cases as it says.
+    seen = None if who.holds(*WHOLE_COURT) else visible
+    five = numbers.five(who.court, today, seen)
+    load = numbers.load(who.court, seen)
     if request.GET.get("as") == "csv":
         return _csv(five, load)
-    late = numbers.late(who.court, today + timedelta(days=15))
+    late = numbers.late(who.court, today + timedelta(days=15), seen)
     whole = numbers.Load(
-        "全院",
+        "全院" if seen is None else "合计",
         sum(d.judges for d, _ in load),
         sum(d.open for d, _ in load),
         sum(d.soon for d, _ in load),
@@ -77,14 +80,14 @@ def figures(request: HttpRequest) -> HttpResponse:
         most_late=MOST if len(late) > MOST else 0,
         # Figures are of the whole court; a case opens to those who may see it.
         may_open=set(
-            matters_of(who)
-            .filter(id__in=[one.limit.matter_id for one in late[:MOST]])
-            .values_list("id", flat=True)
+            visible.filter(id__in=[one.limit.matter_id for one in late[:MOST]]).values_list("id", flat=True)
         ),
         late_count=len(late),
         causes=_bar(Counter(one.why for one in late)),
         load=load,
         whole=whole,
+        scope="" if seen is None else "您看得到的案件",
+        unseen=numbers.unseen(who.court, visible) if seen is None else 0,
         # What no judge has yet burdens no judge.
         whole_each=sum(d.open for d, _ in load if d.judges) / max(whole.judges, 1),
         most=max([d.each for d, _ in load] + [1.0]),

@@ -131,7 +131,7 @@ def checks(s: situation.Situation, papers: list[Any]) -> list[dict[str, str]]:
         _check(
             bool(data.claims),
             "有具体的请求",
-            f"{len(data.claims)} 项请求，共 {words.money(data.amount)}",
+            f"{len(data.claims)} 项请求，{f'共 {words.money(data.amount)}' if data.amount else '没有写金额'}",
             "民诉 122（三）",
         ),
         _check(bool(data.facts), "有事实、理由", f"{len(data.facts)} 字", "民诉 122（三）"),

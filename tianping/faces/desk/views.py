@@ -38,16 +38,17 @@ class TaskRow:
     why: str
     limit: LimitView | None
     word: str
+    due: date | None = None
 
     @property
     def is_late(self) -> bool:
         """Whether its day is over."""
-        return self.limit is not None and self.limit.state == "passed"
+        return self.due is not None and self.due < clock.today()
 
 
 def by_day(rows: list[TaskRow]) -> list[TaskRow]:
-    """Rows by the day on which their limits end; what has none keeps its place behind them."""
-    return sorted(rows, key=lambda row: (row.limit.due if row.limit else None) or date.max)
+    """Rows by the day until which they have time; what has none keeps its place behind them."""
+    return sorted(rows, key=lambda row: row.due or date.max)
 
 
 def tasks(found: Iterable[Task], who: Actor) -> list[TaskRow]:
@@ -67,7 +68,11 @@ def owed(found: Iterable[Limit], asked: Iterable[Task]) -> list[TaskRow]:
         url = reverse("desk-case-tab", args=[matter.id, "limits"])
         number = matter.number or matter_type(matter.type).unnumbered
         why = f"最迟 {words.day_short(limit.due)}"
-        rows.append(TaskRow(limit.name, url, number, matter.title, why, limit_view(limit), ""))
+        rows.append(
+            TaskRow(
+                limit.name, url, number, matter.title, why, limit_view(limit), "", words.as_day(limit.due)
+            )
+        )
     return rows
 
 
@@ -75,7 +80,9 @@ def _task(task: Task, who: Actor) -> TaskRow:
     matter = task.matter
     limit = limit_view(task.limit) if task.limit is not None else None
     days = (clock.today() - words.as_day(task.opened_at)).days
-    word = "" if limit else f"已 {days} 天" if days else "今天"
+    due = words.as_day(task.due) if task.due else None
+    # How much time is left says more than how long it has waited.
+    word = "" if limit else words.days_left(due) if due else f"已 {days} 天" if days else "今天"
     why = task.consequence or (f"最迟 {words.day_short(limit.due)}" if limit and limit.due else "")
     return TaskRow(
         f"{_whom(task, who)}{task.name}",
@@ -85,6 +92,7 @@ def _task(task: Task, who: Actor) -> TaskRow:
         why,
         limit,
         word,
+        due,
     )
 
 

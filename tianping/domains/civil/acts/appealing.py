@@ -14,7 +14,7 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance
-from tianping.domains.civil.acts.refunding import CENT, owe_back
+from tianping.domains.civil.acts.refunding import CENT, nothing_due, owe_back
 from tianping.domains.civil.amounts import appeal_fee
 from tianping.law.explain import Step
 
@@ -95,6 +95,7 @@ def forward_appeal_defence(s: Situation, form: Input, doing: Doing) -> None:
 @declare.return_second_instance.perform
 def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doing: Doing) -> None:
     """What the court above decided binds from the day on which the last party was served (民事诉讼法 182)."""
+    _unpaid_appeals(s, doing, form.day)
     if appeals.sent_back(s, form):
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
@@ -127,9 +128,19 @@ def _to_perform(s: Situation, form: appeal_forms.SecondInstance) -> list[perform
 
 
 def _fees_back(s: Situation, doing: Doing, part: Decimal, ground: str, why: str, since: date) -> None:
-    """That part of what appellants paid for the appeal goes back to them."""
-    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.paid > 0]:
-        owe_back(doing, order, (order.paid * part).quantize(CENT), "上诉费", ground, why, since)
+    """That part of what appellants paid for the appeal goes back to them, and is not due any more."""
+    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.state == "paid"]:
+        back = (order.paid * part).quantize(CENT)
+        owe_back(doing, order, back, "上诉费", ground, why, since)
+        nothing_due(doing, order, order.paid - back)
+
+
+def _unpaid_appeals(s: Situation, doing: Doing, since: date) -> None:
+    """An appeal whose fee was not paid in full counted as withdrawn: it costs nothing, a part that was paid goes back."""
+    why = "没有交足上诉费、按自动撤回上诉处理的，已经交的退还（诉讼费用交纳办法 53）"
+    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.state == "open"]:
+        owe_back(doing, order, order.paid, "已交的上诉费", "按自动撤回上诉处理", why, since)
+        nothing_due(doing, order)
 
 
 @intake.appeal_rejection.perform

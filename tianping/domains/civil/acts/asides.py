@@ -12,6 +12,7 @@ from tianping.core.people.queries import find_or_make
 from tianping.domains.civil import aside, forms, trial
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import halve
+from tianping.domains.civil.guards import day_of
 
 
 @aside.register_agent.perform
@@ -54,7 +55,7 @@ def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> N
         halve(s, doing, "withdrawn", "撤诉", "诉讼费用交纳办法 15、53：当事人申请撤诉的，减半交纳案件受理费")
         doing.tell_as("法院准许撤诉，案件结束。")
     else:
-        doing.tell_as("法院不准许撤诉，案件继续审理。")
+        doing.tell_as(f"法院不准许撤诉，案件继续审理。理由：{form.reason[:300]}")
 
 
 @aside.apply_recusal.perform
@@ -85,17 +86,20 @@ def decide_recusal(s: Situation, form: forms.DecideRecusal, doing: Doing) -> Non
 @aside.apply_extension.perform
 def apply_extension(s: Situation, form: forms.Extension, doing: Doing) -> None:
     """The trial limit is longer by the months that were approved."""
-    _new_event(s, doing, trial.extension(form, doing.now.date()))
+    _new_event(s, doing, trial.extension(form, doing.now.date()), f"延长 {form.months} 个月（{form.reason}）")
 
 
 @aside.exclude_period.perform
 def exclude_period(s: Situation, form: forms.Exclude, doing: Doing) -> None:
     """Days that do not count are taken out of the trial limit."""
-    _new_event(s, doing, trial.exclusion(form))
+    days = f"{form.begins:%Y年%-m月%-d日}至{form.ends:%Y年%-m月%-d日}"
+    _new_event(s, doing, trial.exclusion(form), f"扣除{forms.GROUNDS[form.kind]}的期间（{days}）")
 
 
-def _new_event(s: Situation, doing: Doing, event: dict[str, Any]) -> None:
+def _new_event(s: Situation, doing: Doing, event: dict[str, Any], what: str) -> None:
+    """What changes the trial limit is open to the parties (延审规定 7)."""
     for limit in trial.limits(s):
         events = [*limit.events, event]
         computed = trial.computed(limit, event)
         doing.change(limit, limit.name, events=events, due=computed.due, explanation=computed.explanation)
+        doing.tell_as(f"本案的审理期限有变：{what}，现在到 {day_of(computed.due)}。")

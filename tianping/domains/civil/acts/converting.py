@@ -53,6 +53,7 @@ def pay_difference(s: Situation, form: forms.PayFee, doing: Doing) -> None:
         return
     for limit in s.running(conversion.DIFFERENCE):
         doing.end_limit(limit)
+    doing.close_tasks("deem_withdrawn_difference", limits=VOID)
     for delivery in s.deliveries:
         waiting = [one for one in delivery.starts if one["code"] != conversion.DIFFERENCE]
         if delivery.effective is None and waiting != delivery.starts:

@@ -14,7 +14,7 @@ from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
 from tianping.core.limits import compute
-from tianping.core.limits.models import Limit
+from tianping.core.limits.models import VOID, Limit
 from tianping.core.matters import numbers
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
@@ -245,6 +245,8 @@ def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     doing.tell_as("案件受理费已经交齐，接下来随机确定承办法官。")
     for limit in s.running("FIL_FEE"):
         doing.end_limit(limit)
+    # Late money counts: what was put before the filing judge when the time had passed has fallen away.
+    doing.close_tasks("deem_withdrawn_fee", limits=VOID)
     doing.outbox("act", matter=str(s.matter.id), act="assign_case")
 
 
