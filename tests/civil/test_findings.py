@@ -95,6 +95,14 @@ def test_what_is_admitted_is_found(court: Court0102) -> None:
         ] == []
 
 
+def test_what_a_defendant_disputes_at_the_hearing_is_an_answer(court: Court0102) -> None:
+    matter, day = tried(court, came=True, said="欠款属实。对利息的数额有异议。对借条没有异议。")
+    with clock.at(day):
+        words = judgment_words(read(court, matter))
+        assert words["defence"] == "高文斌辩称，欠款属实。对利息的数额有异议。"
+        assert "待填" in words["found"]
+
+
 def test_where_nobody_came_the_court_finds_by_the_evidence(court: Court0102) -> None:
     matter, day = tried(court, came=False)
     with clock.at(day):

@@ -47,7 +47,7 @@ def test_a_judgment_is_stopped_by_the_checks_mended_signed_and_pronounced(
     # The first words come from the case; the transcript stands beside.
     expect(page.get_by_label("经审理查明")).to_have_value(
         "2026年3月1日被告向原告借款60000.00元，出具借条，约定同年6月1日归还，到期没有归还。"
-        "以上事实，有当事人陈述和在案证据证实，本院予以确认。"
+        "高文斌对上述事实没有异议，有当事人陈述和在案证据证实，本院予以确认。"
     )
     expect(page.get_by_label("判决主文")).to_have_value("高文斌于本判决生效之日起十日内归还借款60000.00元")
     expect(page.locator(".act-papers .transcript")).to_contain_text("现在开庭")

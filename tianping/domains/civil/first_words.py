@@ -36,7 +36,7 @@ OPEN = "（待填：对双方争议的评判和理由）"
 # What ends a complaint and is no fact: the law that it cites, and what it asks for.
 PLEA = re.compile("(诉|起诉)至(贵院|法院|人民法院)|望判如所请|请求(贵院|法院|人民法院)?依法")
 # What a defendant says at a hearing that is no answer to the claim.
-PROCEDURE = re.compile("回避|异议|调解|身份|最后(陈述|意见)|听清|同起诉状")
+PROCEDURE = re.compile("回避|(?:没有|无)异议|调解|身份|最后(陈述|意见)|听清|同起诉状")
 
 
 def judgment_words(s: Situation) -> dict[str, Any]:
