@@ -18,6 +18,8 @@ _ARABIC = re.compile(
     r"(?:(?P<mark>¥|人民币|RMB)\s{0,8})?(?<![\d.\-])(?P<number>\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?)\s*"
     r"(?P<unit>亿元?|万余?元?|千元|百元|元|圆|块钱|块(?=[,。;、)\s退给还赔]|$))?"
 )
+# A comma read as a point: 9.500.00
+_TWO_POINTS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{3})\.(\d{2})(?![\d.])")
 _PLAIN_CHINESE = re.compile(
     r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}(?:元|块钱|块(?=[,。;、)\s]|$))"
 )
@@ -94,6 +96,7 @@ def capital_sums(flat: str) -> list[Sum]:
 
 def arabic_sums(flat: str, *, bare: bool = False) -> list[Sum]:
     """Find sums in figures: with 元 or 万元 behind or ¥ before; with `bare`, numbers alone as in tables."""
+    flat = _TWO_POINTS.sub(r"\1,\2.\3", flat)
     found = [
         Sum(
             sum(int(n or 0) * unit for n, unit in zip(m.groups(), (10000, 1000, 100), strict=True)),

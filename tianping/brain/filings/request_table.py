@@ -55,7 +55,7 @@ def _told(cells: Sequence[Any], wide: bool) -> list[tuple[str, Any]]:
     told: list[tuple[str, Any]] = []
     for row in (rows[n] for n in sorted(rows) if n > 0):
         texts = {column: squeeze(cell.text) for column, cell in row.items()}
-        amount = texts.get(much, "").strip("/—-")
+        amount = texts.get(much, "").strip("/—-一")  # a stroke is no one
         amount += unit if re.fullmatch(r"¥?[\d.,]+", amount) else ""
         cell = next(iter(row.values()))
         if any(_TOTAL.fullmatch(text) for text in texts.values()):
@@ -67,8 +67,9 @@ def _told(cells: Sequence[Any], wide: bool) -> list[tuple[str, Any]]:
 
 def _says(name: str, amount: str) -> bool:
     """Tell that a request names its sum itself: 归还本金60,000元 beside 60,000.00."""
-    named = {one.value for one in arabic_sums(name)}
-    return amount in name or any(one.value in named for one in arabic_sums(amount))
+    named = [one.value for one in arabic_sums(name)]
+    sums = {*named, round(sum(named), 2)}
+    return amount in name or any(one.value in sums for one in arabic_sums(amount))
 
 
 def _within(line: LineLike, box: Any) -> bool:

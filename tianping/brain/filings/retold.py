@@ -134,11 +134,19 @@ def _answers(label: str, below: str) -> bool:
     return bool(below) and not PAIR.match(below) and not role_of(below) and bool(field_of(label, below))
 
 
+# Recognition loses the space before a label: 性别：女民族：汉族.
+_GLUED = re.compile(
+    r"(?<=[^\s,;:(])(?=(?:性别|民族|出生(?:日期|年月)?|(?:公民)?身份证?号码?|证件号码|(?:联系)?电话|手机号?码?|住址|住所地?|地址|职务|"
+    r"法定代表人|统一社会信用代码)\s*:)"
+)
+
+
 def _say(person: _Person, flat: str, place: tuple[PageLike, LineLike]) -> None:
     """Add what a line says of somebody, its labels in known words."""
     if not flat.strip():
         return
     flat = flat[found.end() :] if (found := ITEM.match(flat)) else flat
+    flat = _GLUED.sub(" ", flat)
     pairs = list(PAIR.finditer(flat))
     lead = flat[: pairs[0].start()] if pairs else flat
     if lead.strip(" ,;。") and not person.name:

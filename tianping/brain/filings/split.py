@@ -156,10 +156,19 @@ def _place_loose(drafts: list[_Draft], loose: list[_Draft]) -> None:
         best = max(fits, default=(0.0, 0, 0))
         if best[0] < 1.5:
             break
+        if _closes(loose[-best[2]]):  # what stands between it and the beginning comes first
+            between = [
+                one for one in fits if one[1] == best[1] and one[0] >= 1.5 and not _closes(loose[-one[2]])
+            ]
+            best = max(between, default=best)
         part = loose.pop(-best[2])
         for page, text in zip(part.pages, part.texts, strict=True):
             drafts[-best[1]].add(page, text, "跨文件接续")
     drafts.extend(loose)
+
+
+def _closes(part: _Draft) -> bool:
+    return bool(_TO_COURT.search(part.texts[-1]))
 
 
 def _stands_before(part: _Draft, draft: _Draft) -> bool:
