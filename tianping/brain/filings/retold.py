@@ -88,7 +88,6 @@ class _Person:
 SURE = 0.85
 """Confidence with which a kind is known by its title."""
 
-
 # What names both sides, too, and tells what one of them asked for.
 _NO_COMPLAINT = re.compile(r"笔录|答辩|上诉|代理|判决|裁定|裁决|调解|决定|通知|公告|意见|证据|清单|委托")
 
