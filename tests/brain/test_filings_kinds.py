@@ -96,3 +96,8 @@ def test_a_receipt_written_out_for_money_is_no_invoice() -> None:
     page = PlainPage("a.pdf", 0, tuple(map(PlainLine, lines, boxes)))
     guess = guess_kind(page)
     assert (guess.kind, guess.titled) == ("other", True)
+
+
+def test_a_short_statement_under_its_title_is_no_chat() -> None:
+    words = "证明\n焦诗涵系我社出纳，经社员代表查账，账款相符，不存在挪用、侵占\n资金的情况。\n靠山村兴旺种植专业合作社\n2026年4月29日"
+    assert guess_kind(PlainPage.of("证明.pdf", 0, words)).kind != "chat_screenshot"

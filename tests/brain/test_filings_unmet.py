@@ -273,6 +273,34 @@ def test_a_count_that_is_part_of_the_name_stays(written: str, name: str) -> None
     assert bare_name(squeeze(written)) == squeeze(name)
 
 
+LISTED = "证据清单\n序号\n证据名称\n证明目的\n1\n{}\n证明{}\n2\n{}\n证明{}\n提交人：张敏"
+OWED = "借条\n今借到张敏人民币叁万元整（¥30000元），于2025年6月1日前归还。\n借款人：李卫东\n2025年1月5日"
+PAID = "转账电子回单\n付款人张敏\n收款人李卫东\n金额{}元\n交易时间{}\n转账成功"
+
+
+def _carried(listed: str, *papers: str) -> dict[str, list[str]]:
+    texts = (FORM.format(claims="诉讼请求：\n1.还款30000元。"), listed, *papers)
+    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
+    return {
+        item.name: [file for file, _ in item.pages]
+        for item in read(pages, filed_on=date(2026, 3, 2)).evidence
+    }
+
+
+def test_papers_that_a_list_calls_in_words_of_its_own() -> None:
+    listed = LISTED.format("欠款凭据", "借款事实", "付款流水", "款项交付")
+    paid = PAID.format(30000, "2025-01-05")
+    assert _carried(listed, paid, OWED) == {"欠款凭据": ["3.pdf"], "付款流水": ["2.pdf"]}
+
+
+def test_of_two_papers_of_a_kind_each_goes_where_its_sum_and_day_are_spoken_of() -> None:
+    listed = LISTED.format(
+        "转账回单", "2025年2月9日支付20000元", "转账回单（首笔）", "2025年1月5日支付10000元"
+    )
+    one, other = PAID.format(10000, "2025-01-05"), PAID.format(20000, "2025-02-09")
+    assert list(_carried(listed, one, other).values()) == [["3.pdf"], ["2.pdf"]]
+
+
 @pytest.mark.parametrize(
     ("read_as", "written"),
     [
@@ -290,3 +318,12 @@ def test_letters_read_for_figures_are_put_right_where_the_number_then_checks(
     read_as: str, written: str
 ) -> None:
     assert figures_for_letters(read_as) == written
+
+
+def test_a_form_under_a_title_of_its_own_is_a_complaint() -> None:
+    text = FORM.format(claims="我的请求：\n1.归还借款36000元。").replace("起诉状", "立案登记用表", 1)
+    reading = read([PlainPage.of("a.txt", 0, text)], filed_on=date(2026, 3, 2))
+    assert [paper.kind for paper in reading.papers] == ["complaint"]
+    assert [party.name for party in reading.parties] == ["张敏", "云水佳禾食品有限公司"]
+    judgment = "民事判决书\n原告：张敏\n被告：李卫东\n诉讼请求：\n归还借款\n事实与理由：\n借款不还"
+    assert read([PlainPage.of("b.txt", 0, judgment)]).parties == ()

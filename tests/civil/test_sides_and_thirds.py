@@ -278,9 +278,9 @@ def test_what_nobody_was_drawn_for_is_served_by_the_filing_judge_and_bound_by_th
         about=str(notice.id),
     )
     assert "delivery_effective" in {one.act for one in open_tasks(judge)}
+    done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+    court.do(judge, matter, "delivery_effective", done, about=str(notice.id))
     with clock.at(clock.now() + timedelta(days=30)):
-        done = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
-        court.do(judge, matter, "delivery_effective", done, about=str(notice.id))
         court.do(judge, matter, "deem_withdrawn_fee")
         assert matters_of(judge).filter(pk=matter.pk).exists()
         arrive_by(court, judge, matter)

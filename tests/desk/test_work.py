@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from psycopg.types.range import TimestamptzRange
 
 from tests.core.conftest import COURT, Court0102, served
@@ -283,3 +284,20 @@ def test_a_task_says_how_many_days_it_has_left(court: Court0102) -> None:
         late = html[html.index("期限已过，先办") : html.index('aria-label="待我处理"')]
         assert "退还多交的案件受理费" in late
         assert "已过 2 天" in late
+
+
+def test_a_reason_that_is_wanted_leads_to_the_place_where_it_is_written(court: Court0102) -> None:
+    matter = court.submitted()
+    filing = Client()
+    filing.force_login(Account.objects.get(pk=court.post("filing_judge").account))
+    url = reverse("desk-act", args=[matter.id, "reject_filing"])
+    filing.post(url, {"key": "p", "reason": "起诉人请求的事项不属于人民法院受理民事诉讼的范围。"})
+    proposal = situation.read(court.matter(matter.id)).proposals[0]
+    chief = Client()
+    chief.force_login(Account.objects.get(pk=court.post("立案庭chief").account))
+    html = chief.post(
+        reverse("desk-proposal", args=[matter.id, proposal.id]),
+        {"decision": "return", "reason_given": "", "key": "k"},
+    ).content.decode()
+    assert "退回请示要写明理由" in html
+    assert html.count('href="#f-reason_given"') == html.count('id="f-reason_given"') == 1

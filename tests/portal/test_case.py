@@ -175,7 +175,10 @@ def test_a_proof_is_downloaded_and_holds_for_a_stranger(
     checked = Client().post("/verify/", {"proof": io.BytesIO(mine)})
     assert "核对完成，全部相符" in checked.content.decode()
     spoiled = mine.replace("民事".encode(), "刑事".encode()).replace(b"86400", b"96400")
-    assert "核对没有通过" in Client().post("/verify/", {"proof": io.BytesIO(spoiled)}).content.decode()
+    told = Client().post("/verify/", {"proof": io.BytesIO(spoiled)}).content.decode()
+    assert "<h2>核对没有通过</h2>" in told
+    assert "处要改" not in told
+    assert "要原来下载的那一份" in told
     for rubbish in (b"", b"{}", b"[]", b"{" * 5000, b"\xff\xfe"):
         answer = Client().post("/verify/", {"proof": SimpleUploadedFile("p.json", rubbish)})
         assert answer.status_code == 422

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
-from tianping.brain.filings.labels import is_label
+from tianping.brain.filings.labels import is_label, names_somebody
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import Flow, flow, squeeze
 
@@ -15,10 +15,6 @@ _ROLE = re.compile(
     r"(?:申请执行人|被执行人|被申请人|申请人|原告|被告|第三人)(?:[一二三四五六\d]|\([一二三四五六\d]\))?"
 )
 _BESIDE = re.compile(r"委托(?:诉讼)?代理人|(?:法定|诉讼)代理人|法定监护人")
-_NAME = re.compile(
-    r"姓名|(?:单位|企业|公司|机构|组织)?名称|(?:单位|企业|公司)?全称|姓名[/或、]名称|姓名\(名称\)|名称[/或、]姓名|当事人(?:姓名|名称)?"
-)
-
 _PART = re.compile(r"诉讼请求|请求事项|事实(?:和|与|及|、)理由")
 
 Piece = tuple[str, LineLike]
@@ -76,7 +72,7 @@ def _by_columns(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
             label, value = at.get((row, 0)), at.get((row, head.column))
             if label is None or value is None or not squeeze(value.text):
                 continue
-            named = bool(_NAME.fullmatch(squeeze(label.text)))
+            named = names_somebody(squeeze(label.text))
             lead = squeeze(head.text) if named else squeeze(label.text)
             yield f"{lead}：{squeeze(value.text)}", _line_in(page, value)
 
@@ -138,7 +134,7 @@ def _person(page: PageLike, role: str, cells: Sequence[Any], heads: dict[int, st
         if not told or _NOBODY.fullmatch(text):
             label = ""
             continue
-        if role and (not label or _NAME.fullmatch(label)):
+        if role and (not label or names_somebody(label)):
             more = next((i for i, line in enumerate(told) if i and re.search("[:：,，]", line)), len(told))
             name = re.sub(r"^(?:姓名|名称)\s*[:：]\s*", "", "".join(told[:more]))
             yield f"{role}：{name}", _line_in(page, cell)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
@@ -14,6 +15,9 @@ from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_n
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
+BUBBLES = 3.0
+"""What the shape of a chat weighs among the words of kinds."""
+
 NOTE = 150
 """Letters of a note that somebody wrote by hand and gave no title."""
 _OWED = re.compile(r"(?:今|现|兹)?[欠借](?:到|了)?[一-龥]{2,8}?[^。;]{0,16}?\d[\d,.]*(?:元|块|万)")
@@ -42,6 +46,8 @@ _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # of talk that is past, alo
 _POSTED = re.compile(
     r"阅读(?:量|数)?\d+|回复\d+|浏览(?:量|次数)?\d+|实付款|下单时间|订单编号|收货人|发货时间"
 )
+# Nobody one talks to is called a paper: the head of no chat.
+_STATEMENT = re.compile(r"(?:证[明言]|声明|说明|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据))$")
 _TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
 
@@ -57,44 +63,102 @@ class Guess:
     scores: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What the rules look at: the lines of a page, and what each asks for, worked out once."""
+
+    lines: Sequence[LineLike]
+    flat: Sequence[str]
+    body: str
+
+    @cached_property
+    def ends(self) -> bool:
+        """The last page of a complaint, with headings of its parts, 证据清单 or 劳动合同, that are no titles."""
+        return bool(_COMPLAINT_ENDS.search(self.body))
+
+    @cached_property
+    def found(self) -> tuple[Kind, str] | None:
+        """The title line with its kind."""
+        found = _find_title(self.lines, self.flat)
+        return None if found and self.ends and found[0].code not in ADDRESSED else found
+
+    @cached_property
+    def form(self) -> int:
+        """How much of an official form there is: its printed words, boxes, numbered questions, labels with blanks."""
+        boxes = self.body.count("☑") + self.body.count("□")
+        asked = sum(bool(ITEM.match(text)) for text in self.flat)
+        blanks = sum(is_label(text) or bool(FIELD.match(text)) for text in self.flat)
+        form = sum(word in self.body for word in _FORM) + (boxes >= 4) + (boxes >= 4 and asked >= 4)
+        return form + 2 * (boxes >= 3 and blanks >= 8)
+
+    @cached_property
+    def scores(self) -> list[tuple[str, float]]:
+        """Each kind with the weight of its words, the heaviest first."""
+        owed = 3.0 * bool(len(self.body) < NOTE and _OWED.match(self.body))
+        scores = [(kind.code, _weigh(kind, self.body) + owed * (kind.code == "iou")) for kind in KINDS]
+        return sorted(scores, key=lambda score: -score[1])
+
+    @cached_property
+    def worded(self) -> Guess:
+        """The kind by the words of the body, or by the shape of a chat."""
+        scores, talk, shape = self.scores, _talk(self.flat), _from_two_sides(self.lines)
+        shown = _POSTED.search(self.body) or _STATEMENT.search(self.flat[0])
+        if (talk or shape >= BUBBLES) and not shown:
+            scores = sorted([*scores, ("chat_screenshot", talk + shape)], key=lambda score: -score[1])
+        return _by_words(scores, self.form)
+
+
 def guess_kind(page: PageLike) -> Guess:
-    """Name the kind of a page from its title line and the words of its body."""
+    """Name the kind of a page by the first of the rules that has an answer."""
     lines = [line for line in page.lines if line.text.strip() and not line.seal]
     flat = [squeeze(line.text) for line in lines]
-    body = "".join(flat)[:MAX_BODY]
-    if not body:
-        return Guess("other", 0.0, reason="页上没有可读的文字")
-    ends = bool(_COMPLAINT_ENDS.search(body))
-    found = _find_title(lines, flat)
-    if found and ends and found[0].code not in ADDRESSED:
-        found = None  # the last page of a complaint has headings of its parts, 证据清单 or 劳动合同, no title
-    if found and found[1] != flat[0] and len(flat) > 2 and of_no_kind(flat[0]):
-        return Guess("other", 0.85, flat[0], True, f"标题为“{flat[0]}”")
-    owed = 3.0 * bool(len(body) < NOTE and _OWED.match(body))
-    scores = sorted(
-        ((kind.code, _weigh(kind, body) + owed * (kind.code == "iou")) for kind in KINDS), key=lambda s: -s[1]
-    )
-    boxes = body.count("☑") + body.count("□")
-    asked = sum(bool(ITEM.match(text)) for text in flat)
-    blanks = sum(is_label(text) or bool(FIELD.match(text)) for text in flat)
-    form = sum(word in body for word in _FORM) + (boxes >= 4) + (boxes >= 4 and asked >= 4)
-    form += 2 * (boxes >= 3 and blanks >= 8)
-    if found and not (form >= 2 and found[0].code not in LEADING):
-        return _by_title(found, dict(scores), form, body)
-    if form < 2 and not ends and (plain := _plain_title(flat, body)):
-        return plain
-    talk = 0.0 if _CALLED.search(flat[0]) else _talk(flat) + _in_bubbles(lines)
-    if talk and not _POSTED.search(body):
-        scores = sorted([*scores, ("chat_screenshot", talk + _two_sides(lines))], key=lambda s: -s[1])
-    guess = _by_words(scores, form)
-    if form < 2 and not ends and guess.kind != "chat_screenshot" and (heading := _heading(lines, flat)):
-        known = guess.confidence >= 0.78 and not (guess.kind == "invoice" and PLAIN_RECEIPT.search(heading))
-        return Guess(guess.kind if known else "other", 0.6, heading, True, f"标题为“{heading}”", guess.scores)
-    return guess
+    seen = _Seen(lines, flat, "".join(flat)[:MAX_BODY])
+    return next(guess for rule in _RULES if (guess := rule(seen)))
 
 
-# Nobody one talks to is called a paper.
-_CALLED = re.compile(r"^证[明言]$|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据)$")
+def _empty(seen: _Seen) -> Guess | None:
+    return None if seen.body else Guess("other", 0.0, reason="页上没有可读的文字")
+
+
+def _of_no_kind_above(seen: _Seen) -> Guess | None:
+    """A title of no kind above words that look like one."""
+    first = seen.flat[0]
+    other = seen.found and seen.found[1] != first and len(seen.flat) > 2 and of_no_kind(first)
+    return Guess("other", 0.85, first, True, f"标题为“{first}”") if other else None
+
+
+def _with_title(seen: _Seen) -> Guess | None:
+    if seen.found is None or (seen.form >= 2 and seen.found[0].code not in LEADING):
+        return None
+    return _by_title(seen.found, dict(seen.scores), seen.form, seen.body)
+
+
+def _with_plain_title(seen: _Seen) -> Guess | None:
+    return _plain_title(seen.flat, seen.body) if seen.form < 2 and not seen.ends else None
+
+
+def _with_heading(seen: _Seen) -> Guess | None:
+    guess = seen.worded
+    if seen.form >= 2 or seen.ends or guess.kind == "chat_screenshot":
+        return None
+    heading = _heading(seen.lines, seen.flat)
+    if heading is None:
+        return None
+    known = guess.confidence >= 0.78 and not (guess.kind == "invoice" and PLAIN_RECEIPT.search(heading))
+    return Guess(guess.kind if known else "other", 0.6, heading, True, f"标题为“{heading}”", guess.scores)
+
+
+_RULES: tuple[Callable[[_Seen], Guess | None], ...] = (
+    _empty,
+    _of_no_kind_above,
+    _with_title,
+    _with_plain_title,
+    _with_heading,
+    lambda seen: seen.worded,
+)
+"""Asked in this order; the last one always answers."""
+
+
 _PART = re.compile(
     r"诉讼请求|事实|理由|证据|当事人|纠纷|意愿|附件|附表|附录|第.{1,3}[章节部页]|条款|(?<!情况)(?<!^)说明|须知|填写|身份证|中华人民共和国"
 )
@@ -276,37 +340,29 @@ def _talk(flat: Sequence[str]) -> float:
     return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
 
 
-def _two_sides(lines: Sequence[LineLike]) -> float:
-    """Score what is said by two from either side of the sheet, the time in the middle between them."""
-    boxes = [line.box for line in lines if line.box is not None]
-    left = sum(box.x1 < 0.6 and box.x0 < 0.3 for box in boxes)
-    right = sum(box.x0 > 0.3 and 0.7 < box.x1 < 0.92 for box in boxes)
-    middle = any(
-        line.box is not None
-        and abs(line.box.x0 + line.box.x1 - 1) < 0.06
-        and _MOMENT.fullmatch(squeeze(line.text))
-        for line in lines
-    )
-    return 1.0 * (middle and left > 0 and right > 0)
+def _from_two_sides(lines: Sequence[LineLike]) -> float:
+    """Score a page by its shape: what is said begins at one edge or ends at the other.
 
-
-def _in_bubbles(lines: Sequence[LineLike]) -> float:
-    """Score a page by its shape: below a name in the middle short lines that begin at one edge or end at the other."""
+    Below a name in the middle short lines on either side are bubbles; a time in the middle between them says the same.
+    """
     places = [(line.box, squeeze(line.text)) for line in lines if line.box is not None]
     if not 4 <= len(places) <= 60:
         return 0.0
     (head, name), said = places[0], places[1:]
     first, last = min(box.x0 for box, _ in said), max(box.x1 for box, _ in said)
     middle = (first + last) / 2
-    if len(name) > 16 or abs(head.x0 + head.x1 - 2 * middle) > 0.12 or abs(middle - 0.5) > 0.06:
-        return 0.0
     theirs = [box.x0 - first < 0.025 and box.x1 < last - 0.02 for box, _ in said]
     mine = [last - box.x1 < 0.025 and box.x0 > first + 0.08 * (last - first) for box, _ in said]
+    timed = any(abs(box.x0 + box.x1 - 1) < 0.06 and _MOMENT.fullmatch(text) for box, text in places)
+    score = 1.0 * (timed and any(theirs) and any(mine))
+    if len(name) > 16 or abs(head.x0 + head.x1 - 2 * middle) > 0.12 or abs(middle - 0.5) > 0.06:
+        return score
     # Names and days at the right end a note; in a chat something follows them.
     answered = any(mine[i] and any(theirs[i:]) for i in range(len(said)))
     brief = sum(len(text) <= 20 and ":" not in text for _, text in said)
     enough = 0.7 * len(said)
-    return 3.0 * bool(answered and sum(theirs) + sum(mine) >= enough and brief >= enough and first > 0.08)
+    bubbles = answered and sum(theirs) + sum(mine) >= enough and brief >= enough and first > 0.08
+    return score + BUBBLES * bubbles
 
 
 def flat_lines(page: PageLike) -> list[str]:

@@ -9,9 +9,12 @@ import re
 from collections.abc import Sequence
 
 _NOTE = r"(?:\s*[/、或]\s*[一-龥]{2,8}){0,3}(?:\s*\([^)\n]{1,20}\))?"  # 法定代表人/负责人, 住所地(主要办事机构所在地)
+NAME = (
+    r"(?:当事人)?姓\s*名(?:\s*[/、或]?\s*名\s*称)?|(?:单位|公司|企业|机构|组织|当事人)?名\s*称(?:\s*[/、或]?\s*姓\s*名)?|"
+    r"(?:单位|公司|企业)?全\s*称"
+)
 LABELS: dict[str, str] = {
-    "name": r"姓\s*名(?:\s*[/、或]?\s*名\s*称)?|(?:单位|公司|企业|机构|组织|当事人)?名\s*称(?:\s*[/、或]?\s*姓\s*名)?|"
-    r"(?:单位|公司|企业)?全\s*称|当事人姓名",
+    "name": NAME,
     "sex": r"性\s*别",
     "birth": r"出\s*生(?:日期|年\s*月\s*日?|时间)?|生\s*日",
     "ethnicity": r"民\s*族",
@@ -51,6 +54,11 @@ def labels_in(flat: str) -> Sequence[tuple[str, int, int]]:
                 found.append((match.lastgroup or "none", start, end))
                 taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda label: label[1])
+
+
+def names_somebody(text: str) -> bool:
+    """Tell a cell that holds the label of a name: 姓名, 单位名称, 姓名(名称), 当事人."""
+    return bool(re.fullmatch(rf"(?:{NAME}|当事人){_NOTE}", text))
 
 
 def is_label(text: str) -> bool:

@@ -6,10 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from tianping.brain.filings.figures import arabic_sums, capital_sums, find_dates
 from tianping.brain.filings.lexicon import EVIDENCE, KINDS
 from tianping.brain.filings.model import EvidenceItem, Paper, Source
 from tianping.brain.filings.text import flatten, squeeze
+
+NUDGE = 0.04
+"""What the sums and days on a paper count where it might be either of two items: less than its kind and title."""
+
+LEAST = 100.0
+"""Smaller sums stand on too many papers to tell one from another."""
+
+MAX_SHOWN = 3000
+"""Letters of a paper in which its sums and days are looked for."""
+
+# What lists call papers in words of their own, for an item that nothing else has filled.
+_LOOSELY: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iou", re.compile(r"[欠借].{0,2}(?:凭[据证]|字据|证明|手续)|字据|白条|打的?条")),
+    ("transfer_voucher", re.compile(r"(?:付|打|汇|转|收|交)款.{0,2}(?:流水|记录|明细|凭据|截[图屏]|证明|情况)|支付(?:流水|记录|明细)")),
+    ("bank_statement", re.compile(r"(?:银行|账户|交易).{0,2}(?:记录|往来)")),
+    ("chat_screenshot", re.compile(r"微信|催.{0,3}(?:记录|截[图屏]|经过)|沟通|交流|往来(?:信息|消息)")),
+    ("delivery_note", re.compile(r"(?:收|交|发|送|提)货.{0,2}(?:记录|凭[据证]|证明|单)")),
+    ("account_statement", re.compile(r"对[账帐]|账目|欠款(?:明细|数额)")),
+    ("contract", re.compile(r"书面约定|[租买卖购订]约|约定书")),
+    ("medical_record", re.compile(r"治疗|看病|住院|就医|伤情")),
+    ("wage_record", re.compile(r"工[资钱].{0,2}(?:记录|凭据|证明|条)")),
+    ("fee_bill", re.compile(r"缴费|欠费")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +53,11 @@ def match_evidence(
     free = [paper for paper in papers if paper.kind in EVIDENCE and not paper.duplicate_of]
     taken: dict[int, list[Paper]] = {i: [] for i in range(len(rows))}
     scores = sorted(
-        ((fit(row.name, paper), -i, -j) for i, row in enumerate(rows) for j, paper in enumerate(free)),
+        (
+            (fit(row.name, paper) + NUDGE * _told_in(row, paper), -i, -j)
+            for i, row in enumerate(rows)
+            for j, paper in enumerate(free)
+        ),
         reverse=True,
     )
     used: set[int] = set()
@@ -112,12 +141,39 @@ _CERTIFICATES = frozenset(
 
 def _free_fit(row: Row, paper: Paper) -> float:
     cited = cited_kinds(row.name)
-    if cited and paper.kind not in cited and paper.kind != "other" and paper.confidence >= 0.85:
+    loosely = any(kind == paper.kind and words.search(row.name) for kind, words in _LOOSELY)
+    if (
+        not loosely
+        and cited
+        and paper.kind not in cited
+        and paper.kind != "other"
+        and paper.confidence >= 0.85
+    ):
         return 0.0
-    alike = fit(row.name, paper)
+    alike = fit(row.name, paper) + 0.3 * loosely + 0.3 * _told_in(row, paper)
     if paper.kind in _CERTIFICATES and paper.confidence >= 0.85 and alike < 0.2:
         return 0.0  # a certificate bears its name: nobody lists it as something else
     return 0.2 + alike + (0.2 if paper.kind in cited_kinds(row.purpose or "") else 0)
+
+
+def _told_in(row: Row, paper: Paper) -> float:
+    """Say which part of the sums, days and names that an item speaks of stand on a paper, from 0 to 1."""
+    sums, days = _figures_of(f"{row.name} {row.purpose or ''}", bare=False)
+    told = {one for one in sums if float(one) >= LEAST} | days
+    if not told:
+        return 0.0
+    shown, dated = _figures_of(paper.text[:MAX_SHOWN], bare=True)
+    return len(told & (shown | dated)) / len(told)
+
+
+@lru_cache(maxsize=512)
+def _figures_of(text: str, *, bare: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the sums and the days of a text; with `bare`, numbers alone count as sums."""
+    flat = flatten(text)
+    sums = (*arabic_sums(flat, bare=bare), *capital_sums(flat))
+    return frozenset(f"{one.value:.2f}" for one in sums), frozenset(
+        d.isoformat() for d, *_ in find_dates(flat)
+    )
 
 
 def fit(name: str, paper: Paper) -> float:

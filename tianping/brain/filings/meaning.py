@@ -34,7 +34,7 @@ CANONICAL = {
 
 # What is about a contract, an account, service of papers or the paper itself, and not about the party.
 _CONTRARY = re.compile(
-    r"开户|银行|账[号户]|卡号|签[订约署]|合同|协议|履行|送达|收件|紧急|邮|微信号|邮箱|传真|案号|编号$|金额|数额|标的|"
+    r"开户|银行|账[号户]|卡号|签[订约署]|合同|协议|履行|送达|收件|紧急|邮|微信号|邮箱|传真|案号|(?<!证件)(?<!身份)编号$|金额|数额|标的|"
     r"(?:填表|填写|登记|提交|申请|起诉|立案|借款|欠款|入职|交付|还款|成立|注册|有效|发证)(?:日期|时间|日)|户籍|曾用名"
 )
 # By the words of a label, in the order in which they decide.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tianping.brain.filings.homes import at_home_too, share_home
+from tianping.brain.filings.labels import NAME
 from tianping.brain.filings.model import Agent, Field, Party
 from tianping.brain.filings.names import ORGANISATION, is_organisation, is_person, is_spoken, without_sex
 from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
@@ -25,7 +26,7 @@ _ROLES = (
 _NUMBER = r"(?:[一二三四五六七八九十]|\d{1,2}|\(\s*(?:[一二三四五六七八九十]|\d{1,2})\s*\)|之[一二三四五])?"
 # 原告信息, 原告基本情况; then perhaps the label of the name, as forms and tables have it.
 _HEADED = r"(?:的?(?:基本|身份|主体)?(?:信息|情况|资料)(?=\s*[:\n]))?"
-_LABEL = r"(?:(?:当事人)?姓\s*名|(?:单位|企业|公司|机构|组织|当事人)?名\s*称|(?:单位|公司|企业)?全\s*称)\s*[:\n]?\s*"
+_LABEL = rf"(?:{NAME})\s*[:\n]?\s*"
 _OPEN = re.compile(
     r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*\(?|(?<=[。;,])|(?<=\)诉))(?:第[一二三四五六]|共同)?"
     rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?(?:\)(?=\s*[:\n])|{_HEADED})\s*"

@@ -30,6 +30,7 @@ from tianping.brain.filings.model import (
     Paper,
     Source,
 )
+from tianping.brain.filings.retold import with_complaint
 from tianping.brain.filings.split import find_duplicates, split
 from tianping.brain.filings.text import flow, squeeze
 from tianping.brain.filings.told import Complaint, read_complaint
@@ -78,6 +79,8 @@ def read(
     pages = list(pages)[:MAX_PAGES]
     repeated = find_duplicates(pages) if repeated is None else repeated
     papers = split([page for page in pages if (page.file, page.index) not in repeated])
+    if not any(paper.kind in LEADING for paper in papers):
+        papers = with_complaint(papers)
     lead = next((paper for paper in papers if paper.kind in LEADING), None)
     case = _understand(lead, papers, pages, filed_on)
     reading = _written_down(case, lead)

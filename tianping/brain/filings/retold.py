@@ -11,7 +11,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.form_parties import ticked_sex
 from tianping.brain.filings.meaning import (
@@ -21,10 +21,11 @@ from tianping.brain.filings.meaning import (
     part_of,
     role_of,
 )
-from tianping.brain.filings.model import LineLike, PageLike
+from tianping.brain.filings.model import LineLike, PageLike, Paper
 from tianping.brain.filings.pairs import PAIR, headed, in_lines
-from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, squeeze
+from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, flatten, squeeze
 
+MAX_HEADS = 120  # lines of a page looked at for headings
 _HEADS = {
     "claims": "诉讼请求：",
     "facts": "事实与理由：",
@@ -86,6 +87,32 @@ class _Person:
             told.add(f"{self.role}：{self.name}", self.place)
         for text, place in self.said if self.name else ():
             told.add(text, place)
+
+
+SURE = 0.85
+"""Confidence with which a kind is known by its title."""
+
+# What names both sides, too, and tells what one of them asked for.
+_NO_COMPLAINT = re.compile(r"笔录|答辩|上诉|代理|判决|裁定|裁决|调解|决定|通知|公告|意见|证据|清单|委托")
+
+
+def with_complaint(papers: Sequence[Paper]) -> list[Paper]:
+    """Where no paper bears the title of a complaint, take for one the paper that names both sides and asks for something.
+
+    A form of one's own is called 起诉登记表 or nothing at all.
+    """
+    found = next((paper for paper in papers if _sues(paper)), None)
+    told = "写有双方当事人、请求和受理法院或者事实，作为诉状"
+    return [replace(paper, kind="complaint", reason=told) if paper is found else paper for paper in papers]
+
+
+def _sues(paper: Paper) -> bool:
+    if (paper.kind != "other" and paper.confidence >= SURE) or _NO_COMPLAINT.search(squeeze(paper.title)):
+        return False
+    heads = {headed(flatten(line.text))[0] for page in paper.pages for line in page.lines[:MAX_HEADS]}
+    parts = {part_of(head) for head in heads if head}
+    sides = {role_of(head) for head in heads if head}
+    return {"原告", "被告"} <= sides and "claims" in parts and bool(parts & {"facts", "court"})
 
 
 def _in_known_words(whole: Flow) -> Flow:

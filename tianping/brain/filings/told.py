@@ -25,6 +25,9 @@ from tianping.brain.filings.text import Flow, flow
 
 TYPED = 10  # lines of print that make a page a typed one, whatever pictures stand on it
 
+UNSEEN = 0.65
+"""With less confidence no place to sign was found at all: one that is empty is sure to be empty."""
+
 # The sides as each application names them.
 _SIDES = {
     "enforcement_application": {
@@ -137,7 +140,7 @@ def _filled(told: Complaint, again: Complaint) -> Complaint:
         changes["evidence"] = again.evidence
     if again.facts.value and (told.facts.value is None or (listed and not told.form)):
         changes["facts"] = again.facts
-    if not told.signed.value and again.signed.value:
+    if not told.signed.value and told.signed.confidence < UNSEEN and again.signed.value:
         changes["signed"] = again.signed
     if told.signed_on.value is None and again.signed_on.value:
         changes["signed_on"] = again.signed_on

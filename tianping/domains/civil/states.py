@@ -22,7 +22,7 @@ first_instance = MatterType(
     by_itself={"CIV_APPEAL_J": "declare_effective", "FIL_REJECT_APPEAL": "refusal_effective", "CIV_APPEAL_R": "dismissal_effective"},
     states=(
         State("f.draft", "拟稿", "尚未提交", "您还没有提交。写好以后请提交立案申请。", turn="plaintiff"),
-        State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到材料，7 天内会告诉您是否立案；别的法院移送来的，3 天内立案。",
+        State("f.submitted", "已提交待审查", "法院正在审查", "法院已经收到您的材料，7 天内会告诉您是否立案；别的法院移送来的，3 天内立案。",
               "正在审查起诉是否符合受理条件。", line="提交材料"),
         State("f.ordered", "指令立案", "上一级法院指令立案",
               "上一级法院撤销了不予受理的裁定，指令本院立案。本院立案以后，会通知您交案件受理费。", "二审指令立案受理，等待登记立案。"),

@@ -57,7 +57,8 @@ def views(
 ) -> list[FieldView]:
     """All fields of the act's form with values and errors."""
     first = {**known(act, s, person), **(act.prefill(s) if act.prefill else {})}
-    errors = {reason.field: reason.text for reason in reasons if reason.field}
+    # The reason for doing it all the same is asked below the form; an act may have a field of that name itself.
+    errors = {r.field: r.text for r in reasons if r.field and r.code != "reason_needed"}
     found = []
     for name, info in act.form.model_fields.items():
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}

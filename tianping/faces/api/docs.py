@@ -13,7 +13,7 @@ from tianping.faces.api.service import api
 
 EXAMPLE = """curl -X POST https://法院地址/api/matters/事项编号/acts/submit_evidence \\
   -H "Authorization: Bearer tp_…" -H "Idempotency-Key: 每次办理自取一个" -H "Content-Type: application/json" \\
-  -d '{"data": {"name": "借条", "purpose": "证明借款"}}'"""
+  -d '{"data": {"name": "借条", "purpose": "证明借款", "uploads": ["放进文件以后回执里的编号"]}}'"""
 
 
 @require_safe

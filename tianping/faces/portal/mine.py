@@ -42,7 +42,13 @@ from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
 
-FACE = Face("portal/do.html", "/my/{matter}/", limit_name=plain)
+
+def _place(who: Any, s: situation.Situation) -> dict[str, Any]:
+    """Where one goes to do the same in person."""
+    return {"place": s.matter.court.address}
+
+
+FACE = Face("portal/do.html", "/my/{matter}/", _place, limit_name=plain)
 PAGE = 20
 # Acts by which files come have a form of their own.
 OWN_FORMS = {"submit_evidence": "my-evidence", "submit_defence": "my-defence"}

@@ -57,6 +57,10 @@ def _look(request: HttpRequest, number: str, name: str) -> tuple[Any, str]:
     return found, ""
 
 
+FAILED = "核对没有通过"
+AGAIN = "请向给您文件的人要原来下载的那一份再核对；还是不符的，不能用它证明。"
+
+
 @require_http_methods(["GET", "POST"])
 def verify_page(request: HttpRequest) -> HttpResponse:
     """Drop a proof (and the files that it is about), or a signed document, and see whether it holds. Nothing is kept."""
@@ -79,6 +83,8 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         "errors": [{"text": wrong or unsigned, "field": "f-proof" if wrong else "f-pdf"}]
         if wrong or unsigned
         else [],
+        # A proof that does not hold is no mistake of who looks at it.
+        "failed": FAILED if wrong.startswith(FAILED) else "",
         "key": ledger.public_key(),
     }
     return render(request, "portal/verify.html", shown, status=422 if wrong or unsigned else 200)
@@ -96,7 +102,7 @@ def _verified(request: HttpRequest) -> tuple[Any, str]:
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         return None, "打不开：不是证明文件，或者内容损坏了。请重新下载一份。"
     except ProofFailed as failure:
-        return None, f"核对没有通过：{failure}。"
+        return None, f"{FAILED}：{failure}。{AGAIN}"
 
 
 def types_page(request: HttpRequest) -> HttpResponse:
