@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from tianping.brain.filings.figures import find_dates, read_whole
 from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import Agent, Paper, Party, Source
+from tianping.brain.filings.names import names_apart
 from tianping.brain.filings.text import flow
 
 _NAME = r"(?:[A-Z][A-Za-z.\- ]{1,30}\([一-龥·]{2,8}\)|[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥]{2,4}?)"
@@ -94,7 +95,7 @@ def _agents(flat: str) -> list[str]:
     """
     label = re.search(r"受托人|受委托人|被委托人|代理人|受任人", flat)
     behind = re.split(r"(?:代理|委托|授权)(?:权限|事项|期限)", flat[label.start() :])[0] if label else ""
-    runs = [re.split("[、和及]", run) for run in _AGENT.findall(flat)]
+    runs = [names_apart(run) for run in _AGENT.findall(flat)]
     # What an agent is to do, 代为立案、陈述事实, is no row of names.
     found = [name for run in runs if not _NOT_NAME.search(run[0]) for name in run]
     found += _NAMED.findall(behind) + _ENTRUSTED.findall(flat)

@@ -113,3 +113,12 @@ def is_organisation(name: str) -> bool:
 def without_sex(name: str) -> str:
     """Take off a sex written right behind a name, 张敏女, but not the end of a name such as 胜男."""
     return name[:-1] if len(name) > 2 and re.search(r"(?<![胜亚若似赛超如冠])男$|女$", name) else name
+
+
+# 和 and 及 part two names, and are letters of one: 詹同和, 李和平.
+_BETWEEN = re.compile(r"、|(?<=[一-龥]{2})[和及](?=[一-龥]{2})")
+
+
+def names_apart(run: str) -> list[str]:
+    """Part names that are told together: 赵宇航、钱磊和孙洁."""
+    return [name for name in _BETWEEN.split(run) if name]

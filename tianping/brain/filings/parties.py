@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from tianping.brain.filings.homes import at_home_too, share_home
 from tianping.brain.filings.labels import NAME
 from tianping.brain.filings.model import Agent, Field, Party
-from tianping.brain.filings.names import ORGANISATION, is_organisation, is_person, is_spoken, without_sex
+from tianping.brain.filings.names import (
+    ORGANISATION,
+    is_organisation,
+    is_person,
+    is_spoken,
+    names_apart,
+    without_sex,
+)
 from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
 from tianping.brain.filings.text import Flow
 
@@ -383,7 +390,7 @@ def _read_agents(head: Flow, piece: _Piece, side: str | None) -> Sequence[Agent]
             authority=_authority(authority.group(1)) if authority else None,
             source=head.source(piece.start, piece.start + len(name)),
         )
-        for name in re.split(r"[、和及]", names.group())
+        for name in names_apart(names.group())
         if len(name) >= 2
     )
 

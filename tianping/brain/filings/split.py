@@ -179,9 +179,13 @@ def _stands_before(part: _Draft, draft: _Draft) -> bool:
 
 def _beside(draft: _Draft, part: _Draft) -> float:
     """Prefer a paper from the file just before: people photograph sheet after sheet; a screen goes on from no print."""
-    if getattr(part.pages[0], "form", "") != getattr(draft.pages[-1], "form", ""):
+    if _typed(part.pages[0]) != _typed(draft.pages[-1]):
         return -1.0
     return 0.3 if draft.pages[-1].file <= part.pages[0].file else 0.0
+
+
+def _typed(page: PageLike) -> bool:
+    return any(getattr(line, "source", "text") == "text" for line in page.lines)
 
 
 def _continues(draft: _Draft, guess: Guess, text: str) -> float:
