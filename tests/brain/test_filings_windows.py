@@ -1,0 +1,100 @@
+"""Papers of windows, firms and programmes: what their own ways of numbering, labelling and breaking lines do to a reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.model import FilingReading
+from tianping.papers.model import Box, Line, Page
+
+HEAD = (
+    "民事起诉状\n原告：佟志远，男，1982年3月19日出生，汉族，住南浦市海门区海滨二路15号，电话12939944791。\n"
+    "被告：麦国强，男，1976年9月25日出生，汉族，住南浦市港城区渔市路7号。\n"
+)
+FOOT = "\n此致\n南浦市港城区人民法院\n具状人：佟志远\n2026年10月9日"
+FACTS = "\n事实与理由\n被告拿冻虾未付款，双方对过账。"
+
+
+def _read(text: str) -> FilingReading:
+    return read([PlainPage.of("a.pdf", 0, text)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("1.1 支付货款46850元\n1.2 支付违约金9360元\n1.3 承担诉讼费用", [46850, 9360, None]),
+        ("请求1\n支付货款46850元\n请求2\n支付违约金9360元\n请求3\n诉讼费被告出", [46850, 9360, None]),
+        (
+            "① 支付货款46850元\n② 诉讼费用由被告出\n欠费明细\n货款：23.00：1,656.00\n合计：3,312.00",
+            [46850, None],
+        ),
+        ("1. 给付货款46850元\n2. 申请费由被告负担\n债权金额46850元", [46850, None]),
+    ],
+)
+def test_what_is_asked_for(asked: str, wanted: list[float | None]) -> None:
+    claims = _read(f"{HEAD}诉讼请求\n{asked}{FACTS}{FOOT}").claims
+    assert [claim.amount for claim in claims] == wanted
+
+
+def test_an_export_names_the_side_as_a_value() -> None:
+    one = "诉讼地位：{}\n当事人类型：自然人\n姓名：{}\n证件号码：{}\n手机号码：{}\n现居住地：{}\n"
+    text = (
+        "网上立案·起诉状\n一、案件信息\n申请立案案由：买卖合同纠纷\n受理法院：南浦市港城区人民法院\n二、当事人信息\n"
+        + one.format("原告", "佟志远", "380302198203196455", "12939944791", "南浦市海门区海滨二路15号")
+        + one.format("被告", "麦国强", "380303197609255250", "12989097732", "南浦市港城区渔市路7号")
+        + "三、诉求\n请求1\n被告支付冻虾货款46,850元\n四、事实与理由\n被告拿冻虾未付款。\n起诉人电子签名：佟志远\n2026年10月9日"
+    )
+    reading = _read(text)
+    assert [(p.role, p.name, p.get("address")) for p in reading.parties] == [
+        ("原告", "佟志远", "南浦市海门区海滨二路15号"),
+        ("被告", "麦国强", "南浦市港城区渔市路7号"),
+    ]
+    assert (reading.court.value, reading.total_amount.value) == ("南浦市港城区人民法院", 46850)
+
+
+def test_a_page_that_opens_with_the_next_part_goes_on() -> None:
+    first = f"{HEAD}一、诉讼请求\n1.支付货款46850元。\n二、保全情况\n无"
+    second = (
+        "三、事实与理由\n2025年12月20日对账，被告签字确认。\n四、上传的证据\n证据1\n对账单\n欠款46850元"
+        + FOOT
+    )
+    papers = read([PlainPage.of("a.pdf", 0, first), PlainPage.of("a.pdf", 1, second)]).papers
+    assert [(paper.kind, len(paper.pages)) for paper in papers] == [("complaint", 2)]
+
+
+def test_the_label_of_a_court_is_none() -> None:
+    told = f"{HEAD}诉讼请求\n1.支付货款46850元。{FACTS}\n受诉人民法院：南浦市港城区人民法院\n起诉人：佟志远\n2026年10月9日"
+    assert _read(told).court.value == "南浦市港城区人民法院"
+
+
+def test_digits_that_a_cell_broke_are_no_page_number() -> None:
+    head = [
+        "民事起诉状",
+        "原告：佟志远，男，汉族，住南浦市海门区海滨二路15号，电话：12939944",
+        "791",
+        "被告：麦国强，男，住南浦市港城区渔市路7号。",
+    ]
+    rest = f"诉讼请求\n1.支付货款46850元。{FACTS}{FOOT}".split("\n")
+    lines = [Line(text, Box(0.1, 0.05 + i / 25, 0.9, 0.08 + i / 25)) for i, text in enumerate(head + rest)]
+    lines[2] = replace(lines[2], box=Box(0.1, lines[2].box.y0, 0.14, lines[2].box.y1))
+    foot = Line("791", Box(0.48, 0.95, 0.52, 0.97))
+    reading = read([Page("a.pdf", 0, 600, 850, lines=(*lines, foot))])
+    assert reading.parties[0].get("phone") == "12939944791"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("法律援助公函\n青法援函〔2026〕22号\n青川市人民法院：\n指派青川市法律援助中心季若兰为其诉讼代理人，请予接洽。", "law_firm_letter"),
+        ("客户还款台账\n日期\n摘要\n还本\n余额\n2025-03-03\n放款\n100,000.00", "bank_statement"),
+        ("账单\n详\n情\n-28,800.00\n交易成功\n付款方式\n储蓄卡\n对方账户\n创建时间\n2026-04-02 18:30:11", "transfer_voucher"),
+        ("财产综合险保险单\n被保险人\n南浦顺达冷链物流有限公司\n保险期间：2026年1月1日0时起", "contract"),
+        ("证　明\n兹证明我村七组村民芮桂枝系安大柱之母，现独居，生活困难。\n平湖县牛背乡老屋村村民委员会\n2026年1月20日", "other"),
+    ],
+)  # fmt: skip
+def test_papers_that_windows_see(text: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.pdf", 0, text)).kind == kind
