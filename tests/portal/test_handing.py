@@ -110,3 +110,22 @@ def test_files_that_wait_do_not_change_how_the_filing_was_understood(
     reading.read_matter(running)
     assert Upload.objects.get(matter=running).state == "read"
     assert CivilFirst.objects.get(pk=running).reading == before
+
+
+def test_evidence_without_a_file_is_brought_to_the_hearing(plaintiff: Client, running: UUID) -> None:
+    page = f"/my/{running}/evidence/"
+    thing = {"name": "漏水的水管", "purpose": "漏水的原因", "key": "e7"}
+    failed = plaintiff.post(page, thing)
+    html = failed.content.decode()
+    assert failed.status_code == 422
+    # The refusal names the box, leads to the place where both stand, and the box works by hand.
+    assert 'href="#f-uploads"' in html
+    box = html[html.index('id="f-uploads"') :]
+    assert "没有文件，原件（原物）带到法庭" in box
+    assert 'type="checkbox" id="f-original" name="original"' in box
+    kept = plaintiff.post(page, {"key": "e7", "name": "", "purpose": "漏水的原因", "original": "on"})
+    assert 'name="original" checked' in kept.content.decode()
+    done = plaintiff.post(page, thing | {"original": "on"}, follow=True).content.decode()
+    assert "开庭时请带上原件（原物）" in done
+    paper = Paper.objects.get(matter=running, title="漏水的水管")
+    assert "带到法庭出示" in Page.objects.get(paper=paper).text

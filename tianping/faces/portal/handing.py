@@ -60,7 +60,8 @@ def _page(request: HttpRequest, key: UUID, code: str, template: str, done: str) 
         ticked |= came
         errors += _hand_in(request, matter, who, declared, ticked, errors)
         if not errors:
-            messages.success(request, done)
+            brought = declared.code == "submit_evidence" and "original" in request.POST
+            messages.success(request, done + ("开庭时请带上原件（原物）。" if brought else ""))
             return redirect("my-case", key)
     shown = {
         "matter": matter,
@@ -124,7 +125,8 @@ def _hand_in(
     }
     # Those that are in the dossier already count as well: the same form sent twice is the same act.
     data["uploads"] = [str(row.pk) for row in _mine(matter, who) if str(row.pk) in ticked]
-    nothing = declared.code == "submit_evidence" and not data["uploads"] and not refused
+    shown = data["uploads"] or "original" in data
+    nothing = declared.code == "submit_evidence" and not shown and not refused
     if refused or nothing:
         wrong = parsed(declared, situation.read(matter), data)[1]
         return [*([_no_file()] if nothing else []), *wrong]
@@ -137,4 +139,7 @@ def _hand_in(
 
 
 def _no_file() -> Reason:
-    return Reason("no_file", "还没有选文件：照片、扫描件、PDF、Word 都可以。", "证据规定第十九条", "files")
+    return Reason(
+        "no_file", "还没有选文件：照片、扫描件、PDF、Word 都可以。", "民事诉讼法73；证据规定19", "uploads",
+        remedy="放上文件；拍不了照、只能当庭出示的，勾选“没有文件，原件（原物）带到法庭”。",
+    )  # fmt: skip
