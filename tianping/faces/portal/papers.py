@@ -149,8 +149,9 @@ def _shown(draft: Draft) -> dict[str, Any]:
     taken = [file.upload for file in files if file.upload.blob_id]
     known = draft.reading.get("files", ())
     # Read is not yet understood: what the papers are is told when all of them lie side by side.
+    reading = any(file.reading for file in files)
     sorting = any(upload.state == receive.READ and upload.name not in known for upload in taken)
-    busy = sorting or any(file.reading for file in files)
+    busy, sorting = sorting or reading, sorting and not reading
     total, read = sum(u.pages for u in taken), sum(min(u.pages_read, u.pages) for u in taken)
     kinds = sorted(TITLES.items(), key=lambda item: item[0] == "other")
     return context(
