@@ -32,9 +32,9 @@ TITLES = {
     "admin_complaint": "行政起诉状", "other": "其他材料", "defence": "答辩状", "application": "申请书",
 }  # fmt: skip
 WRITTEN = ("defence", "application")
-# Papers for the court alone: identity, addresses, authority, applications against the other side's property.
+# Papers for the court alone: identity, addresses, authority, what is asked of the court (a relief of the fee: who is poor).
 PRIVATE = ("id_card", "business_licence", "legal_rep_certificate", "power_of_attorney", "law_firm_letter", "service_address",
-           "preservation_application")  # fmt: skip
+           "preservation_application", "application")  # fmt: skip
 
 
 # What one side says or asks, and lists of what follows: everything else that is handed in is there to prove something.

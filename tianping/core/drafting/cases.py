@@ -108,9 +108,11 @@ def _fee(s: Situation, order: Any) -> Fee:
     said = order.explanation
     steps = tuple(FeeStep(step["label"], str(step.get("amount", "")), "") for step in said.get("steps", ()))
     limit = next((limit for limit in s.limits if limit.code == "FIL_FEE"), None)
+    remitted = order.relief.get("result") in ("exempt", "reduce")
     return Fee(
         full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps,
         pay_by=limit.due.date() if limit else None, order_number=order.pay_code,
+        charged=Decimal(said["value"]["payable"]) if remitted else None,
     )  # fmt: skip
 
 

@@ -104,7 +104,10 @@ class FeeStep:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee with its computation, what is due, until when, and where to pay."""
+    """A fee with its computation, what is due, until when, and where to pay.
+
+    `charged` is what it comes to before a part or all of it was remitted (减交、免交); None where nothing was.
+    """
 
     full: Decimal
     due: Decimal
@@ -115,10 +118,16 @@ class Fee:
     bank: str = ""
     account: str = ""
     order_number: str = ""
+    charged: Decimal | None = None
+
+    @property
+    def before_relief(self) -> Decimal:
+        return self.due if self.charged is None else self.charged
 
     @property
     def halved(self) -> bool:
-        return self.due != self.full and abs(self.due * 2 - self.full) <= Decimal("0.01")
+        charged = self.before_relief
+        return charged != self.full and abs(charged * 2 - self.full) <= Decimal("0.01")
 
 
 @dataclass(frozen=True)

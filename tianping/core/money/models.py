@@ -20,6 +20,7 @@ class FeeOrder(CourtRow):
     pay_code = models.CharField("缴款码", max_length=40, unique=True)
     act = models.CharField("到账时办的行为", max_length=60, default="pay_fee")
     due = models.DateTimeField(null=True)
+    relief = models.JSONField("申请和准予的缓交、减交、免交", default=dict)
     state = models.CharField(
         "状态",
         max_length=12,
@@ -32,6 +33,16 @@ class FeeOrder(CourtRow):
 
     class Meta:
         verbose_name = "应交费用"
+
+    @property
+    def deferred(self) -> bool:
+        """Whether it is put off, and still to be paid (诉讼费用交纳办法 47)."""
+        return self.state == "open" and self.relief.get("result") == "defer"
+
+    @property
+    def relief_pending(self) -> bool:
+        """Whether its payer asked for relief and the court has not decided."""
+        return bool(self.relief) and "result" not in self.relief
 
 
 class Payment(CourtRow):

@@ -51,7 +51,8 @@ def statement(s: Situation, order: FeeOrder, payments: Iterable[Payment]) -> Sta
     returned = received - moved - order.paid - order.surplus
     owed, _ = asked_back(s, order)
     short = max(order.amount - order.paid, NOTHING) if order.state == "open" else NOTHING
-    over = s.state.kind == END
+    # What was put off is asked for when the matter has ended.
+    over = s.state.kind == END and not order.deferred
     return Statement(
         received=received,
         due=order.amount

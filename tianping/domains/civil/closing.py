@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tianping.core.acts.declare import ANY
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery.models import Delivery
@@ -33,7 +34,7 @@ def refunds_done(s: Situation) -> Reason | None:
 
 def fees_paid(s: Situation) -> Reason | None:
     """Fees that were ordered and can still be paid are named before the case is finished."""
-    due = [o for o in s.fee_orders if o.state == "open" and s.state.code in s.type.acts[o.act].when]
+    due = [o for o in s.fee_orders if o.state == "open" and {s.state.code, ANY} & {*s.type.acts[o.act].when}]
     if not due:
         return None
     said = "；".join(f"{order.kind}还差 {order.amount - order.paid:,.2f} 元" for order in due)

@@ -10,8 +10,8 @@ from tianping.domains.civil.models import PROCEDURES
 
 
 def fee_owed(s: Situation, form: Any) -> bool:
-    """受理费还没有交齐: what was paid in the court that the case came from counts (诉讼费用交纳办法 24)."""
-    return any(order.state == "open" for order in s.fee_orders)
+    """受理费还没有交齐: what was paid in the court that the case came from counts (诉讼费用交纳办法 24); what was put off does not."""
+    return any(order.state == "open" and not order.deferred for order in s.fee_orders)
 
 
 def has_third_party(s: Situation, form: Any) -> bool:

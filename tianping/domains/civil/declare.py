@@ -46,7 +46,7 @@ APPEALING = ("c.appealing", "c.dismissal_appealing")
 # What nobody has to do any more when a case ends without a judgment.
 UNTIL_JUDGED = ("send_complaint", "submit_defence", "send_defence", "schedule_hearing", "hear", "close_transcript", "draft_judgment",
                 "sign_judgment", "rule_withdrawal", "decide_recusal", "dismiss_procedure_objection", "pay_fee_difference",
-                "deem_withdrawn_difference")  # fmt: skip
+                "deem_withdrawn_difference", "pay_deferred_fee")  # fmt: skip
 ON_HOLD = ("c.dismissed", "c.dismissal_appealing")
 
 # ---- 分案 ----
@@ -220,6 +220,8 @@ pronounce_fixed = act(
     "pronounce_fixed", "宣判", by=("judge", "presiding"), when="c.signing", to="c.pronounced", basis=(cpl(151),),
     guards=(judgments.judgment_sealed,), opens=(Opens("serve_judgment", "clerk"),), starts=(Starts("CIV_JUDG_FIXED"),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"),
+    # Who bears the fee says the judgment.
+    closes=("pay_deferred_fee",),
     tells=PARTIES[:3], say="案件已经宣判，判决书会送给您。", public="宣判", primary=1,
 )  # fmt: skip
 serve_judgment = act(
@@ -304,7 +306,8 @@ finish_case = act(
 archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
     basis=(Article("在线诉讼规则", 35), Article("诉讼费用交纳办法", 53)),
-    guards=(closing.nothing_proposed, closing.refunds_done, closing.decisions_served), warns=(closing.papers_served,),
+    guards=(closing.nothing_proposed, closing.refunds_done, closing.decisions_served),
+    warns=(closing.fees_paid, closing.papers_served),
     approval="archivist", primary=1,
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tianping.core.acts.models import Record
@@ -21,6 +22,8 @@ from tianping.core.drafting.documents.parts import (
 )
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import FeeOrder
+from tianping.domains.civil import relief_words
+from tianping.domains.civil.guards import RELIEF_LETTER
 
 
 @argument("by", "不予受理裁定书")
@@ -197,6 +200,33 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
         "无正当理由未按期足额补交的，按撤诉处理，已经收取的诉讼费用退还一半"
         "（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条）。",
     )
+
+
+@template(RELIEF_LETTER, "", aliases=("准予/不准予缓减免通知",))
+def relief_decision(case: Case, *, to: Party, course: str = "", orders: Sequence[str] = ()) -> Document:
+    """Whether the fee is put off, reduced or remitted, and why (诉讼费用交纳办法 45–48)."""
+    return document(
+        RELIEF_LETTER,
+        "",
+        RELIEF_LETTER,
+        case,
+        head(case, "决定书"),
+        addressee(to),
+        say("{title}一案，{course}", case, course=Span(course, "fee.relief"), id="course"),
+        [plain(one) for one in orders],
+        contact(case),
+        dated(case),
+    )
+
+
+@argument("course", RELIEF_LETTER)
+def _course_of_relief(ask: Ask) -> str:
+    return relief_words.course(_acceptance(ask), ask.form)
+
+
+@argument("orders", RELIEF_LETTER)
+def _orders_of_relief(ask: Ask) -> list[str]:
+    return relief_words.orders(_acceptance(ask), ask.form)
 
 
 @argument("full", "补交案件受理费通知书")

@@ -28,7 +28,19 @@ def _withdrawn(s: Situation, roles: set[str]) -> Lines:
         return [
             "原告撤回了起诉，法院已经准许。您不用再应诉，案件受理费由原告负担（诉讼费用交纳办法第三十四条）。"
         ]
-    return ["您撤回了起诉，法院已经准许。", *_halved(s, "撤诉"), *_refunds(s, roles), *_sue_again(s)]
+    return [
+        "您撤回了起诉，法院已经准许。",
+        *_halved(s, "撤诉"),
+        *_put_off(s),
+        *_refunds(s, roles),
+        *_sue_again(s),
+    ]
+
+
+def _put_off(s: Situation) -> Lines:
+    """What was put off is to be paid when the suit has ended (诉讼费用交纳办法 34, 47)."""
+    left = [one.amount - one.paid for one in s.fee_orders if one.deferred]
+    return [f"缓交的案件受理费 {sum(left):,.2f} 元还没有交，请交清。"] if left else []
 
 
 def _sue_again(s: Situation) -> Lines:

@@ -22,6 +22,8 @@ from tianping.domains.civil.forms import (
 )
 from tianping.law import codes
 
+RELIEF_LETTER = "缓减免交诉讼费用决定书"
+
 
 def day_of(moment: datetime) -> str:
     """A day as people say it, by the court's calendar."""
@@ -64,10 +66,12 @@ def fee_limit_passed(s: Situation) -> Reason | None:
     """按撤诉处理 only when seven days have passed since the notice of the fee was received (诉讼费用交纳办法 22; 民诉法解释 213)."""
     basis = "诉讼费用交纳办法22；民诉法解释213"
     fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
-    notices = [d for d in s.deliveries if "缴费通知书" in d.title and d.state != "withdrawn"]
+    # What was asked for and not granted, or granted in part, has time anew from the decision.
+    letters = [d for word in (RELIEF_LETTER, "缴费通知书") for d in s.deliveries if word in d.title]
+    notices = [d for d in letters if d.state != "withdrawn"]
     waiting = [d.to_name for d in notices if d.effective is None]
     if waiting:
-        return Reason("fee_notice_not_served", f"缴费通知书还没有送到：{'、'.join(waiting)}。", basis,
+        return Reason("fee_notice_not_served", f"缴费通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
                       remedy="没有送到的，在“送达”里换一种方式再送；送到以后满七日还没有交的，再办这一步。")  # fmt: skip
     received = [datetime.combine(d.effective, time(12), tzinfo=clock.COURT_ZONE) for d in notices]
     ends = [limit.due for limit in fees] + [compute.due("FIL_FEE", day).due for day in received]

@@ -9,7 +9,7 @@ from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.matters.authority import on_the_side_of, specially_authorised
-from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards
+from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards, relief
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, interpretation
 
@@ -121,9 +121,28 @@ pay_fee = act(
     form=forms.PayFee, about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", 22)), tells=("plaintiff",),
     primary=1,
 )  # fmt: skip
+apply_fee_relief = act(
+    "apply_fee_relief", "申请缓交、减交、免交案件受理费", by=FILERS, when="f.fee_due", form=relief.ApplyRelief,
+    basis=(cpl(121), Article("诉讼费用交纳办法", "44–48")), guards=(relief.none_asked, relief.still_in_time),
+    party_guards=(on_the_side_of("plaintiff"),), input_guards=(relief.may_be_asked,),
+    opens=(Opens("decide_fee_relief", "filing_judge", "决定是否准予缓交、减交、免交"),),
+    tells=("plaintiff",), say="法院收到了缓交、减交、免交的申请。决定以前，不用交费，也不按撤诉处理。", primary=3,
+)  # fmt: skip
+decide_fee_relief = act(
+    "decide_fee_relief", "决定是否准予缓交、减交、免交", by=("filing_judge", "vice_president", "president"), when="f.fee_due",
+    to=("f.to_assign", "f.fee_due"), form=relief.DecideRelief, approval="president",
+    basis=(cpl(121), Article("诉讼费用交纳办法", "44–51")), guards=(relief.asked_for,), input_guards=(relief.may_be_granted,),
+    starts=(Starts("FIL_FEE", of="plaintiff", act="pay_fee", on="receipt", when=relief.left_to_pay, consequence="不交的按撤诉处理"),),
+    drafts=(Draft(guards.RELIEF_LETTER, to=("plaintiff",), serve=True),), tells=("plaintiff",), primary=2,
+)  # fmt: skip
+pay_deferred_fee = act(
+    "pay_deferred_fee", "缴纳缓交的案件受理费", by="system", when="*", form=forms.PayFee, about="fee_order", quiet=True,
+    basis=Article("诉讼费用交纳办法", 47), primary=4,
+)  # fmt: skip
 deem_withdrawn_fee = act(
     "deem_withdrawn_fee", "未缴费按撤诉处理", by="filing_judge", when="f.fee_due", to="c.closed",
-    basis=(interpretation(213), Article("登记立案规定", 11)), guards=(guards.fee_limit_passed, guards.fee_unpaid),
+    basis=(interpretation(213), Article("登记立案规定", 11)),
+    guards=(relief.none_pending, guards.fee_limit_passed, guards.fee_unpaid),
     drafts=(Draft("民事裁定书（按撤诉处理）", to=("plaintiff",), serve=True),), tells=("plaintiff",),
     opens=(ARCHIVE,),
     say="受理费到期没有交，法院裁定按撤诉处理。", irreversible="案件就此结束，原告可以另行起诉。", primary=5,

@@ -220,10 +220,12 @@ def fee_sentence(case: Case, burden: Sequence[Burden]) -> str:
         return "案件受理费××元，由××负担。"
     halved = ""
     if case.fee.halved:
-        halved = f"，减半收取计{money(case.fee.due)}"
-    elif case.fee.due < case.fee.full:
-        # What was remitted stands in the decision (诉讼费用交纳办法 51).
-        halved = f"，准予减交后计{money(case.fee.due)}"
+        halved = f"，减半收取计{money(case.fee.before_relief)}"
+    # What was remitted stands in the decision (诉讼费用交纳办法 51).
+    if case.fee.due == 0 < case.fee.before_relief:
+        return f"案件受理费{money(case.fee.full)}{halved}，准予免交。"
+    if case.fee.due < case.fee.before_relief:
+        halved += f"，准予减交后计{money(case.fee.due)}"
     if not burden:
         return f"案件受理费{money(case.fee.full)}{halved}，由××负担。"
     shares = (

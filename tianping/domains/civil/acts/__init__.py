@@ -11,6 +11,7 @@ from tianping.domains.civil.acts import (
     filing,
     judging,
     preparing,
+    relieving,
     settling,
     transferring,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "filing",
     "judging",
     "preparing",
+    "relieving",
     "settling",
     "transferring",
 ]

@@ -43,7 +43,8 @@ def to_ordinary(s: Situation, form: forms.ToOrdinary, doing: Doing) -> None:
         doing.end_limit(limit, VOID)
     for ordered, amount, explanation in fees:
         book.fix(doing, ordered, amount, explanation)
-        doing.change(ordered, ordered.kind, act="pay_fee_difference")
+        if not ordered.deferred:
+            doing.change(ordered, ordered.kind, act="pay_fee_difference")
 
 
 @aside.pay_fee_difference.perform

@@ -12,7 +12,8 @@ from tianping.core.dossiers import filing as dossier
 from tianping.domains.civil import appeal_forms, declare, forms
 from tianping.domains.civil.acts.appealing import TITLE, period_used
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
-from tianping.domains.civil.acts.refunding import ACCEPTANCE, nothing_due, owe_back
+from tianping.domains.civil.acts.refunding import nothing_due, owe_back
+from tianping.domains.civil.models import ACCEPTANCE
 
 
 @declare.dismiss_suit.perform

@@ -20,10 +20,10 @@ from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import forms, guards, intake
-from tianping.domains.civil.acts.refunding import ACCEPTANCE, nothing_due, owe_back
+from tianping.domains.civil.acts.refunding import nothing_due, owe_back
 from tianping.domains.civil.amounts import acceptance_fee, small_claims_ceiling
 from tianping.domains.civil.drafts import defect_words, standing_defects
-from tianping.domains.civil.models import CivilFirst
+from tianping.domains.civil.models import ACCEPTANCE, CivilFirst
 
 
 @intake.start_draft.perform

@@ -12,8 +12,10 @@ from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil.amounts import Course, acceptance_fee
+from tianping.domains.civil.models import ACCEPTANCE
 
-ACCEPTANCE, CENT = "案件受理费", Decimal("0.01")
+CENT = Decimal("0.01")
+PAY_DEFERRED = "pay_deferred_fee"
 
 
 def owe_back(
@@ -50,6 +52,10 @@ def halve(
         half, told = as_remitted(s, ordered, owed, on)
         state = "paid" if ordered.paid >= half else ordered.state
         doing.change(ordered, ordered.kind, amount=half, explanation=told, state=state)
+        doing.close_tasks(PAY_DEFERRED)
+        if ordered.deferred and course == "withdrawn":
+            # Who withdraws bears the fee (34); who bears that of a settled suit the settlement says.
+            doing.task(PAY_DEFERRED, "plaintiff", of=s.participant(ordered.payer_id))
         owe_back(doing, ordered, ordered.paid - half, "减半以后多交的案件受理费", ground, why, since)
 
 
@@ -71,4 +77,6 @@ def as_remitted(
 
 def nothing_due(doing: Doing, ordered: FeeOrder, keep: Decimal = Decimal(0)) -> None:
     """Of a fee that is not due any more nothing is owed, but for the part that the court keeps."""
+    if ordered.deferred:
+        doing.close_tasks(PAY_DEFERRED)
     doing.change(ordered, ordered.kind, amount=keep, state="paid")

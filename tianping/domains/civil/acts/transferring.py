@@ -13,6 +13,7 @@ from tianping.core.drafting.models import Document
 from tianping.core.matters.models import Link, Matter, Participation
 from tianping.core.money import book
 from tianping.domains.civil import aside, forms, guards
+from tianping.domains.civil.acts.refunding import nothing_due
 
 
 @aside.transfer_jurisdiction.offer
@@ -42,6 +43,8 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
     _papers(s, there, parties)
     for order in [one for one in s.fee_orders if one.kind == "案件受理费" and one.paid > 0]:
         book.hand_over(doing, there, order, parties[order.payer_id])
+    for order in [one for one in s.fee_orders if one.deferred and not one.paid]:
+        nothing_due(doing, order)  # The court that takes the case on orders the fee, and may put it off.
     there.add(Link(court_id=form.court, matter=matter, other=s.matter, kind="transferred_from"))
     there.start(Starts("FIL_TRANSFER_REG", act="register_case"), doing.now)
 
