@@ -113,6 +113,35 @@ def test_every_field_shows_its_strip_and_can_be_confirmed_or_changed(plaintiff: 
     assert "您已确认" in plaintiff.get(f"/file/{draft}/check/").content.decode()
 
 
+def test_a_field_that_was_hardly_read_stands_empty_and_offers_what_it_may_be(
+    plaintiff: Client, draft: UUID
+) -> None:
+    put(plaintiff, draft, ("起诉状.pdf", pdf_of()))
+    reading.read_matter(draft)
+    case = CivilFirst.objects.get(pk=draft)
+    said = case.reading["fields"]["parties[1].address"]
+    held = {"value": None, "confidence": 0.43, "reason": "把握不足（43%），请核对原件填写"}
+    case.reading["fields"]["parties[1].address"] = said | held | {"alternatives": ["江州市正平路66号"]}
+    del case.draft["parties"][1]["address"]
+    case.save()
+    page = f"/file/{draft}/check/"
+    html = plaintiff.get(f"{page}?only=unsure").content.decode()
+    field = html[html.index('id="field-f-defendant-0-address"') :]
+    assert "1 项没有读准，空着等您填" in html
+    assert "没有读准，空着" in field
+    assert "把握不足（43%），请核对原件填写" in field
+    assert "/strip.png?box=" in field
+    # To confirm the rest does not fill it; to take the reading does, by one button.
+    plaintiff.post(page, {"seen": str(case.draft_version), "defendant.0.address": "", "all": "1"})
+    assert "1 项没有读准" in plaintiff.get(page).content.decode()
+    case.refresh_from_db()
+    taken = {"defendant.0.address": "", "choose-defendant.0.address": "江州市正平路66号"}
+    assert "江州市正平路66号" in field
+    plaintiff.post(page, {"seen": str(case.draft_version), **taken})
+    assert CivilFirst.objects.get(pk=draft).draft["parties"][1]["address"] == "江州市正平路66号"
+    assert "没有读准" not in plaintiff.get(page).content.decode()
+
+
 def test_a_sideways_photograph_is_read_and_turned(
     plaintiff: Client, draft: UUID, photo: Callable[..., bytes]
 ) -> None:

@@ -33,6 +33,7 @@ LABELS = {
     "purpose": "证明什么",
 }
 LISTS = {"agents": "代理人", "evidence": "证据清单"}
+HEAD = "0.0,0.0,1.0,0.3"  # of the page of a piece of evidence: what it is stands at its top
 SIDE_WORDS = {"plaintiff": "您（原告）", "defendant": "对方（被告）", "third_party": "第三人"}
 
 
@@ -75,15 +76,26 @@ def groups(draft: Draft) -> list[Group]:
     for place, name in names.items():
         read = civil.read_at(draft.reading, name)
         value = value_at(draft.data, place)
-        if read is None or (value in (None, "") and not read.get("file")) or value is None:
+        held = value in (None, "") and _held_back(draft, place, read)
+        if read is None or (not held and (value is None or (value == "" and not read.get("file")))):
             continue
-        shown = _field(place, str(value), read, place in open_, titles, uploads)
+        shown = _field(place, str(value or ""), read, place in open_, titles, uploads)
         found.setdefault(_heading(place, draft), []).append(shown)
     order = [*SIDE_WORDS.values(), "代理人", "请求", "事实与理由", "证据清单"]
     names_ = sorted(
         found, key=lambda name: next(i for i, start in enumerate(order) if name.startswith(start))
     )
     return [Group(name, found[name]) for name in names_]
+
+
+def _held_back(draft: Draft, place: str, read: dict[str, Any] | None) -> bool:
+    """Read with too little confidence to be taken: the field is empty and says so."""
+    if not read or not read.get("file") or read.get("value") is not None or not read.get("alternatives"):
+        return False
+    return not {place, place.split(".")[0]} & {
+        *draft.reading.get("own", ()),
+        *draft.reading.get("confirmed", ()),
+    }
 
 
 def _heading(place: str, draft: Draft) -> str:
@@ -118,7 +130,8 @@ def _field(
     id_ = "f-" + place.replace(".", "-")
     if not read.get("file"):
         return ReadField(id_, place, _label(place), value, "typed")
-    state = "confirmed" if not open_ else "unsure" if level <= 2 else "sure"
+    held = not value and read.get("value") is None
+    state = "empty" if held else "confirmed" if not open_ else "unsure" if level <= 2 else "sure"
     shown = ReadField(
         id_,
         place,
@@ -137,20 +150,29 @@ def _field(
         if read.get("box"):
             shown.box = ",".join(str(side) for side in read["box"])
             shown.strip = _strip_url(upload, read, shown.box, _words(place, value, read))
+        elif place.startswith("evidence") and place.endswith(".name"):
+            shown.strip = _strip_url(upload, read, HEAD, "")
+    if place == "cause" and not shown.box and state != "confirmed":
+        shown.question = read.get("reason") or ""
     if state == "confirmed" and (said := _otherwise(place, value, read)):
         shown.question = f"材料上写的是“{said}”，和这里不一样。以这里填的为准；写错了请改。"
-    if state == "unsure":
+    if state in ("unsure", "empty"):
         shown.question = read.get("reason") or "这里看得不太清楚，请对照上面的原样。"
-        others = (
-            []
-            if place.startswith("claims")
-            else [one for one in read.get("alternatives", ()) if one != value][:3]
-        )
-        shown.choices = [
-            {"value": value, "verb": "对，就是这样"},
-            *({"value": one, "verb": f"改为“{one}”"} for one in others),
-        ]
+        shown.choices = _choices(place, value, read)
     return shown
+
+
+def _choices(place: str, value: str, read: dict[str, Any]) -> list[dict[str, str]]:
+    """What stands there, and up to three other readings of the same strip."""
+    others = [one for one in read.get("alternatives", ()) if one != value and not place.startswith("claims")][
+        :3
+    ]
+    if not value:
+        return [{"value": one, "verb": f"填“{one}”"} for one in others]
+    return [
+        {"value": value, "verb": "对，就是这样"},
+        *({"value": one, "verb": f"改为“{one}”"} for one in others),
+    ]
 
 
 def _strip_url(upload: Any, read: dict[str, Any], box: str, words: str) -> str:
@@ -203,12 +225,13 @@ def page(request: HttpRequest, draft: Draft) -> HttpResponse:
         shown = [
             Group(group.name, kept)
             for group in shown
-            if (kept := [one for one in group.fields if one.state == "unsure"])
+            if (kept := [one for one in group.fields if one.state in ("unsure", "empty")])
         ]
     counts = {
         "all": len(every),
-        "confirmed": len(every) - len(left),
+        "confirmed": sum(one.state in ("confirmed", "typed") for one in every),
         "left": len(left),
+        "empty": sum(one.state == "empty" for one in every),
         "unsure": sum(one.state == "unsure" for one in every),
     }
     more = {
@@ -271,5 +294,6 @@ def _parts(draft: Draft, said: dict[str, str]) -> dict[str, Any]:
         )
         if rest[1] == "amount":
             value = entries.claim({"text": "", "amount": value})["amount"] or ""
-        items[int(rest[0])][rest[1]] = value
+        if int(rest[0]) < len(items):
+            items[int(rest[0])][rest[1]] = value
     return part
