@@ -165,11 +165,6 @@ def _former(ask: Ask) -> str:
     return "small" if codes and codes[-1] == "CIV_TRIAL_SML" else "summary"
 
 
-@argument("ground", "按撤诉处理裁定书")
-def _ground(ask: Ask) -> str:
-    return "difference" if ask.doing.act.code == "deem_withdrawn_difference" else "fee"
-
-
 @argument("paid", "按撤诉处理裁定书")
 def _paid_in_part(ask: Ask) -> Decimal:
     return _acceptance(ask).paid

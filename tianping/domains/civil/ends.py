@@ -89,6 +89,9 @@ def _refunds(s: Situation, roles: set[str]) -> Lines:
 def _deemed(s: Situation, roles: set[str]) -> Lines:
     if PLAINTIFF not in roles:
         return ["案件按原告撤诉处理，已经结束。您不用再应诉。"]
+    if any("withdrawn" in one.explanation.get("value", {}).get("reasons", ()) for one in s.fee_orders):
+        why = "原告经传票传唤没有到庭，或者中途退庭，案件按撤诉处理，已经结束（民事诉讼法第一百四十六条）。"
+        return [why, *_halved(s, "撤诉"), *_put_off(s), *_refunds(s, roles), *_sue_again(s)]
     kept = sum((order.amount for order in s.fee_orders if order.kind == "案件受理费"), Decimal(0))
     fee = (
         f"已经交的案件受理费退还一半，{kept:,.2f} 元不退（民诉法解释第一百九十九条）。"

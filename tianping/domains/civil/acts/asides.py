@@ -9,7 +9,7 @@ from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
 from tianping.core.matters.models import Participation
 from tianping.core.people.queries import find_or_make
-from tianping.domains.civil import aside, forms, trial
+from tianping.domains.civil import absence, aside, forms, trial
 from tianping.domains.civil.acts.judging import nothing_heard_any_more
 from tianping.domains.civil.acts.refunding import halve
 from tianping.domains.civil.guards import day_of
@@ -56,6 +56,16 @@ def rule_withdrawal(s: Situation, form: forms.RuleWithdrawal, doing: Doing) -> N
         doing.tell_as("法院准许撤诉，案件结束。")
     else:
         doing.tell_as(f"法院不准许撤诉，案件继续审理。理由：{form.reason[:300]}")
+
+
+@aside.absent_plaintiff.perform
+def deem_withdrawn(s: Situation, form: absence.StayedAway, doing: Doing) -> None:
+    """The case ends as if it had been withdrawn; the plaintiff bears half of the fee (民事诉讼法 146)."""
+    doing.change(s.matter, "案件", outcome="按撤诉处理")
+    nothing_heard_any_more(s, doing)
+    halve(
+        s, doing, "withdrawn", "按撤诉处理", "诉讼费用交纳办法 15、34、53：按撤诉处理的，减半交纳案件受理费"
+    )
 
 
 @aside.apply_recusal.perform
