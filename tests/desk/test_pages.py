@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from tianping.core.acts import clock
 from tianping.core.matters.models import Matter
 from tianping.faces.desk.pages import TABS
 from tianping.sample import province, story
@@ -102,3 +103,27 @@ def test_a_number_is_found_however_it_is_typed(living: None, typed: str) -> None
     year = matter.number[1:5]
     page = client_of("顾长河").get("/desk/search/", {"q": typed.format(year=year, court=province.MAIN)})
     assert matter.number in page.content.decode()
+
+
+def test_each_cause_of_what_is_late_opens_to_as_many_cases_as_it_says(
+    living: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tianping.faces.desk.figures.MOST", 2)
+    client = client_of("顾长河")
+    with clock.at(clock.now() + timedelta(days=200)):
+        page = client.get("/desk/figures/").content.decode()
+        causes = re.findall(r'<a href="(\?why=[^"]+)#late">(\d+)</a>', page)
+        whole = sum(int(count) for _, count in causes)
+        assert f"已经超过的 {whole} 件" in page
+        assert whole > 2
+        assert late_rows(client, "?") == whole
+        for asked, count in causes:
+            assert late_rows(client, asked) == int(count), asked
+
+
+def late_rows(client: Client, asked: str) -> int:
+    """How many rows stand under what is late, over all its pages."""
+    page = client.get(f"/desk/figures/{asked}").content.decode()
+    part = page[page.index('id="late"') : page.index("各庭的负担</h2>")]
+    more = re.search(r'<a href="([^"]+)#late" rel="next">', part)
+    return part.count("<tr data-row>") + (late_rows(client, more[1].replace("&amp;", "&")) if more else 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from tianping.faces.desk.context import desk
 from tianping.faces.who import actor, posted_by
 
 WIDTH, HEIGHT = 240, 40
-MOST = 20  # late cases on the page, the most urgent
+MOST = 20  # late cases on a page, the most urgent first
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     if request.GET.get("as") == "csv":
         return _csv(five, load)
     late = numbers.late(who.court, today + timedelta(days=15), seen)
+    why, shown = _late_page(request, late)
     whole = numbers.Load(
         "全院" if seen is None else "合计",
         sum(d.judges for d, _ in load),
@@ -76,11 +78,11 @@ def figures(request: HttpRequest) -> HttpResponse:
         request,
         "figures",
         five=[(figure, spark(figure.months)) for figure in five],
-        late=late[:MOST],
-        most_late=MOST if len(late) > MOST else 0,
+        late=shown,
+        why=why,
         # Figures are of the whole court; a case opens to those who may see it.
         may_open=set(
-            visible.filter(id__in=[one.limit.matter_id for one in late[:MOST]]).values_list("id", flat=True)
+            visible.filter(id__in=[one.limit.matter_id for one in shown]).values_list("id", flat=True)
         ),
         late_count=len(late),
         causes=_bar(Counter(one.why for one in late)),
@@ -95,6 +97,15 @@ def figures(request: HttpRequest) -> HttpResponse:
         approvals=views.tasks([t for t in tasks.open_tasks(who) if t.about.startswith("proposal:")], who),
     )
     return render(request, "desk/figures.html", context)
+
+
+def _late_page(request: HttpRequest, late: list[numbers.Late]) -> tuple[str, Page]:
+    """The cause that was chosen, "" for all, and a page of what is late for it: every count opens to its cases."""
+    why = request.GET.get("why", "")
+    if all(one.why != why for one in late):
+        why = ""
+    chosen = [one for one in late if why in ("", one.why)]
+    return why, Paginator(chosen, MOST).get_page(request.GET.get("page"))
 
 
 def _bar(counted: Counter[str]) -> list[dict[str, Any]]:
