@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from tests.civil.test_closing import withdrawn
 from tests.civil.test_periods import page_of
@@ -16,18 +18,21 @@ from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.situation import Situation
 from tianping.core.delivery.models import Delivery
+from tianping.core.hearings.models import Transcript
 from tianping.core.matters.models import Matter
 from tianping.faces.portal.turn import turn, unopened
 
 __all__ = ["court"]
 
 
-def my(actor: Actor) -> str:
-    from django.test import Client
-
+def client_at(actor: Actor) -> Client:
     client = Client()
     client.force_login(Account.objects.get(pk=actor.account))
-    return client.get("/my/").content.decode()
+    return client
+
+
+def my(actor: Actor) -> str:
+    return client_at(actor).get("/my/").content.decode()
 
 
 def theirs(s: Situation, name: str) -> list[Delivery]:
@@ -105,3 +110,24 @@ def test_a_ruling_against_which_one_has_appealed_is_not_to_be_opened(court: Cour
     Delivery.objects.filter(matter=matter, title="不予受理裁定书").update(way="electronic", read_at=None)
     s = read(court, matter)
     assert "不予受理裁定书" not in {d.title for d in unopened(s, theirs(s, "沈玉梅"))}
+
+
+def test_several_sign_at_one_time(court: Court0102) -> None:
+    matter, day = heard(court, "summary")
+    with clock.at(day + timedelta(hours=2)):
+        present = [str(p.id) for p in read(court, matter).who("party")]
+        court.do(court.post("clerk"), matter, "hear", {"present": present})
+        Transcript.objects.filter(matter=matter).update(lines=[{"speaker": "审判员", "text": "现在开庭。"}])
+        court.do(court.post("clerk"), matter, "close_transcript")
+        transcript = read(court, matter).transcripts[0]
+        page = f"/my/{matter.id}/do/sign_transcript/?about={transcript.id}"
+        people = [client_at(court.plaintiff), client_at(court.defendant)]
+        # Both have opened the page before either signs.
+        seen = [
+            re.findall(r'name="(key|seen)" value="(\w+)"', one.get(page).content.decode()) for one in people
+        ]
+        for one, fields in zip(people, seen, strict=True):
+            sent = dict(fields) | {"about": str(transcript.id), "strokes": "M70 110L120 40"}
+            assert one.post(page, sent).status_code == 302
+    signed = {mark["name"] for mark in read(court, matter).transcripts[0].signatures}
+    assert signed == {"沈玉梅", "高文斌"}

@@ -105,6 +105,12 @@ def base_type(info: FieldInfo) -> Any:
     return annotation
 
 
+def signs(declared: Act) -> bool:
+    """Whether an act is somebody's signature."""
+    extras = [info.json_schema_extra for info in declared.form.model_fields.values()]
+    return any(isinstance(extra, dict) and extra.get("widget") == "signature" for extra in extras)
+
+
 def _widget(info: FieldInfo, chosen: bool) -> str:
     kind = base_type(info)
     if chosen:

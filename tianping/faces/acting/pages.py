@@ -34,7 +34,7 @@ from tianping.core.matters.queries import joinable
 from tianping.core.money.statement import statement
 from tianping.faces import words
 from tianping.faces.acting import correcting
-from tianping.faces.acting.fields import FieldView, parse, views
+from tianping.faces.acting.fields import FieldView, parse, signs, views
 from tianping.faces.who import actor
 
 
@@ -128,7 +128,7 @@ def _asked(request: HttpRequest, declared: Act) -> Request:
         parse(declared, request.POST),
         request.POST.get("key", ""),
         request.POST.get("about") or request.GET.get("about", ""),
-        seen_version=_seen(request),
+        seen_version=_seen(request, declared),
         reason=request.POST.get("reason_given", ""),
         client="网页",
     )
@@ -200,9 +200,13 @@ def key_of(request: HttpRequest, reasons: list[Reason]) -> str:
     return uuid4().hex if used else request.POST.get("key") or uuid4().hex
 
 
-def _seen(request: HttpRequest) -> int | None:
+def _seen(request: HttpRequest, declared: Act) -> int | None:
+    """The version of the matter that the person saw; of no concern to a signature.
+
+    Several people sign at one time, under words that no longer change: that another signed meanwhile is no reason to look again.
+    """
     raw = request.POST.get("seen", "")
-    return int(raw) if raw.isdigit() else None
+    return int(raw) if raw.isdigit() and not signs(declared) else None
 
 
 def _part(s: situation.Situation, declared: Any, about: str) -> Any:
