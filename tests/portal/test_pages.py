@@ -73,7 +73,7 @@ def test_my_case_says_where_it_stands(
     assert "怎么算的" in html
     with django_assert_max_num_queries(16):
         listed = plaintiff.get("/my/").content.decode()
-    assert "轮到您：缴纳诉讼费" in listed
+    assert "轮到您：缴纳案件受理费" in listed
     assert "民初1号" in listed
 
 

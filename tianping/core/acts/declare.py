@@ -7,7 +7,7 @@ A declaration is made once, when its module is imported, and checked as a whole 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +103,8 @@ class State:
     """A state of a matter with a sentence for each kind of reader.
 
     `line` is its word on the line of life that a party sees (empty: not shown there). A matter comes to it only if it goes
-    on by the declarations of a day from `since` to `until`.
+    on by the declarations of a day from `since` to `until`. `of_outcome` is what its party reads instead where the matter had
+    that outcome.
     """
 
     code: str
@@ -116,6 +117,12 @@ class State:
     turn: str = "court"
     since: date | None = None
     until: date | None = None
+    of_outcome: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def after(self, outcome: str) -> State:
+        """The state as its party reads it where the matter had that outcome."""
+        said = self.of_outcome.get(outcome)
+        return replace(self, party=said) if said else self
 
     def in_force(self, day: date) -> bool:
         """Whether matters that go on by the declarations of that day know it."""

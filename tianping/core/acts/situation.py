@@ -107,7 +107,7 @@ class Situation:
     @property
     def state(self) -> State:
         """The declared state that the matter is in."""
-        return self.type.state(self.matter.state)
+        return self.type.state(self.matter.state).after(self.matter.outcome)
 
     @property
     def acts(self) -> dict[str, Act]:

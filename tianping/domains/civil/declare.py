@@ -88,7 +88,6 @@ send_complaint = act(
         Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
         Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
-    opens=(Opens("schedule_hearing", "judge", "排期开庭"),),
     tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在 15 天内答辩。", primary=1,
 )  # fmt: skip
 submit_defence = act(
@@ -115,8 +114,7 @@ schedule_hearing = act(
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
     input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
-    tells=(*PARTIES[:3], "clerk", "judge"), opens=(Opens("hear", "clerk", "开庭并做笔录"),),
-    public="确定开庭", primary=1, joint=True,
+    tells=(*PARTIES[:3], "clerk", "judge"), public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),

@@ -117,7 +117,7 @@ register_case = act(
     tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
 )  # fmt: skip
 pay_fee = act(
-    "pay_fee", "缴纳诉讼费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),
+    "pay_fee", "缴纳案件受理费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),
     form=forms.PayFee, about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", 22)), tells=("plaintiff",),
     primary=1,
 )  # fmt: skip

@@ -114,6 +114,7 @@ def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doin
         _fees_back(s, doing, Decimal("0.5"), "撤回上诉", why, form.day)
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
+    doing.change(s.matter, "案件", outcome="判决")
     performance.start_enforcement(s, doing, _to_perform(s, form))
     doing.tell_as(f"二审结果：{RESULTS[form.result]}。二审案号：{form.number}。请看二审的裁判文书。")
 

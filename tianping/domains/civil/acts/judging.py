@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tianping.core.acts import clock
@@ -111,14 +111,19 @@ def serve_judgment(s: Situation, form: forms.SendComplaint, doing: Doing) -> Non
                 sent.starts = []
 
 
+def binds(s: Situation, doing: Doing, day: date) -> None:
+    """The judgment is in effect from that day on."""
+    doing.change(s.data, "判决", effective_on=day)
+    doing.change(s.matter, "案件", outcome="判决")
+    performance.start_enforcement(s, doing, performance.of_judgment(s, day))
+
+
 @declare.confirm_served.perform
 def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
     """All have it: the appeal window opens; a small-claims judgment is effective (民事诉讼法 165)."""
     if s.data.procedure == "small":
         doing.move("c.effective")
-        day = max(d.effective for d in s.deliveries if d.effective and "民事判决书" in d.title)
-        doing.change(s.data, "判决", effective_on=day)
-        performance.start_enforcement(s, doing, performance.of_judgment(s, day))
+        binds(s, doing, max(d.effective for d in s.deliveries if d.effective and "民事判决书" in d.title))
         doing.tell_as("判决书已经送达各方，判决已经生效。小额诉讼一审终审，不能上诉。")
         return
     doing.move("c.appeal_window")
@@ -128,9 +133,7 @@ def confirm_served(s: Situation, form: Input, doing: Doing) -> None:
 def declare_effective(s: Situation, form: Input, doing: Doing) -> None:
     """The day after the last party's appeal period ended (民诉法解释 244)."""
     last = max(clock.day_of(limit.due) for limit in s.limits if limit.code == "CIV_APPEAL_J")
-    day = last + timedelta(days=1)
-    doing.change(s.data, "判决", effective_on=day)
-    performance.start_enforcement(s, doing, performance.of_judgment(s, day))
+    binds(s, doing, last + timedelta(days=1))
 
 
 @declare.finish_case.perform

@@ -6,10 +6,11 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from psycopg.types.range import TimestamptzRange
 
-from tianping.core.acts.declare import Input
+from tianping.core.acts.declare import Handler, Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
@@ -190,5 +191,30 @@ def _fix(s: Situation, form: forms.Schedule, doing: Doing) -> str:
         joined_to=leader.situation.hearing("fixed") if leader is not None else None,
     )  # fmt: skip
     s.hearings.append(doing.add(row))
-    day = form.begins.astimezone(doing.now.tzinfo)
-    return f"{day:%Y年%-m月%-d日 %H:%M} 在{room.name}开庭。"
+    when = f"{form.begins.astimezone(doing.now.tzinfo):%Y年%-m月%-d日 %H:%M}"
+    doing.close_tasks("hear")
+    said = f"{when}，{room.name}"
+    doing.task("hear", "clerk", name="开庭并做笔录", due=form.begins, consequence=said)
+    return f"{when} 在{room.name}开庭。"
+
+
+def then_fix_hearing(received: Handler) -> Handler:
+    """When the last paper that a hearing waits for has arrived, the judge is asked to fix the day (民事诉讼法 128, 139)."""
+
+    def handler(s: Situation, form: Any, doing: Doing) -> None:
+        received(s, form, doing)
+        asked = any(task.act == "schedule_hearing" for task in s.tasks)
+        if s.state.code == "c.preparing" and not asked and may_be_fixed(s):
+            doing.task("schedule_hearing", "judge", name="排期开庭")
+
+    return handler
+
+
+def may_be_fixed(s: Situation) -> bool:
+    """Whether nothing stands against fixing a hearing."""
+    return guards.defendants_served(s) is None and periods.all_told(s) is None
+
+
+for served in (declare.ACTS["delivery_effective"], declare.ACTS["open_delivery"]):
+    if served.handler is not None:
+        served.perform(then_fix_hearing(served.handler))

@@ -19,6 +19,7 @@ def settle(s: Situation, form: settlement.Settle, doing: Doing) -> None:
     why = "诉讼费用交纳办法 15、53：调解方式结案的，减半交纳案件受理费"
     halve(s, doing, "mediated", "调解", why, form.signed_on)
     doing.change(s.data, "调解", effective_on=form.signed_on)
+    doing.change(s.matter, "案件", outcome="调解")
     names = [p.name for p in s.who("party")]
     agreed = performance.counts(form.terms, form.signed_on, names, agreed=True)
     performance.start_enforcement(s, doing, agreed)
