@@ -66,6 +66,24 @@ def test_a_page_that_opens_with_the_next_part_goes_on() -> None:
     assert [(paper.kind, len(paper.pages)) for paper in papers] == [("complaint", 2)]
 
 
+def test_a_form_with_boxes_for_what_is_asked_ends_with_its_next_part() -> None:
+    text = (
+        "业主欠费民事起诉状\n一、当事人\n原告\n名称：江州绿庭物业管理有限公司\n统一社会信用代码：913801027502013971\n住所：江州市江北区双塔巷105号\n"
+        "被告\n姓名：卓凌云\n性别：男\n住址：江州市江北区柳堤路139号\n二、诉讼请求(请勾选)\n☑物业费\n7056.00元\n☑违约金\n352.80元\n□停车费\n—\n"
+        "☑诉讼费用\n由被告负担\n请求金额合计：7408.80元\n三、欠费情况\n案由\n☑物业服务合同纠纷 □其他\n总造价\n100,000.00元\n"
+        "是否愿意先行调解：☑愿意 □不愿意\n谨呈\n江州市江北区人民法院\n起诉人（签章）：江州绿庭物业管理有限公司\n填写日期：2026年5月10日"
+    )
+    reading = _read(text)
+    assert sorted(claim.amount or 0 for claim in reading.claims) == [352.8, 7056]
+    assert (reading.cause.value, list(reading.evidence)) == ("物业服务合同纠纷", [])
+
+
+def test_a_total_that_counts_a_sum_twice_is_no_slip_of_reading() -> None:
+    asked = "诉讼请求：\n1.支付工程款386000元；\n2.返还保证金20000元；\n以上合计426000元。"
+    told = _read(f"{HEAD}{asked}\n事实与理由\n履约保证金20000元已交。{FOOT}")
+    assert "claims_sum_mismatch" in {defect.code for defect in told.defects}
+
+
 def test_the_label_of_a_court_is_none() -> None:
     told = f"{HEAD}诉讼请求\n1.支付货款46850元。{FACTS}\n受诉人民法院：南浦市港城区人民法院\n起诉人：佟志远\n2026年10月9日"
     assert _read(told).court.value == "南浦市港城区人民法院"
@@ -93,6 +111,10 @@ def test_digits_that_a_cell_broke_are_no_page_number() -> None:
         ("客户还款台账\n日期\n摘要\n还本\n余额\n2025-03-03\n放款\n100,000.00", "bank_statement"),
         ("账单\n详\n情\n-28,800.00\n交易成功\n付款方式\n储蓄卡\n对方账户\n创建时间\n2026-04-02 18:30:11", "transfer_voucher"),
         ("财产综合险保险单\n被保险人\n南浦顺达冷链物流有限公司\n保险期间：2026年1月1日0时起", "contract"),
+        ("贷款清收诉讼登记暨起诉书\n一、当事人\n原告\n云水市惠民小额贷款股份有限公司\n二、诉讼请求", "complaint"),
+        ("白沙县法律援助中心\n农民工讨薪民事起诉状\n原告姓名\n谷长庚\n要求对方给付\n工钱16800元", "complaint"),
+        ("民事上诉状\n上诉人：谷长庚\n被上诉人：闵祥林\n请求撤销一审判决", "other"),
+        ("物业费催交通知\n12幢803室业主：\n您户已欠交物业服务费，请于十日内交纳。\n2026年3月25日", "dunning_letter"),
         ("证　明\n兹证明我村七组村民芮桂枝系安大柱之母，现独居，生活困难。\n平湖县牛背乡老屋村村民委员会\n2026年1月20日", "other"),
     ],
 )  # fmt: skip

@@ -46,7 +46,9 @@ _STATED = re.compile(
 )
 # Laymen ask themselves: 为什么告：, 事由：; what stands behind the label must be a cause of the catalogue.
 _LABELLED = re.compile(
-    r"(?:^|\n)[^\n:]{2,8}:\s*([一-龥、]{2,24}(?:纠纷|争议)|申请支付令)\s*[。;]?\s*(?=\n|$)|(?:^|\n)\s*案\s*由\s*[:为]\s*([^\n。;]{2,30})"
+    r"(?:^|\n)[^\n:]{2,8}:\s*([一-龥、]{2,24}(?:纠纷|争议)|申请支付令)\s*[。;]?\s*(?=\n|$)|(?:^|\n)\s*案\s*由\s*[:为]\s*([^\n。;]{2,30})|"
+    r"(?:^|\n)\s*案\s*由\s*\n?[^\n☑]{0,40}☑\s*([一-龥、]{2,24}(?:纠纷|争议))|"
+    r"(?:^|\n)\s*案\s*由\s*\n\s*([一-龥、]{2,24}(?:纠纷|争议))\s*(?=\n|$)"
 )
 _CITED = re.compile(r"民法典.{0,160}", re.S)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零]{1,9})条")
@@ -172,7 +174,10 @@ def find_stated(head: str) -> str | None:
     match = _STATED.search(head[:400]) or _LABELLED.search(head)
     if not match:
         return None
-    words = re.sub(r"\s+", "", next(filter(None, match.groups())))
+    words = next(filter(None, match.groups()))
+    if "☑" in words:  # of several with a box each the ticked one
+        words = re.split(r"[□\s]", words.partition("☑")[2].strip())[0]
+    words = re.sub(r"\s+", "", words)
     return re.split(r"[,(]|原告|申请人", words)[0] or None
 
 

@@ -249,7 +249,8 @@ def read_inline(part: Flow) -> list[Row]:
         head = any(
             pattern.fullmatch(name) for pattern in HEADERS.values()
         )  # of a table whose rows are elsewhere
-        if _is_name(name) and len(name) <= 60 and not _APART.match(name) and not head:
+        ticked = "☑" in written or "□" in written  # a question of the form, no paper
+        if _is_name(name) and len(name) <= 60 and not (_APART.match(name) or head or ticked):
             rows.append(Row(name, purpose or None, part.source(start, end)))
     return rows[:MAX_ROWS]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tianping.brain.filings.homes import at_home_too, share_home
-from tianping.brain.filings.labels import NAME
+from tianping.brain.filings.labels import NAME, is_label
 from tianping.brain.filings.model import Agent, Field, Party
 from tianping.brain.filings.names import (
     ORGANISATION,
@@ -391,7 +391,7 @@ def _read_agents(head: Flow, piece: _Piece, side: str | None) -> Sequence[Agent]
             source=head.source(piece.start, piece.start + len(name)),
         )
         for name in names_apart(names.group())
-        if len(name) >= 2
+        if len(name) >= 2 and not is_label(name)
     )
 
 

@@ -153,7 +153,9 @@ def _total(case: Case) -> Iterator[Defect]:
             _one_slip(amount, amount + stated.value - total) for amount in unsure for total in sums
         )
         # What is wanting to the total is told elsewhere: a sum was overlooked in reading, not left out in writing.
-        slip = slip or any(told[round(stated.value - total, 2)] for total in sums if stated.value > total)
+        asked = {claim.amount for claim in amounts}
+        wanting = {round(stated.value - total, 2) for total in sums if stated.value > total}
+        slip = slip or any(told[sum_] for sum_ in wanting - asked)
         if not slip and all(abs(stated.value - total) >= 0.01 for total in sums):
             note = f"写明的合计{stated.value:.2f}元，各项相加为{case.total.value:.2f}元"
             yield defect("claims_sum_mismatch", note, source=stated.source)
