@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
@@ -140,6 +141,16 @@ def test_a_field_that_was_hardly_read_stands_empty_and_offers_what_it_may_be(
     plaintiff.post(page, {"seen": str(case.draft_version), **taken})
     assert CivilFirst.objects.get(pk=draft).draft["parties"][1]["address"] == "江州市正平路66号"
     assert "没有读准" not in plaintiff.get(page).content.decode()
+
+
+def test_an_empty_page_is_called_empty(plaintiff: Client, draft: UUID) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_of())) as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.save(stream)
+    put(plaintiff, draft, ("起诉状.pdf", stream.getvalue()))
+    reading.read_matter(draft)
+    assert "第 2 页是空白页，不算材料" in plaintiff.get(f"/file/{draft}/papers/").content.decode()
 
 
 def test_a_sideways_photograph_is_read_and_turned(

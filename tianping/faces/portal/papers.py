@@ -57,6 +57,9 @@ class FileView:
     papers: list[Taken] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
+    # Pages that belong to no paper: empty ones, and those that another page shows as well.
+    blank: list[int] = field(default_factory=list)
+    twice: list[int] = field(default_factory=list)
     # Papers that begin in another file and go on in this one: what they are called, and in which file.
     joined: list[tuple[str, str]] = field(default_factory=list)
     form: str = ""
@@ -73,7 +76,13 @@ def views(draft: Draft) -> list[FileView]:
     for paper in draft.reading.get("papers", ()):
         for name in dict.fromkeys(page["file"] for page in paper["pages"]):
             by_file.setdefault(name, []).append(paper)
-    return [_view(upload, by_file.get(upload.name, [])) for upload in draft.uploads]
+    found = [_view(upload, by_file.get(upload.name, [])) for upload in draft.uploads]
+    for view in found:
+        view.blank, view.twice = (
+            [page["page_index"] + 1 for page in draft.reading.get(of, ()) if page["file"] == view.upload.name]
+            for of in ("blanks", "duplicates")
+        )
+    return found
 
 
 def _view(upload: Upload, papers: list[dict[str, Any]]) -> FileView:
