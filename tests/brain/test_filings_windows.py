@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tianping.brain.filings import PlainPage, read
+from tianping.brain.filings.forms import read_form_claims
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.model import FilingReading
+from tianping.brain.filings.text import Flow
 from tianping.papers.model import Box, Line, Page
 
 HEAD = (
@@ -76,6 +78,19 @@ def test_a_form_with_boxes_for_what_is_asked_ends_with_its_next_part() -> None:
     reading = _read(text)
     assert sorted(claim.amount or 0 for claim in reading.claims) == [352.8, 7056]
     assert (reading.cause.value, list(reading.evidence)) == ("物业服务合同纠纷", [])
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("1.未订立书面劳动合同二倍工资☑是 □否31900元", [31900]),
+        ("1.未订立书面劳动合同二倍工资□是 ☑否", []),
+        ("1.交通费\n交通费400元\n交通费凭证：有□ 无☑", [400]),
+    ],
+)
+def test_which_box_of_a_question_is_ticked(row: str, wanted: list[float]) -> None:
+    claims, _ = read_form_claims(Flow(f"诉讼请求\n{row}\n2.诉讼费用\n由被告承担\n事实与理由\n"))
+    assert [claim.amount for claim in claims] == wanted
 
 
 def test_a_total_that_counts_a_sum_twice_is_no_slip_of_reading() -> None:

@@ -18,7 +18,7 @@ from tianping.brain.filings.text import Flow
 _FACTS = re.compile(
     r"(?:约定管辖|诉讼保全|诉前保全|事\s*实\s*(?:[壹贰叁肆]\s*)?(?:和|与|及|、)\s*理\s*由|(?:^|(?<=\n))\s*[一二三四五\d]{0,2}[、.]?\s*案件事实)(?=[^。]{0,8}(?:\n|$))"
     # Any further part with a number of its own: 三、贷款情况.
-    r"|(?:^|(?<=\n))\s*(?:[三四五六]\s*、|\([三四五六]\))\s*[一-龥]{2,10}(?=\s*(?:\n|$))"
+    r"|(?:^|(?<=\n))\s*(?:(?:[三四五六丙丁戊]\s*、|\([三四五六]\))\s*[一-龥]{2,10}|(?:事[情故])?经过)(?=\s*(?:\n|$))"
 )
 _REASONS = re.compile(
     r"事\s*实\s*(?:[壹贰叁肆]\s*)?(?:和|与|及|、)\s*理\s*由|(?:^|(?<=\n))\s*[一二三四五\d]{0,2}[、.]?\s*案件事实(?=\s*(?:\n|$))"
@@ -27,7 +27,7 @@ _ITEM = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})\s*[.、,]\s*(?!\d)")
 _BRACKETED = re.compile(r"(?:^|(?<=\n))\s*\(\s*\d{1,2}\s*\)\s*")
 _SKIP = re.compile(r"标的总?额|诉讼标的|请求依据|诉讼费|依据|约定管辖|仲裁|保全|法律规定|受理费")
 _TOTAL = re.compile(
-    r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额))"
+    r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额)|赔偿总额)"
 )
 # A row of the total that bears no number, below the numbered ones.
 _LAST_ROW = re.compile(
@@ -157,9 +157,14 @@ def _denied(body: str) -> bool:
     return any(_DENIES.match(label) for label in chosen) and len(chosen) >= 2
 
 
+_BOX_FIRST = re.compile(r"^[^☑□]{4,}[☑□]\s*[是有否无][^☑□]*[☑□]\s*[是有否无][^☑□]*$")
+
+
 def options(line: str) -> list[tuple[str, bool]]:
     """Read tick boxes with their words; a line that opens with a box has its words behind the boxes."""
     line = line.split(":")[-1] if re.search(r":\s*[☑□]", line) else line
+    if _BOX_FIRST.search(line):  # the question stands on one line with its boxes: 二倍工资☑是 □否
+        line = line[re.search("[☑□]", line).start() :]  # type: ignore[union-attr]
     if re.match(r"\s*[☑□]", line):
         found = re.findall(r"([☑□])\s*([^☑□\s]*)", line)
         return [(label, box == "☑") for box, label in found]
