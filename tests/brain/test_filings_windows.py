@@ -93,6 +93,22 @@ def test_which_box_of_a_question_is_ticked(row: str, wanted: list[float]) -> Non
     assert [claim.amount for claim in claims] == wanted
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["立案申请表", "诉讼立案信息表", "打官司申请表", "欠款追讨起诉申请", "诉　状", "民事起诉状（代书）", ""],
+)
+def test_a_form_under_any_title_is_a_complaint(title: str) -> None:
+    sides = "受援人（原告）\n姓名：谷长庚\n被诉方（被告）\n姓名：闵祥林"
+    form = f"{sides}\n请求事项\n1)支付工资16800元\n事实经过\n2025年3月起干活，工钱未付。\n呈\n白沙县人民法院"
+    assert guess_kind(PlainPage.of("a.pdf", 0, f"{title}\n{form}".strip())).kind == "complaint"
+
+
+@pytest.mark.parametrize("title", ["民事判决书", "庭审笔录", "答辩意见", "民事上诉状", "应诉通知书"])
+def test_what_else_names_both_sides_is_none(title: str) -> None:
+    told = "原告：谷长庚\n被告：闵祥林\n诉讼请求\n支付工资16800元\n事实与理由\n2025年3月起干活，工钱未付。"
+    assert guess_kind(PlainPage.of("a.pdf", 0, f"{title}\n{told}")).kind != "complaint"
+
+
 def test_a_total_that_counts_a_sum_twice_is_no_slip_of_reading() -> None:
     asked = "诉讼请求：\n1.支付工程款386000元；\n2.返还保证金20000元；\n以上合计426000元。"
     told = _read(f"{HEAD}{asked}\n事实与理由\n履约保证金20000元已交。{FOOT}")

@@ -11,6 +11,7 @@ from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.names import is_organisation
+from tianping.brain.filings.pairs import sues
 from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_no_kind, spoken_kind
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
@@ -67,6 +68,7 @@ class Guess:
 class _Seen:
     """What the rules look at: the lines of a page, and what each asks for, worked out once."""
 
+    page: PageLike
     lines: Sequence[LineLike]
     flat: Sequence[str]
     body: str
@@ -112,7 +114,7 @@ def guess_kind(page: PageLike) -> Guess:
     """Name the kind of a page by the first of the rules that has an answer."""
     lines = [line for line in page.lines if line.text.strip() and not line.seal]
     flat = [squeeze(line.text) for line in lines]
-    seen = _Seen(lines, flat, "".join(flat)[:MAX_BODY])
+    seen = _Seen(page, lines, flat, "".join(flat)[:MAX_BODY])
     return next(guess for rule in _RULES if (guess := rule(seen)))
 
 
@@ -137,6 +139,13 @@ def _with_plain_title(seen: _Seen) -> Guess | None:
     return _plain_title(seen.flat, seen.body) if seen.form < 2 and not seen.ends else None
 
 
+def _suing(seen: _Seen) -> Guess | None:
+    """A form of somebody's own: both sides, what is asked for, and why or where."""
+    if seen.ends or seen.form >= 2 or not sues(seen.flat[0], [seen.page]):
+        return None
+    return Guess("complaint", 0.8, seen.flat[0], True, "写有双方当事人、请求和受理法院或者事实，作为诉状")
+
+
 def _with_heading(seen: _Seen) -> Guess | None:
     guess = seen.worded
     if seen.form >= 2 or seen.ends or guess.kind == "chat_screenshot":
@@ -152,6 +161,7 @@ _RULES: tuple[Callable[[_Seen], Guess | None], ...] = (
     _empty,
     _of_no_kind_above,
     _with_title,
+    _suing,
     _with_plain_title,
     _with_heading,
     lambda seen: seen.worded,

@@ -267,3 +267,29 @@ def headed(flat: str) -> tuple[str, str]:
     if len(squeeze(bare)) > MAX_LABEL + 4 or re.search(r"[,。;_]", bare) or (not colon and found and rest):
         return "", flat
     return squeeze(bare), rest.strip() if colon else ""
+
+
+# Exports of programmes name the side as a value: 诉讼地位：原告.
+POSITION = re.compile(r"(?:诉讼|当事人)(?:地位|身份|角色)|当事人称谓")
+_ENDS_A_COMPLAINT = frozenset({"facts", "court", "evidence", "total", "cause"})
+
+
+# What names both sides, too, and tells what one of them asked for.
+_NO_COMPLAINT = re.compile(r"笔录|答辩|上诉|代理|判决|裁定|裁决|调解|决定|通知|公告|意见|证据|清单|委托|函$")
+MAX_HEADS = 120
+"""Lines of a page that are looked at for headings."""
+
+
+def sues(title: str, pages: Sequence[PageLike]) -> bool:
+    """Tell pages that name both sides, ask for something and say why or where: a complaint under whatever title."""
+    if _NO_COMPLAINT.search(squeeze(title)):
+        return False
+    lines = [line for page in pages for line in page.lines[:MAX_HEADS]]
+    told = [headed(flatten(line.text)) for line in lines]
+    heads = {rest if POSITION.fullmatch(head) else head for head, rest in told if head}
+    parts = {part_of(head) for head in heads}
+    return (
+        {"原告", "被告"} <= {role_of(head) for head in heads}
+        and "claims" in parts
+        and bool(parts & _ENDS_A_COMPLAINT)
+    )

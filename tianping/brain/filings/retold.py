@@ -22,10 +22,9 @@ from tianping.brain.filings.meaning import (
     role_of,
 )
 from tianping.brain.filings.model import LineLike, PageLike, Paper
-from tianping.brain.filings.pairs import PAIR, headed, in_lines
-from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, flatten, squeeze
+from tianping.brain.filings.pairs import PAIR, POSITION, headed, in_lines, sues
+from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, squeeze
 
-MAX_HEADS = 120  # lines of a page looked at for headings
 _HEADS = {
     "claims": "诉讼请求：",
     "facts": "事实与理由：",
@@ -35,10 +34,6 @@ _HEADS = {
     "total": "以上合计：",
     "cause": "案由：",
 }
-
-
-# Exports of programmes name the side as a value: 诉讼地位：原告.
-_POSITION = re.compile(r"(?:诉讼|当事人)(?:地位|身份|角色)|当事人称谓")
 
 
 def retold(pages: Sequence[PageLike]) -> Flow:
@@ -92,27 +87,16 @@ class _Person:
 SURE = 0.85
 """Confidence with which a kind is known by its title."""
 
-# What names both sides, too, and tells what one of them asked for.
-_NO_COMPLAINT = re.compile(r"笔录|答辩|上诉|代理|判决|裁定|裁决|调解|决定|通知|公告|意见|证据|清单|委托")
-
 
 def with_complaint(papers: Sequence[Paper]) -> list[Paper]:
     """Where no paper bears the title of a complaint, take for one the paper that names both sides and asks for something.
 
     A form of one's own is called 起诉登记表 or nothing at all.
     """
-    found = next((paper for paper in papers if _sues(paper)), None)
+    open_to = [paper for paper in papers if paper.kind == "other" or paper.confidence < SURE]
+    found = next((paper for paper in open_to if sues(paper.title, paper.pages)), None)
     told = "写有双方当事人、请求和受理法院或者事实，作为诉状"
     return [replace(paper, kind="complaint", reason=told) if paper is found else paper for paper in papers]
-
-
-def _sues(paper: Paper) -> bool:
-    if (paper.kind != "other" and paper.confidence >= SURE) or _NO_COMPLAINT.search(squeeze(paper.title)):
-        return False
-    heads = {headed(flatten(line.text))[0] for page in paper.pages for line in page.lines[:MAX_HEADS]}
-    parts = {part_of(head) for head in heads if head}
-    sides = {role_of(head) for head in heads if head}
-    return {"原告", "被告"} <= sides and "claims" in parts and bool(parts & {"facts", "court"})
 
 
 def _in_known_words(whole: Flow) -> Flow:
@@ -127,7 +111,7 @@ def _in_known_words(whole: Flow) -> Flow:
         i += 1
         label, rest = headed(flat)
         in_head = not opened & {"claims", "facts"}
-        if _POSITION.fullmatch(label):
+        if POSITION.fullmatch(label):
             label, rest = rest, ""
         if in_head and label and (role := role_of(label)):
             if person:
