@@ -29,7 +29,7 @@ TURNS = 6
 LOCK = "SELECT version, head FROM matters_matter WHERE id = %s FOR UPDATE"
 ACTS = {
     "confirm_address": ("确认送达地址", {"address": "临江省江州市江北区柳岸路{}号", "phone": "12900000001"}),
-    "submit_evidence": ("提交证据", {"name": "借条{}", "purpose": "证明借款已经交付", "original": "true"}),
+    "apply_recusal": ("申请回避", {"reason": "承办法官与被告是同学，第{}次提出"}),
 }
 # Tables that hang on a matter, with the columns that point at rows cloned with it.
 CLONED = {
