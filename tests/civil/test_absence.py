@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -75,20 +76,18 @@ def test_who_was_summoned_and_stays_away_withdraws_and_bears_half_of_the_fee(cou
         assert [one.code for one in refusal(court, clerk, matter, "archive_case")] == ["refund_open"]
 
 
+def plaintiff_did_not_sign(court: Court0102, matter: UUID, reason: str) -> None:
+    """The defendant signs the transcript, and the clerk notes why the plaintiff did not."""
+    signed(court, matter, court.defendant)
+    (transcript,) = read(court, matter).transcripts
+    noted = {"who": str(read(court, matter).who("plaintiff")[0].id), "reason": reason}
+    court.do(court.post("clerk"), matter, "note_unsigned", noted, about=str(transcript.id))
+
+
 def test_who_came_is_not_absent_and_who_left_must_be_noted(court: Court0102) -> None:
-    matter, judge, clerk = (
-        opened(court, "summary", "plaintiff", "defendant"),
-        court.post("judge"),
-        court.post("clerk"),
-    )
+    matter, judge = opened(court, "summary", "plaintiff", "defendant"), court.post("judge")
     with clock.at(HEARD + timedelta(hours=3)):
-        signed(court, matter, court.defendant)
-        (transcript,) = read(court, matter).transcripts
-        noted = {
-            "who": str(read(court, matter).who("plaintiff")[0].id),
-            "reason": "未经许可中途退庭，没有签名。",
-        }
-        court.do(clerk, matter, "note_unsigned", noted, about=str(transcript.id))
+        plaintiff_did_not_sign(court, matter, "未经许可中途退庭，没有签名。")
         (came,) = refusal(court, judge, matter, "absent_plaintiff", AWAY)
         assert (came.code, came.field) == ("was_there", "ground")
         court.do(judge, matter, "absent_plaintiff", {**AWAY, "ground": "left"})
@@ -100,19 +99,9 @@ def test_who_came_is_not_absent_and_who_left_must_be_noted(court: Court0102) -> 
 
 
 def test_who_refused_to_sign_did_not_leave(court: Court0102) -> None:
-    matter, judge, clerk = (
-        opened(court, "summary", "plaintiff", "defendant"),
-        court.post("judge"),
-        court.post("clerk"),
-    )
+    matter, judge = opened(court, "summary", "plaintiff", "defendant"), court.post("judge")
     with clock.at(HEARD + timedelta(hours=3)):
-        signed(court, matter, court.defendant)
-        (transcript,) = read(court, matter).transcripts
-        noted = {
-            "who": str(read(court, matter).who("plaintiff")[0].id),
-            "reason": "看过笔录以后拒绝签名。",
-        }
-        court.do(clerk, matter, "note_unsigned", noted, about=str(transcript.id))
+        plaintiff_did_not_sign(court, matter, "看过笔录以后拒绝签名。")
         (left,) = refusal(court, judge, matter, "absent_plaintiff", {**AWAY, "ground": "left"})
         assert left.code == "not_noted"
 

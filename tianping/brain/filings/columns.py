@@ -8,6 +8,7 @@ from dataclasses import is_dataclass, replace
 from typing import Any
 
 from tianping.brain.filings.labels import is_label, names_somebody
+from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import Flow, flow, squeeze
 
@@ -33,7 +34,7 @@ def parties_in_table(pages: Sequence[PageLike]) -> tuple[Flow, list[PageLike]] |
             used = list(cells) if pieces else _rows_of_people(cells)
             pieces = pieces or list(_by_rows(page, used))
             if pieces and is_dataclass(page) and not isinstance(page, type):
-                kept = [line for line in page.lines if not any(_inside(line, cell.box) for cell in used)]
+                kept = [line for line in page.lines if not any(stands_in(line, cell.box) for cell in used)]
                 rest = [*pages[:i], replace(page, lines=tuple(kept)), *pages[i + 1 :]]
                 return _prose(page, pieces), rest
     return None
@@ -149,7 +150,7 @@ def _person(page: PageLike, role: str, cells: Sequence[Any], heads: dict[int, st
 
 def _paragraphs(page: PageLike, cell: Any) -> list[str]:
     """Give the words of a cell, lines that only its edge broke joined."""
-    own = [line for line in page.lines if _inside(line, cell.box)]
+    own = [line for line in page.lines if stands_in(line, cell.box)]
     if own and is_dataclass(page) and not isinstance(page, type):
         return flow([replace(page, lines=tuple(own))]).raw.split("\n")
     return [text for text in str(cell.text).split("\n") if text.strip()]
@@ -164,13 +165,6 @@ def _prose(page: PageLike, pieces: Sequence[Piece]) -> Flow:
         raw.append(text + "\n")
         length += len(text) + 1
     return Flow("".join(raw), tuple(starts), tuple((page, line) for _, line in pieces))
-
-
-def _inside(line: LineLike, box: Any) -> bool:
-    if line.box is None:
-        return False
-    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
-    return bool(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1)
 
 
 def _line_in(page: PageLike, cell: Any) -> LineLike:

@@ -164,7 +164,7 @@ def options(line: str) -> list[tuple[str, bool]]:
     """Read tick boxes with their words; a line that opens with a box has its words behind the boxes."""
     line = line.split(":")[-1] if re.search(r":\s*[☑□]", line) else line
     if _BOX_FIRST.search(line):  # the question stands on one line with its boxes: 二倍工资☑是 □否
-        line = line[re.search("[☑□]", line).start() :]  # type: ignore[union-attr]
+        line = re.sub("^[^☑□]+", "", line)
     if re.match(r"\s*[☑□]", line):
         found = re.findall(r"([☑□])\s*([^☑□\s]*)", line)
         return [(label, box == "☑") for box, label in found]

@@ -139,6 +139,14 @@ def _row_tops(cells: Sequence[Any]) -> list[float]:
     return [tops[cell.row] for cell in cells]
 
 
+def stands_in(line: LineLike, box: Any) -> bool:
+    """Tell a line whose middle lies in a box."""
+    if line.box is None:
+        return False
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
+    return bool(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1)
+
+
 def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
     if line.box is None:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
+from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.meaning import MAX_LABEL, field_of, is_field_label, is_name, part_of, role_of
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import ITEM, Flow, flatten, flow, squeeze
@@ -49,7 +50,7 @@ def _runs(page: PageLike) -> Iterator[tuple[list[LineLike], list[_Piece]]]:
     loose: list[LineLike] = []
     done: set[int] = set()
     for line in page.lines:
-        home = next((i for i, table in enumerate(tables) if _within(line, table.box)), None)
+        home = next((i for i, table in enumerate(tables) if stands_in(line, table.box)), None)
         if home is None:
             loose.append(line)
         elif home not in done:
@@ -60,16 +61,9 @@ def _runs(page: PageLike) -> Iterator[tuple[list[LineLike], list[_Piece]]]:
     yield from _in_pairs(loose)
 
 
-def _within(line: LineLike, box: Any) -> bool:
-    if line.box is None:
-        return False
-    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
-    return bool(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1)
-
-
 def _line_in(page: PageLike, cell: Any) -> LineLike:
     """Give a printed line of a cell, or the first of the page for an empty one."""
-    return next((line for line in page.lines if _within(line, cell.box)), page.lines[0])
+    return next((line for line in page.lines if stands_in(line, cell.box)), page.lines[0])
 
 
 def _rows(page: PageLike, cells: Sequence[Any]) -> Iterator[tuple[str, Any]]:
@@ -160,7 +154,7 @@ def _is_short(cell: Any) -> bool:
 
 def _paragraphs(page: PageLike, cell: Any) -> list[str]:
     """Give the words of a cell, lines that only its edge broke joined."""
-    own = [line for line in page.lines if _within(line, cell.box)]
+    own = [line for line in page.lines if stands_in(line, cell.box)]
     if own and is_dataclass(page) and not isinstance(page, type):
         return flow([replace(page, lines=tuple(own))]).raw.split("\n")
     return [text for text in str(cell.text).split("\n") if text.strip()]

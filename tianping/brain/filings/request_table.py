@@ -8,6 +8,7 @@ from dataclasses import is_dataclass, replace
 from typing import Any
 
 from tianping.brain.filings.figures import arabic_sums
+from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import squeeze, units
 
@@ -29,12 +30,12 @@ def with_requests_told(page: PageLike, *, wide: bool = False) -> PageLike:
         told = _told(table.cells, wide)
         if told:
             box = table.box
-            inside = [line for line in page.lines if _within(line, box)]
+            inside = [line for line in page.lines if stands_in(line, box)]
             if not inside:
                 return page
             at = page.lines.index(inside[0])
             lines = [_line(inside[0], text, cell) for text, cell in told]
-            kept = [line for line in page.lines if not _within(line, box)]
+            kept = [line for line in page.lines if not stands_in(line, box)]
             others = tuple(other for other in page.tables if other is not table)
             return replace(page, lines=(*kept[:at], *lines, *kept[at:]), tables=others)
     return page
@@ -70,13 +71,6 @@ def _says(name: str, amount: str) -> bool:
     named = [one.value for one in arabic_sums(name)]
     sums = {*named, round(sum(named), 2)}
     return amount in name or any(one.value in sums for one in arabic_sums(amount))
-
-
-def _within(line: LineLike, box: Any) -> bool:
-    if line.box is None:
-        return False
-    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
-    return bool(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1)
 
 
 def _line(like: LineLike, text: str, cell: Any) -> Any:

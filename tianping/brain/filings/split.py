@@ -240,7 +240,7 @@ def _parts_go_on(last: str, text: str) -> bool:
     opens = _NUMBERED_PART.match(text)
     before = _NUMBERED_PART.findall(last)
     order = "一二三四五六七八"
-    return bool(opens and before) and order.index(opens[1]) == order.index(before[-1]) + 1  # type: ignore[index]
+    return opens is not None and bool(before) and order.index(opens[1]) == order.index(before[-1]) + 1
 
 
 def _list_goes_on(last: str, text: str) -> bool:
