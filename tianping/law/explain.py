@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -234,10 +236,17 @@ class Working:
         return Answer(value, self.steps, self.basis, self.reads, self.warnings, self.book.version)
 
 
+# What JSON says as it is: most of an explanation, so it is asked for first.
+_AS_THEY_ARE = frozenset((str, int, bool, NoneType))
+
+
 def plain(value: Any) -> Any:
     """Dates, exact numbers, dataclasses and tuples as plain JSON data."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if names := _fields(kind):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -247,6 +256,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, (date, Decimal, Fraction)):
         return str(value)
     return value
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, in order; of anything else none."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _inline(value: Any) -> str:
