@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.portal.conftest import DEFENDANT, acting, client_of, pdf_of
+from tianping.core.acts import clock
 from tianping.core.acts.engine import Request, perform
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.files import reading
@@ -112,6 +114,21 @@ def test_every_field_shows_its_strip_and_can_be_confirmed_or_changed(plaintiff: 
     assert case.draft["parties"][1]["name"] == "江州市云帆装饰有限公司"
     assert case.draft["claims"][0]["amount"] == "86000"
     assert "您已确认" in plaintiff.get(f"/file/{draft}/check/").content.decode()
+
+
+def test_what_is_confirmed_is_saved_now(plaintiff: Client, draft: UUID) -> None:
+    before, after = (
+        datetime(2027, 3, 2, 9, tzinfo=clock.COURT_ZONE),
+        datetime(2027, 3, 2, 15, 20, tzinfo=clock.COURT_ZONE),
+    )
+    with clock.at(before):
+        put(plaintiff, draft, ("起诉状.pdf", pdf_of()))
+        reading.read_matter(draft)
+        plaintiff.post(f"/file/{draft}/check/", {"defendant.0.name": "江州市云帆装饰有限公司"})
+        assert "已于 9:00 保存" in plaintiff.get(f"/file/{draft}/check/").content.decode()
+    with clock.at(after):
+        plaintiff.post(f"/file/{draft}/check/", {"claims.0.amount": "86400.00", "all": "1"})
+        assert "已于 15:20 保存" in plaintiff.get(f"/file/{draft}/check/").content.decode()
 
 
 def test_a_field_that_was_hardly_read_stands_empty_and_offers_what_it_may_be(

@@ -164,7 +164,7 @@ class Opens:
 
 @dataclass(frozen=True)
 class Draft:
-    """A document that the act makes from its template, for whom, and whether it is served.
+    """A document that the act makes from its template, for whom (none where nobody has that role), and whether it is served.
 
     `along`: it stands in the matter that the act opens, too (移送).
     """

@@ -81,10 +81,7 @@ def _draft(doing: Doing, data: Input) -> None:
 
 def _addressees(doing: Doing, draft: Draft) -> list[list[Participation]]:
     """A document that names its addressee is made for each of them, others once for all."""
-    if not draft.to:
-        return [[]]
-    people = doing.situation.who(*draft.to)
-    return [[one] for one in people] or [[]]
+    return [[one] for one in doing.situation.who(*draft.to)] if draft.to else [[]]
 
 
 def _tell(doing: Doing) -> None:

@@ -14,11 +14,6 @@ def fee_owed(s: Situation, form: Any) -> bool:
     return any(order.state == "open" and not order.deferred for order in s.fee_orders)
 
 
-def has_third_party(s: Situation, form: Any) -> bool:
-    """本案有第三人: it is told of the suit like the defendants (民事诉讼法 59)."""
-    return bool(s.who("third_party"))
-
-
 def allowed(s: Situation, form: Any) -> bool:
     """准许撤诉."""
     return form.allowed

@@ -102,8 +102,8 @@ def confirm(matter: UUID, places: list[str]) -> None:
     with transaction.atomic():
         case = CivilFirst.objects.select_for_update().get(pk=matter)
         confirmed = sorted({*case.reading.get("confirmed", ()), *places})
-        case.reading = {**case.reading, "confirmed": confirmed}
-        case.save(update_fields=["reading"])
+        case.reading, case.draft_saved = {**case.reading, "confirmed": confirmed}, clock.now()
+        case.save(update_fields=["reading", "draft_saved"])
 
 
 def me_as_plaintiff(person: Person) -> dict[str, Any]:

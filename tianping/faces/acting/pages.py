@@ -222,7 +222,11 @@ def effects_of(
     declared: Any, s: situation.Situation, limit_name: Callable[[str], str] = compute.name_of
 ) -> list[str]:
     """In words, what the act brings about by its declaration, for the summary before it is done."""
-    lines = [f"做出《{draft.kind}》" + ("并送达" if draft.serve else "") for draft in declared.drafts]
+    lines = [
+        f"{'视情况' if draft.when else ''}做出《{draft.kind}》" + ("并送达" if draft.serve else "")
+        for draft in declared.drafts
+        if not draft.to or s.who(*draft.to)
+    ]
     for start in declared.starts:
         if start.on == "act" and start.when is None:
             lines.append(f"开始计算期限“{limit_name(start.code)}”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,7 +15,9 @@ from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.registry import ended_states
+from tianping.core.limits.models import PASSED, RUNNING, Limit
 from tianping.core.matters import queries as matters
+from tianping.core.matters.models import Matter
 from tianping.core.people.models import Person
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.faces import words
@@ -23,6 +25,7 @@ from tianping.faces.desk import views
 from tianping.faces.desk.context import desk
 from tianping.faces.desk.noticed import noticed
 from tianping.faces.who import actor, posted_by
+from tianping.faces.words import LimitView
 
 ACTS = (
     "register_case",
@@ -36,6 +39,9 @@ STATES = {
     "f.submitted": "收案审查", "f.ordered": "指令立案", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案",
 }  # fmt: skip
 
+# Where a party is waited for: the limit that is its own, also when it is over; no other limit matters there.
+AWAITED = {"f.correcting": "FIL_CORRECT", "f.fee_due": "FIL_FEE"}
+
 MOST = 300  # filings on the page, those with the least time left
 
 
@@ -46,7 +52,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     state = request.GET.get("state", "f.submitted")
     state = state if state in STATES else "f.submitted"
-    rows = list(matters.listed(who).filter(state=state).select_related("civil")[:MOST])
+    found = matters.listed(who).filter(state=state).select_related("civil")
+    rows = list((_awaiting(found, AWAITED[state]) if state in AWAITED else found)[:MOST])
     counted = matters_of(who).aggregate(
         **{f"s{n}": Count("id", filter=Q(state=code), distinct=True) for n, code in enumerate(STATES)}
     )
@@ -70,6 +77,26 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/queue.html", context)
 
 
+def _awaiting(found: QuerySet[Matter], code: str) -> QuerySet[Matter]:
+    """Each filing with that limit in the place of the soonest of all, what is most overdue first."""
+    limits = Limit.objects.filter(matter=OuterRef("pk"), code=code, state__in=(RUNNING, PASSED)).order_by(
+        "-due"
+    )
+    found = found.annotate(
+        next_due=Subquery(limits.values("due")[:1]),
+        next_limit=Subquery(limits.values("name")[:1]),
+        next_start=Subquery(limits.values("start")[:1]),
+    )
+    return found.order_by(F("next_due").asc(nulls_last=True), "id")
+
+
+def _clocks(s: situation.Situation) -> list[LimitView]:
+    """The limit of what is waited for; else those that run."""
+    code = AWAITED.get(s.state.code)
+    awaited = [limit for limit in s.limits if limit.code == code and limit.state in (RUNNING, PASSED)]
+    return [LimitView.of_limit(max(awaited, key=lambda limit: limit.due))] if awaited else views.clocks(s)
+
+
 def _key(text: str) -> UUID | None:
     try:
         return UUID(text)
@@ -89,7 +116,7 @@ def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
         "papers": papers,
         "fee": _fee(s),
         "checks": checks(s, papers),
-        "clocks": views.clocks(s),
+        "clocks": _clocks(s),
         "parties": [(p, permit.role_name(p.role)) for p in s.participations],
         "acts": acts,
         "possible_register": any(p.act.code == "register_case" for p in acts),
@@ -165,8 +192,6 @@ def _check(good: Any, name: str, why: str, basis: str) -> dict[str, str]:
 
 
 def _twins(s: situation.Situation) -> list[str]:
-    from tianping.core.matters.models import Matter
-
     sides = [[p.name for p in s.who(role)] for role in ("plaintiff", "defendant")]
     if not all(sides):
         return []

@@ -109,7 +109,10 @@ def today(request: HttpRequest) -> HttpResponse:
         matter_id__in=answered.values("matter_id"), begins__date=clock.today(), state__in=("fixed", "open")
     )
     asked = tasks.due_until(who, tonight)
-    must = views.by_day([*views.tasks(asked, who), *views.owed(owed_until(who, tonight), asked)])
+    # A hearing of today stands there itself; its task would say the same.
+    told = {hearing.matter_id for hearing in hearings}
+    other = [task for task in asked if task.act != "hear" or task.matter_id not in told]
+    must = views.by_day([*views.tasks(other, who), *views.owed(owed_until(who, tonight), asked)])
     late, due = [row for row in must if row.is_late], [row for row in must if not row.is_late]
     table = _table(request, who, 20, mine=own)
     passed = 0 if own else next(one["count"] for one in table["filters"] if one["code"] == "passed")

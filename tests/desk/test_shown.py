@@ -1,0 +1,70 @@
+"""What the desk shows is about the case at hand: papers that will be made, the limit that is waited for, a hearing once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.test import Client
+
+from tests.civil.test_periods import begun, hearing
+from tests.civil.test_sides_and_thirds import with_third_party
+from tests.core.conftest import Court0102
+from tianping.core.access.models import Account
+from tianping.core.acts import clock
+from tianping.core.limits import watch
+
+DAY = date(2026, 3, 2)
+
+
+def seen(court: Court0102, post: str, url: str) -> str:
+    client = Client()
+    client.force_login(Account.objects.get(pk=court.post(post).account))
+    return client.get(url).content.decode()
+
+
+def test_only_papers_to_somebody_are_foretold(court: Court0102) -> None:
+    with clock.at(DAY):
+        two, three = court.paid(), with_third_party(court)
+        page = "/desk/case/{}/do/send_complaint/"
+        assert "参加诉讼通知书" not in seen(court, "clerk", page.format(two.id))
+        assert "做出《应诉通知书》并送达" in seen(court, "clerk", page.format(two.id))
+        assert "做出《参加诉讼通知书》并送达" in seen(court, "clerk", page.format(three.id))
+
+
+def test_a_paper_that_depends_on_what_is_decided_is_foretold_as_such(court: Court0102) -> None:
+    with clock.at(DAY):
+        page = f"/desk/case/{court.paid().id}/do/transfer_jurisdiction/"
+        assert "视情况做出《移送管辖裁定书》并送达" in seen(court, "judge", page)
+
+
+def test_where_a_fee_is_waited_for_its_limit_is_shown(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter, url = court.told_to_pay(), "/desk/queue/?state=f.fee_due"
+        assert "还有 7 天" in seen(court, "filing_judge", url)
+    with clock.at(DAY + timedelta(days=10)):
+        watch.sweep()
+        html = seen(court, "filing_judge", url)
+        row, form = html.split('aria-label="审查"')
+        assert "已过 3 天" in row
+        assert "一审案件受理费交纳" in form
+        assert "已过 3 天" in form
+        assert "审限" not in html
+        assert "do/deem_withdrawn_fee/?back=" in form
+        # The case itself shows all that runs.
+        assert "审限" in seen(court, "filing_judge", f"/desk/case/{matter.id}/")
+
+
+def test_a_hearing_of_today_stands_there_once(court: Court0102) -> None:
+    matter, day = begun(court), DAY + timedelta(days=21)
+    with clock.at(DAY + timedelta(days=16)):
+        court.do(court.post("judge"), matter, "schedule_hearing", hearing(court, day))
+        assert "开庭并做笔录" in seen(court, "clerk", "/desk/")
+    with clock.at(day):
+        html = seen(court, "clerk", "/desk/")
+        must = html[html.index('aria-label="今天必须"') : html.index('aria-label="待我处理"')]
+        assert "今天 1 件必须办" in html
+        assert "开庭　9:30" in must
+        assert "开庭并做笔录" not in html
+    with clock.at(day + timedelta(days=1)):
+        # What was not held on its day stays a task.
+        assert "开庭并做笔录" in seen(court, "clerk", "/desk/")
