@@ -242,7 +242,7 @@ _AS_THEY_ARE = frozenset((str, int, bool, NoneType))
 
 def plain(value: Any) -> Any:
     """Dates, exact numbers, dataclasses and tuples as plain JSON data."""
-    kind = type(value)
+    kind: type[object] = type(value)
     if kind in _AS_THEY_ARE:
         return value
     if names := _fields(kind):
@@ -259,7 +259,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a dataclass, in order; of anything else none."""
     return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
