@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -242,7 +241,7 @@ _AS_THEY_ARE = frozenset((str, int, bool, NoneType))
 
 def plain(value: Any) -> Any:
     """Dates, exact numbers, dataclasses and tuples as plain JSON data."""
-    kind: type[object] = type(value)
+    kind = type(value)
     if kind in _AS_THEY_ARE:
         return value
     if names := _fields(kind):
@@ -258,10 +257,16 @@ def plain(value: Any) -> Any:
     return value
 
 
-@cache
-def _fields(kind: type[object]) -> tuple[str, ...]:
+_known: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass, in order; of anything else none."""
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    if kind not in _known:
+        _known[kind] = (
+            tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+        )
+    return _known[kind]
 
 
 def _inline(value: Any) -> str:
