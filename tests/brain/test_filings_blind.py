@@ -19,8 +19,9 @@ from tianping.brain.filings.defects.time import _INTERRUPTED
 from tianping.brain.filings.evidence import read_inline, read_mentioned, read_table, read_told
 from tianping.brain.filings.model import Field, Party
 from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.split import split
-from tianping.brain.filings.text import Flow, flow
+from tianping.brain.filings.text import Flow
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
 HEAD = "民事起诉状\n原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号。\n被告：李四，女，汉族，住江州市江北区长乐街7号。\n"

@@ -8,7 +8,7 @@ import pytest
 
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.forms import read_form_claims
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 from tianping.papers.model import Box, Line, Page
 
 LETTER = 0.0188

@@ -13,7 +13,8 @@ from tianping.brain.filings.claims import read_claims
 from tianping.brain.filings.complaint import find_sections
 from tianping.brain.filings.evidence import read_attached, read_inline, read_list, read_mentioned
 from tianping.brain.filings.model import Paper
-from tianping.brain.filings.text import flatten, flow, squeeze
+from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import flatten, squeeze
 
 HEAD = "民事起诉状\n原告：张三，男，汉族。\n被告：李四，男，汉族。\n"
 FOOT = "\n此致\n江州市江北区人民法院\n具状人：张三\n2026年1月1日"

@@ -7,7 +7,7 @@ import pytest
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.form_parties import read_form_parties
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 
 from .test_filings_parties import FIRM, ZHANG, plain
 

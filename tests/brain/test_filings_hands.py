@@ -10,8 +10,9 @@ from tianping.brain.filings import PlainLine, PlainPage, read
 from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.cause import path_of, read_cause
 from tianping.brain.filings.layout import in_rows
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.split import split
-from tianping.brain.filings.text import flatten, flow
+from tianping.brain.filings.text import flatten
 from tianping.papers.model import Box, Cell, Table
 
 OWN, OTHER = "380102198503154213", "380102198503152859"

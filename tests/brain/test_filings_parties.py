@@ -10,7 +10,7 @@ from tianping.brain.filings.homes import in_known_district
 from tianping.brain.filings.model import Field, Paper
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.places import right_district
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 
 ZHANG = {
     "name": "张敏",

@@ -12,8 +12,9 @@ from tianping.brain.filings.evidence import read_inline, read_list
 from tianping.brain.filings.forms import options
 from tianping.brain.filings.model import Paper
 from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.signature import read_signature
-from tianping.brain.filings.text import flatten, flow
+from tianping.brain.filings.text import flatten
 
 
 def _flow(text: str):

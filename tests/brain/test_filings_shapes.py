@@ -13,7 +13,8 @@ from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.names import is_person
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.places import court_of_seat, courts_named_in, is_located
-from tianping.brain.filings.text import Flow, flow
+from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import Flow
 
 
 def _flow(text: str) -> Flow:

@@ -9,7 +9,7 @@ import pytest
 from tianping.brain.filings import FilingReading, PlainLine, PlainPage, read
 from tianping.brain.filings.forms import read_form_claims
 from tianping.brain.filings.matching import cited_kinds
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 
 HEAD = (
     "民事起诉状\n原告：张三，男，汉族，住江州市江北区桂花路1号，公民身份号码380102198503154213。\n"

@@ -14,8 +14,9 @@ from tianping.brain.filings.figures import capital_sums
 from tianping.brain.filings.forms import read_form_claims
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.parties import read_parties
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.signature import read_signature
-from tianping.brain.filings.text import Flow, flow
+from tianping.brain.filings.text import Flow
 
 
 def flow_of(text: str) -> Flow:

@@ -9,7 +9,7 @@ import pytest
 from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.evidence import read_inline, read_table
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
 HEAD = "民事起诉状\n原告：张三，男，1985年3月15日出生，汉族，住江州市江北区桂花路1号。\n被告：李四，女，汉族，住江州市江北区长乐街7号。\n"

@@ -6,7 +6,7 @@ import pytest
 
 from tianping.brain.filings import PlainLine, PlainPage
 from tianping.brain.filings.parties import read_parties
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 
 HEAD = "原告廉若兰，女，住江州市江北区桂花路1号。\n被告穆锐，男，住云水市云西区长乐街7号。\n"
 

@@ -13,7 +13,7 @@ from tianping.brain.filings.figures import find_dates, read_whole
 from tianping.brain.filings.labels import is_label
 from tianping.brain.filings.model import Agent, Paper, Party, Source
 from tianping.brain.filings.names import names_apart
-from tianping.brain.filings.text import flow
+from tianping.brain.filings.running import flow
 
 _NAME = r"(?:[A-Z][A-Za-z.\- ]{1,30}\([一-龥·]{2,8}\)|[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥]{2,4}?)"
 _AGENT = re.compile(

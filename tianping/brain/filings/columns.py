@@ -10,7 +10,8 @@ from typing import Any
 from tianping.brain.filings.labels import is_label, names_somebody
 from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.model import LineLike, PageLike
-from tianping.brain.filings.text import Flow, flow, squeeze
+from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import Flow, squeeze
 
 _ROLE = re.compile(
     r"(?:申请执行人|被执行人|被申请人|申请人|原告|被告|第三人)(?:[一二三四五六\d]|\([一二三四五六\d]\))?"

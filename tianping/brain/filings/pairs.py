@@ -11,7 +11,8 @@ from typing import Any
 from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.meaning import MAX_LABEL, field_of, is_field_label, is_name, part_of, role_of
 from tianping.brain.filings.model import LineLike, PageLike
-from tianping.brain.filings.text import ITEM, Flow, flatten, flow, squeeze
+from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import ITEM, Flow, flatten, squeeze
 
 _ORNAMENT = re.compile(r"^[\s▍▎▌▋▊█◆◇►▶▷❖※★☆●■□☑=\-*#~·—_|【(]+|[\s】】▍=*#~—_|]+$")
 _BLANK = re.compile(r"\s*_+\s*([^_:，。\n]{1,60}?)\s*_+")
@@ -166,15 +167,12 @@ def _in_pairs(lines: list[LineLike]) -> Iterator[tuple[list[LineLike], list[_Pie
     i = 0
     while i < len(lines):
         line, behind = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-        if behind is None or not _level(line, behind):
-            told = _BLANK.sub(r"：\1， ", line.text).strip("， ") if "_" in line.text else ""
-            ends = behind is None or _opens(behind)
-            if _opens(line) or (_says(line) if ends else _labels(line, behind)):  # type: ignore[arg-type]
-                told = line.text.strip()
+        if behind is None or (split := _beside(line, behind)) is None:
+            told = _alone(line, behind)
             i += 1
         elif role_of(line.text) and role_of(behind.text):
-            end = _end_of_columns(lines, i, behind)
-            yield prose, _side_by_side(lines[i:end], behind.box.x0 - 0.01)  # type: ignore[union-attr]
+            end = _end_of_columns(lines, i, split)
+            yield prose, _side_by_side(lines[i:end], split)
             prose, i = [], end
             continue
         else:
@@ -186,6 +184,13 @@ def _in_pairs(lines: list[LineLike]) -> Iterator[tuple[list[LineLike], list[_Pie
         else:
             prose.append(line)
     yield prose, []
+
+
+def _alone(line: LineLike, behind: LineLike | None) -> str:
+    """Tell a line that says by itself what it is: a heading, a label with its value, blanks that are underlined."""
+    if _opens(line) or (_says(line) if behind is None or _opens(behind) else _labels(line, behind)):
+        return line.text.strip()
+    return _BLANK.sub(r"：\1， ", line.text).strip("， ") if "_" in line.text else ""
 
 
 def _labels(line: LineLike, behind: LineLike) -> bool:
@@ -209,9 +214,8 @@ def _opens(line: LineLike) -> bool:
     return bool(label and not rest and (part_of(label) or role_of(label)))
 
 
-def _end_of_columns(lines: Sequence[LineLike], start: int, other: LineLike) -> int:
+def _end_of_columns(lines: Sequence[LineLike], start: int, split: float) -> int:
     """Say how far down nothing runs across the space between two columns."""
-    split = other.box.x0 - 0.01  # type: ignore[union-attr]
     for end in range(start, len(lines)):
         box = lines[end].box
         if box is None or box.x0 < split < box.x1 or part_of(headed(flatten(lines[end].text))[0]):
@@ -234,12 +238,13 @@ def _side_by_side(lines: Sequence[LineLike], split: float) -> list[_Piece]:
     return told
 
 
-def _level(one: LineLike, other: LineLike) -> bool:
-    """Tell that one line stands right of the other, in one row."""
+def _beside(one: LineLike, other: LineLike) -> float | None:
+    """Say where the space ends behind which the other line stands in the row of the one; nothing where it stands elsewhere."""
     if one.box is None or other.box is None:
-        return False
+        return None
     height = min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
-    return abs(one.box.y0 - other.box.y0) < 0.6 * height and one.box.x1 <= other.box.x0 + 0.005
+    level = abs(one.box.y0 - other.box.y0) < 0.6 * height and one.box.x1 <= other.box.x0 + 0.005
+    return other.box.x0 - 0.01 if level else None
 
 
 def _may_label(text: str) -> bool:

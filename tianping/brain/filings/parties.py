@@ -1,4 +1,4 @@
-"""Parties and agents as a complaint in prose names them.
+"""Parties as a complaint in prose names them, with their agents.
 
 One person after another, each opened by the word of their role, by a number behind it, or, where somebody tells
 their story without such words, by 我叫 and 现在告. What is said of each is read by `person`.
@@ -7,21 +7,21 @@ their story without such words, by 我叫 and 现在告. What is said of each is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from tianping.brain.filings.agents import Piece, read_agents, read_guardian
 from tianping.brain.filings.homes import at_home_too, share_home
-from tianping.brain.filings.labels import NAME, is_label
+from tianping.brain.filings.labels import NAME
 from tianping.brain.filings.model import Agent, Field, Party
 from tianping.brain.filings.names import (
     ORGANISATION,
     is_organisation,
     is_person,
     is_spoken,
-    names_apart,
     without_sex,
 )
-from tianping.brain.filings.person import CHIEF, attributes, chief_of, person_in, phone_in
+from tianping.brain.filings.person import CHIEF, attributes, chief_of
 from tianping.brain.filings.text import Flow
 
 _ROLES = (
@@ -63,7 +63,6 @@ _AGENT = re.compile(
 _GUARDIAN = re.compile(
     rf"(?:^|(?<=[\n。;,]))\s*{_SIDE}(?:法定代理人|法定监护人|监护人)\s*(?:\((?P<who>[^)]{{1,8}})\))?\s*(?:[:,为是]|姓名:)*\s*(?=[一-龥])"
 )
-_RELATION = r"父亲|母亲|爸爸|妈妈|父|母|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|监护人"
 # A further person behind a number or a full stop stands on the same side.
 _NEXT = re.compile(
     r"(?:(?:^|(?<=[\n。;:]))\s*(?:[一二三四五六]\s*[、.,]|\d\s*[、.,)]|\([一二三四五六\d]\))\s*"
@@ -96,16 +95,6 @@ _CLAIMS = ("原告", "申请人", "申请执行人")
 _ANSWERS = ("被告", "被申请人", "被执行人")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands between one opening word and the next."""
-
-    what: str
-    role: str
-    start: int
-    end: int
-
-
 def read_parties(head: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]:
     """Read parties and agents from the head of a complaint."""
     parties: list[Party] = []
@@ -113,10 +102,10 @@ def read_parties(head: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]:
     for piece in _pieces(head.flat):
         if piece.what == "agent":
             side = parties[-1].name if parties else None
-            agents += _read_agents(head, piece, side)
+            agents += read_agents(head, piece, side)
         elif piece.what == "guardian":
             if parties:
-                guardian = _read_guardian(head, piece)
+                guardian = read_guardian(head, piece)
                 parties[-1] = replace(parties[-1], legal_agent=guardian)
         else:
             for party in _read_several(head, piece):
@@ -135,7 +124,7 @@ def _put(parties: list[Party], party: Party) -> None:
     parties.append(party)
 
 
-def _pieces(flat: str) -> Iterator[_Piece]:
+def _pieces(flat: str) -> Iterator[Piece]:
     """Cut the head at each opening word of a party, agent or guardian."""
     opens = [
         (m.start("role"), m.end(), "party", m["role"])
@@ -150,12 +139,12 @@ def _pieces(flat: str) -> Iterator[_Piece]:
         until = opens[i + 1][0] if i + 1 < len(opens) else len(flat)
         until = max(_last_line(flat, end, until), end)
         if what != "party":
-            yield _Piece(what, role, end, until)
+            yield Piece(what, role, end, until)
             continue
         begins = [m.end() for m in _NEXT.finditer(flat, end, until)]
         for start, stop in zip([end, *begins], [*begins, until], strict=True):
             if re.search(r"[一-龥A-Za-z]", flat[start:stop]):
-                yield _Piece(what, _role_name(role), start, stop)
+                yield Piece(what, _role_name(role), start, stop)
 
 
 def _by_story(flat: str, named: set[str]) -> list[tuple[int, int, str, str]]:
@@ -212,7 +201,7 @@ def _in_sentence(flat: str, match: re.Match[str]) -> bool:
     )
 
 
-def _read_several(head: Flow, piece: _Piece) -> list[Party]:
+def _read_several(head: Flow, piece: Piece) -> list[Party]:
     """Read one party, or several named together that share what is said behind them."""
     flat = head.flat[piece.start : piece.end]
     if parted := _by_commas(flat):
@@ -257,14 +246,14 @@ def _by_commas(flat: str) -> list[tuple[int, int]]:
     return spans if len(spans) > 1 and _OF_ALL.match(flat[spans[-1][1] :]) else []
 
 
-def _span(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
+def _span(piece: Piece, match: re.Match[str]) -> tuple[int, int]:
     return piece.start + match.start(), piece.start + match.end()
 
 
 _NOBODY = re.compile(r"无|暂无|没有|无第三人|不适用")
 
 
-def _read_party(head: Flow, piece: _Piece) -> Party | None:
+def _read_party(head: Flow, piece: Piece) -> Party | None:
     flat = head.flat[piece.start : piece.end]
     lead = re.match(r"\s*\(?", flat)
     skip = lead.end() if lead else 0
@@ -335,26 +324,6 @@ def _trim_name(name: str, flat: str) -> tuple[str, int]:
     return name, at + len(name)
 
 
-def _read_guardian(head: Flow, piece: _Piece) -> dict[str, Field]:
-    flat = head.flat[piece.start : piece.end]
-    match = re.match(r"[一-龥·]{2,24}", flat)
-    if not match:
-        return {}
-    name = person_in(match.group())
-    values = {"name": head.field(name, piece.start, piece.start + len(name), "法定代理人一栏")}
-    relation = re.search(rf"(?:系|是|,|\()(?:原告|申请人|其|之)?[一-龥]{{0,4}}?(?:之|的)?({_RELATION})", flat)
-    if relation:
-        values["relation"] = head.field(relation.group(1), *_span_of(piece, relation), "关系")
-    elif told := re.search(_RELATION, piece.role):
-        values["relation"] = head.field(told.group(), piece.start, piece.start + 1, "法定代理人之后的括号")
-    values |= {
-        k: v
-        for k, v in attributes(head, piece.start + len(name), piece.end).items()
-        if k in ("id_number", "phone")
-    }
-    return values
-
-
 def _beside_bracket(head: Flow, start: int, end: int) -> dict[str, Field]:
     """Give the address and telephone that stand behind a bracket about who runs it: 面馆（经营者：王五，住…），经营场所…."""
     bracket = re.match(r"\s*\(([^()]*)\)", head.flat[start:end])
@@ -362,44 +331,3 @@ def _beside_bracket(head: Flow, start: int, end: int) -> dict[str, Field]:
         return {}
     own = attributes(head, start + bracket.end(), end)
     return {key: own[key] for key in ("address", "phone") if key in own}
-
-
-def _span_of(piece: _Piece, match: re.Match[str]) -> tuple[int, int]:
-    return piece.start + match.start(1), piece.start + match.end(1)
-
-
-# A name, or one in Latin letters with the Chinese one in brackets: Anna Li(李安娜).
-_ONE = r"(?:[一-龥·]{2,8}|[A-Z][A-Za-z.\- ]{1,30}[A-Za-z](?: ?\([一-龥·]{2,8}\))?)"
-
-
-def _read_agents(head: Flow, piece: _Piece, side: str | None) -> Sequence[Agent]:
-    """Read one or more agents named together; a shared firm stands behind the last."""
-    flat = head.flat[piece.start : piece.end]
-    sentence = re.split(r"[。\n]", flat)[0]
-    names = re.match(rf"{_ONE}(?:[、和及]{_ONE})*", sentence)
-    if not names or re.match(r"[无有]$|无[,。]", names.group()):
-        return ()
-    firm = re.search(r"([一-龥()]{2,20}律师事务所|[一-龥()]{2,20}法律服务所)", sentence[2:])
-    authority = re.search(r"(特别授权|一般(?:授权|代理)|全权(?:代理|委托))", flat)
-    return tuple(
-        Agent(
-            name=name if name[0].isascii() else person_in(name),
-            for_party=side,
-            firm=_firm(firm.group(1)) if firm else None,
-            phone=phone_in(flat),
-            authority=_authority(authority.group(1)) if authority else None,
-            source=head.source(piece.start, piece.start + len(name)),
-        )
-        for name in names_apart(names.group())
-        if len(name) >= 2 and not is_label(name)
-    )
-
-
-def _firm(name: str) -> str:
-    return re.sub(r"^(?:均?系|均为|系|为|是|任职于)", "", name)
-
-
-def _authority(word: str) -> str:
-    if word.startswith("全权"):
-        return "全权代理"
-    return "特别授权" if word.startswith("特别") else "一般授权"

@@ -31,8 +31,9 @@ from tianping.brain.filings.model import (
     Source,
 )
 from tianping.brain.filings.retold import with_complaint
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.split import find_duplicates, split
-from tianping.brain.filings.text import flow, squeeze
+from tianping.brain.filings.text import squeeze
 from tianping.brain.filings.told import Complaint, read_complaint
 
 THRESHOLD = 0.5  # a value read with less confidence stays empty and says so

@@ -20,8 +20,9 @@ from tianping.brain.filings.names import is_person
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.request_table import with_requests_told
 from tianping.brain.filings.retold import retold
+from tianping.brain.filings.running import flow
 from tianping.brain.filings.signature import read_signature
-from tianping.brain.filings.text import Flow, flow
+from tianping.brain.filings.text import Flow
 
 TYPED = 10  # lines of print that make a page a typed one, whatever pictures stand on it
 

@@ -12,7 +12,8 @@ from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.figures import CAPITALS, Sum, arabic_sums, capital_sums, read_words
 from tianping.brain.filings.lexicon import LEADING
 from tianping.brain.filings.model import Defect, Paper
-from tianping.brain.filings.text import Flow, flow
+from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import Flow
 
 _CHECKED = LEADING | {
     "iou",
