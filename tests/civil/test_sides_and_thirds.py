@@ -30,7 +30,6 @@ from tianping.core.money import bank
 from tianping.core.people.models import Person, PostHeld, Staff
 from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.forms import DraftJudgment
-from tianping.domains.civil.models import CivilFirst
 from tianping.outside.payment import Paid
 from tianping.sample import books
 
@@ -190,23 +189,6 @@ def test_the_judge_says_which_defendant_bears_the_fee(court: Court0102) -> None:
     plaintiff = Burden("沈玉梅", Decimal("50.00"))
     assert shares[0] == [Burden("高文斌、杜宏远", Decimal("600.00")), plaintiff]
     assert shares[1] == [Burden("高文斌", Decimal("600.00")), plaintiff]
-
-
-def test_a_case_that_came_by_transfer_is_taken_on(court: Court0102) -> None:
-    matter, judge = court.submitted(), court.post("filing_judge")
-    CivilFirst.objects.filter(matter=matter).update(came_from="（2026）临0103民初9号")
-    reason = "双方有书面仲裁协议，不属于法院受理的范围。"
-    asked = (
-        ("request_correction", {"items": ["补交"]}),
-        ("return_filing", {"reason": reason}),
-        ("reject_filing", {"reason": reason}),
-    )
-    for act, data in asked:
-        assert [one.code for one in refusal(court, judge, matter, act, data)] == ["came_by_transfer"]
-    client = Client()
-    client.force_login(Account.objects.get(staff_id=judge.staff))
-    assert "（2026）临0103民初9号" in client.get(f"/desk/case/{matter.pk}/").content.decode()
-    court.do(judge, matter, "register_case", REGISTER)
 
 
 @pytest.mark.parametrize(("amount", "state", "owed", "surplus"), [

@@ -145,7 +145,7 @@ def test_upheld_the_case_is_transferred_with_parties_and_papers(court: Court0102
         decide(court.post("民二庭chief"), case.id, proposal.id, True, Request("", key="agree"))
     there = Matter.objects.get(court_id="临0103")
     s = s_of(there)
-    assert (s_of(case).state.code, s.state.code) == ("c.closed", "f.submitted")
+    assert (s_of(case).state.code, s.state.code) == ("c.closed", "f.transferred")
     assert [limit.code for limit in s.limits] == ["FIL_TRANSFER_REG"]
     assert {p.name for p in s.participations} == {PLAINTIFF.name, "高文斌"}
     theirs = Paper.objects.filter(matter__in=(case, side), document=None)

@@ -11,15 +11,20 @@ from tests.civil.test_sides_and_thirds import with_third_party
 from tests.core.conftest import Court0102
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
+from tianping.core.acts.actors import Actor
 from tianping.core.limits import watch
 
 DAY = date(2026, 3, 2)
 
 
-def seen(court: Court0102, post: str, url: str) -> str:
+def seen_by(actor: Actor, url: str) -> str:
     client = Client()
-    client.force_login(Account.objects.get(pk=court.post(post).account))
+    client.force_login(Account.objects.get(pk=actor.account))
     return client.get(url).content.decode()
+
+
+def seen(court: Court0102, post: str, url: str) -> str:
+    return seen_by(court.post(post), url)
 
 
 def test_only_papers_to_somebody_are_foretold(court: Court0102) -> None:

@@ -24,6 +24,7 @@ from tianping.core.matters.models import Matter
 WHOLE_COURT = ("president", "vice_president", "trial_mgmt")
 FILING_STATES = (
     "f.submitted",
+    "f.transferred",
     "f.ordered",
     "f.correcting",
     "f.fee_due",

@@ -73,8 +73,11 @@ deem_withdrawn_difference = act(
 )  # fmt: skip
 
 # ---- 移送 ----
+# In the court that takes the case on, which does not examine it again (民事诉讼法 37; 审限规定 6).
+TAKE_ON = Starts("FIL_TRANSFER_REG", act="register_case", on="computed")
 transfer_jurisdiction = act(
-    "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to="c.closed", form=forms.Transfer, approval="chief",
+    "transfer_jurisdiction", "移送管辖", by="judge", when=TRIAL, to=("c.closed", "f.transferred"), form=forms.Transfer,
+    approval="chief", starts=(TAKE_ON,),
     basis=(cpl(37), interpretation(211)), guards=(guards.not_transferred_before, guards.objection_over), input_guards=(guards.as_ruled,),
     drafts=(Draft("移送管辖裁定书", to=("party",), serve=True, when=conditions.found_by_court, along=True),),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), tells=PARTIES[:3], say="案件移送有管辖权的法院，由那里继续审理。",

@@ -87,7 +87,7 @@ send_complaint = act(
         Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
         Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
-    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在 15 天内答辩。", primary=1,
+    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到之日起 15 天内答辩。", primary=1,
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,

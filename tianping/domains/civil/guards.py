@@ -41,8 +41,6 @@ def correction_not_yet_asked(s: Situation) -> Reason | None:
 
 def corrected_in_vain(s: Situation) -> Reason | None:
     """A filing is returned when it was not corrected in the time given: first it is told what is missing (登记立案规定 7)."""
-    if s.data.came_from:
-        return None
     if not s.data.correction_asked:
         return Reason("not_asked", "还没有一次性告知要补正什么，不能退回。", "登记立案规定7", act="request_correction",
                       remedy="材料不齐的，先告知补正；不符合起诉条件的，裁定不予受理。")  # fmt: skip
@@ -51,14 +49,6 @@ def corrected_in_vain(s: Situation) -> Reason | None:
     ]
     if running:
         return Reason("correction_running", f"补正期限到 {day_of(running[-1].due)}才届满。", "登记立案规定7")
-    return None
-
-
-def not_come_by_transfer(s: Situation) -> Reason | None:
-    """The court to which a case was transferred takes it on (民事诉讼法 37)."""
-    if s.data.came_from:
-        return Reason("came_by_transfer", f"本案由{s.data.came_from}移送而来，受移送的法院应当受理。", "民事诉讼法37",
-                      remedy="认为本院没有管辖权的，登记立案以后报请上级法院指定管辖。", act="register_case")  # fmt: skip
     return None
 
 

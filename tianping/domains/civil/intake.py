@@ -15,7 +15,6 @@ from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, i
 
 act = first_instance.act
 REGISTRATION = Article("登记立案规定", 7)
-MAY_BE_REFUSED = (guards.not_come_by_transfer,)
 ARCHIVE = Opens("archive_case", "archivist", "结案归档")
 CORRECTING = Starts("FIL_CORRECT", of="plaintiff", act="submit_correction", consequence="不补正的退回诉状")
 
@@ -45,7 +44,7 @@ submit_filing = act(
 request_correction = act(
     "request_correction", "一次告知补正", by="filing_judge", when="f.submitted", to="f.correcting",
     form=forms.AskCorrection, basis=(REGISTRATION, Article("在线诉讼规则", 9)),
-    guards=(*MAY_BE_REFUSED, guards.correction_not_yet_asked),
+    guards=(guards.correction_not_yet_asked,),
     stops=("FIL_DECIDE_CIV",), closes=("register_case",), drafts=(Draft("补正告知书", to=("plaintiff",)),),
     starts=(replace(CORRECTING, when=usual_period),),
     tells=("plaintiff",), say="您的起诉材料需要补正，请看补正告知书。", primary=2,
@@ -57,17 +56,17 @@ submit_correction = act(
 )  # fmt: skip
 return_filing = act(
     "return_filing", "退回诉状", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.returned",
-    form=forms.Reasoned, basis=REGISTRATION, guards=(*MAY_BE_REFUSED, guards.corrected_in_vain),
+    form=forms.Reasoned, basis=REGISTRATION, guards=(guards.corrected_in_vain,),
     tells=("plaintiff",), say="法院退回了您的起诉材料，请看退回的原因。",
     irreversible="退回以后，当事人要重新提交。", primary=6,
 )  # fmt: skip
 reject_filing = act(
     "reject_filing", "裁定不予受理", by="filing_judge", when=("f.submitted", "f.correcting"), to="f.rejected",
-    form=forms.Reject, basis=(cpl(126), cpl(157)), guards=MAY_BE_REFUSED, approval="chief",
+    form=forms.Reject, basis=(cpl(126), cpl(157)), approval="chief",
     drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
     stops=("FIL_DECIDE_CIV",), closes=("submit_correction", "return_filing"),
     starts=(Starts("FIL_REJECT_APPEAL", of="plaintiff", on="receipt", consequence="不上诉裁定就生效"),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到之日起 10 天内可以上诉。", primary=3,
+    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到裁定书之日起 10 天内可以上诉。", primary=3,
     irreversible="裁定送达后，原告可以在 10 日内上诉。",
 )  # fmt: skip
 refusal_effective = act(
@@ -103,8 +102,9 @@ withdraw_filing = act(
     irreversible="撤回以后，要起诉需重新提交。", primary=8,
 )  # fmt: skip
 register_case = act(
-    "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.ordered"), to=("f.fee_due", "f.to_assign"), form=forms.Register,
-    basis=(cpl(126), Article("登记立案规定", 2), cpl(164)), input_guards=(guards.small_claim,), stops=("FIL_DECIDE_CIV",),
+    "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.transferred", "f.ordered"), to=("f.fee_due", "f.to_assign"),
+    form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)), input_guards=(guards.small_claim,),
+    stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),

@@ -36,7 +36,8 @@ ACTS = (
     "deem_withdrawn_fee",
 )
 STATES = {
-    "f.submitted": "收案审查", "f.ordered": "指令立案", "f.correcting": "补正", "f.fee_due": "缴费", "f.to_assign": "待分案",
+    "f.submitted": "收案审查", "f.transferred": "移送立案", "f.ordered": "指令立案", "f.correcting": "补正", "f.fee_due": "缴费",
+    "f.to_assign": "待分案",
 }  # fmt: skip
 
 # Where a party is waited for: the limit that is its own, also when it is over; no other limit matters there.

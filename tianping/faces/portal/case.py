@@ -128,7 +128,7 @@ def payable(s: Situation, order: Any) -> bool:
 
 
 def _received(s: Situation) -> str:
-    return reverse("file-received", args=[s.matter.pk]) if getattr(s.data, "received_on", None) else ""
+    return reverse("file-received", args=[s.matter.pk]) if getattr(s.data, "receipt_number", "") else ""
 
 
 def signable(s: Situation, who: Actor) -> list[tuple[Any, str]]:
@@ -150,13 +150,13 @@ def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
     line = [code for code in s.type.line if code in s.type.by_state]
     reached = [place for place, code in enumerate(line) if code in first]
     last = reached[-1] if reached else -1
-    steps = []
+    steps, ahead = [], _ahead(s)
     for place, code in enumerate(line):
         # Of what is held back nothing more is to come for now.
         ended = s.state.kind != OPEN
         if place > last and ended:
             break
-        if place < last and code not in first:
+        if code not in first and (place < last or code not in ahead):
             continue
         look = "next" if place > last else "past" if place < last or ended else "now"
         when = words.day_short(first[code]) if code in first else ""
@@ -175,6 +175,15 @@ def life(s: Situation, records: list[Any]) -> list[dict[str, Any]]:
             }
         )
     return steps
+
+
+def _ahead(s: Situation) -> set[str]:
+    """The states to which the case may still come: what came by transfer is not handed in any more."""
+    found, new = set(), {s.state.code}
+    while new:
+        found |= new
+        new = {to for act in s.type.acts.values() if found & {*act.when} for to in act.to} - found
+    return found
 
 
 def _note(s: Situation, code: str, look: str) -> str:

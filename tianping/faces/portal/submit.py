@@ -314,7 +314,7 @@ def received(request: HttpRequest, key: UUID) -> HttpResponse:
     """It has arrived: number, day, what happens next and until when."""
     matter = matter_for(actor(request), key)
     s = situation.read(matter)
-    if matter.type != "civil_first" or s.data.received_on is None:
+    if matter.type != "civil_first" or not s.data.receipt_number:
         raise Http404
     limit = next((one for one in reversed(s.limits) if one.code == "FIL_DECIDE_CIV"), None)
     papers = list(papers_of(actor(request), matter))
@@ -328,7 +328,7 @@ def received(request: HttpRequest, key: UUID) -> HttpResponse:
             "matter": matter,
             "s": s,
             "limit": limit,
-            "waiting": s.state.code in s.type.acts["register_case"].when,
+            "waiting": s.state.code == "f.submitted",
             "papers": papers,
             "pages": sum(p.page_count for p in papers),
             "receipt": receipt,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from tianping.core.acts.declare import Starts
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.rows import copy_of
 from tianping.core.acts.situation import Situation
@@ -27,10 +26,11 @@ def offer_transfer(s: Situation) -> dict[str, str]:
 @aside.transfer_jurisdiction.perform
 def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
     """One act in two courts: here the case ends, there it waits to be registered within three days (审限规定 6)."""
+    doing.move("c.closed")
     doing.change(s.matter, "案件", outcome="移送管辖")
     matter = Matter(
         type=s.type.code, court_id=form.court, title=s.matter.title, cause=s.matter.cause, cause_code=s.matter.cause_code,
-        state="f.submitted", opened_by=s.matter.opened_by, secrecy=s.matter.secrecy,
+        state="f.transferred", opened_by=s.matter.opened_by, secrecy=s.matter.secrecy,
         sealed=s.matter.sealed, created=doing.now, touched=doing.now,
     )  # fmt: skip
     there = doing.beside(Situation(matter, s.type), doing.act)
@@ -46,7 +46,7 @@ def transfer(s: Situation, form: forms.Transfer, doing: Doing) -> None:
     for order in [one for one in s.fee_orders if one.deferred and not one.paid]:
         nothing_due(doing, order)  # The court that takes the case on orders the fee, and may put it off.
     there.add(Link(court_id=form.court, matter=matter, other=s.matter, kind="transferred_from"))
-    there.start(Starts("FIL_TRANSFER_REG", act="register_case"), doing.now)
+    there.start(aside.TAKE_ON, doing.now)
 
 
 def _papers(s: Situation, there: Doing, parties: dict[object, Participation]) -> None:
