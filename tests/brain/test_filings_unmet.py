@@ -10,6 +10,7 @@ from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.evidence_table import bare_name
 from tianping.brain.filings.meaning import field_by_form, field_of, part_of, role_of
 from tianping.brain.filings.misread import figures_for_letters
+from tianping.brain.filings.request_table import with_requests_told
 from tianping.brain.filings.retold import retold
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
@@ -246,6 +247,19 @@ def test_requests_in_a_table_whose_heads_say_little() -> None:
     reading = read(whole, filed_on=date(2026, 3, 2))
     assert [(claim.text, claim.amount) for claim in reading.claims] == [("归还借款36000元；", 36000)]
     assert reading.total_stated.value == 36000
+
+
+def test_a_table_of_requests_goes_on_over_the_page() -> None:
+    first = _table(("序号", "诉讼请求", "金额（元）"), ("1", "归还借款", "36000"))
+    second = _table(("2", "支付利息", "1,200.50"), ("", "合计", "37,200.50"))
+    told = with_requests_told([first, second])
+    assert [line.text for page in told for line in page.lines] == [
+        "1、归还借款36000元；",
+        "2、支付利息1,200.50元；",
+        "以上合计37,200.50元。",
+    ]
+    elsewhere = _table(("证据", "借条", "一张", "证明借款"))
+    assert with_requests_told([first, elsewhere])[1] is elsewhere
 
 
 def test_what_known_words_say_is_not_changed_by_other_words() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
 from tianping.brain.filings.figures import arabic_sums
@@ -22,48 +22,95 @@ _LETTER = 0.018
 """Width of a letter as a part of the page, for lines that no printer set."""
 
 
-def with_requests_told(page: PageLike, *, wide: bool = False) -> PageLike:
-    """Give the page with such a table as lines; another page as it is. `wide` takes heads that say less: 项目, 要求."""
-    if not is_dataclass(page) or isinstance(page, type):
-        return page
+TOP = 0.25
+"""Part of a page within which a table begins that goes on from the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column says what is asked for and which how much, in what unit, of how many."""
+
+    what: int
+    much: int
+    unit: str
+    count: int
+
+
+def with_requests_told(pages: Sequence[PageLike], *, wide: bool = False) -> list[PageLike]:
+    """Give the pages with such a table as lines, also where it goes on over the page; other pages as they are.
+
+    `wide` takes heads that say less: 项目, 要求.
+    """
+    told: list[PageLike] = []
+    columns, asked = None, 0
+    for page in pages:
+        columns, table = _found(page, columns, wide)
+        if columns is None or table is None or not is_dataclass(page) or isinstance(page, type):
+            told.append(page)
+            continue
+        lines = _told(table.cells, columns, asked)
+        asked += len(lines)
+        told.append(_with_lines(page, table, lines))
+    return told
+
+
+def _found(page: PageLike, before: _Columns | None, wide: bool) -> tuple[_Columns | None, Any]:
+    """Find the table on a page by its heads, or as the one that goes on from the page before, as wide and at the top."""
     for table in page.tables:
-        told = _told(table.cells, wide)
-        if told:
-            box = table.box
-            inside = [line for line in page.lines if stands_in(line, box)]
-            if not inside:
-                return page
-            at = page.lines.index(inside[0])
-            lines = [_line(inside[0], text, cell) for text, cell in told]
-            kept = [line for line in page.lines if not stands_in(line, box)]
-            others = tuple(other for other in page.tables if other is not table)
-            return replace(page, lines=(*kept[:at], *lines, *kept[at:]), tables=others)
-    return page
+        if columns := _columns(table.cells, wide):
+            return columns, table
+    first = next(iter(page.tables), None)
+    if before and first is not None and first.box.y0 < TOP and _width(first.cells) == before.count:
+        return before, first
+    return None, None
 
 
-def _told(cells: Sequence[Any], wide: bool) -> list[tuple[str, Any]]:
-    rows: dict[int, dict[int, Any]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    heads = {column: squeeze(cell.text) for column, cell in rows.get(0, {}).items()}
+def _width(cells: Sequence[Any]) -> int:
+    return max((int(cell.column) for cell in cells), default=-1) + 1
+
+
+def _columns(cells: Sequence[Any], wide: bool) -> _Columns | None:
+    heads = {cell.column: squeeze(cell.text) for cell in cells if cell.row == 0}
     patterns = (_WHAT, _ANYTHING) if wide else (_WHAT,)
     what = next((c for c, text in heads.items() if any(p.fullmatch(text) for p in patterns)), None)
     much = next((column for column, text in heads.items() if _SUM.fullmatch(text)), None)
     if what is None or much is None or what == much:
-        return []
+        return None
     found = _SUM.fullmatch(heads[much])
-    unit = (found["unit"] if found else None) or "元"
+    return _Columns(what, much, (found["unit"] if found else None) or "元", _width(cells))
+
+
+def _told(cells: Sequence[Any], columns: _Columns, asked: int) -> list[tuple[str, Any]]:
+    """Tell each row as a numbered line, from the number behind those that were asked before."""
+    rows: dict[int, dict[int, Any]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
     told: list[tuple[str, Any]] = []
-    for row in (rows[n] for n in sorted(rows) if n > 0):
+    for row in (rows[n] for n in sorted(rows)):
         texts = {column: squeeze(cell.text) for column, cell in row.items()}
-        amount = texts.get(much, "").strip("/—-一")  # a stroke is no one
-        amount += unit if re.fullmatch(r"¥?[\d.,]+", amount) else ""
+        if _SUM.fullmatch(texts.get(columns.much, "")):
+            continue
+        amount = texts.get(columns.much, "").strip("/—-一")  # a stroke is no one
+        amount += columns.unit if re.fullmatch(r"¥?[\d.,]+", amount) else ""
         cell = next(iter(row.values()))
         if any(_TOTAL.fullmatch(text) for text in texts.values()):
             told.append((f"以上合计{amount}。", cell))
-        elif name := texts.get(what, "").rstrip("。;"):
-            told.append((f"{len(told) + 1}、{name}{'' if _says(name, amount) else amount}；", cell))
+        elif name := texts.get(columns.what, "").rstrip("。;"):
+            number = asked + len(told) + 1
+            told.append((f"{number}、{name}{'' if _says(name, amount) else amount}；", cell))
     return told
+
+
+def _with_lines(page: Any, table: Any, told: Sequence[tuple[str, Any]]) -> PageLike:
+    """Put what a table tells in its place."""
+    inside = [line for line in page.lines if stands_in(line, table.box)]
+    if not inside or not told:
+        return page  # type: ignore[no-any-return]
+    at = page.lines.index(inside[0])
+    kept = [line for line in page.lines if not stands_in(line, table.box)]
+    lines = [_line(inside[0], text, cell) for text, cell in told]
+    others = tuple(other for other in page.tables if other is not table)
+    return replace(page, lines=(*kept[:at], *lines, *kept[at:]), tables=others)
 
 
 def _says(name: str, amount: str) -> bool:

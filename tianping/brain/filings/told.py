@@ -65,8 +65,8 @@ def read_complaint(lead: Paper | None) -> Complaint:
     if lead is None:
         return Complaint(Flow(""), False, (), (), (), EMPTY, EMPTY, "", Flow(""), EMPTY, EMPTY, EMPTY)
     pages = [_without_pasted(page) for page in lead.pages]
-    told = _read(lead, [with_requests_told(page) for page in pages])
-    again = _in_prose(lead, retold([with_requests_told(page, wide=True) for page in pages]))
+    told = _read(lead, with_requests_told(pages))
+    again = _in_prose(lead, retold(with_requests_told(pages, wide=True)))
     return _filled(told, again)
 
 
