@@ -25,6 +25,10 @@ _RATE_AFTER = re.compile(
 _RATE_BEFORE = re.compile(
     r"(?:(?:每(?:个)?(?:月|年|季度|学期)|按月|逐月)\d{1,2}(?:月\d{1,2})?[日号](?:之?前|以前)?|每(?:月|日|天|年|季度|学期|人|次)|按月|逐月|(?:每|一)个?[月年](?:给|付|支付|出|拿|贴|交)|(?<![\d个])月租金|(?<![\d个])月工资|单价|月供|每个月)[一-龥]{0,10}?(?:人民币)?\s*$"
 )
+# 存款12.6万元中属于原告的10.5万元: of the first only a part is asked for
+_OF_WHICH = re.compile(
+    r"^\s*(?:之中|当中|里面?|中)(?:的)?(?:属于|应归|归|由)?[^,。;\d]{1,24}?(?:人民币)?¥?\d[\d.,]*\s*(?:万|亿)?元"
+)
 _PENDING = re.compile(r"(?:撤销|变更|确认)[^;。]{0,40}(?:罚款|处罚|决定)[^;。]{0,10}$")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共)(?:人民币|金额|为|[:¥(\s]|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整])*$"
@@ -142,7 +146,12 @@ def _asked(outer: str, item: Sum) -> bool:
         _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)
     ):
         return False
-    if _PENDING.search(before) or re.match(r"\s*[×xX*÷]", after) or re.search(r"[×xX*÷+]\s*$", before):
+    if (
+        _OF_WHICH.match(after)
+        or _PENDING.search(before)
+        or re.match(r"\s*[×xX*÷]", after)
+        or re.search(r"[×xX*÷+]\s*$", before)
+    ):
         return False
     return item.value > 0
 

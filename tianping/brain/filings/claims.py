@@ -240,12 +240,19 @@ def _clauses(part: Flow, start: int, end: int) -> list[tuple[int, int]]:
     for a, b in itertools.pairwise([*edges, end]):
         clause = flat[a:b]
         joint = _JOINT.match(clause)
+        if spans and _ORDERS.fullmatch(flat[slice(*spans[-1])]):
+            spans[-1] = (spans[-1][0], b)
+            continue
         alone = joint or flat[a - 1] == "。" or _stands_alone(clause)
         if spans and not alone:
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a + (joint.end() if joint and spans else 0), b))
     return spans
+
+
+# What only says by which paper the rest is asked for.
+_ORDERS = re.compile(r"[^,]{0,24}(?:发出|签发|发布)支付令[,;]?\s*")
 
 
 def _stands_alone(clause: str) -> bool:

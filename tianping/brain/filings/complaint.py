@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tianping.brain.filings.labels import WRITER
 from tianping.brain.filings.text import ITEM, ORNAMENT, Flow, squeeze
 
 _LEAD = (
@@ -44,7 +45,7 @@ HEADINGS: dict[str, re.Pattern[str]] = {
     ),
     "court": re.compile(
         r"(?:^|(?<=\n))\s*(?:此[\s☑□]*致|谨\s*呈|此\s*呈|呈\s*送|"
-        r"(?:呈|致|交给|送交|[^\s:,。]{0,8}(?:法院|起诉到)[^\s:,。]{0,4})\s*[:\n]\s*(?=[一-龥]{2,20}法院\s*(?:\n|$)))"
+        r"(?:呈|致|交|交给|送交|递交|[^\s:,。]{0,8}(?:法院|起诉到)[^\s:,。]{0,4})\s*[:\n]\s*(?=[一-龥]{2,20}法院\s*(?:\n|$)))"
     ),
 }
 
@@ -98,6 +99,15 @@ def _cuts(whole: Flow) -> dict[str, tuple[int, int]]:
     for name in ("evidence", "court"):
         if match := _first(HEADINGS[name], flat, at, name):
             cuts[name] = match
+    if "court" not in cuts and (named := _NAMED_COURT.search(flat, at)):
+        cuts["court"] = named.start(1), named.start(1)
+    if "court" in cuts:
+        at, end = (
+            max((until for name, (_, until) in cuts.items() if name != "court"), default=0),
+            cuts["court"][1],
+        )
+        signer = _signer_above(flat, cuts["court"][0])
+        cuts["court"] = (signer, end) if signer is not None and signer > at > 0 else cuts["court"]
     return cuts
 
 
@@ -113,7 +123,7 @@ _IN_SENTENCE = re.compile(
 )
 _HEAD = re.compile(
     r"\s*(?:反诉)?(?:(?:原\s*告|被\s*告|第三人|申请(?:执行)?人|被申请人|被执行人)(?![是系于在因向与])|法定代|负责人|经营者|委托|诉讼代理|住|电话|联系|"
-    r"统一社会|身份证|公民身份|案\s*由|事\s*由|为什么告|性别|民族|出生|户籍)"
+    r"统一社会|身份证|公民身份|我(?:的名字)?(?:叫|名叫)|我?(?:现在?|今|要|想)*(?:起诉|状告|告)的(?:人|对象)?(?:是|叫)|案\s*由|事\s*由|为什么告|性别|民族|出生|户籍)"
 )
 
 
@@ -194,9 +204,11 @@ def _only_pleads(words: str) -> bool:
 
 
 _SIGNER = re.compile(
-    r"(?:^|(?<=\n))\s*(?:(?:此状)?具\s*[状呈]\s*人|起\s*诉\s*人|申\s*请(?:\s*执\s*行)?\s*人|原\s*告(?:人|方)?|签\s*[名字章](?:人|处)?)"
+    rf"(?:^|(?<=\n))\s*(?:{WRITER}|(?:此状)?具\s*[状呈]\s*人|起\s*诉\s*人|申\s*请(?:\s*执\s*行)?\s*人|原\s*告(?:人|方)?|签\s*[名字章](?:人|处)?)"
     r"\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n]{1,14}\))?\s*(?::|[ \u3000_]|\n|$)"
 )
+# Without 此致: the court on a line of its own, and below it nothing but who signs and when.
+_NAMED_COURT = re.compile(r"(?:^|\n)\s*([一-龥]{2,20}人民法院)\s*[:。]?\s*(?=(?:\n[^\n]{0,40}){1,4}\s*$)")
 # A line that is a name and no sentence, above 此致.
 _NAME_ALONE = re.compile(r"[一-龥·()]{2,30}$")
 
@@ -205,12 +217,21 @@ def _closing_start(flat: str, court: int) -> int:
     """Some forms ask for the signature above 此致: then the closing begins with it."""
     if _SIGNER.search(flat, court):
         return court
-    starts = [0, *(at.end() for at in re.finditer("\n", flat[:court].rstrip()))][-3:]
-    above = [m.start() for m in _SIGNER.finditer(flat, starts[0], court)]
-    if above:
-        return above[-1]
+    if (signer := _signer_above(flat, court)) is not None:
+        return signer
+    starts = _lines_above(flat, court)
     named = [at for at in starts if _NAME_ALONE.match(flat[at:court].split("\n")[0].strip())]
     return named[-1] if named else court
+
+
+def _lines_above(flat: str, court: int) -> list[int]:
+    return [0, *(at.end() for at in re.finditer("\n", flat[:court].rstrip()))][-3:]
+
+
+def _signer_above(flat: str, court: int) -> int | None:
+    """Find who signs within the three lines above 此致."""
+    above = [m.start() for m in _SIGNER.finditer(flat, _lines_above(flat, court)[0], court)]
+    return above[-1] if above else None
 
 
 def _first(heading: re.Pattern[str], flat: str, at: int, name: str) -> tuple[int, int] | None:
@@ -261,7 +282,9 @@ def _tail(whole: Flow) -> Flow:
     """Without 此致, the last lines hold court, name and date."""
     spans = whole.paragraphs()
     signers = [
-        i for i, (s, e) in enumerate(spans) if re.match(r"\s*(?:具\s*状\s*人|起\s*诉\s*人)", whole.flat[s:e])
+        i
+        for i, (s, e) in enumerate(spans)
+        if re.match(rf"\s*(?:具\s*状\s*人|起\s*诉\s*人|{WRITER})", whole.flat[s:e])
     ]
     spans = spans[max(signers[-1] - 3, 0) :] if signers else spans[-8:]
     return whole.cut(spans[0][0], len(whole.raw)) if spans else Flow("")

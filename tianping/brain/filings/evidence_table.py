@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from tianping.brain.filings.labels import WRITER
 from tianping.brain.filings.layout import share_out
 from tianping.brain.filings.matching import Row
 from tianping.brain.filings.model import LineLike, PageLike, Source
@@ -23,7 +24,8 @@ HEADERS = {
     ),
 }
 FOOT = re.compile(
-    r"^(?:提交人|提交日期|具状人|举证人|举证日期|日期|提供人|代理人|签名|原告[::(]|申请人[::(]|以上|注[::]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日?)?$)"
+    rf"^(?:{WRITER}|[交呈致][::]|提交人|提交日期|具状人|举证人|举证日期|日期|提供人|代理人|签名|原告[::(]|申请人[::(]|以上|注[::]|"
+    r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日?)?$)"
 )
 
 
@@ -181,5 +183,5 @@ def bare_name(name: str) -> str:
         name.strip(";。,、: "),
     )
     name = re.sub(r"(?<=[一-龥)])\.$", "", name)
-    name = re.sub(r"\([^()]*(?:保存|提供|打印|出具|来源)[^()]*\)$", "", name)
+    name = re.sub(r"\([^()]*(?:保存|保管|持有|提供|提取|打印|下载|调取|出具|来源)[^()]*\)$", "", name)
     return re.sub(r"\((?:复印件|原件|打印件|扫描件)\)$", "", name).strip(";。,、: ")

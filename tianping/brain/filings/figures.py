@@ -28,13 +28,13 @@ _MIXED = re.compile(
     r"(?<![\d.])(?=\d{1,4}[万千]\d)(?:(\d{1,4})万)?(?:(\d)千)?(?:(\d)百)?(?:元|块(?:钱|(?=[,。;、)\s]|$)))"
 )
 _DATE = re.compile(
-    r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
+    r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2}|元(?=\s*月))\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
 )
 _NUMERAL = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # Each part may be written in figures, 2026年三月一日, and set apart, 二〇二六 年 三 月 一 日.
 _CHINESE_DATE = re.compile(
     rf"(?P<y>[一二壹贰]\s?[〇零○O0九玖]\s?[〇零○O0{_NUMERAL}]\s?[〇零○O0{_NUMERAL}]|(?:19|20)\d\d)\s*年"
-    rf"\s*(?P<m>[{_NUMERAL}十拾]{{1,3}}|\d{{1,2}})\s*月\s*(?P<d>[{_NUMERAL}十拾〇零]{{1,3}}|\d{{1,2}})\s*[日号]"
+    rf"\s*(?P<m>[{_NUMERAL}十拾]{{1,3}}|\d{{1,2}}|元)\s*月\s*(?P<d>[{_NUMERAL}十拾〇零]{{1,3}}|\d{{1,2}})\s*[日号]"
 )
 
 
@@ -136,17 +136,20 @@ def find_dates(flat: str) -> list[tuple[date, int, int]]:
     """Find calendar dates with where they stand; impossible ones are left out."""
     found = []
     for match in _DATE.finditer(flat):
-        day = _day(int(re.sub(r"\s", "", match["y"])), int(match["m"]), int(match["d"]))
+        day = _day(int(re.sub(r"\s", "", match["y"])), _month(match["m"]), int(match["d"]))
         if day:
             found.append((day, match.start(), match.end()))
     for match in _CHINESE_DATE.finditer(flat):
         written = re.sub(r"\s", "", match["y"])
         year = int("".join(c if c.isascii() and c.isdigit() else str(_DIGITS.get(c, 0)) for c in written))
-        month, number = read_whole(match["m"]), read_whole(match["d"])
-        day = _day(year, month or 0, number or 0)
+        day = _day(year, _month(match["m"]), read_whole(match["d"]) or 0)
         if day:
             found.append((day, match.start(), match.end()))
     return sorted(found, key=lambda item: item[1])
+
+
+def _month(written: str) -> int:
+    return 1 if written == "元" else read_whole(written) or 0
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -42,6 +42,9 @@ _MADE_UP = re.compile(r"(?<=[\d元])\s*(?:费用)?(?:明细|构成|组成)\s*[:\
 _PRODUCT = re.compile(
     r"(?<![\d,.])[\d,.]+ {0,3}元?(?:/?[一-龥]{1,4})? {0,3}(?:[×✕*xX] {0,3}[\d,.]+ {0,3}%?(?:个?[一-龥]{1,3})? {0,3})+=?"
 )
+_FACTS_END = re.compile(
+    r"对?纠纷解决方式|此\s*致|(?:^|(?<=\n))\s*(?:[一二三四五六七]\s*、\s*)?(?:主要|相关)?证据(?:[和及与、]证据来源|材料)?\s*(?=[:\n])"
+)
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
 MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(
@@ -201,7 +204,7 @@ def read_form_facts(flow: Flow) -> Field:
     begin = _REASONS.search(flow.flat)
     if not begin:
         return EMPTY
-    end = re.search(r"对?纠纷解决方式|此\s*致", flow.flat[begin.end() :])
+    end = _FACTS_END.search(flow.flat[begin.end() :])
     stop = begin.end() + end.start() if end else len(flow.flat)
     return flow.field(flow.raw[begin.end() : stop].strip(" :：\n"), begin.end(), stop, "事实和理由部分")
 

@@ -34,6 +34,8 @@ LABELS: dict[str, str] = {
 # A speck between two letters of a label reads as a box: 职□务.
 _SPECKED = {key: written.replace(r"\s*", r"[\s☑□]*") for key, written in LABELS.items()}
 LABEL = re.compile("|".join(f"(?P<{key}>(?:{written}){_NOTE})" for key, written in _SPECKED.items()))
+# Who signs, as laymen head it.
+WRITER = r"(?:写|递|立|呈|交)(?:诉?状子?|状纸|起诉书)的?人|告状人|告状的人"
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
 _SPACED = re.compile(rf"(?<![^\s☑□])(?:{LABEL.pattern})[ ]{{1,4}}(?=\S)")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")

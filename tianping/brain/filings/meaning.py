@@ -93,6 +93,8 @@ def field_of(label: str, value: str) -> str | None:
         return None
     else:
         key = next((key for key, pattern in _WORDS if pattern.search(words)), None)
+    if key == "id_number" and re.search("身份", words) and re.fullmatch(r"\d{17}[\dXx]", squeeze(value)):
+        return key  # whether its check digit is right or not
     form = field_by_form(value)
     if form == "birth" and key not in ("birth", None):
         return None
@@ -140,6 +142,10 @@ def role_of(words: str) -> str | None:
     bare = squeeze(words)
     if not 2 <= len(bare) <= MAX_LABEL + 4 or _NO_SIDE.search(bare) or not re.search(r"[一-龥]{2}", bare):
         return None
+    if countered := re.match("(被?)反诉(?:人|原告|被告)", bare):
+        return "被告" if countered[1] or "反诉被告" in bare else "原告"
+    if side := re.match("原告|被告", bare):
+        return side.group()  # 原告(仲裁申请人)
     if exact := re.search(r"申请执行人|被执行人|被申请人|第三人|申请人", bare):
         return exact.group()
     if _ANSWERS.search(bare):

@@ -19,6 +19,7 @@ from tianping.brain.filings.names import (
     is_organisation,
     is_person,
     is_spoken,
+    names_apart,
     without_sex,
 )
 from tianping.brain.filings.person import CHIEF, attributes, chief_of
@@ -49,11 +50,17 @@ _RUN_ON = re.compile(
     rf"(?:{_SHORT_NAME})\s*[男女]\s*(?:(?:19|20)\d\d|[一-龥]{{1,4}}族|身份证|公民身份|住|家住|现住|电话|手机)"
 )
 _NAME = re.compile(r"(?:[一-龥A-Za-z·\-.()\d“”「」]|(?<=[A-Za-z.]) (?=[A-Z][A-Za-z]))+")
+# What the one who is sued is to the one who tells.
+_KIN = (
+    "前夫|前妻|丈夫|老公|妻子|老婆|儿子|女儿|儿媳妇?|女婿|哥哥|弟弟|姐姐|妹妹|大哥|大姐|父亲|母亲|叔叔|伯父|舅舅|表[哥弟姐妹]|堂[哥弟姐妹]|"
+    "小叔子|嫂子|邻居|房东|房客|租客|老板|同事|朋友|好友|同学|战友|老乡|亲戚|工友|包工头|同村(?:人|村民)?|前?(?:男|女)朋?友|合伙人|债务人"
+)
 # A story told without titles: 我叫…, and then whom it is told against.
 _MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
 _AGAINST = re.compile(
     r"(?:^|(?<=[\n。;,]))\s*(?:我|本人)?(?:现在?|今|特|要|想|决定|依法|向(?:贵院|法院))*"
-    r"(?:起诉|状告|控告|告|诉)(?:的人)?(?:是|叫|了)?\s*:?\s*(?=[一-龥])|对方(?:是|叫|当事人)?\s*:?\s*(?=[一-龥])"
+    r"(?:起诉|状告|控告|告|诉)(?:的(?:人|对象)?)?(?:是|叫|了)?\s*:?\s*"
+    rf"(?:(?:我|本人)的?(?:{_KIN}))?(?=[一-龥])|对方(?:是|叫|当事人)?\s*:?\s*(?=[一-龥])"
 )
 _SIDE = r"(?:以?上述?|[两二三四]|各|全体|该)?(?:名|位)?(?:原告|被告|申请执行人|申请人)?[一二三四\d]?(?:的)?(?:共同)?(?:的)?"
 _AGENT = re.compile(
@@ -68,7 +75,8 @@ _NEXT = re.compile(
     r"(?:(?:^|(?<=[\n。;:]))\s*(?:[一二三四五六]\s*[、.,]|\d\s*[、.,)]|\([一二三四五六\d]\))\s*"
     rf"(?=[一-龥A-Z]{_NAME.pattern}{_TOLD})|(?<=[。;])\s*(?=(?:{_SHORT_NAME})[,(]\s*[男女]))"
 )
-_SEVERAL = re.compile(rf"(?:{_SHORT_NAME})(?:[、和](?:{_SHORT_NAME}))+(?=[,。:(]|$)")
+_LISTED = r"[一-龥]{2,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
+_SEVERAL = re.compile(rf"(?:{_LISTED})(?:[、和](?:{_LISTED}))+(?=[,。:(]|$)")
 # Behind names that commas part nothing is said, or something of all of them; 张三，教师 names one person.
 _OF_ALL = re.compile(
     r"\s*(?:[。;\n]|$|,\s*(?:均|都|皆|(?:现|家)?住|[二两三四五]\s*[人被原名]|以上|上述|共同))"
@@ -221,14 +229,13 @@ def _read_several(head: Flow, piece: Piece) -> list[Party]:
         for key, value in attributes(head, piece.start + together.end(), piece.end).items()
         if key == "address"
     }
-    return [
-        Party(
-            piece.role,
-            "natural",
-            {"name": head.field(m.group(), *_span(piece, m), "紧跟在诉讼地位之后"), **shared},
-        )
-        for m in re.finditer(r"[^、和]+", together.group())
-    ]
+    named, at = [], piece.start
+    for name in names_apart(together.group()):
+        at = head.flat.index(name, at)
+        values = {"name": head.field(name, at, at + len(name), "紧跟在诉讼地位之后"), **shared}
+        named.append(Party(piece.role, "natural", values))
+        at += len(name)
+    return named
 
 
 def _by_commas(flat: str) -> list[tuple[int, int]]:
@@ -244,10 +251,6 @@ def _by_commas(flat: str) -> list[tuple[int, int]]:
         if flat[part.end() : part.end() + 1] not in (",", "、"):
             break
     return spans if len(spans) > 1 and _OF_ALL.match(flat[spans[-1][1] :]) else []
-
-
-def _span(piece: Piece, match: re.Match[str]) -> tuple[int, int]:
-    return piece.start + match.start(), piece.start + match.end()
 
 
 _NOBODY = re.compile(r"无|暂无|没有|无第三人|不适用")

@@ -47,7 +47,8 @@ _LIVES_BEHIND = re.compile(
 _STOP = re.compile(
     r"[,.、\s(]*(?:(?:公民|居民)?身份|证件|联系|电话|手机|统一|社会信用|信用代码|组织机构|法定代|法人代表|法人:|主要负责人|"
     r"负责人|经营者|邮编|邮政编码|性别|民族|[男女][,.]|出生|现住|现居|经常居住|户籍|工作单位|职业|系原告|系被告|其他|"
-    r"营业执照|[\d]{11})"
+    r"营业执照|驾驶证|驾照|护照|居住证|港澳|电子邮|邮箱|微信|传真|开户|银行卡|无固定|"
+    r"[\d]{11})"
 )
 # After a comma, a space or the end of a line an address goes on only with more of an address.
 _BREAK = re.compile(r"[,、\s]+")
@@ -217,16 +218,20 @@ def _birth(own: str) -> Found | None:
     return None
 
 
+_FIRM = re.compile(r"[一-龥()]{4,30}?(?:公司|中心\(有限合伙\)|合伙企业\(有限合伙\))(?=[,;。\n(]|$)")
+
+
 def chief_of(head: Flow, start: int, end: int) -> dict[str, Field]:
     """Read who represents an organisation, and as what."""
     flat = head.flat[start:end]
     match = CHIEF.search(flat)
     if not match:
         return {}
-    name = re.match(r"[一-龥·]{2,12}", flat[match.end() :])
+    name = _FIRM.match(flat, match.end()) or re.compile(r"[一-龥·]{2,12}").match(flat, match.end())
     if not name:
         return {}
-    person, after = person_in(name.group()), match.end()
+    firm = name.re is _FIRM  # a partnership is run by a company
+    person, after = name.group() if firm else person_in(name.group()), match.end()
     values = {
         "legal_rep": head.field(
             person, start + after, start + after + len(person), "法定代表人（负责人）一栏"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from tianping.brain.filings.labels import ANY
+from tianping.brain.filings.labels import ANY, WRITER
 from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import (
@@ -24,7 +24,7 @@ from tianping.brain.filings.text import (
 )  # fmt: skip
 
 _STARTS = re.compile(
-    rf"^\s*{ORNAMENT}\s*(?:原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
+    rf"^\s*{ORNAMENT}\s*(?:{WRITER}|原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
     r"此致|谨呈|此呈|呈送|诉讼请求|请求事项|申请(?:执行)?(?:事项|请求)|请求内容|(?:案件)?事实|(?:所附|提交的?)?证据|(?:财产|诉讼)?保全|[壹贰叁肆伍陆]、?\s*(?:其\s*他|当\s*事|诉\s*讼|事\s*实|证\s*据)|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$|"
     r"[一-龥]{0,5}(?:签[名字章署]|落款)[^。,:]{0,6}:|[一-龥]{0,8}法院[一-龥]{0,3}:|交给:|[呈致]$)"
 )

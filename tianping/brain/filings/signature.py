@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.labels import WRITER
 from tianping.brain.filings.model import EMPTY, Field, LineLike, PageLike, Source
 from tianping.brain.filings.text import Flow, flatten, squeeze
 
 _SIGNER = re.compile(
-    r"(?:具\s*状\s*[人入]|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|告状人|"
+    rf"(?:具\s*状\s*[人入]|{WRITER}|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|"
     r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?\s*){0,2}(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
 # Where nobody else is asked to sign: a child's guardian does.
@@ -59,7 +60,7 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
         r"(?:法定|委托)?(?:诉讼)?(?:代理人|监护人|代表人|负责人):?$", "", written
     )  # asked for, not signed
     written = "" if re.match(r"(?:19|20)?\d{2}\D|附", written) else written
-    if re.search(r"[一-龥]", written):
+    if re.search(r"[一-龥]|[A-Za-z]{2}", written):
         return closing.field(True, *span, f"具状人处写有“{written}”")
     if mark := _mark_beside(closing, *span):
         return closing.field(True, *span, f"具状人处有{mark}", 0.85)

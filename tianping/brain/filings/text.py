@@ -49,8 +49,13 @@ _UNTICKED = re.compile(r"\( {0,3}\)")
 _HEADED = re.compile(r"【([^】\d\n]{2,14})】")
 
 
+# The zero of a day in words, set as a circle: 二○二六年.
+_ROUND = re.compile(r"(?<=[一二三四五六七八九○〇])[○◯Oo](?=[一二三四五六七八九○◯〇Oo年])")
+
+
 def flatten(text: str) -> str:
     """Map full-width, traditional and variant characters to plain ones, one for one."""
+    text = _ROUND.sub("〇", text)
     flat = _HEADED.sub(r" \1 ", text).translate(_FLAT)
     flat = _TICKED.sub(lambda box: "☑".ljust(len(box.group())), flat)
     return _UNTICKED.sub(lambda box: "□".ljust(len(box.group())), flat)

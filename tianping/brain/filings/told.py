@@ -176,7 +176,8 @@ def _parties(told: Sequence[Party], again: Sequence[Party]) -> tuple[Party, ...]
         if len(more) > len(own) and own < {party.name for party in more}:
             kept = [party for party in kept if party.role != role]
             sides = sides - {role}
-    found = [party for party in again if party.role not in sides and is_name(party.name)]
+    known = {party.name for party in kept}
+    found = [p for p in again if p.role not in sides and is_name(p.name) and p.name not in known]
     if not found:
         return tuple(kept) if kept else tuple(told)
     return tuple(sorted([*kept, *found], key=lambda party: party.role not in _CLAIMING))
