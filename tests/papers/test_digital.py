@@ -236,3 +236,29 @@ def test_lines_that_come_from_their_end_are_turned_forwards() -> None:
     assert ["".join(glyph.text for glyph in row) for row in rows] == ["告报收验统系", "日22月8年2025：期日"]
     assert ["".join(glyph.text for glyph in row) for row in _forwards(rows)] == list(written)
     assert _forwards(_forwards(rows)) == _forwards(rows)
+
+
+def test_a_letter_told_by_replacement_text_stands_in_its_word(tmp_path: Path) -> None:
+    """Browsers print 民 so, whose glyph is that of a radical, too, and draw all of the page in a form of its own scale."""
+    letters = [(0, b"(A)", ""), (36, b"(B)", "<FEFF6C11>"), (72, b"(C)", "")]
+    drawn_letters = [
+        (b"/Span <</ActualText %b>> BDC " % told.encode() if told else b"")
+        + b"BT /H 50 Tf 1 0 0 1 %d 0 Tm %b Tj ET" % (x, shape)
+        + (b" EMC" if told else b"")
+        for x, shape, told in letters
+    ]
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        face = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        form = document.make_stream(b"\n".join(drawn_letters))
+        form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 2000, 2000]
+        form.Resources = {"/Font": {"/H": face}}
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = document.make_stream(b"0.24 0 0 0.24 72 600 cm /F Do")
+        document.save(tmp_path / "a.pdf")
+    lines = read_page(tmp_path / "a.pdf", 0, "pdf").lines
+    assert [line.text for line in lines] == ["A民C"]
+    assert lines[0].box is not None
+    assert lines[0].box.x0 == pytest.approx(72 / 595, abs=0.005)

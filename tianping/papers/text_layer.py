@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -33,6 +34,9 @@ TOUCH = 0.35
 
 SPREAD = 4.2
 """Words set wide have gaps of at most this many character heights."""
+
+AS_DRAWN = 0.5
+"""Within so many points the box of a character is that of the object in which it is drawn."""
 
 SPACE = "\u3000"
 HAN = re.compile(r"[一-龥]")
@@ -178,10 +182,44 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
                 continue
             if not pdfium_c.FPDFText_GetLooseCharBox(layer.raw, place, ctypes.byref(rect)):
                 continue
+            _put_right(layer, place, rect)
             (xa, ya), (xb, yb) = shown(page, rect.left, rect.bottom), shown(page, rect.right, rect.top)
             yield Glyph(letter, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     finally:
         layer.close()
+
+
+def _put_right(layer: pdfium.PdfTextPage, place: int, rect: Any) -> None:
+    """Move a character to the page that the library left in the space of the form in which it is drawn.
+
+    Browsers print such pages: a letter whose glyph stands for two (民, and the radical alike) comes as replacement text, and
+    the library gives its bounds as drawn, without the form's matrix. What it says of its text matrix is right.
+    """
+    on_page = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFText_GetMatrix(layer.raw, place, ctypes.byref(on_page)):
+        return
+    begins = rect.left - 0.2 * (rect.top - rect.bottom) <= on_page.e <= rect.right
+    if begins and rect.bottom <= on_page.f <= rect.top:
+        return
+    thing = pdfium_c.FPDFText_GetTextObject(layer.raw, place)
+    bounds = [ctypes.c_float() for _ in range(4)]
+    if not thing or not pdfium_c.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in bounds)):
+        return
+    as_drawn = (rect.left, rect.bottom, rect.right, rect.top)
+    drawn = pdfium_c.FS_MATRIX()
+    if any(
+        abs(edge.value - drawn_edge) > AS_DRAWN for edge, drawn_edge in zip(bounds, as_drawn, strict=True)
+    ):
+        return
+    if pdfium_c.FPDFPageObj_GetMatrix(thing, ctypes.byref(drawn)) and drawn.a * drawn.d != drawn.b * drawn.c:
+        moved = _inverse(drawn).multiply(pdfium.PdfMatrix.from_raw(on_page))
+        rect.left, rect.bottom, rect.right, rect.top = moved.on_rect(*as_drawn)
+
+
+def _inverse(of: Any) -> pdfium.PdfMatrix:
+    size = of.a * of.d - of.b * of.c
+    across, down = (of.c * of.f - of.d * of.e) / size, (of.b * of.e - of.a * of.f) / size
+    return pdfium.PdfMatrix(of.d / size, -of.b / size, -of.c / size, of.a / size, across, down)
 
 
 def _turned(glyph: Glyph, wide: float, high: float, rotation: int) -> Glyph:

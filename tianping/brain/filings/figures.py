@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"貳": 2, "參": 3, "叄": 3, "陸": 6}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -34,7 +34,7 @@ _NUMERAL = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # Each part may be written in figures, 2026年三月一日, and set apart, 二〇二六 年 三 月 一 日.
 _CHINESE_DATE = re.compile(
     rf"(?P<y>[一二壹贰]\s?[〇零○O0九玖]\s?[〇零○O0{_NUMERAL}]\s?[〇零○O0{_NUMERAL}]|(?:19|20)\d\d)\s*年"
-    rf"\s*(?P<m>[{_NUMERAL}十拾]{{1,3}}|\d{{1,2}}|元)\s*月\s*(?P<d>[{_NUMERAL}十拾〇零]{{1,3}}|\d{{1,2}})\s*[日号]"
+    rf"\s*(?P<m>[{_NUMERAL}十拾]{{1,3}}|\d{{1,2}}|元)\s*月\s*(?P<d>[{_NUMERAL}十拾廿卅〇零]{{1,3}}|\d{{1,2}})\s*[日号]"
 )
 
 
@@ -65,6 +65,7 @@ def read_whole(text: str) -> int | None:
     """Read a whole number in Chinese or Arabic digits, 一十二 or 12; nothing when it is none."""
     if re.fullmatch(r"[0-9]+", text):
         return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or any(c not in _DIGITS and c not in _UNITS and c not in _BIG for c in text):
         return None
     total = section = digit = 0

@@ -140,6 +140,8 @@ _NO_SIDE = re.compile(
 def role_of(words: str) -> str | None:
     """Name the side that a heading of a few letters speaks of: 要告的人, 被诉一方, 我方（原告）."""
     bare = squeeze(words)
+    if asked := re.fullmatch(r"(被)?(?:要求|请求|求偿|索赔|投诉|控告)(?:人|方)[一二三四\d]?", bare):
+        return "被告" if asked[1] else "原告"
     if not 2 <= len(bare) <= MAX_LABEL + 4 or _NO_SIDE.search(bare) or not re.search(r"[一-龥]{2}", bare):
         return None
     if countered := re.match("(被?)反诉(?:人|原告|被告)", bare):
@@ -172,7 +174,7 @@ _PARTS = (
     (
         "facts",
         re.compile(
-            r"事实|理由|经过|缘由|事由|起因|原因|为什么|来龙去脉|始末|案情|情况说明|(?:事情|纠纷|案件|争议).{0,2}(?:情况|过程)"
+            r"事实|理由|经过|缘由|事由|起因|原因|为(?:什么|啥|何)|来龙去脉|始末|案情|情况说明|(?:事情|纠纷|案件|争议).{0,2}(?:情况|过程)"
         ),
     ),
     ("claims", re.compile(r"请求|诉求|诉请|主张|要求|(?:怎么|如何|想|希望|请).{0,6}判|想要.{0,6}(?:解决|结果)")),

@@ -292,3 +292,18 @@ def sues(title: str, pages: Sequence[PageLike]) -> bool:
         and "claims" in parts
         and bool(parts & _ENDS_A_COMPLAINT)
     )
+
+
+_TO_COURT = re.compile(r"(?:此致|谨呈|呈送?|交给?|递交|送交|致)\s*:?\s*\n?\s*[一-龥]{2,18}法院(?![一-龥])")
+_I_SUE = re.compile(
+    r"(?:我|我们|本人|现在?|今|特|想|要|向(?:贵院|法院))(?:依法)?(?:起诉|状告|控告|告)(?!诉|知|示|别)"
+)
+_I_ASK = re.compile(
+    r"(?:^|[。;,\n])\s*(?:所以|因此|现在?|特|故)?(?:我|我们|本人|原告)?的?(?:要求|请求|诉求|希望)(?:法院|法官)?[^\n。]{0,8}[:\n]"
+)
+
+
+def pleads(pages: Sequence[PageLike]) -> bool:
+    """Tell a letter to a court in which somebody says that they sue and what they ask for, without any title or label."""
+    text = "\n".join(flatten(line.text).strip() for page in pages for line in page.lines)
+    return all(pattern.search(text) for pattern in (_TO_COURT, _I_SUE, _I_ASK))

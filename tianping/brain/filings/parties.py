@@ -38,10 +38,10 @@ _LABEL = rf"(?:{NAME})\s*[:\n]?\s*"
 _OPEN = re.compile(
     r"(?P<line>(?:^|(?<=\n))\s*(?:[一二三四五六]、|\d[.、])?\s*\(?|(?<=[。;,])|(?<=\)诉))(?:第[一二三四五六]|共同)?"
     rf"(?P<role>{_ROLES})\s*{_NUMBER}\s*(?:\((?!自然人|法人)[^)\n]{{1,12}}(?:人|原告|被告)\))?(?:\)(?=\s*[:\n])|{_HEADED})\s*"
-    rf"(?P<colon>[:;,])?\s*(?:{_LABEL})?(?=[一-龥A-Za-z(\d“「])"
+    rf"(?P<colon>[:;,])?\s*(?:{_LABEL})?(?!法定代理|法定监护|监护人|委托|诉讼代理)(?=[一-龥A-Za-z(\d“「])"
 )
 _TOLD = (
-    r"(?:,|\(|\s|。)\s*(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
+    r"(?:,|\(|\s|。)\s*(?:他|她|其)?(?:性别|[男女](?:性|士)?[,.;、。\s)]|住|家住|身份证|公民身份|统一社会|信用代码|法定代表|地址|电话|联系|手机|"
     r"出生|经营|民族|[一-龥]{1,4}族[,、。]|(?:19|20)\d\d[年.-])"
 )
 _SHORT_NAME = r"[一-龥]{1,4}(?:·[一-龥]{1,8}){0,3}|[一-龥]某{1,2}"
@@ -56,11 +56,18 @@ _KIN = (
     "小叔子|嫂子|邻居|房东|房客|租客|老板|同事|朋友|好友|同学|战友|老乡|亲戚|工友|包工头|同村(?:人|村民)?|前?(?:男|女)朋?友|合伙人|债务人"
 )
 # A story told without titles: 我叫…, and then whom it is told against.
-_MYSELF = re.compile(r"(?:^|(?<=[\n。;,]))\s*(?:我(?:的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])")
+_MYSELF = re.compile(
+    r"(?:^|(?<=[\n。;,]))\s*(?:我(?:是[^,。\n]{1,14},\s*|的名字)?(?:叫|是|名叫)|本人)\s*:?\s*(?=[一-龥])"
+)
 _AGAINST = re.compile(
     r"(?:^|(?<=[\n。;,]))\s*(?:我|本人)?(?:现在?|今|特|要|想|决定|依法|向(?:贵院|法院))*"
     r"(?:起诉|状告|控告|告|诉)(?:的(?:人|对象)?)?(?:是|叫|了)?\s*:?\s*"
-    rf"(?:(?:我|本人)的?(?:{_KIN}))?(?=[一-龥])|对方(?:是|叫|当事人)?\s*:?\s*(?=[一-龥])"
+    rf"(?:(?:(?:我|本人)的?)?(?:{_KIN}))?(?=[一-龥])|对方(?:是|叫|当事人)?\s*:?\s*(?=[一-龥])"
+)
+# Who else is told against behind the first: 还有他挂靠的公司….
+_ALSO = re.compile(
+    r"(?:^|(?<=[\n。;,]))\s*(?:还有|以及|另外还有)(?:他|她|其)?们?(?:挂靠|所在|上班|工作|开|开办|经营)?的?(?:公司|单位|厂|店)?\s*"
+    r"(?=[一-龥()]{2,30}(?:公司|厂|店|局|院|部|合作社)[,(])"
 )
 _SIDE = r"(?:以?上述?|[两二三四]|各|全体|该)?(?:名|位)?(?:原告|被告|申请执行人|申请人)?[一二三四\d]?(?:的)?(?:共同)?(?:的)?"
 _AGENT = re.compile(
@@ -163,7 +170,9 @@ def _by_story(flat: str, named: set[str]) -> list[tuple[int, int, str, str]]:
             told = re.match(rf"{_NAME.pattern}{_TOLD}", flat[match.end() : match.end() + 60])
             if told and not named.intersection(same):
                 found.append((match.start(), match.end(), "party", role))
-    return found
+    against = [end for _, end, _, role in found if role in _ANSWERS]
+    also = _ALSO.finditer(flat, against[0]) if against else ()
+    return found + [(match.start(), match.end(), "party", "被告") for match in also]
 
 
 def _last_line(flat: str, start: int, end: int) -> int:

@@ -22,7 +22,7 @@ from tianping.brain.filings.meaning import (
     role_of,
 )
 from tianping.brain.filings.model import LineLike, PageLike, Paper
-from tianping.brain.filings.pairs import PAIR, POSITION, headed, in_lines, sues
+from tianping.brain.filings.pairs import PAIR, POSITION, headed, in_lines, pleads, sues
 from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, squeeze
 
 _HEADS = {
@@ -94,8 +94,8 @@ def with_complaint(papers: Sequence[Paper]) -> list[Paper]:
     A form of one's own is called 起诉登记表 or nothing at all.
     """
     open_to = [paper for paper in papers if paper.kind == "other" or paper.confidence < SURE]
-    found = next((paper for paper in open_to if sues(paper.title, paper.pages)), None)
-    told = "写有双方当事人、请求和受理法院或者事实，作为诉状"
+    found = next((paper for paper in open_to if sues(paper.title, paper.pages) or pleads(paper.pages)), None)
+    told = "写有起诉的人、请求和受理法院或者事实，作为诉状"
     return [replace(paper, kind="complaint", reason=told) if paper is found else paper for paper in papers]
 
 
@@ -132,7 +132,7 @@ def _in_known_words(whole: Flow) -> Flow:
             person = None
         if part and part not in opened:
             opened |= {part} - {"total"}
-            _open(told, part, rest, place)
+            _open(told, part, whole.raw[start:end].rstrip()[-len(rest) :] if rest else "", place)
         else:
             told.keep(whole, start, end)
     if person:
@@ -152,6 +152,9 @@ _GLUED = re.compile(
 )
 
 
+_CALLED = re.compile(r"^我(?:的名字)?(?:叫|是|名叫)\s*")
+
+
 def _say(person: _Person, flat: str, place: tuple[PageLike, LineLike]) -> None:
     """Add what a line says of somebody, its labels in known words."""
     if not flat.strip():
@@ -161,7 +164,7 @@ def _say(person: _Person, flat: str, place: tuple[PageLike, LineLike]) -> None:
     pairs = list(PAIR.finditer(flat))
     lead = flat[: pairs[0].start()] if pairs else flat
     if lead.strip(" ,;。") and not person.name:
-        person.name, lead = lead.strip(" ;。,"), ""
+        person.name, lead = _CALLED.sub("", lead.strip(" ;。,")), ""
         person.place = place
     words = lead.strip()
     for pair, behind in itertools.zip_longest(pairs, pairs[1:]):

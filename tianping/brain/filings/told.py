@@ -8,7 +8,7 @@ from dataclasses import dataclass, is_dataclass, replace
 
 from tianping.brain.filings.claims import find_stated_total, read_claims, total_of
 from tianping.brain.filings.columns import holds_parts, parties_in_table
-from tianping.brain.filings.complaint import find_sections
+from tianping.brain.filings.complaint import find_sections, heads_claims
 from tianping.brain.filings.court import read_court
 from tianping.brain.filings.form_parties import read_form_parties
 from tianping.brain.filings.forms import form_evidence, is_form, read_form_claims, read_form_facts
@@ -134,7 +134,10 @@ def _filled(told: Complaint, again: Complaint) -> Complaint:
     if not told.agents:
         retaken = parties == again.parties and len(told.parties) < len(parties)
         changes["agents"] = tuple(a for a in again.agents if is_name(a.name) and (a.firm or retaken))
-    if _asks_more(again.claims, told.claims):
+    if again.claims and not told.form and not heads_claims(told.whole.flat):
+        # Requests without a heading that everybody knows were found by their words; another heading tells more.
+        changes |= {"claims": again.claims, "claim_words": again.claim_words, "facts": again.facts}
+    elif _asks_more(again.claims, told.claims):
         changes |= {"claims": again.claims, "claim_words": again.claim_words}
     listed = bool(again.evidence.raw and not told.evidence.raw)
     if listed:
