@@ -13,6 +13,7 @@ from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.names import is_organisation
 from tianping.brain.filings.pairs import sues
 from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_no_kind, spoken_kind
+from tianping.brain.filings.running import SPECK
 from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
@@ -114,6 +115,8 @@ def guess_kind(page: PageLike) -> Guess:
     """Name the kind of a page by the first of the rules that has an answer."""
     lines = [line for line in page.lines if line.text.strip() and not line.seal]
     flat = [squeeze(line.text) for line in lines]
+    if sum(text.count("☑") + text.count("□") for text in flat) <= 2:
+        flat = [SPECK.sub("", text) for text in flat]
     seen = _Seen(page, lines, flat, "".join(flat)[:MAX_BODY])
     return next(guess for rule in _RULES if (guess := rule(seen)))
 

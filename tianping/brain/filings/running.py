@@ -30,7 +30,7 @@ _STARTS = re.compile(
 )
 
 # On a page without boxes to tick, one between two letters is a speck: 临江☑晶彩公司.
-_SPECK = re.compile(r"(?<=[一-龥])[☑□☐](?=[一-龥])")
+SPECK = re.compile(r"(?<=[一-龥])[☑□☐](?=[一-龥])")
 
 
 def flow(
@@ -73,7 +73,7 @@ def flow(
                 raw.append("\n")
                 length += 1
             text = _closed_up(line.text.strip().replace("\n", " "))
-            text = _SPECK.sub("", text) if few_boxes else text
+            text = SPECK.sub("", text) if few_boxes else text
             starts.append(length)
             places.append((page, line))
             raw.append(text)

@@ -186,8 +186,14 @@ def _minors(case: Case) -> Iterator[Defect]:
 
 
 def _last_told(case: Case) -> date | None:
-    """An undated complaint is no older than the last day it tells of, and hardly a year younger."""
-    return max((day for day, _, _ in find_dates(case.whole.flat)), default=None)
+    """An undated complaint is no older than the last day or year it tells of, and hardly a year younger.
+
+    Where it tells of nothing but births, none.
+    """
+    days = {day for day, _, _ in find_dates(case.whole.flat)}
+    days |= {date(int(year), 1, 1) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", case.whole.flat)}
+    births = {born.year for party in case.parties if (born := _birth(party))}
+    return max((day for day in days if day.year not in births), default=None)
 
 
 def _birth(party: Party) -> date | None:
