@@ -210,4 +210,4 @@ def test_a_form_of_a_printers_own() -> None:
 
 def test_numbers_with_a_dash_part_names_that_a_scan_ran_together() -> None:
     part = flow([PlainPage.of("a.pdf", 0, "1-借条一张2-付款记录3-微信聊天截图")])
-    assert [row.name for row in read_inline(part)] == ["借条一张", "付款记录", "微信聊天截图"]
+    assert [row.name for row in read_inline(part)] == ["借条", "付款记录", "微信聊天截图"]

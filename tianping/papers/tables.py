@@ -23,6 +23,9 @@ ENDLESS = 0.95
 BAR, DARK = 0.02, 128
 """A heading in a bar is no higher than this part of the page, and its ground is darker than this (of 255)."""
 
+ROOM = 0.2
+"""Between letters of two cells there is more room than this part of a letter."""
+
 JOIN = 9
 """Edges of cells nearer to each other than this are one edge."""
 
@@ -66,6 +69,8 @@ def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
     if len(row) < 2 or len(line.chars) != len(line.text):
         return [line]
     owners = [sum(place > cell.x1 for cell in row) for place in line.chars]
+    if line.source == "text":
+        owners = _unbroken(line, owners)
     if len(set(owners)) == 1:
         return [line]
     half = line.box.width / len(line.text) / 2
@@ -78,6 +83,17 @@ def _parts(line: Line, cells: Sequence[Box]) -> list[Line]:
         if text.strip():
             parts.append(replace(line, text=text, box=box, chars=places))
     return parts
+
+
+def _unbroken(line: Line, owners: Sequence[int]) -> list[int]:
+    """Leave letters together between which there is no room for a rule: what seems one is the rim of a stamp."""
+    widths = [0.5 if letter.isascii() else 1.0 for letter in line.text]
+    em = line.box.width / sum(widths)
+    kept = [owners[0]]
+    for i in range(1, len(owners)):
+        room = line.chars[i] - line.chars[i - 1] - em * (widths[i] + widths[i - 1]) / 2
+        kept.append(owners[i] if room > ROOM * em else kept[-1])
+    return kept
 
 
 def shrunk(pixels: Array) -> Array:

@@ -25,7 +25,7 @@ MAX_ROWS = 300  # a list longer than this is compared no further: the work stays
 _PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
 _PARTED = re.compile(
     r"(?<=..)(?<!诊断)(?<!生效)(?<!身份)(?<!医学)(?<!工作)(?<!收入)(?<!住院)(?<!疾病)(?<!在职)(?<!死亡)(?<!居住)"
-    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、(]|(?:用[以于]|拟)?证[明实])"
+    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、(]|[一二两三四五六七八九十\d]{1,3}\s*[份张页]|(?:用[以于]|拟)?证[明实])"
 )
 _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
@@ -35,7 +35,7 @@ _INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
     r"证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*|"
-    r"(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})"
+    r"(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})|(?<=[一-龥)》])\d{1,2}[.、](?=[一-龥《]{2})"
 )
 _APART = re.compile(r"^(?:详?见?(?:附件|证据清单|证据目录|清单|附页|后附)|另附|附后|另行提交|无|没有|见附)")
 
@@ -54,6 +54,8 @@ def read_table(pages: Sequence[PageLike]) -> list[Row]:
     return [row for row in by_pages(pages, (by_columns,)) if _is_name(row.name)][:MAX_ROWS]
 
 
+# In the third column of a list without heads stands what a paper proves.
+_ONLY_SHOWS = re.compile(r"(?:用以|拟|旨在)?证明(?!书|材料|文件)[一-龥]{2}.{2,}")
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
 
 
@@ -65,6 +67,7 @@ def _is_name(name: str) -> bool:
         len(name) >= 2
         and not FOOT.match(name)
         and not _WITNESS.match(name)
+        and not _ONLY_SHOWS.match(name)
         and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )

@@ -168,12 +168,20 @@ def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
 
 
 # 借条一张 is what the item is called, 回单(60份) tells one batch from another; 1份 behind a name counts copies.
-_COUNTED = re.compile(r"[一-龥][一二两三四五六七八九十]{1,2}张$|\((?:[2-9]|\d{2,3})[份张]\)$")
+_COUNTED = re.compile(r"[一-龥][二两三四五六七八九十]{1,2}张$|\((?:[2-9]|\d{2,3})[份张]\)$")
+
+
+# What a list says of the sheet itself: (复印件，1页), (原告持有). How many there are of it, (3张), is of the name.
+_ABOUT_COPIES = re.compile(
+    r"\([^()]*(?:复印件|原件|打印件|扫描件|\d\s*页|保存|保管|持有|提供|提取|打印|下载|调取|出具|来源)[^()]*\)$"
+)
 
 
 def bare_name(name: str) -> str:
     """Drop copies and pages behind a name, and the group before it."""
     name = re.sub(r"^第[一二三四五六七八九十\d]{1,3}组(?:证据)?\s*[:、,]\s*", "", name.strip())
+    name = re.sub(r"^(?:证据|凭据|凭证|材料)[一二三四五六七八九十\d]{1,3}\s*[:、,]\s*(?=[一-龥《])", "", name)
+    name = _ABOUT_COPIES.sub("", name.strip(";。,、: "))
     name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
     if _COUNTED.search(name):
         return name
@@ -183,5 +191,4 @@ def bare_name(name: str) -> str:
         name.strip(";。,、: "),
     )
     name = re.sub(r"(?<=[一-龥)])\.$", "", name)
-    name = re.sub(r"\([^()]*(?:保存|保管|持有|提供|提取|打印|下载|调取|出具|来源)[^()]*\)$", "", name)
-    return re.sub(r"\((?:复印件|原件|打印件|扫描件)\)$", "", name).strip(";。,、: ")
+    return _ABOUT_COPIES.sub("", name).strip(";。,、: ")

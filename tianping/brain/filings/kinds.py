@@ -111,10 +111,16 @@ class _Seen:
         return _by_words(scores, self.form)
 
 
+# A receipt book prints a number beside its title.
+_NUMBERED = re.compile(r"(?<=[一-龥])(?:[Nn][Oo№]?[.:]?|№|编号:?)\d{4,12}$")
+
+
 def guess_kind(page: PageLike) -> Guess:
     """Name the kind of a page by the first of the rules that has an answer."""
     lines = [line for line in page.lines if line.text.strip() and not line.seal]
     flat = [squeeze(line.text) for line in lines]
+    if flat:
+        flat[0] = _NUMBERED.sub("", flat[0]) or flat[0]
     if sum(text.count("☑") + text.count("□") for text in flat) <= 2:
         flat = [SPECK.sub("", text) for text in flat]
     seen = _Seen(page, lines, flat, "".join(flat)[:MAX_BODY])

@@ -199,4 +199,8 @@ def cited_kinds(name: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"(?:复印件|原件|打印件|截图|截屏|照片|一份|\(.*?\)|[《》\s])", "", flatten(name))
+    return re.sub(
+        r"(?:复印件|原件|打印件|截图|截屏|照片|一份|[一二两三四五六七八九十\d]{1,3}[张份套本]$|\(.*?\)|[《》\s])",
+        "",
+        flatten(name),
+    )

@@ -75,6 +75,9 @@ def _rows(page: PageLike, cells: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     ordered = list(rows.values())
     first = ordered[0]
     people = [cell for cell in first if role_of(cell.text)]
+    if len(people) >= 2 and ordered[1:] and len(people) == sum(bool(squeeze(cell.text)) for cell in first):
+        yield from _whole_columns(page, people, ordered[1:])
+        return
     if len(people) >= 2 and len(ordered) > 2:
         yield from _columns_of_people(people, ordered[1:])
         return
@@ -115,6 +118,16 @@ def _columns_of_people(people: Sequence[Any], rows: Sequence[Sequence[Any]]) -> 
             value = next((cell for cell in row[1:] if cell.column == head.column), None)
             if value is not None and squeeze(value.text):
                 yield f"{squeeze(row[0].text)}：{squeeze(value.text)}", value
+
+
+def _whole_columns(
+    page: PageLike, people: Sequence[Any], rows: Sequence[Sequence[Any]]
+) -> Iterator[tuple[str, Any]]:
+    """Tell each person with all that stands below: 原告 | 被告, and under each a cell of labels and values."""
+    for head in people:
+        yield squeeze(head.text) + "：", head
+        for cell in (cell for row in rows for cell in row if cell.column == head.column):
+            yield from ((line, cell) for line in _paragraphs(page, cell))
 
 
 def _rows_of_people(heads: dict[int, str], rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:

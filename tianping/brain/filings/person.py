@@ -16,7 +16,7 @@ from tianping.brain.filings.text import Flow
 
 CHIEF = re.compile(
     r"(?:(?<!体)(?:法定代表人|主要负责人|负责人|法人代表|执行事务合伙人|经营者|投资人|(?<!诉讼)代表人)"
-    r"(?:\([^)]{1,8}\)|/负责人|姓名)?\s*[:为是叫]?|(?<![一-龥])法人\s*[:为是叫])\s*(?=[一-龥])"
+    r"(?:\([^)]{1,8}\)|/负责人|姓名|\s*[/、及和]\s*职\s*务)?\s*[:为是叫]?|(?<![一-龥])法人\s*[:为是叫])\s*(?=[一-龥])"
 )
 _IS = r"\s*[:为是]?\s*"
 _ID = re.compile(
@@ -58,7 +58,7 @@ _MORE = re.compile(
 )
 _NOWHERE = ("同上", "同住", "同户籍", "同前", "同原告", "同被告", "不详", "不明", "址")
 _SEX = re.compile(
-    r"(?:^|[,.;、\s。(])\s*(?:性别\s*(?:/\s*民族)?\s*:?\s*)?(男|女)(?:性|士)?(?=[,.;、\s。)/]|$|汉|\d|生|出生|民族|住|现住|身份|公民|年龄|联系|电话|一九|二[〇零])"
+    r"(?:^|[,.;、\s。(])\s*(?:性别\s*(?:[/、]\s*民族)?\s*:?\s*)?(男|女)(?:性|士)?(?=[,.;、\s。)/]|$|汉|\d|生|出生|民族|住|现住|身份|公民|年龄|联系|电话|一九|二[〇零])"
 )
 _BARE_ETHNIC = re.compile(rf"(?<=[,、\s])({'|'.join(ETHNIC)})(?=[,、。\s])")
 _LABELLED_ETHNIC = re.compile(r"民族\s*[:为是]?\s*([一-龥]{1,5}?族?)(?=[,.;。\s]|$)")
@@ -206,7 +206,9 @@ def _ethnicity(own: str) -> Found | None:
         if not re.match(r"(?:[一-龥]{1,4}族)*(?:自治|乡|镇|村|街|路|学校|中学|小学)", own[match.end() :]):
             return match.group(1) + "族", *match.span()
     bare = _LABELLED_ETHNIC.search(own) or _BARE_ETHNIC.search(own)
-    return (bare.group(1).removesuffix("族") + "族", *bare.span()) if bare else None
+    if bare is None or bare.group(1) in ("男", "女"):  # 性别、民族 女
+        return None
+    return bare.group(1).removesuffix("族") + "族", *bare.span()
 
 
 def _birth(own: str) -> Found | None:

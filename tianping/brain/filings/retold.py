@@ -22,6 +22,7 @@ from tianping.brain.filings.meaning import (
     role_of,
 )
 from tianping.brain.filings.model import LineLike, PageLike, Paper
+from tianping.brain.filings.names import ETHNICITY
 from tianping.brain.filings.pairs import PAIR, POSITION, headed, in_lines, pleads, sues
 from tianping.brain.filings.text import ITEM, MAX_TEXT, Flow, squeeze
 
@@ -147,11 +148,13 @@ def _answers(label: str, below: str) -> bool:
 
 # Recognition loses the space before a label: 性别：女民族：汉族.
 _GLUED = re.compile(
-    r"(?<=[^\s,;:(])(?<!公民)(?<!居民)(?=(?:性别|民族|出生(?:日期|年月)?|(?:公民)?身份证?号码?|证件号码|(?:联系)?电话|手机号?码?|住址|住所地?|地址|职务|"
+    r"(?<=[^\s,;:(/、])(?<!公民)(?<!居民)(?=(?:性别|民族|出生(?:日期|年月)?|(?:公民)?身份证?号码?|证件号码|(?:联系)?电话|手机号?码?|住址|住所地?|地址|职务|"
     r"法定代表人|统一社会信用代码)\s*:)"
 )
 
 
+# 代理人：有☑无□滑明月: whether there is one, before who it is.
+_TICKED_AGENT = re.compile(r"^\s*(?:[有无是否]\s*[☑□]|[☑□]\s*[有无是否])+\s*")
 _CALLED = re.compile(r"^我(?:的名字)?(?:叫|是|名叫)\s*")
 
 
@@ -171,7 +174,10 @@ def _say(person: _Person, flat: str, place: tuple[PageLike, LineLike]) -> None:
         value = flat[pair.end() : behind.start() if behind else len(flat)]
         key = field_of(pair.group(1), re.split(r"[,;。]", value)[0])
         if key == "sex":
-            value = ticked_sex(value) or ""
+            people = ETHNICITY.search(value)
+            value = f"{ticked_sex(value) or ''}{'，民族：' + people.group() if people else ''}"
+        if key == "agent":
+            value = _TICKED_AGENT.sub("", value)
         if key == "name" and (names_field(squeeze(value)) or not squeeze(value).strip("无/")):
             continue
         if key == "name" and not person.name:

@@ -26,7 +26,7 @@ from tianping.brain.filings.text import (
 _STARTS = re.compile(
     rf"^\s*{ORNAMENT}\s*(?:{WRITER}|原告|被告|第三人|申请人|被申请人|申请执行人|被执行人|上诉人|委托|诉讼代理|法定代|负责人|具状人|起诉人|"
     r"此致|谨呈|此呈|呈送|诉讼请求|请求事项|申请(?:执行)?(?:事项|请求)|请求内容|(?:案件)?事实|(?:所附|提交的?)?证据|(?:财产|诉讼)?保全|[壹贰叁肆伍陆]、?\s*(?:其\s*他|当\s*事|诉\s*讼|事\s*实|证\s*据)|案由|附(?:[:一1]|证据|件)|为什么|[一-龥]{0,6}(?:请求|要求|诉求|诉请|理由|事由|经过|情况)(?:如下)?:$|"
-    r"[一-龥]{0,5}(?:签[名字章署]|落款)[^。,:]{0,6}:|[一-龥]{0,8}法院[一-龥]{0,3}:|交给:|[呈致]$)"
+    r"[一-龥]{0,5}(?:签[名字章署]|落款)[^。,:]{0,6}:|[一-龥]{0,8}法院[一-龥]{0,3}:|交给:|[呈致]$|(?:以上|上述|[二两三四五六七八]人|[二两三四五六七八]原告)[一-龥]{0,6}(?:合计|共计|总计))"
 )
 
 # On a page without boxes to tick, one between two letters is a speck: 临江☑晶彩公司.
@@ -73,13 +73,32 @@ def flow(
                 raw.append("\n")
                 length += 1
             text = _closed_up(line.text.strip().replace("\n", " "))
-            text = SPECK.sub("", text) if few_boxes else text
+            alone = few_boxes and len(re.findall("[☑☒√✓✔■□☐]", text)) == 1
+            text = SPECK.sub("", text) if alone else text
+            if raw and goes_on and i > 0 and _set_apart(body[i - 1], line):
+                raw.append(" ")
+                length += 1
             starts.append(length)
             places.append((page, line))
             raw.append(text)
             length += len(text)
             before, ended = full[i] and not text.endswith((";", "；")), text.endswith(("。", "：", ":"))
     return Flow("".join(raw), tuple(starts), tuple(places))
+
+
+def _set_apart(one: LineLike, other: LineLike) -> bool:
+    """Tell pieces of one printed row that a space parts: a number from the next one, a name from what is said behind it."""
+    if not _same_row(one, other):
+        return False
+    numbers = one.text.rstrip()[-1:].isdigit() and other.text.lstrip()[:1].isdigit()
+    gap = other.box.x0 - one.box.x1  # type: ignore[union-attr]
+    return bool(_ATTRIBUTE.match(other.text.strip())) or (numbers and gap > 0.6 * _letter(one))
+
+
+# What is said of somebody behind the name, set apart by a wide space: 桂芳　女　1986年2月14日生.
+_ATTRIBUTE = re.compile(
+    r"[男女](?:性)?$|(?:19|20)\d\d\s*[年.\-]|[一-龥]{1,4}族$|(?:公民)?身份|现?住|联?系?电话|手机"
+)
 
 
 def _indented(line: LineLike, left: float) -> bool:

@@ -34,6 +34,8 @@ _WORDS_LABEL = re.compile(r"大\s*写\)?\s*[:(]?\s*(?:人民币)?\s*:?\s*$")
 _FIGURES_LABEL = re.compile(r"小\s*写\)?\s*[:(]?")
 _HEAD_OF_WORDS = re.compile(rf"([{CAPITALS}万亿]+)[^\S\n]*(?:\n|$)")
 _FEES = re.compile(r"受理费|诉讼费|保全费|执行费|律师费|鉴定费")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*[年.\-/]")
+FEW = 4  # of more numbers on a page the sum itself may be one that was not read as a number
 SURE = 0.96  # below this a digit or a capital numeral may have been read wrong
 FAIR = 0.85  # down to this one may, but hardly two at once
 
@@ -56,7 +58,7 @@ def _words_against_figures(paper: Paper) -> Defect | None:
     text = flow(paper.pages)
     for words in capital_sums(text.flat):
         sure = text.confidence(words.start, words.end)
-        if sure < FAIR or words.value == 0:
+        if sure < FAIR or words.value == 0 or (sure < 1 and _torn(text.flat, words)):
             continue
         figures = _beside(text, words)
         if figures is None or any(_same(text, words, f) for f in figures):
@@ -69,6 +71,14 @@ def _words_against_figures(paper: Paper) -> Defect | None:
         note = f"《{paper.title}》大写{text.flat[words.start : words.end]}与小写{shown}不符"
         return defect("amount_words_mismatch", note, where=where, source=text.source(words.start, words.end))
     return None
+
+
+# 贰万叁任贰佰捌拾元: a numeral read as another letter leaves only the end of the words.
+_BEFORE_THE_END = re.compile(rf"[{CAPITALS}万亿][一-龥]{{1,2}}$")
+
+
+def _torn(flat: str, words: Sum) -> bool:
+    return bool(_BEFORE_THE_END.search(flat[max(0, words.start - 3) : words.start]))
 
 
 def _one_slip(one: float, other: float) -> bool:
@@ -106,9 +116,13 @@ def _beside(text: Flow, words: Sum) -> list[Sum] | None:
                 _sharp(text, [Sum(f.value, f.start + label.end(), f.end + label.end()) for f in found[:1]])
                 or None
             )
-        # Of all numbers of the page, those that could be this sum: no code, no year.
-        every = [f for f in arabic_sums(flat, bare=True) if words.value / 20 <= f.value <= words.value * 20]
-        return _sharp(text, every) if every else None
+        # Of the few numbers of the page, those that could be this sum: no code, no year.
+        every = [
+            f
+            for f in arabic_sums(flat, bare=True)
+            if words.value / 20 <= f.value <= words.value * 20 and not _YEAR.match(flat, f.start)
+        ]
+        return _sharp(text, every) if 0 < len(every) <= FEW else None
     return None
 
 
