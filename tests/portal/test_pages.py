@@ -35,6 +35,27 @@ def test_a_stranger_reads_without_signing_in(
     assert not re.search(r"<script(?![^>]*\ssrc=)", html)
 
 
+def test_what_no_table_can_hold_is_refused_and_is_no_error_of_ours(house: None) -> None:
+    stranger, clerk = Client(), client_of("陈思远")
+    for answer in (
+        stranger.get("/public/?number=%00"),
+        stranger.post("/file/", {"court": "临0102\0", "cause": "民间借贷纠纷"}),
+        clerk.get("/desk/search/?q=a%00b"),
+    ):
+        assert answer.status_code == 400
+        assert "什么也没有提交" in answer.content.decode()
+
+
+def test_what_is_wrong_with_a_registration_is_told_in_plain_words(house: None) -> None:
+    told = Client().post("/register/", {"name": "", "identity": "", "phone": "1" * 30, "password": "short"})
+    html = told.content.decode()
+    assert told.status_code == 422
+    for words in ("请填姓名", "请填身份证号", "手机号太长了，最多 20 个字", "密码太短了，至少 8 个字"):
+        assert words in html
+    assert "变量" not in html
+    assert "字段" not in html
+
+
 @pytest.mark.parametrize("page", ["/my/", "/petition/", "/file/continue/"])
 def test_where_a_name_is_needed_one_signs_in_and_comes_back(house: None, page: str) -> None:
     answer = Client().get(page)
