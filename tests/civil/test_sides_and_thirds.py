@@ -108,7 +108,7 @@ def test_a_third_party_gets_the_complaint_and_sees_the_case(court: Court0102) ->
     # It has time for evidence like the others; to answer the claim is for defendants.
     assert [begun["code"] for begun in sent.starts] == ["CIV_EVID_SUM"]
     assert "举证通知书" in sent.title
-    assert "你（单位）为本案第三人" in words_of(matter, "参加诉讼通知书")
+    assert "你为本案第三人" in words_of(matter, "参加诉讼通知书")
     assert matters_of(hers).filter(pk=matter.pk).exists()
 
 

@@ -226,7 +226,7 @@ def electronic_proof(
         "电子送达凭证",
         case,
         head(case, "电子送达凭证"),
-        Table(rows=rows, widths=(5, 13), id="service"),
+        Table(rows=rows, widths=(6, 12), id="service"),
         plain(
             "受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
             "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"
