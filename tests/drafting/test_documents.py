@@ -21,6 +21,7 @@ from tianping.core.drafting.blocks import (
     PartyBlock,
     SealPlace,
     Signature,
+    Signer,
     Span,
 )
 from tianping.core.drafting.compare import changes, compare
@@ -370,3 +371,11 @@ def test_a_notice_has_no_holes_when_days_and_phones_are_not_yet_known(name):
     assert "××" not in text
     assert "最迟" not in text
     assert not re.search(r"：[。；]|，。|（）", text)
+
+
+def test_signatures_stand_below_the_seal_or_are_missing(press, read):
+    below = Signature(id="server", signers=(Signer("送达人", "陈思远"),))
+    for signatures in ((below,), (Signature(id="nobody", signers=()),), ()):
+        blocks = (DateLine(id="date", on=AT.date()), SealPlace(id="seal", court=COURT.name), *signatures)
+        whole = Document("x", "送达", "送达证明", COURT.name, NUMBER, blocks)
+        assert ("陈思远" in read(press.render(whole, at=AT).pdf).words) == (signatures == (below,))
