@@ -170,7 +170,7 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
             "papers": papers,
             "channel": "天平诉讼服务",
             "sent_at": AT,
-            "effective_at": AT,
+            "effective_on": AT.date(),
         },
         "传票": {"to": last, "hearing": hearing},
         "开庭公告": {"hearing": hearing},

@@ -43,7 +43,13 @@ class Defect:
 def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -> Document:
     """Written proof of what was received and when (民事诉讼法解释第二百零八条)."""
     rows = tuple(
-        (str(index), paper.name, str(paper.pages), str(paper.copies), "原件" if paper.original else "复制件")
+        (
+            str(index),
+            paper.name,
+            str(paper.pages),
+            str(paper.copies),
+            paper.note or ("原件" if paper.original else "复制件"),
+        )
         for index, paper in enumerate(papers, 1)
     )
     return document(
