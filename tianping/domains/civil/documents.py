@@ -64,14 +64,31 @@ def _code(ask: Ask) -> str:
     return join_code(ask.to[0]) if ask.to else ""
 
 
+NOTICE_OF_APPEAL_FEE = ("上诉费交纳通知书", "交纳上诉案件受理费通知书")
+
+
 @template("上诉费交纳通知书", "", aliases=("上诉案件受理费交纳通知书",))
 def appeal_fee_notice(
-    case: Case, *, to: Party, appealed: Decimal = Decimal(0), owed: Decimal = Decimal(0), pay_code: str = ""
-) -> Document:
-    """What an appellant is to pay, how it was computed, until when, and what follows if not (诉讼费用交纳办法 17, 22)."""
+    case: Case, *, to: Party, appealed: Decimal = Decimal(0), owed: Decimal = Decimal(0), pay_code: str = "",
+    decided: str = "",
+) -> Document:  # fmt: skip
+    """What an appellant is to pay, how it was computed, until when, and what follows if not (诉讼费用交纳办法 17, 22).
+
+    `decided` is what the court above decided on 缓交、减交、免交: then this is what is left to pay.
+    """
+    late = "按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条、民诉法解释第三百一十八条）。"
+    amount = Span(f"{owed:,.2f}", "fee.due")
+    if decided:
+        left = say(
+            "{decided}你（单位）应当预交上诉案件受理费{owed}元。",
+            case,
+            decided=Span(decided, "fee.relief"),
+            owed=amount,
+            id="fee",
+        )
+        return _to_pay(*NOTICE_OF_APPEAL_FEE, case, to, left, pay_code, f"逾期不交纳的，{late}")
     return _to_pay(
-        "上诉费交纳通知书",
-        "交纳上诉案件受理费通知书",
+        *NOTICE_OF_APPEAL_FEE,
         case,
         to,
         say(
@@ -79,12 +96,12 @@ def appeal_fee_notice(
             "按照不服一审判决部分的上诉请求数额{appealed}元计算，应当预交上诉案件受理费{owed}元。",
             case,
             appealed=Span(f"{appealed:,.2f}", "appeal.amount"),
-            owed=Span(f"{owed:,.2f}", "fee.due"),
+            owed=amount,
             id="fee",
         ),
         pay_code,
-        "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
-        "又没有申请或者申请未获批准的，按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条）。",
+        "交纳确有困难的，可以在上述期限内向本院提交缓交、减交或者免交的书面申请和证明材料，由本院报送第二审人民法院决定；"
+        f"决定以前不用交纳。逾期不交纳又没有申请的，{late}",
     )
 
 
@@ -114,12 +131,17 @@ def _to_pay(
 
 @argument("appealed", "上诉费交纳通知书")
 def _appealed(ask: Ask) -> Decimal:
-    return ask.more["appealed"]
+    return ask.more.get("appealed", Decimal(0))
+
+
+@argument("decided", "上诉费交纳通知书")
+def _decided_above(ask: Ask) -> str:
+    return ask.more.get("decided", "")
 
 
 @argument("owed", "上诉费交纳通知书")
 def _owed(ask: Ask) -> Decimal:
-    return ask.more["order"].amount
+    return ask.more["order"].amount - ask.more["order"].paid
 
 
 @argument("pay_code", "上诉费交纳通知书")

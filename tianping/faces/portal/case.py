@@ -14,7 +14,7 @@ from tianping.core.access.models import Account
 from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor, roles_in
-from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
+from tianping.core.acts.declare import ANY, END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.matters import queries as matters
@@ -124,7 +124,7 @@ def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool]
 
 def payable(s: Situation, order: Any) -> bool:
     """Whether the order waits for money that would be booked for it now."""
-    return order.state != "paid" and s.matter.state in s.type.acts[order.act].when
+    return order.state != "paid" and bool({s.matter.state, ANY} & {*s.type.acts[order.act].when})
 
 
 def _received(s: Situation) -> str:
