@@ -50,6 +50,7 @@ def test_the_notice_of_the_fee_shows_how_it_was_reckoned_and_by_which_articles(c
     assert "依照《诉讼费用交纳办法》第十三条、第十六条的规定" in text
     assert "超过10000元至100000元的部分（50000×2.5%）：1,250元" in text
     assert "不超过10000元：50元" in text
+    assert "七日内交清，可以在网上直接支付，缴款单号" in text
 
 
 def test_the_receipt_says_in_what_form_the_papers_came_and_until_when_the_court_decides(
@@ -85,3 +86,33 @@ def test_one_claim_has_no_number(court: Court0102) -> None:
     (proposal,) = read(court, matter).proposals
     decide(court.post("立案庭chief"), matter.id, proposal.id, True, Request("reject_filing", {}))
     assert "起诉人提出诉讼请求：判令被告归还借款 60000 元。" in text_of(court, matter, "不予受理裁定书")
+
+
+def test_what_is_to_be_corrected_stands_in_a_table_without_empty_columns(court: Court0102) -> None:
+    matter = court.submitted()
+    asked = {"items": ["补交被告的身份信息"], "days": 7}
+    court.do(court.post("filing_judge"), matter, "request_correction", asked)
+    assert "序号 | 问题\n1 | 补交被告的身份信息\n" in text_of(court, matter, "补正告知书")
+
+
+def test_a_ruling_says_when_the_withdrawal_was_asked_for(court: Court0102) -> None:
+    with clock.at(date(2026, 3, 2)):
+        matter = court.paid()
+        court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+    with clock.at(date(2026, 3, 6)):
+        court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
+        text = text_of(court, matter, "民事裁定书（准许撤诉）")
+    assert "沈玉梅于2026年3月2日向本院提出撤诉申请" in text
+    assert "二〇二六年三月六日" in text
+
+
+def test_before_a_judge_is_drawn_the_filing_judge_signs_that_a_suit_counts_as_withdrawn(
+    court: Court0102,
+) -> None:
+    with clock.at(date(2026, 3, 2)):
+        matter = court.told_to_pay()
+    with clock.at(date(2026, 3, 20)):
+        court.do(court.post("filing_judge"), matter, "deem_withdrawn_fee")
+        assert "审判员 立案庭filing_judge\n二〇二六年三月二十日" in text_of(
+            court, matter, "民事裁定书（按撤诉处理）"
+        )

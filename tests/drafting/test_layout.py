@@ -13,7 +13,7 @@ from tianping.core.drafting.context import Agent, Claim, Official, Party
 from tianping.core.drafting.documents import draft
 from tianping.core.drafting.documents.judgment import cited
 from tianping.core.drafting.seal import DIAMETER, find_place
-from tianping.core.drafting.specimens import AT, BUYER, LONG_FIRM, SHOP, a_case, given
+from tianping.core.drafting.specimens import AT, BUYER, FEE, LONG_FIRM, SHOP, a_case, given
 from tianping.core.drafting.views import to_text
 
 SUM = "987,654,321,098.76元"
@@ -140,3 +140,9 @@ def test_a_letter_speaks_to_a_person_or_to_a_body_not_to_either(to, you):
     text = to_text(draft("应诉通知书", case, **given(case)["应诉通知书"] | {"to": to}))
     assert you in text
     assert "你（单位）" not in text
+
+
+def test_what_was_paid_already_is_taken_off_what_is_owed():
+    case = a_case(fee=replace(FEE, paid=Decimal("250")))
+    block = draft("缴费通知书", case, to=SHOP).block("fee")
+    assert (block.rows[-1], block.total) == (FeeRow("已经交纳", "", "250元"), Decimal("377.5"))

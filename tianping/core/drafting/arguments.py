@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tianping.core.acts import clock
 from tianping.core.drafting.cases import case_of, due_of, hearing_of, party_of
-from tianping.core.drafting.context import Due, Fee, Hearing, Paper, Party
+from tianping.core.drafting.context import Due, Fee, Hearing, Official, Paper, Party
 from tianping.core.limits import compute
 
 if TYPE_CHECKING:
@@ -210,7 +210,17 @@ def _reasons(ask: Ask) -> str | None:
 
 @argument("asked_on")
 def _asked_on(ask: Ask) -> date:
-    return ask.doing.now.date()
+    """The day of the application to withdraw that is ruled on."""
+    from tianping.core.acts.models import Record
+
+    asked = Record.objects.filter(matter_id=ask.s.matter.id, act="apply_withdrawal").order_by("-seq").first()
+    return clock.day_of(asked.at if asked is not None else ask.doing.now)
+
+
+@argument("by", "按撤诉处理裁定书")
+def _ruled_by(ask: Ask) -> Official | None:
+    """Who rules while nobody was drawn for the case yet: the filing judge (民事诉讼法 157)."""
+    return None if ask.doing.actor.staff is None else Official("审判员", ask.doing.actor.name)
 
 
 @argument("judged")

@@ -115,7 +115,7 @@ def _fee(s: Situation, order: Any) -> Fee:
     return Fee(
         full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps, basis=_fee_basis(said),
         pay_by=limit.due.date() if limit else None, order_number=order.pay_code,
-        charged=Decimal(said["value"]["payable"]) if remitted else None,
+        charged=Decimal(said["value"]["payable"]) if remitted else None, paid=order.paid,
     )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ class Fee:
     """A fee with its computation, what is due, until when, and where to pay.
 
     `charged` is what it comes to before a part or all of it was remitted (减交、免交); None where nothing was.
+    `paid` is what came in already.
     """
 
     full: Decimal
@@ -128,6 +129,7 @@ class Fee:
     account: str = ""
     order_number: str = ""
     charged: Decimal | None = None
+    paid: Decimal = Decimal(0)
 
     @property
     def before_relief(self) -> Decimal:
