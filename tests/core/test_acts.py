@@ -58,7 +58,7 @@ def test_input_errors_say_in_chinese_what_to_mend(court: Court0102) -> None:
         (
             {"claims": [{"text": "还钱", "amount": "-1"}]},
             "claims",
-            "“诉讼请求 第 1 amount 项”不能小于 0，您填写的是“-1”。",
+            "“诉讼请求第 1 项的金额（元）”不能小于 0，您填写的是“-1”。",
         ),
     ],
 )
