@@ -61,7 +61,10 @@ def test_rules_of_days(code: str, start: date, due: date, rolled: date) -> None:
 
 
 def test_the_working_of_a_trial_limit_ends_with_the_day_that_is_told() -> None:
-    for start in (date(2026, 4, 1), date(2026, 4, 8)):  # the six months end in a holiday, and on a working day
+    for start in (
+        date(2026, 4, 1),
+        date(2026, 4, 8),
+    ):  # the six months end in a holiday, and on a working day
         found = run_limit("CIV_TRIAL_ORD", start=start)
         assert found.steps[-1].amount == str(found.value.due)
 
