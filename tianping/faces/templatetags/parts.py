@@ -16,6 +16,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from tianping.core.acts import clock
 from tianping.faces import assets, words
 
 register = template.Library()
@@ -74,6 +75,13 @@ def day_short(when: date | datetime | None) -> SafeString | str:
         return ""
     iso = words.as_day(when).isoformat()
     return format_html('<time class="day" datetime="{}">{}</time>', iso, words.day_short(when))
+
+
+@register.simple_tag
+def this_moment() -> str:
+    """2026年3月19日（星期四）9:30, now."""
+    now = clock.now().astimezone(clock.COURT_ZONE)
+    return f"{words.day(now)} {words.hour(now)}"
 
 
 @register.filter
