@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.civil.test_relief import DAY, told_to_pay
+from tests.civil.test_relief import DAY, ask, granted, told_to_pay
 from tests.core.conftest import Court0102, court, read
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
@@ -68,3 +68,25 @@ def test_who_may_not_ask_any_more_leaves_no_files_in_the_case(court: Court0102) 
         page = client_at(court.plaintiff).post(address, {**FORM, "key": "k1", "uploads-files": proof()})
         assert page.status_code == 422
         assert not Upload.objects.filter(matter=matter).exists()
+
+
+@pytest.mark.parametrize(
+    ("relief", "result", "words"),
+    [
+        ("exempt", "exempt", "<p>不用交。准予免交。</p>"),
+        ("defer", "defer", "准予缓交到案件审结。"),
+        ("reduce", "reduce", "准予减交。"),
+        ("reduce", "refuse", "没有准予减交。"),
+    ],
+)
+def test_the_fee_says_what_was_asked_and_what_was_decided(
+    court: Court0102, relief: str, result: str, words: str
+) -> None:
+    with clock.at(DAY):
+        matter = told_to_pay(court)
+        ask(court, matter, relief)
+        client, address = client_at(court.plaintiff), f"/my/{matter.pk}/"
+        waiting = client.get(address).content.decode()
+        assert "正在等法院决定；决定以前不用交。" in waiting
+        granted(court, matter, result, **({"percent": 40} if result == "reduce" else {}))
+        assert words in client.get(address).content.decode()
