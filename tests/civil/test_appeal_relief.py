@@ -142,7 +142,7 @@ def test_the_file_goes_up_with_the_application_and_what_is_left_has_seven_days_a
         assert notice is not None
         text = to_text(Document.from_json(notice.blocks))
         assert "第二审人民法院以（2026）临01民终缓减免7号决定准予减交40%" in text
-        assert "应当预交上诉案件受理费1,356.00元" in text
+        assert "应当预交上诉案件受理费1,356元" in text
         assert "减交或者免交的书面申请" not in text
         served = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
         letter = s_of(judged).deliveries[-1]

@@ -20,6 +20,7 @@ from tianping.core.drafting.documents.parts import (
     plain,
     say,
 )
+from tianping.core.drafting.words import money
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil import relief_words
@@ -77,10 +78,10 @@ def appeal_fee_notice(
     `decided` is what the court above decided on 缓交、减交、免交: then this is what is left to pay.
     """
     late = "按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条、民诉法解释第三百一十八条）。"
-    amount = Span(f"{owed:,.2f}", "fee.due")
+    amount = Span(money(owed), "fee.due")
     if decided:
         left = say(
-            "{decided}你（单位）应当预交上诉案件受理费{owed}元。",
+            "{decided}你（单位）应当预交上诉案件受理费{owed}。",
             case,
             decided=Span(decided, "fee.relief"),
             owed=amount,
@@ -93,9 +94,9 @@ def appeal_fee_notice(
         to,
         say(
             "你（单位）不服本院{title}一案的判决，提起上诉。依照《诉讼费用交纳办法》第十三条、第十七条的规定，"
-            "按照不服一审判决部分的上诉请求数额{appealed}元计算，应当预交上诉案件受理费{owed}元。",
+            "按照不服一审判决部分的上诉请求数额{appealed}计算，应当预交上诉案件受理费{owed}。",
             case,
-            appealed=Span(f"{appealed:,.2f}", "appeal.amount"),
+            appealed=Span(money(appealed), "appeal.amount"),
             owed=amount,
             id="fee",
         ),
@@ -206,11 +207,11 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
         case,
         to,
         say(
-            "{title}一案已转为普通程序审理。简易程序减半交纳的案件受理费应当补足：全额{full}元，已交{paid}元，应当补交{owed}元。",
+            "{title}一案已转为普通程序审理。简易程序减半交纳的案件受理费应当补足：全额{full}，已交{paid}，应当补交{owed}。",
             case,
-            full=Span(f"{full:,.2f}", "fee.full"),
-            paid=Span(f"{paid:,.2f}", "fee.paid"),
-            owed=Span(f"{full - paid:,.2f}", "fee.due"),
+            full=Span(money(full), "fee.full"),
+            paid=Span(money(paid), "fee.paid"),
+            owed=Span(money(full - paid), "fee.due"),
             id="fee",
         ),
         pay_code,
@@ -219,12 +220,12 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
     )
 
 
-@template(RELIEF_LETTER, "", aliases=("准予/不准予缓减免通知",))
+@template(RELIEF_LETTER, "D135", aliases=("准予/不准予缓减免通知",))
 def relief_decision(case: Case, *, to: Party, course: str = "", orders: Sequence[str] = ()) -> Document:
     """Whether the fee is put off, reduced or remitted, and why (诉讼费用交纳办法 45–48)."""
     return document(
         RELIEF_LETTER,
-        "",
+        "D135",
         RELIEF_LETTER,
         case,
         head(case, "决定书"),
