@@ -16,7 +16,7 @@ from tianping.core.acts import ledger
 from tianping.core.acts.registry import matter_type, types
 from tianping.core.courts.models import Court
 from tianping.faces.diagram import diagram, matrix
-from tianping.faces.portal.documents import signatures
+from tianping.faces.portal.documents import named, signatures
 from tianping.ledger.verify import ProofFailed, verify
 
 LARGEST = 64 * 1024
@@ -79,6 +79,7 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         "court_name": court.name if court else "",
         "wrong": wrong,
         "signed": signed,
+        "document": named(request.FILES["pdf"]) if signed else {},
         "sound": all(report.ok for report in signed),
         "errors": [{"text": wrong or unsigned, "field": "f-proof" if wrong else "f-pdf"}]
         if wrong or unsigned

@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tianping.core.acts import clock
 from tianping.faces import assets, words
 
 register = template.Library()
+_SUM = re.compile(r"(\d[\d,]*\.\d\d 元)")
 
 
 @register.simple_tag
@@ -108,6 +109,16 @@ def with_days(text: Any) -> str:
 @register.filter
 def days_left(due: date | datetime | None) -> str:
     return "" if due is None else words.days_left(due)
+
+
+@register.filter
+def with_sums(text: Any) -> SafeString:
+    """A text whose sums are never broken."""
+    parts = _SUM.split(str(text))
+    whole = format_html_join(
+        "", '{}<span class="money">{}</span>', zip(parts[::2], parts[1::2], strict=False)
+    )
+    return format_html("{}{}", whole, parts[-1])
 
 
 @register.filter
