@@ -20,7 +20,7 @@ from tianping.domains.civil.forms import (
     Schedule,
     Transfer,
 )
-from tianping.law import codes
+from tianping.law import causes, codes
 
 RELIEF_LETTER = "缓减免交诉讼费用决定书"
 
@@ -243,6 +243,17 @@ def reason_of_refusal(s: Situation, form: RuleWithdrawal) -> Reason | None:
 def recusal_applied(s: Situation) -> Reason | None:
     """A decision on recusal needs an application (民事诉讼法 48)."""
     return None if s.data.recusal_asked else Reason("not_asked", "没有人申请回避。", "民事诉讼法48")
+
+
+def cause_known(s: Situation, form: Register) -> Reason | None:
+    """A case is registered under a cause of the table in force (民事案件案由规定): statistics and fees rest on it."""
+    found = [cause.name for cause in causes.resolve(form.cause, clock.today())]
+    if form.cause in found:
+        return None
+    likely = f"是不是：{'、'.join(found[:5])}？" if found else "请照案由规定写全称，例如“民间借贷纠纷”。"
+    return Reason(
+        "unknown_cause", f"案由表里没有“{form.cause}”。", "民事案件案由规定", "cause", remedy=likely
+    )
 
 
 def small_claim(s: Situation, form: Register) -> Reason | None:

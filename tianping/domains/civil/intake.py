@@ -103,8 +103,8 @@ withdraw_filing = act(
 )  # fmt: skip
 register_case = act(
     "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.transferred", "f.ordered"), to=("f.fee_due", "f.to_assign"),
-    form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)), input_guards=(guards.small_claim,),
-    stops=("FIL_DECIDE_CIV",),
+    form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)),
+    input_guards=(guards.cause_known, guards.small_claim), stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),

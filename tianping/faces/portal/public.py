@@ -17,7 +17,7 @@ from tianping.core.acts.registry import matter_type, types
 from tianping.core.courts.models import Court
 from tianping.faces.diagram import diagram, matrix
 from tianping.faces.portal.documents import named, signatures
-from tianping.ledger.verify import ProofFailed, verify
+from tianping.ledger.verify import NoFilesNamed, ProofFailed, verify
 
 LARGEST = 64 * 1024
 
@@ -102,6 +102,8 @@ def _verified(request: HttpRequest) -> tuple[Any, str]:
         return verify(json.loads(proof.read()), key=ledger.public_key(), papers=papers), ""
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         return None, "打不开：不是证明文件，或者内容损坏了。请重新下载一份。"
+    except NoFilesNamed as nothing:
+        return None, f"{nothing}。"
     except ProofFailed as failure:
         return None, f"{FAILED}：{failure}。{AGAIN}"
 
