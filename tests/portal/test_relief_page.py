@@ -88,6 +88,7 @@ def test_the_fee_says_what_was_asked_and_what_was_decided(
         client, address = client_at(court.plaintiff), f"/my/{matter.pk}/"
         waiting = client.get(address).content.decode()
         assert "正在等法院决定；决定以前不用交。" in waiting
-        assert "申请了缓交、减交、免交的，等法院决定。</h1>" in waiting
+        assert "请交案件受理费" not in waiting
+        assert "正在审查您的缓交、减交、免交申请；决定以前不用交案件受理费。</h1>" in waiting
         granted(court, matter, result, **({"percent": 40} if result == "reduce" else {}))
         assert words in client.get(address).content.decode()
