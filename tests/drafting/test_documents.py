@@ -33,7 +33,6 @@ from tianping.core.drafting.specimens import (
     AT,
     BUYER,
     COURT,
-    FEE,
     LONG_NAME,
     NUMBER,
     SHAPES,
@@ -366,8 +365,6 @@ def test_a_notice_has_no_holes_when_days_and_phones_are_not_yet_known(name):
         court=replace(COURT, phone="", address=""),
     )
     needs = given(case)[name] | {key: Due("七日") for key in ("due", "decide_by") if key in given(case)[name]}
-    if name == "缴费通知书":
-        needs["fee"] = replace(FEE, pay_by=None)
     text = to_text(draft(name, case, **needs))
     assert "××" not in text
     assert "最迟" not in text

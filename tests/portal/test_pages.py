@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.portal.conftest import FILING, acting, client_of, file_one, person
-from tianping.core.acts import clock
+from tianping.core.acts import clock, outbox
 from tianping.core.acts.engine import Request, perform
 from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
@@ -84,6 +84,9 @@ def test_a_draft_does_not_exist_for_anybody_else(draft: UUID, house: None) -> No
 def test_my_case_says_where_it_stands(
     plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any
 ) -> None:
+    listed = plaintiff.get("/my/").content.decode()
+    assert "轮到您：打开法院送来的受理案件通知书、缴费通知书" in listed
+    outbox.drain(kinds=("send_delivery",))
     with django_assert_max_num_queries(24):
         answer = plaintiff.get(f"/my/{registered}/")
     html = answer.content.decode()

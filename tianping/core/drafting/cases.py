@@ -110,11 +110,10 @@ def _claims(data: Any) -> list[Claim]:
 def _fee(s: Situation, order: Any) -> Fee:
     said = order.explanation
     steps = tuple(_fee_step(step) for step in said.get("steps", ()))
-    limit = next((limit for limit in s.limits if limit.code == "FIL_FEE"), None)
     remitted = order.relief.get("result") in ("exempt", "reduce")
     return Fee(
         full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps, basis=_fee_basis(said),
-        pay_by=limit.due.date() if limit else None, order_number=order.pay_code,
+        order_number=order.pay_code,
         charged=Decimal(said["value"]["payable"]) if remitted else None, paid=order.paid,
     )  # fmt: skip
 

@@ -113,7 +113,7 @@ class FeeStep:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee with its computation, what is due, until when, and where to pay.
+    """A fee with its computation, what is due, and where to pay.
 
     `charged` is what it comes to before a part or all of it was remitted (减交、免交); None where nothing was.
     `paid` is what came in already.
@@ -123,7 +123,6 @@ class Fee:
     due: Decimal
     steps: tuple[FeeStep, ...] = ()
     basis: str = "《诉讼费用交纳办法》第十三条"
-    pay_by: date | None = None
     account_name: str = ""
     bank: str = ""
     account: str = ""

@@ -18,6 +18,7 @@ from tianping.domains.civil import conditions, guards
 from tianping.domains.civil.models import ACCEPTANCE, APPEAL_FEE
 
 REFUSED = "refuse"
+APPEAL_FEE_LIMIT = "FIL_FEE_APPEAL"
 UNTIL = ask("缓交到哪一天", default=None, hint="缓交才填；不填的，缓交到案件审结")
 
 
@@ -164,7 +165,7 @@ def appellant_may_ask(s: Situation, own: list[Participation]) -> Reason | None:
     order = of_appeal(s, own)
     if order is None or (order.state == "paid" and not order.relief):
         return Reason("nothing_to_do", "您没有要交的上诉费。", "诉讼费用交纳办法22")
-    times = [one for one in s.limits if one.code == "FIL_FEE_APPEAL" and one.of_id == order.payer_id]
+    times = [one for one in s.limits if one.code == APPEAL_FEE_LIMIT and one.of_id == order.payer_id]
     if not order.relief and times and max(one.due for one in times) < clock.now():
         return Reason("fee_time_over", "交上诉费的期限已经届满。", "诉讼费用交纳办法22、48",
                       remedy="二审法院作出裁定以前交清的，上诉继续办理。")  # fmt: skip

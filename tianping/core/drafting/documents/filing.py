@@ -241,9 +241,8 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
         ),
         FeeTable(rows=tuple(rows), total=max(asked.due - asked.paid, Decimal(0)), id="fee"),
         say(
-            "请自接到本通知次日起七日内交清{latest}{how}",
+            "请自接到本通知次日起七日内交清{how}",
             case,
-            latest=latest(asked.pay_by, "fee.pay_by"),
             id="due",
             how=f"。{how}" if to_account else f"，{how}",
         ),

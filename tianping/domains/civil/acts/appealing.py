@@ -11,11 +11,10 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
-from tianping.core.limits.models import DONE
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.core.money.models import FeeOrder
-from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance
+from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance, relief
+from tianping.domains.civil.acts.paying import end_time_to_pay
 from tianping.domains.civil.acts.refunding import CENT, PAY_DEFERRED, nothing_due, owe_back
 from tianping.domains.civil.amounts import appeal_fee
 from tianping.domains.civil.models import APPEAL_FEE
@@ -27,7 +26,6 @@ RESULTS = {
     "upheld": "驳回上诉，维持原判，按一审判决履行", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
     "deemed": "按自动撤回上诉处理，一审判决生效",
 }  # fmt: skip
-FEE_LIMIT = "FIL_FEE_APPEAL"
 # Which part of the fee of an appeal is not due by how it ended: what goes back, on what ground, by which article.
 COSTS = {
     "sent_back": (Decimal(1), "上诉费", "发回重审", "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费"),
@@ -69,21 +67,10 @@ def pay_appeal_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     """Money for an appeal came; once it is all there its payer has nothing more to ask for."""
     if book.receive_in_parts(doing, form) > 0:
         return
-    end_time_to_pay(s, doing, DONE)
+    end_time_to_pay(s, doing, relief.APPEAL_FEE_LIMIT, payer=s.about.payer_id)
     if s.about.relief_pending:
         doing.change(s.about, APPEAL_FEE, relief={})
         doing.close_tasks("register_appeal_relief", about=str(s.about.id))
-
-
-def end_time_to_pay(s: Situation, doing: Doing, state: str, order: FeeOrder | None = None) -> None:
-    """The clock of the payer of an appeal's fee is met or falls away, also one that has yet to begin."""
-    payer = (order or s.about).payer_id
-    for limit in s.running(FEE_LIMIT):
-        if limit.of_id == payer:
-            doing.end_limit(limit, state)
-    for delivery in s.deliveries:
-        if delivery.to_id == payer and delivery.effective is None:
-            doing.change(delivery, starts=[one for one in delivery.starts if one["code"] != FEE_LIMIT])
 
 
 @declare.send_appeal.perform

@@ -14,8 +14,8 @@ from tianping.core.limits.models import VOID
 from tianping.core.money import book
 from tianping.core.money.models import FeeOrder
 from tianping.core.money.relief import GROUNDS, RELIEFS, relieved
-from tianping.domains.civil import declare, forms, intake, relief, relief_words
-from tianping.domains.civil.acts.appealing import end_time_to_pay
+from tianping.domains.civil import declare, forms, guards, intake, relief, relief_words
+from tianping.domains.civil.acts.paying import end_time_to_pay
 from tianping.domains.civil.acts.refunding import PAY_DEFERRED
 
 APPLICATION = "司法救助申请书"
@@ -25,8 +25,7 @@ APPLICATION = "司法救助申请书"
 def apply_relief(s: Situation, form: relief.ApplyRelief, doing: Doing) -> None:
     """The time to pay falls away until the court has decided."""
     _ask(relief.fee(s), form, doing)
-    for limit in s.running("FIL_FEE"):
-        doing.end_limit(limit, VOID)
+    end_time_to_pay(s, doing, guards.FEE_LIMIT, VOID)
     doing.close_tasks("pay_fee", limits=VOID)
 
 
@@ -113,7 +112,7 @@ def apply_appeal_relief(s: Situation, form: relief.ApplyRelief, doing: Doing) ->
     if wrong is not None:
         raise ActRefused([wrong])
     _ask(order, form, doing)
-    end_time_to_pay(s, doing, VOID, order)
+    end_time_to_pay(s, doing, relief.APPEAL_FEE_LIMIT, VOID, order.payer_id)
     doing.close_tasks("pay_appeal_fee", {payer.person_id}, limits=VOID)
     name = f"报送{payer.name}的上诉费缓交、减交、免交申请，登记二审法院的决定"
     doing.task("register_appeal_relief", "clerk", name=name[:80], about=str(order.id))
