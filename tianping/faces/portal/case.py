@@ -129,7 +129,7 @@ def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool,
             statement(s, order, payments),
             [one for one in payments if one.order_id == order.pk],
             payable(s, order),
-            "" if order in asked else time_to_come(s, order),
+            "" if order in asked else time_to_come(s, who, order),
         )
         for order in orders_of(s, who)
     ]

@@ -201,7 +201,7 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
         "payments": payments,
         "st": statement(s, row, payments),
         "task": task,
-        "time_to_come": "" if task else time_to_come(s, row),
+        "time_to_come": "" if task else time_to_come(s, who, row),
         "basis": "；".join(str(article) for article in s.type.acts[row.act].basis),
         "wrong": wrong,
         "key": uuid4().hex,

@@ -264,9 +264,11 @@ def order_of(s: Situation, task: Any) -> Any:
     return next((one for one in owed if one.payer_id in payers or one.kind == SUIT), None)
 
 
-def time_to_come(s: Situation, order: Any) -> str:
+def time_to_come(s: Situation, who: Actor, order: Any) -> str:
     """Of a fee whose time to pay begins with a notice that has not arrived yet: how long it will be; else nothing."""
-    for delivery in s.deliveries:
+    mine = principals(s, who)
+    # Who sues together with others reads of the own notice first.
+    for delivery in sorted(s.deliveries, key=lambda one: one.to_id not in mine):
         theirs = delivery.to_id == order.payer_id or order.kind == SUIT
         if delivery.effective is not None or delivery.state == "withdrawn" or not theirs:
             continue
@@ -274,7 +276,8 @@ def time_to_come(s: Situation, order: Any) -> str:
             if begins["act"] == order.act:
                 days = compute.usual_days(begins["code"])
                 otherwise = f"{begins['consequence']}。" if begins["consequence"] else ""
-                return f"收到交费通知次日起 {days} 天内交。通知还没有送到您，现在交也可以。{otherwise}"
+                whom = "您" if delivery.to_id in mine else delivery.to_name
+                return f"收到交费通知次日起 {days} 天内交。通知还没有送到{whom}，现在交也可以。{otherwise}"
     return ""
 
 
