@@ -12,6 +12,7 @@ from tianping.core.drafting.blocks import DateLine, Document, FeeRow, FeeTable, 
 from tianping.core.drafting.context import Agent, Claim, Official, Party
 from tianping.core.drafting.documents import draft
 from tianping.core.drafting.documents.judgment import cited
+from tianping.core.drafting.documents.parts import plain
 from tianping.core.drafting.seal import DIAMETER, find_place
 from tianping.core.drafting.specimens import AT, BUYER, FEE, LONG_FIRM, SHOP, a_case, given
 from tianping.core.drafting.views import to_text
@@ -75,6 +76,14 @@ def test_whom_to_ask_never_stands_alone_with_the_seal(press, read):
         parties = (replace(SHOP, name="商" * (4 + length)), BUYER)
         last = read(press.render(made("缴费通知书", a_case(parties)), at=AT).pdf).pages[-1]
         assert "对计算有异议的" in last
+
+
+def test_points_before_it_come_along_with_whom_to_ask(press, read):
+    case = a_case()
+    summons = made("传票", case)
+    for length in range(0, 600, 28):
+        long = replace(summons, blocks=(*summons.blocks[:2], plain("审" * (length + 1)), *summons.blocks[2:]))
+        assert "注意事项" in read(press.render(long, at=AT).pdf).pages[-1]
 
 
 def test_what_was_ruled_stands_on_the_page_of_its_introduction(press, read):

@@ -137,7 +137,7 @@ def _with_last_words(blocks: tuple[Block, ...], first: int) -> int:
     while first > 1 and wanted:
         block = blocks[first - 1]
         words += len(block.text())
-        if not isinstance(block, Paragraph) or words > _LONGEST_KEPT:
+        if not isinstance(block, Paragraph | Notice) or words > _LONGEST_KEPT:
             break
         wanted -= block.id != "contact"
         first -= 1
