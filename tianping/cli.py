@@ -138,7 +138,7 @@ DOCTOR = """
     Ends with 1 if something must be mended, else 0.
 """
 BACKUP = """
-    Write the database, the files and the secrets into one tar with a manifest of digests.
+    Write the database, the files, the secrets, the log of digests and the keys that sign into one tar with a manifest.
 
     Works while the platform runs (the database part is one consistent snapshot; files are never changed once
     written). The tar holds secrets: it is made with mode 600, keep it so.
@@ -168,17 +168,21 @@ Measure how well papers are read, on folders that hold the truth beside the pape
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not {text!r}")
+    return int(text)
 
 
 def _house(arguments: argparse.Namespace, *, demo: bool) -> int:
     _need("django", "psycopg", "procrastinate", "gunicorn")
     from tianping.embedded.processes import run_house
 
-    return run_house(demo=demo, port=arguments.port or _port(os.environ.get("TIANPING_PORT", "8000")))
+    try:
+        port = arguments.port or _port(os.environ.get("TIANPING_PORT", "8000"))
+    except argparse.ArgumentTypeError as wrong:
+        print(f"TIANPING_PORT: {wrong}.", file=sys.stderr)
+        return 2
+    return run_house(demo=demo, port=port)
 
 
 def _up(arguments: argparse.Namespace) -> int:

@@ -245,6 +245,21 @@ def test_an_appeal_that_is_sent_back_or_withdrawn_gets_its_fee_or_half_of_it_bac
             assert not any("退还" in line for line in ends.afterwards(s, {"plaintiff"}))
 
 
+def test_what_was_paid_in_part_goes_back_once(judged: UUID) -> None:
+    with clock.at(PLAYED):
+        do(defendant(judged), judged, "file_appeal", APPEAL)
+        told_to_pay(judged)
+        pay(judged, "260.00", "A1")
+        do(clerk(judged), judged, "send_appeal")
+    with clock.at(PLAYED + timedelta(days=20)):
+        watch.sweep()
+        do(clerk(judged), judged, "transfer_appeal", reason="上诉费没有交齐。")
+        decided = {"result": "sent_back", "number": "（2026）临01民终5号", "day": "2026-12-08"}
+        do(clerk(judged), judged, "return_second_instance", decided)
+        owed = [task.name for task in s_of(judged).tasks if task.act == "refund_fee"]
+        assert owed == ["退还已交的上诉费 260.00 元（按自动撤回上诉处理）"]
+
+
 def test_an_answer_that_comes_when_the_file_is_above_is_sent_after_it(judged: UUID) -> None:
     plaintiff = s_of(judged).who("plaintiff")[0]
     who = Actor(plaintiff.name, account=plaintiff.person_id, person=plaintiff.person_id)

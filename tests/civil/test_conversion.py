@@ -16,6 +16,7 @@ from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.cases import case_of
 from tianping.core.drafting.documents.judgment import course
 from tianping.core.drafting.views import to_text
+from tianping.core.drafting.words import money
 from tianping.core.limits import watch
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
@@ -194,7 +195,7 @@ def test_the_other_half_of_the_fee_is_paid_within_seven_days(court: Court0102) -
         (order,) = read(court, matter).fee_orders
         assert (order.amount, order.paid, order.state) == (2 * half, half, "open")
         told = words_of(court, matter, "补交案件受理费通知书")
-        assert f"全额{2 * half:,.2f}元，已交{half:,.2f}元，应当补交{half:,.2f}元" in told
+        assert f"全额{money(2 * half)}，已交{money(half)}，应当补交{money(half)}" in told
         arrive(court, matter)
         (limit,) = read(court, matter).running("FIL_FEE_TO_ORD")
         assert clock.day_of(limit.due) == FILED + timedelta(days=16)

@@ -58,7 +58,7 @@ def test_input_errors_say_in_chinese_what_to_mend(court: Court0102) -> None:
         (
             {"claims": [{"text": "还钱", "amount": "-1"}]},
             "claims",
-            "“诉讼请求 第 1 amount 项”不能小于 0，您填写的是“-1”。",
+            "“诉讼请求第 1 项的金额（元）”不能小于 0，您填写的是“-1”。",
         ),
     ],
 )
@@ -277,8 +277,11 @@ def test_a_task_is_opened_by_an_act_and_closed_by_the_act_that_it_wanted(court: 
     receipt = court.do(court.post("filing_judge"), matter, "register_case", REGISTER)
     task.refresh_from_db()
     assert task.closed_by == receipt.record
+    assert not Task.objects.filter(matter=matter, act="pay_fee").exists()
+    (notice,) = read(court, matter).deliveries
+    court.do(court.plaintiff, matter, "open_delivery", about=str(notice.id))
     pay = Task.objects.get(matter=matter, act="pay_fee", closed_at=None)
-    assert pay.person_id == court.plaintiff.person
+    assert (pay.person_id, pay.due is not None) == (court.plaintiff.person, True)
 
 
 def test_an_act_that_each_must_do_closes_the_task_of_who_did_it_only(court: Court0102) -> None:

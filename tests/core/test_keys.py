@@ -66,7 +66,7 @@ def test_a_key_that_named_something_else_is_not_mistaken_for_it(court: Court0102
 
 
 def test_nobody_can_use_up_the_key_of_the_system(court: Court0102) -> None:
-    matter = court.registered()
+    matter = court.told_to_pay()
     limit = next(one for one in situation.read(matter).limits if one.code == "FIL_FEE")
     court.do(
         court.plaintiff,

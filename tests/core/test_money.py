@@ -38,7 +38,7 @@ def test_a_fee_that_is_paid_moves_the_case_on(court: Court0102) -> None:
 
 
 def test_too_little_is_booked_and_the_rest_stays_owed(court: Court0102) -> None:
-    matter = court.registered()
+    matter = court.told_to_pay()
     court.pay(matter, amount="100.00")
     s = situation.read(court.matter(matter.id))
     assert (s.state.code, s.fee_orders[0].paid) == ("f.fee_due", Decimal(100))

@@ -36,7 +36,7 @@ def drawn(code: str) -> Diagram:
     return diagram(types()[code])
 
 
-@pytest.mark.parametrize("code", ["civil_first", "petition"])
+@pytest.mark.parametrize("code", sorted(types()))
 def test_every_way_is_drawn_and_stands_in_the_table(code: str) -> None:
     picture, ways = drawn(code), transitions(types()[code])
     assert {(edge.source, edge.target) for edge in picture.edges} >= set(ways)
@@ -44,7 +44,7 @@ def test_every_way_is_drawn_and_stands_in_the_table(code: str) -> None:
     assert {node.code for node in picture.nodes if not node.sign} == {s.code for s in types()[code].states}
 
 
-@pytest.mark.parametrize("code", ["civil_first", "petition"])
+@pytest.mark.parametrize("code", sorted(types()))
 def test_nothing_lies_on_anything(code: str) -> None:
     picture = drawn(code)
     for a, b in combinations(picture.nodes, 2):

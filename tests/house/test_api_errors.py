@@ -67,7 +67,14 @@ def test_what_cannot_be_read_or_has_no_place(caller: Caller, court: Court0102) -
     matter = court.draft()
     path = f"/api/matters/{matter.id}/acts/submit_filing"
     client = caller.client
-    for broken in ("{", "\x00", '{"a": }'):
+    for broken in (
+        "{",
+        "\x00",
+        '{"a": }',
+        r'{"data": {"facts": "a\u0000b"}}',
+        r'{"reason": "\ud800"}',
+        "[" * 5000 + "]" * 5000,
+    ):
         answer = client.post(path, broken, "application/json", headers={"Idempotency-Key": KEY})
         assert spoken(answer, 400)[0]["code"] == "unreadable"
     for key in (None, "short", "k" * 81):

@@ -32,7 +32,7 @@ ABOUT = {
     r"受理费|交费通知|自接到本(通知|决定书)次日": ("FIL_FEE", "FIL_FEE_TO_ORD", "FIL_FEE_APPEAL"),
     r"怎么办": ("PET_REG",),
     r"书面答复": ("PET_NONLIT",),
-    r"请求复查": ("PET_REVIEW",),
+    r"请求.*复查": ("PET_REVIEW",),
     r"投诉": ("FIL_COMPLAINT",),
     r"是否回避": ("CIV_RECUSAL",),
     r"顺延": ("GEN_RESTORE_CIV",),

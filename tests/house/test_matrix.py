@@ -19,7 +19,7 @@ from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter, Participation, Responsibility
 from tianping.faces.diagram import diagram, matrix, transitions
 
-TYPES = ("civil_first", "petition")
+TYPES = tuple(types())
 ROLES = tuple(role for role in ROLE_NAMES if role not in ("party", "anyone"))
 
 

@@ -60,6 +60,15 @@ def test_rules_of_days(code: str, start: date, due: date, rolled: date) -> None:
     assert (found.due, found.deadline_rolled) == (due, rolled)
 
 
+def test_the_working_of_a_trial_limit_ends_with_the_day_that_is_told() -> None:
+    for start in (
+        date(2026, 4, 1),
+        date(2026, 4, 8),
+    ):  # the six months end in a holiday, and on a working day
+        found = run_limit("CIV_TRIAL_ORD", start=start)
+        assert found.steps[-1].amount == str(found.value.due)
+
+
 def test_hours_run_from_the_next_full_hour_and_need_a_moment() -> None:
     found = run_limit("PRE_SUIT_48H", start=datetime(2026, 3, 6, 10, 20)).value
     assert found.due_by_minute == datetime(2026, 3, 8, 11, 0)

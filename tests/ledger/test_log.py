@@ -22,6 +22,7 @@ from tianping.ledger.merkle import MemoryTree, root, verify_consistency
 from tianping.ledger.tiles import TileMissing, Tiles, tile_path
 from tianping.ledger.verify import (
     Key,
+    NoFilesNamed,
     ProofFailed,
     canonical_json,
     entry_of,
@@ -190,6 +191,17 @@ def test_a_log_that_somebody_else_signs_does_not_pass_for_the_courts(tmp_path):
 def test_another_paper_is_not_that_of_the_record(proof):
     with pytest.raises(ProofFailed, match="不在这条记录里"):
         verify(proof, papers=[b"another paper"])
+
+
+def test_of_a_record_that_names_no_file_nothing_is_said_about_files(tmp_path):
+    record = {"act": "submit_filing"}
+    sealed = records.record_digest(record, None)
+    log = Log(tmp_path, ORIGIN, KEY)
+    log.append([("r", sealed)])
+    proof = log.prove("r", sealed, record=record)
+    assert verify(proof).index == 0
+    with pytest.raises(NoFilesNamed, match="没有写明文件的摘要"):
+        verify(proof, papers=[b"the very file that was handed in"])
 
 
 def test_a_stranger_runs_the_one_file_alone(tmp_path, proof):

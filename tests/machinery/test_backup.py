@@ -15,6 +15,8 @@ import pytest
 from tianping.embedded.backup import BackupError, backup, restore, verify
 from tianping.embedded.home import Home, HomeBusy
 from tianping.embedded.postgres import OWNER, SERVER, Postgres
+from tianping.ledger.keys import load_key
+from tianping.ledger.log import Log
 
 
 @pytest.fixture
@@ -40,12 +42,23 @@ def home(folder: Path) -> Home:
     return furnish(folder / "home")
 
 
+def log_of(home: Home) -> Log:
+    return Log(
+        home.root / "ledger" / "log",
+        "court.example",
+        load_key(home.root / "ledger" / "keys", "court.example"),
+    )
+
+
 def furnish(root: Path) -> Home:
-    """A home with a table, a closed journal, a file and a secret."""
+    """A home with a table, a closed journal, a file, a secret, a log with one record and a key that signs documents."""
     home = Home(root).prepare()
     (home.files / "ab").mkdir()
     (home.files / "ab" / "cdef").write_bytes(b"complaint")
     home.secret("secret_key")
+    log_of(home).append([("r1", b"\1" * 32)])
+    (home.root / "authority").mkdir()
+    (home.root / "authority" / "root.pem").write_text("key and certificate")
     with Postgres(home, throwaway=True) as cluster, psycopg.connect(cluster.url(OWNER)) as owner:
         owner.execute("CREATE EXTENSION pg_trgm")
         owner.execute("CREATE TABLE matter (name text)")
@@ -60,7 +73,8 @@ def test_round_trip_into_an_empty_home(home: Home, folder: Path) -> None:
     target = folder / "b.tar"
     manifest = backup(home, target)
     assert target.stat().st_mode & 0o777 == 0o600
-    assert set(manifest["content"]) == {"database.dump", "secrets/secret_key", "files/ab/cdef"}
+    kept = {name for name in manifest["content"] if not name.startswith("ledger/")}
+    assert kept == {"database.dump", "secrets/secret_key", "files/ab/cdef", "authority/root.pem"}
 
     other = Home(folder / "other")
     restore(other, target)
@@ -77,6 +91,21 @@ def test_round_trip_into_an_empty_home(home: Home, folder: Path) -> None:
         with psycopg.connect(cluster.url(OWNER)) as owner:
             owner.execute("ALTER TABLE matter ADD COLUMN later int")  # the owner can go on with migrations
             owner.execute("CREATE TABLE newer (n int)")
+
+
+def test_what_was_proved_stays_proved_after_a_restore(home: Home, folder: Path) -> None:
+    backup(home, folder / "b.tar")
+    other = Home(folder / "other")
+    restore(other, folder / "b.tar")
+    # The same log under the same key: who kept a proof can go on to check it, and the log goes on from where it was.
+    assert log_of(other).checkpoint() == log_of(home).checkpoint()
+    assert log_of(other).prove("r1", b"\1" * 32)["key"] == str(log_of(home).key.public)
+    assert log_of(other).append([("r2", b"\2" * 32)]) == [1]
+    assert (other.root / "authority" / "root.pem").read_text() == "key and certificate"
+    # And where there was a log of another life, that of the backup takes its place.
+    log_of(home).append([("later", b"\3" * 32)])
+    restore(home, folder / "b.tar", replace=True)
+    assert log_of(home).checkpoint().size == 1
 
 
 def test_a_home_that_holds_data_is_refused_unless_told(home: Home, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,29 @@ def test_a_bad_port_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["up", "--port", "70000"])
     assert end.value.code == 2
     assert "65535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TIANPING_PORT", "http", "TIANPING_PORT: a port is a number from 1 to 65535, not 'http'."),
+        ("TIANPING_HOME", "{file}", "{file}: File exists. Everything lives in TIANPING_HOME"),
+        ("TIANPING_HOME", "{file}/below", "Not a directory. Everything lives in TIANPING_HOME"),
+    ],
+)
+def test_a_bad_setting_is_told_in_words(
+    name: str,
+    value: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv(name, value.format(file=file))
+    assert cli.main(["up"]) != 0
+    assert said.format(file=file) in "".join(capsys.readouterr())
 
 
 def test_a_missing_extra_is_named(

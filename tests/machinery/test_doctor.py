@@ -54,6 +54,16 @@ def test_open_secrets_are_told_with_the_mending(home: Home, capsys: pytest.Captu
     assert "chmod 600" in bad[0]["mend"]
 
 
+def test_a_home_that_is_no_folder_and_a_port_that_is_no_number(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.root.write_text("a file where the folder should be")
+    monkeypatch.setenv("TIANPING_PORT", "http")
+    found = by_name(doctor.examine(home))
+    assert (found["Home"].level, found["Port"].level) == ("bad", "bad")
+    assert "'http'" in found["Port"].said
+
+
 def test_a_database_that_does_not_answer(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
     found = by_name(doctor.examine(home))

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.portal.conftest import FILING, acting, client_of, file_one, person
-from tianping.core.acts import clock
+from tianping.core.acts import clock, outbox
 from tianping.core.acts.engine import Request, perform
 from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
@@ -33,6 +33,27 @@ def test_a_stranger_reads_without_signing_in(
     html = answer.content.decode()
     assert not re.search(r"\s(style|on[a-z]+)=", html)
     assert not re.search(r"<script(?![^>]*\ssrc=)", html)
+
+
+def test_what_no_table_can_hold_is_refused_and_is_no_error_of_ours(house: None) -> None:
+    stranger, clerk = Client(), client_of("陈思远")
+    for answer in (
+        stranger.get("/public/?number=%00"),
+        stranger.post("/file/", {"court": "临0102\0", "cause": "民间借贷纠纷"}),
+        clerk.get("/desk/search/?q=a%00b"),
+    ):
+        assert answer.status_code == 400
+        assert "什么也没有提交" in answer.content.decode()
+
+
+def test_what_is_wrong_with_a_registration_is_told_in_plain_words(house: None) -> None:
+    told = Client().post("/register/", {"name": "", "identity": "", "phone": "1" * 30, "password": "short"})
+    html = told.content.decode()
+    assert told.status_code == 422
+    for words in ("请填姓名", "请填身份证号", "手机号太长了，最多 20 个字", "密码太短了，至少 8 个字"):
+        assert words in html
+    assert "变量" not in html
+    assert "字段" not in html
 
 
 @pytest.mark.parametrize("page", ["/my/", "/petition/", "/file/continue/"])
@@ -63,6 +84,9 @@ def test_a_draft_does_not_exist_for_anybody_else(draft: UUID, house: None) -> No
 def test_my_case_says_where_it_stands(
     plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any
 ) -> None:
+    listed = plaintiff.get("/my/").content.decode()
+    assert "轮到您：打开法院送来的受理案件通知书、缴费通知书" in listed
+    outbox.drain(kinds=("send_delivery",))
     with django_assert_max_num_queries(24):
         answer = plaintiff.get(f"/my/{registered}/")
     html = answer.content.decode()
@@ -103,7 +127,8 @@ def test_what_is_public_has_the_courts_days(house: None) -> None:
     with clock.at(datetime(2026, 11, 27, 0, 30, tzinfo=clock.COURT_ZONE)):
         perform(acting("何静"), file_one(), Request("register_case", register, "register"))
     found = Client().get("/public/", {"number": "2026临0102民初1", "name": "沈"}).content.decode()
-    assert found.count("11月27日") == 2
+    # The line of the sheet says when it was printed.
+    assert found.split('class="only-print"')[0].count("11月27日") == 2
     assert "11月26日" not in found
 
 

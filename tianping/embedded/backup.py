@@ -1,11 +1,13 @@
-"""One tar with everything: a dump of the database, the files, the secrets, and a manifest of their digests.
+"""One tar with everything: a dump of the database, the files, the secrets, the log of digests with its key, the keys
+of the authority that signs, and a manifest of their digests.
 
 The dump is taken first: a file is written before the record that names it, so every file that the dump knows is
-there when the files are copied. More files than the dump knows do no harm.
+there when the files are copied. More files than the dump knows do no harm, nor do more entries of the log.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import json
@@ -28,6 +30,8 @@ from tianping.embedded.postgres import ADMIN, OWNER, Postgres, PostgresError, wh
 FORMAT = "tianping-backup-1"
 DUMP = "database.dump"
 MANIFEST = "manifest.json"
+# Without them no proof that a party holds would be the court's any more, and no seal could be set by the same hand.
+KEPT = ("ledger", "authority")
 
 
 class BackupError(RuntimeError):
@@ -96,6 +100,22 @@ def _members(home: Home, dump: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(home.files.rglob("*")):
         if path.is_file() and not path.is_symlink():
             yield f"files/{path.relative_to(home.files)}", path
+    with _log_at_rest(home):
+        for path in sorted(path for name in KEPT for path in (home.root / name).rglob("*")):
+            if path.is_file() and not path.is_symlink() and path.name != "lock":
+                yield str(path.relative_to(home.root)), path
+
+
+@contextmanager
+def _log_at_rest(home: Home) -> Iterator[None]:
+    """Nobody appends to the log while it is copied: whoever wants to waits for its lock."""
+    lock = home.root / "ledger" / "log" / "lock"
+    if not lock.exists():
+        yield
+        return
+    with lock.open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def backup(home: Home, target: Path) -> dict[str, Any]:
@@ -173,7 +193,7 @@ def verify(source: Path) -> dict[str, Any]:
 
 def _safe(name: str) -> bool:
     parts = name.split("/")
-    inside = name in (DUMP, MANIFEST) or (parts[0] in ("files", "secrets") and len(parts) > 1)
+    inside = name in (DUMP, MANIFEST) or (parts[0] in ("files", "secrets", *KEPT) and len(parts) > 1)
     return inside and not any(part in ("", ".", "..") for part in parts)
 
 
@@ -203,7 +223,8 @@ def restore(home: Home, source: Path, *, replace: bool = False) -> dict[str, Any
 
 def _put_aside(home: Home) -> list[tuple[Path, Path]]:
     kept = []
-    for path in (home.files, home.secrets, home.postgres / "cluster", home.postgres / "ready"):
+    kept_too = [home.root / name for name in KEPT]
+    for path in (home.files, home.secrets, *kept_too, home.postgres / "cluster", home.postgres / "ready"):
         if path.exists():
             old = path.with_name(path.name + ".old")
             shutil.rmtree(old, ignore_errors=True)

@@ -62,6 +62,18 @@ def disk(home: Home) -> Iterator[Finding]:
     yield Finding("Disk", level, f"{free:.1f} GiB free at {place}", mend)
 
 
+def folder(home: Home) -> Iterator[Finding]:
+    """The home itself: a folder, there or to be made, in which this user can write."""
+    place = home.root
+    while not place.exists():
+        place = place.parent
+    mend = "Let TIANPING_HOME be a folder where the user that runs Tianping can write."
+    if not place.is_dir():
+        yield Finding("Home", "bad", f"{place} is not a folder", mend)
+    elif not os.access(place, os.W_OK | os.X_OK):
+        yield Finding("Home", "bad", f"{place} cannot be written by this user", mend)
+
+
 def memory() -> Iterator[Finding]:
     with contextlib.suppress(OSError, StopIteration, ValueError):
         lines = Path("/proc/meminfo").read_text().splitlines()
@@ -109,7 +121,10 @@ def clock() -> Iterator[Finding]:
 
 
 def port() -> Iterator[Finding]:
-    number = int(os.environ.get("TIANPING_PORT", "8000"))
+    given = os.environ.get("TIANPING_PORT", "8000")
+    if not given.isdecimal() or not 1 <= (number := int(given)) <= 65535:
+        yield Finding("Port", "bad", f"TIANPING_PORT is {given!r}", "Set it to a number from 1 to 65535.")
+        return
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -278,6 +293,7 @@ def outside(home: Home) -> Iterator[Finding]:
 def examine(home: Home) -> list[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [
         python,
+        lambda: folder(home),
         lambda: disk(home),
         memory,
         clock,

@@ -108,7 +108,7 @@ class House:
         server = self.environment(SERVER)
         python = sys.executable
         web = [python, "-m", "gunicorn", "tianping.wsgi:application", "--bind", f"{self.bind}:{self.port}"]
-        web += ["--workers", os.environ.get("TIANPING_WEB_WORKERS", "2"), "--timeout", "60", "--preload"]
+        web += ["--workers", str(_count("TIANPING_WEB_WORKERS", 2)), "--timeout", "60", "--preload"]
         web += [
             "--no-control-socket",
             "--graceful-timeout",
@@ -130,7 +130,7 @@ class House:
             "2",
             "--shutdown-graceful-timeout",
         ]
-        count = int(os.environ.get("TIANPING_WORKERS", "1"))
+        count = _count("TIANPING_WORKERS", 1)
         self.parts = [Part("web", web, server, self.home.logs)]
         # The database ends with the supervisor: an orphaned worker could finish nothing, only wait for it in vain.
         self.parts += [
@@ -249,6 +249,13 @@ class House:
         raise CannotStart(f"The web server does not answer:\n{tail(self.home.logs / 'web.log')}")
 
 
+def _count(name: str, usual: int) -> int:
+    given = os.environ.get(name) or str(usual)
+    if not given.isdecimal() or int(given) < 1:
+        raise CannotStart(f"{name} is a number of processes, at least 1, not {given!r}.")
+    return int(given)
+
+
 def _line(person: dict[str, Any], address: str) -> str:
     where = address.rstrip("/") + person["path"]
     return f"  {person['name']}  {person['role']}\n      {where}"
@@ -258,8 +265,14 @@ def run_house(*, demo: bool, port: int) -> int:
     from tianping.embedded.home import HomeBusy
     from tianping.embedded.postgres import PostgresError
 
+    home = Home.from_env()
     try:
-        return House(Home.from_env(), port=port, demo=demo).run()
+        return House(home, port=port, demo=demo).run()
     except (HomeBusy, PostgresError, CannotStart) as problem:
         say(str(problem))
-        return 1
+    except OSError as problem:
+        say(
+            f"{problem.filename or home.root}: {problem.strerror}. Everything lives in TIANPING_HOME ({home.root}): "
+            "let it be a folder where this user can write and where there is room."
+        )
+    return 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -41,6 +42,24 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()")
         return response
+
+
+class Storable:
+    """A character that no table can hold (NUL) is refused as what no browser sends, before it becomes an error of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        """Raises BadRequest: what was typed into a form, or stands in the query, holds a NUL."""
+        given = (
+            value for form in (request.GET, request.POST) for _, values in form.lists() for value in values
+        )
+        if any("\0" in value for value in given):
+            raise BadRequest("NUL")
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:

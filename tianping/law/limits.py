@@ -174,7 +174,16 @@ def _roll(deadline: date, run: _Run) -> tuple[date, date]:
     if run.rule.day_rule in ("A", "V", "D0") or run.rule.mode in ("cool", "min"):
         return deadline, deadline
     rolled = roll_end(deadline, run.working, run.branch, run.detained, run.start)
-    return (deadline if run.rule.day_rule == "N3" else rolled), rolled
+    if run.rule.day_rule != "N3":
+        return rolled, rolled
+    if rolled != deadline:
+        run.working.step(
+            "以较早的一天为准",
+            "审限末日是否顺延，实务不一",
+            deadline,
+            "Practice differs: the earlier day counts",
+        )
+    return deadline, rolled
 
 
 def _by_mode(found: LimitResult, run: _Run) -> LimitResult:

@@ -11,6 +11,7 @@ import argparse
 import base64
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _LARGEST_PROOF = 64 * 1024
 
 class ProofFailed(Exception):
     """The proof does not hold; the message says at which step."""
+
+
+class NoFilesNamed(ProofFailed):
+    """The proof may hold, but its record names no file: nothing can be said of the one that was chosen."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +185,11 @@ def _check_paper(paper: bytes, record: dict[str, Any] | None) -> str:
     digest = hashlib.sha256(paper).hexdigest()
     if record is None:
         raise ProofFailed("这份证明没有附记录内容，不能核对文件")
-    if digest not in canonical_json(record).decode():
+    said = canonical_json(record).decode()
+    if not re.search("[0-9a-f]{64}", said):
+        # Else a true file would be told to be a false one.
+        raise NoFilesNamed("这条记录没有写明文件的摘要，核对不了文件；不选文件，仍可以核对记录本身")
+    if digest not in said:
         raise ProofFailed("您选的文件不在这条记录里，或者与法院收到的不一样")
     return digest
 

@@ -1,4 +1,4 @@
-"""What waits on desks that a year of cases leaves empty: petitions, and a fee that was paid twice."""
+"""What waits on desks that a year of cases leaves empty: petitions, a fee that was paid twice, what must be approved."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, begin, perform
+from tianping.core.acts.errors import ActRefused
+from tianping.core.matters.models import Matter, Responsibility
 from tianping.core.money.models import FeeOrder
 from tianping.sample import province
 
@@ -16,12 +18,21 @@ PETITIONS = (
     ("高文斌", "我的案件四个月了还没有判，打电话总是没有人接，想知道现在办到哪一步。", False),
 )
 
+# What is proposed to whom, by whom, in which states: heads of division, the president and the archivist have something to decide.
+PROPOSED: tuple[tuple[str, str, tuple[str, ...], dict[str, object]], ...] = (
+    ("reject_filing", "filing_judge", ("f.submitted",), {"reason": "起诉状写的被告没有住所，也没有能与他人区别的信息，补正以后仍不明确。"}),
+    ("exclude_period", "judge", ("c.preparing", "c.assigned"), {"kind": "settlement"}),
+    ("apply_extension", "judge", ("c.hearing", "c.drafting"), {"months": 1, "reason": "对账单有三百多笔，双方还在逐笔核对。"}),
+    ("archive_case", "clerk", ("c.closed",), {}),
+)  # fmt: skip
+
 
 def come(court: str) -> int:
     """Let them come yesterday; the answer is how many acts that were."""
     yesterday = clock.today() - timedelta(days=1)
     with clock.at(datetime.combine(yesterday, time(16), tzinfo=clock.COURT_ZONE)):
         acts = sum(_ask(court, *one) for one in PETITIONS) + _pay_twice(court)
+        acts += sum(_propose(court, *one) for one in PROPOSED)
         outbox.drain()
     return acts
 
@@ -46,3 +57,27 @@ def _pay_twice(court: str) -> int:
         SYSTEM, order.matter_id, Request("receive_surplus", paid, f"sample:{order.pay_code}", str(order.id))
     )
     return 1
+
+
+def _propose(court: str, act: str, post: str, states: tuple[str, ...], data: dict[str, object]) -> int:
+    """Of the newest cases in those states, the first on which it may be proposed; a small sample may have none."""
+    if act == "exclude_period":
+        begins = clock.today() - timedelta(days=10)
+        data = {**data, "begins": begins.isoformat(), "ends": clock.today().isoformat()}
+    for matter in Matter.objects.filter(court_id=court, type="civil_first", state__in=states).order_by(
+        "-created"
+    ):
+        duty = (
+            Responsibility.objects.filter(matter=matter, duty=post, until=None)
+            .select_related("staff")
+            .first()
+        )
+        staff = duty.staff if duty else province.staff(court, post) if post == "filing_judge" else None
+        if staff is None:
+            continue
+        try:
+            perform(actor_of(staff.accounts.get()), matter.id, Request(act, data, f"sample:{act}"))
+        except ActRefused:
+            continue
+        return 1
+    return 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import Field, ValidationError
 
 from tianping.core.acts.errors import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tianping.core.acts.declare import Act, Input
     from tianping.core.acts.situation import Situation
@@ -113,12 +113,24 @@ def _wrong_choices(act: Act, s: Situation, form: Input) -> list[Reason]:
     return problems
 
 
+def _place(form: Any, place: Sequence[str | int]) -> str:
+    """Where in a form something stands, as people say it: 诉讼请求第 1 项的金额（元）."""
+    said = ""
+    for part in place:
+        if isinstance(part, int):
+            said += f"第 {part + 1} 项"
+            continue
+        field = getattr(form, "model_fields", {}).get(part)
+        said += ("的" if said else "") + str((field and field.title) or part)
+        # What stands in a list of parts is named by the fields of one part.
+        form = next(iter(get_args(field.annotation)), None) if field is not None else None
+    return said
+
+
 def _reason(act: Act, error: Any) -> Reason:
     name = str(error["loc"][0]) if error["loc"] else ""
     field = act.form.model_fields.get(name)
-    label = field.title if field is not None and field.title else name
-    if len(error["loc"]) > 1:
-        label = f"{label} 第 {' '.join(str(int(p) + 1) if isinstance(p, int) else str(p) for p in error['loc'][1:])} 项"
+    label = _place(act.form, error["loc"])
     if field is not None and field.annotation == Literal[True]:
         return Reason(error["type"], f"请勾选“{label}”：不符合这一条的，不能这样办。", field=name)
     return Reason(error["type"], wording(error, label), field=name)

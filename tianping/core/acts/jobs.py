@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tianping.core.acts import bulk
@@ -26,7 +27,8 @@ def rescue() -> int:
         return cursor.rowcount
 
 
-@app.task(name="run_bulk")
+# A bulk that broke off is taken up again, each time later; what it did stays done.
+@app.task(name="run_bulk", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
 def run_bulk(asked: str) -> None:
     """Do what a bulk still waits for; taken up again by another worker, it goes on where it stood."""
     try:

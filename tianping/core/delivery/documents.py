@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime
 
 from tianping.core.acts import clock
 from tianping.core.delivery.models import Delivery
@@ -40,20 +40,28 @@ def _papers(ask: Ask) -> list[Paper]:
     return [Paper(title) for title in _delivery(ask).title.split("、")]
 
 
+def _method(ask: Ask) -> str:
+    """How it arrived at last, which may be another way than it was sent."""
+    delivery = _delivery(ask)
+    return (delivery.proof or {}).get("method") or delivery.way
+
+
 @argument("way", BY_HAND)
 def _way(ask: Ask) -> str:
-    return WAYS.get(_delivery(ask).way, "直接送达")
+    return WAYS.get(_method(ask), "直接送达")
 
 
 @argument("address", BY_HAND)
 def _address(ask: Ask) -> str:
-    return _delivery(ask).address
+    delivery = _delivery(ask)
+    # The number to which a message went is no address of what was handed over.
+    return "" if delivery.way == "electronic" else delivery.address
 
 
-@argument("received_at", BY_HAND)
-@argument("effective_at", BY_WIRE)
-def _effective(ask: Ask) -> datetime:
-    return datetime.combine(_delivery(ask).effective, time(0), tzinfo=clock.COURT_ZONE)
+@argument("received_on", BY_HAND)
+@argument("effective_on", BY_WIRE)
+def _effective(ask: Ask) -> date:
+    return _delivery(ask).effective
 
 
 @argument("receiver", BY_HAND)

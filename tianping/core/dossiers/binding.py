@@ -86,7 +86,9 @@ def _papers(matter: Matter) -> list[ArchivePaper]:
         for row in Paper.objects.filter(of_case).select_related("participation").prefetch_related("pages")
         if (found := _brought(row))
     ]
-    return [*brought, *[found for row in Document.objects.filter(of_case) if (found := _made(row))]]
+    # What was replaced or taken back is no paper of the case.
+    kept = Document.objects.filter(of_case).exclude(state__in=("replaced", "withdrawn"))
+    return [*brought, *[found for row in kept if (found := _made(row))]]
 
 
 def _brought(row: Paper) -> ArchivePaper | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tianping.core.acts import clock
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.dossiers.models import Page, Paper
+from tianping.core.drafting.cases import ROLES, party_of
+from tianping.core.drafting.words import day
 from tianping.core.files.models import Upload
 from tianping.core.files.receive import OPEN_STATES
 
@@ -122,7 +125,7 @@ def add_typed_complaint(doing: Doing, *, corrected: bool = False) -> None:
     brought = {row.kind for row in doing.added if isinstance(row, Paper)}
     s, mark = doing.situation, "（补正）" if corrected else ""
     if not brought & {"complaint", "complaint_elements"}:
-        add_text(doing, "complaint", f"民事起诉状{mark}", _complaint(s), place=0)
+        add_text(doing, "complaint", f"民事起诉状{mark}", _complaint(s, doing), place=0)
     if "service_address" not in brought:
         lines = [
             f"{p.name}：{p.service_address}，电话 {p.service_phone}，{'同意' if p.online else '不同意'}电子送达"
@@ -134,27 +137,30 @@ def add_typed_complaint(doing: Doing, *, corrected: bool = False) -> None:
             add_text(doing, "service_address", f"送达地址确认书{mark}", text)
 
 
-def _complaint(s: Situation) -> str:
-    names = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
-    parties = [
-        f"{names[p.role]}：{p.name}，{(p.details or {}).get('address', '')}，电话 {p.service_phone}"
-        for p in s.participations
-        if p.role in names
-    ]
+def _complaint(s: Situation, doing: Doing) -> str:
+    """The complaint as the law wants it: who sues whom, what for and why, and when (民事诉讼法 124)."""
     claims = [f"{place}. {claim['text']}" for place, claim in enumerate(s.data.claims, 1)]
     signed = "、".join(p.name for p in s.who("plaintiff"))
     return "\n".join(
         [
             "民事起诉状",
-            *parties,
+            *(line for p in s.participations if p.role in ROLES for line in _named(s, p)),
             "诉讼请求：",
             *claims,
             "事实与理由：",
             s.data.facts,
             f"此致　{s.matter.court.name}",
             f"具状人：{signed}（网上提交）",
+            day(doing.now.astimezone(clock.COURT_ZONE).date()),
         ]
     )
+
+
+def _named(s: Situation, participation: Participation) -> list[str]:
+    """A party with its telephone, and who acts for it."""
+    first, *others = party_of(s, participation).lines()
+    phone = participation.service_phone
+    return [f"{first.rstrip('。')}，联系电话{phone}。" if phone else first, *others]
 
 
 def _side_of(doing: Doing) -> Participation | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +13,11 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from tianping.core.dossiers.models import Page
 from tianping.core.files import store
+
+# A sheet of A4 in the measure of the picture, its edge, and from line to line.
+_SHEET, _EDGE, _PITCH = (1000, 1414), 70, 44
+_CLOSING = "，。、；：！？）》」』”’％"
+_WORD = re.compile(rf"[0-9A-Za-z.,:@/\-]+[{_CLOSING}]*|.[{_CLOSING}]*")
 
 
 def page_picture(page: Page, width: int) -> bytes:
@@ -42,7 +49,7 @@ def _rendered(data: bytes, page: Page, width: int) -> Image.Image:
             image.seek(page.index)
         return ImageOps.exif_transpose(image).convert("RGB")
     except OSError:
-        return _words(page.text or "这份材料是文字，没有图像。")
+        return _words(page.text or "这份材料是文字，没有图像。", page.paper.title)
 
 
 def _upright(image: Image.Image, rotation: int) -> Image.Image:
@@ -50,23 +57,71 @@ def _upright(image: Image.Image, rotation: int) -> Image.Image:
     return image.rotate(rotation, expand=True) if rotation else image
 
 
-def _words(text: str) -> Image.Image:
-    """A text without a picture of its own (DOCX, typed statements), set plainly on a sheet."""
-    import pylopdf_fonts_zh_cn
+def _words(text: str, title: str = "") -> Image.Image:
+    """A text without a picture of its own (DOCX, typed statements), set plainly on one sheet as long as it needs."""
+    lines = _lines(text)
+    return _sheet(lines, title, max(_SHEET[1], 2 * _EDGE + _PITCH * len(lines)))
 
-    folder = Path(pylopdf_fonts_zh_cn.__file__).parent
-    font = ImageFont.truetype(str(next(folder.rglob("*Serif*.otf"))), 26)
-    lines = [line[i : i + 34] for line in text.splitlines() for i in range(0, max(len(line), 1), 34)]
-    image = Image.new("RGB", (1000, max(1414, 140 + 44 * len(lines))), "white")
+
+def _sheets(text: str, title: str) -> list[Image.Image]:
+    """The same on sheets of A4, to be printed and bound."""
+    lines = _lines(text)
+    room = (_SHEET[1] - 2 * _EDGE) // _PITCH
+    return [_sheet(lines[i : i + room], title if i == 0 else "") for i in range(0, max(len(lines), 1), room)]
+
+
+def _sheet(lines: list[str], title: str, height: int = 0) -> Image.Image:
+    image = Image.new("RGB", (_SHEET[0], height or _SHEET[1]), "white")
     draw = ImageDraw.Draw(image)
     for place, line in enumerate(lines):
-        draw.text((70, 70 + 44 * place), line, fill="#1b2430", font=font)
+        named = place == 0 and line and title.startswith(line)
+        left = (_SHEET[0] - _font().getlength(line)) / 2 if named else _EDGE
+        draw.text((left, _EDGE + _PITCH * place), line, fill="#1b2430", font=_font())
     return image
 
 
+def _lines(text: str) -> list[str]:
+    """The text in lines of the sheet; numbers and foreign words stay whole, no line begins with a closing sign."""
+    found: list[str] = []
+    for paragraph in text.splitlines():
+        line = ""
+        for word in _WORD.findall(paragraph):
+            if line and _font().getlength(line + word.rstrip(_CLOSING)) > _SHEET[0] - 2 * _EDGE:
+                found.append(line)
+                line = ""
+            line += word
+        found.append(line)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _font() -> ImageFont.FreeTypeFont:
+    import pylopdf_fonts_zh_cn
+
+    folder = Path(pylopdf_fonts_zh_cn.__file__).parent
+    return ImageFont.truetype(str(next(folder.rglob("*Serif*.otf"))), 26)
+
+
 def as_pdf(pages: list[Page]) -> bytes:
-    """The pages of a paper as one PDF, upright, for binding."""
-    images = [Image.open(io.BytesIO(page_picture(page, 1600))) for page in pages]
+    """The pages of a paper as one PDF, upright, for binding; what is only words fills as many sheets as it needs."""
+    images = [sheet for page in pages for sheet in _printed(page)]
     buffer = io.BytesIO()
     images[0].save(buffer, "PDF", save_all=True, append_images=images[1:], resolution=190)
     return buffer.getvalue()
+
+
+def _printed(page: Page) -> list[Image.Image]:
+    if page.text and not _drawn(store.get(page.blob_id)):
+        return [sheet.resize((1600, 2262)) for sheet in _sheets(page.text, page.paper.title)]
+    return [Image.open(io.BytesIO(page_picture(page, 1600)))]
+
+
+def _drawn(data: bytes) -> bool:
+    """Whether the bytes are a PDF or a picture."""
+    if data[:5] == b"%PDF-":
+        return True
+    try:
+        Image.open(io.BytesIO(data))
+    except OSError:
+        return False
+    return True

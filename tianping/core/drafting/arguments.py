@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tianping.core.acts import clock
 from tianping.core.drafting.cases import case_of, due_of, hearing_of, party_of
-from tianping.core.drafting.context import Due, Fee, Hearing, Paper, Party
+from tianping.core.drafting.context import Due, Fee, Hearing, Official, Paper, Party
+from tianping.core.limits import compute
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
@@ -65,12 +67,16 @@ def _to(ask: Ask) -> Party | None:
 def _papers(ask: Ask) -> list[Paper]:
     from tianping.core.dossiers.models import Paper as Row
 
-    return [Paper(row.title, row.page_count) for row in ask.doing.added if isinstance(row, Row)]
+    # What comes through the portal is electronic; what a clerk enters lies at the counter on paper.
+    form = "纸质材料" if ask.doing.actor.staff else "电子材料"
+    return [Paper(row.title, row.page_count, note=form) for row in ask.doing.added if isinstance(row, Row)]
 
 
 @argument("decide_by")
 def _decide_by(ask: Ask) -> Due:
-    return due_of(ask.s, "FIL_DECIDE_CIV")
+    # The limit begins with the act that draws up the receipt.
+    begun = compute.due("FIL_DECIDE_CIV", ask.doing.now, [], on=ask.doing.now.date())
+    return replace(due_of(ask.s, "FIL_DECIDE_CIV"), last_day=clock.day_of(begun.due))
 
 
 @argument("due", "补正告知书")
@@ -204,7 +210,17 @@ def _reasons(ask: Ask) -> str | None:
 
 @argument("asked_on")
 def _asked_on(ask: Ask) -> date:
-    return ask.doing.now.date()
+    """The day of the application to withdraw that is ruled on."""
+    from tianping.core.acts.models import Record
+
+    asked = Record.objects.filter(matter_id=ask.s.matter.id, act="apply_withdrawal").order_by("-seq").first()
+    return clock.day_of(asked.at if asked is not None else ask.doing.now)
+
+
+@argument("by", "按撤诉处理裁定书")
+def _ruled_by(ask: Ask) -> Official | None:
+    """Who rules while nobody was drawn for the case yet: the filing judge (民事诉讼法 157)."""
+    return None if ask.doing.actor.staff is None else Official("审判员", ask.doing.actor.name)
 
 
 @argument("judged")

@@ -129,7 +129,8 @@ class ClaimList(Block):
     items: tuple[ClaimItem, ...]
 
     def text(self) -> str:
-        numbered = [f"{index}.{item.text.rstrip('；。;')}" for index, item in enumerate(self.items, 1)]
+        said = [item.text.rstrip("；。;") for item in self.items]
+        numbered = [f"{index}.{words}" for index, words in enumerate(said, 1)] if len(said) > 1 else said
         return f"{self.lead}{'；'.join(numbered)}。"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from tianping.core.drafting.context import (
     Party,
     Procedure,
 )
+from tianping.core.drafting.words import in_words, joined, money
 
 if TYPE_CHECKING:
     from tianping.core.acts.situation import Situation
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 # The trial limits that fall away when a case leaves their procedure.
 LEFT: dict[str, Procedure] = {"CIV_TRIAL_SUM": "summary", "CIV_TRIAL_SML": "small"}
+_FEE_ARTICLE = re.compile(r"诉讼费用交纳办法(\d+)")
 # Who sits, in the order in which a judgment names them (合议庭规定; 人民陪审员法).
 POSTS = {"presiding": "审判长", "judge": "审判员", "assessor": "人民陪审员"}
 ROLES = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人", "petitioner": "信访人"}
@@ -106,14 +109,27 @@ def _claims(data: Any) -> list[Claim]:
 
 def _fee(s: Situation, order: Any) -> Fee:
     said = order.explanation
-    steps = tuple(FeeStep(step["label"], str(step.get("amount", "")), "") for step in said.get("steps", ()))
-    limit = next((limit for limit in s.limits if limit.code == "FIL_FEE"), None)
+    steps = tuple(_fee_step(step) for step in said.get("steps", ()))
     remitted = order.relief.get("result") in ("exempt", "reduce")
     return Fee(
-        full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps,
-        pay_by=limit.due.date() if limit else None, order_number=order.pay_code,
-        charged=Decimal(said["value"]["payable"]) if remitted else None,
+        full=Decimal(said.get("value", {}).get("full", order.amount)), due=order.amount, steps=steps, basis=_fee_basis(said),
+        order_number=order.pay_code,
+        charged=Decimal(said["value"]["payable"]) if remitted else None, paid=order.paid,
     )  # fmt: skip
+
+
+def _fee_step(step: dict[str, str]) -> FeeStep:
+    """A step as a letter shows it: its sum as sums are written, beside it how it was reckoned."""
+    amount, formula = step.get("amount", ""), step.get("formula", "")
+    # A sum that is charged as it stands (50) needs no formula beside it.
+    shown = "" if re.fullmatch(r"[\d.]+", formula) else formula
+    return FeeStep(step["label"], money(Decimal(amount)) if amount else "", shown)
+
+
+def _fee_basis(said: dict[str, Any]) -> str:
+    """The articles of the 诉讼费用交纳办法 by which the fee was reckoned: 《诉讼费用交纳办法》第十三条、第十六条."""
+    numbers = dict.fromkeys(found[1] for one in said.get("basis", ()) if (found := _FEE_ARTICLE.match(one)))
+    return f"《诉讼费用交纳办法》{joined([f'第{in_words(int(n))}条' for n in numbers or ('13',)])}"
 
 
 def hearing_of(hearing: Any) -> Hearing:

@@ -251,9 +251,12 @@ def nothing_is_open(document: Document, case: Case) -> Iterator[Finding]:
             remedy = "写明认定的事实或者裁判理由（民事诉讼法第一百五十五条）"
             yield Finding(name, "空缺", f"“{words}”部分还没有写", remedy)
     answer = next((block.text() for block in document.blocks if block.id == "defence"), "")
-    if any(line.rstrip().endswith("辩称，") for line in answer.splitlines()):
-        remedy = "写明被告的答辩意见；到庭而没有答辩的，写“未作答辩”（民事诉讼法第一百五十五条）"
-        yield Finding("defence", "空缺", "“辩称”后面还没有写", remedy)
+    for word, remedy in (
+        ("辩称", "写明被告的答辩意见；到庭而没有答辩的，写“未作答辩”（民事诉讼法第一百五十五条）"),
+        ("述称", "写明第三人的意见；到庭而没有陈述的，写“未作陈述”（民事诉讼法第一百五十五条）"),
+    ):
+        if any(line.rstrip().endswith(f"{word}，") for line in answer.splitlines()):
+            yield Finding("defence", "空缺", f"“{word}”后面还没有写", remedy)
 
 
 def findings_are_the_courts(document: Document, case: Case) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ PROCEDURE_NAMES: dict[str, str] = {
     "small": "小额诉讼程序",
 }
 
+# Bodies that are no legal persons (民法典第七十四条、第一百零二条): they have a 负责人.
+_BRANCHES = ("分公司", "分行", "支行", "营业部", "分店", "办事处")
+
 
 @dataclass(frozen=True)
 class Court:
@@ -66,20 +69,26 @@ class Party:
         who = [f"{self.role}：{self.name}", *(self._person() if self.natural else self._body())]
         lines = ["，".join(part for part in who if part) + "。"]
         if self.representative:
-            kind = "法定代表人" if not self.natural else "法定代理人"
-            post = f"，{self.representative_post}" if self.representative_post else ""
-            lines.append(f"{kind}：{self.representative}{post}。")
+            kind = "法定代理人" if self.natural else self._head()
+            post = self.representative_post
+            shown = f"，{post}" if post and post != kind else ""
+            lines.append(f"{kind}：{self.representative}{shown}。")
         for agent in self.agents:
             where = f"，{agent.firm}{agent.post}" if agent.firm else f"，{agent.post}" if agent.post else ""
             lines.append(f"{agent.relation}：{agent.name}{where}。")
         return tuple(lines)
+
+    def _head(self) -> str:
+        """Who speaks for a body: a company has a 法定代表人, its branch a 负责人."""
+        branch = self.name.endswith(_BRANCHES) or self.representative_post == "负责人"
+        return "负责人" if branch else "法定代表人"
 
     def _person(self) -> list[str]:
         born = f"{day(self.birth)}出生" if self.birth else ""
         ethnicity = (
             self.ethnicity if not self.ethnicity or self.ethnicity.endswith("族") else f"{self.ethnicity}族"
         )
-        return [self.sex, ethnicity, born, f"住{self.address}" if self.address else ""]
+        return [self.sex, born, ethnicity, f"住{self.address}" if self.address else ""]
 
     def _body(self) -> list[str]:
         return [f"住所地{self.address}" if self.address else ""]
@@ -104,21 +113,22 @@ class FeeStep:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee with its computation, what is due, until when, and where to pay.
+    """A fee with its computation, what is due, and where to pay.
 
     `charged` is what it comes to before a part or all of it was remitted (减交、免交); None where nothing was.
+    `paid` is what came in already.
     """
 
     full: Decimal
     due: Decimal
     steps: tuple[FeeStep, ...] = ()
     basis: str = "《诉讼费用交纳办法》第十三条"
-    pay_by: date | None = None
     account_name: str = ""
     bank: str = ""
     account: str = ""
     order_number: str = ""
     charged: Decimal | None = None
+    paid: Decimal = Decimal(0)
 
     @property
     def before_relief(self) -> Decimal:

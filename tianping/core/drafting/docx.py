@@ -115,7 +115,7 @@ def _table(file: DocxFile, block: Table) -> None:
 def _fee_table(file: DocxFile, block: FeeTable) -> None:
     rows = tuple((row.label, row.basis, row.amount) for row in block.rows)
     last = (block.total_label, "", money(block.total))
-    _table(file, Table(rows=(*rows, last), header=("项目", "依据", "金额")))
+    _table(file, Table(rows=(*rows, last), header=("项目", "算法或者依据", "金额")))
 
 
 _WRITERS: dict[type[Block], Callable[[DocxFile, Any], None]] = {

@@ -42,6 +42,8 @@ _SOURCE = Path(__file__).parent / "typst" / "court.typ"
 _UNNUMBERED = ("卷宗封面", "卷内目录", "备考表")
 # More words than this before the signatures would tear a page open instead of saving one.
 _LONGEST_KEPT = 260
+# A form of more letters than this may go on over the page.
+_LONGEST_WHOLE = 300
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,21 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, .
     first, last = ends[0], ends[-1]
     if not _runs_on(blocks[first : last + 1]):
         return blocks, (), ()
-    if (
-        first > 1
-        and isinstance(blocks[first - 1], Paragraph)
-        and len(blocks[first - 1].text()) <= _LONGEST_KEPT
-    ):
-        first -= 1
+    first = _with_last_words(blocks, first)
     return blocks[:first], blocks[first : last + 1], blocks[last + 1 :]
+
+
+def _with_last_words(blocks: tuple[Block, ...], first: int) -> int:
+    """Where the tail begins: with the last paragraph, and with the one before it where the last only says whom to ask."""
+    words, wanted = 0, 1
+    while first > 1 and wanted:
+        block = blocks[first - 1]
+        words += len(block.text())
+        if not isinstance(block, Paragraph | Notice) or words > _LONGEST_KEPT:
+            break
+        wanted -= block.id != "contact"
+        first -= 1
+    return first
 
 
 def _runs_on(blocks: tuple[Block, ...]) -> bool:
@@ -145,7 +155,9 @@ def _show(block: Block) -> dict[str, Any]:
 
 def _show_table(block: Table) -> dict[str, Any]:
     columns = max(len(row) for row in (block.header, *block.rows))
+    letters = sum(len(cell) for row in block.rows for cell in row)
     return {
+        "whole": not block.header and letters <= _LONGEST_WHOLE,
         "header": block.header,
         "rows": block.rows,
         "caption": block.caption,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import close_old_connections, transaction
-from procrastinate import exceptions
+from procrastinate import RetryStrategy, exceptions
 from procrastinate.contrib.django import app
 
 from tianping.core.files import reading
 
 
-@app.task(name="read_matter")
+# What failed by the machine's weather (a database that restarts, no room for a moment) is tried again, each time later.
+@app.task(name="read_matter", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
 def read_matter(matter: str) -> None:
     """Read what was uploaded for a matter."""
     try:

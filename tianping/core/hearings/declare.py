@@ -9,6 +9,7 @@ from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.forms import Choices, ask, choices
 from tianping.core.acts.situation import Situation
+from tianping.core.hearings.documents import TRANSCRIPT
 
 
 class Signature(Input):
@@ -79,7 +80,7 @@ def close_it(s: Situation, form: Input, doing: Doing) -> None:
     """The text is fixed; everybody present gets the task to read and sign it."""
     transcript = next(t for t in s.transcripts if t.state == "open")
     doing.change(transcript, "笔录", state="closed")
-    document = doing.draft("庭审笔录", [], transcript=transcript)
+    document = doing.draft(TRANSCRIPT, [], transcript=transcript)
     doing.change(transcript, "笔录", document_id=document.id)
     for key in transcript.present:
         if participant := s.participant(key):
@@ -121,6 +122,16 @@ def note_it(s: Situation, form: Unsigned, doing: Doing) -> None:
 def _finish(s: Situation, transcript: Any, doing: Doing) -> None:
     if not any(t.act == "sign_transcript" and t.about == str(transcript.id) for t in s.tasks):
         doing.change(transcript, "笔录", state="signed")
+        _sign_paper(s, transcript, doing)
         doing.task("draft_judgment", "judge", name="制作裁判文书")
         hearing = next(h for h in s.hearings if h.id == transcript.hearing_id)
         doing.change(hearing, "庭审", state="held")
+
+
+def _sign_paper(s: Situation, transcript: Any, doing: Doing) -> None:
+    """The paper for the dossier carries the signatures; the one that was read before falls away."""
+    read = next((d for d in s.documents if d.id == transcript.document_id), None)
+    if read is not None:
+        doing.change(read, "笔录", state="replaced")
+    signed = doing.draft(TRANSCRIPT, [], transcript=transcript)
+    doing.change(transcript, "笔录", document_id=signed.id)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tianping.core.acts.declare import END
 from tianping.core.acts.situation import Situation
+from tianping.core.drafting.words import day
 from tianping.core.money.models import FeeOrder, Payment
+from tianping.core.money.relief import RELIEFS
 
 NOTHING = Decimal(0)
 # 退还减半以后多交的案件受理费 50.00 元（撤诉）: the task of paying back says how much, and on what ground.
@@ -21,7 +24,7 @@ class Statement:
     """Sums in yuan: ``received`` − ``due`` = ``back``; ``back`` − ``returned`` = ``left``.
 
     ``missing`` is what is still to be paid; ``dropped`` what is not asked for any more, since the matter ended unpaid;
-    ``moved`` what went along with the case to another court.
+    ``moved`` what went along with the case to another court; ``relief`` says what was asked for or granted (缓交、减交、免交).
     """
 
     received: Decimal
@@ -32,6 +35,7 @@ class Statement:
     dropped: Decimal
     moved: Decimal
     came_along: bool
+    relief: str
 
     @property
     def back(self) -> Decimal:
@@ -64,7 +68,22 @@ def statement(s: Situation, order: FeeOrder, payments: Iterable[Payment]) -> Sta
         dropped=short if over else NOTHING,
         moved=moved,
         came_along=along,
+        relief=_relief(order),
     )
+
+
+def _relief(order: FeeOrder) -> str:
+    """What was asked for and is waited for, or what was decided, in a sentence (诉讼费用交纳办法 44–48)."""
+    said = order.relief
+    if not said:
+        return ""
+    asked = RELIEFS[said["asked"]]
+    if order.relief_pending:
+        return f"已经申请{asked}，正在等法院决定；决定以前不用交。"
+    until = said.get("until")
+    put_off = f"至{day(date.fromisoformat(until))}" if until else "到案件审结"
+    granted = {"exempt": "准予免交。", "reduce": "准予减交。", "defer": f"准予缓交{put_off}。"}
+    return granted.get(said["result"], f"没有准予{asked}。")
 
 
 def _from_former(s: Situation) -> Decimal:

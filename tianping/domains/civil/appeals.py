@@ -13,6 +13,7 @@ from tianping.core.matters.models import Participation
 from tianping.domains.civil.appeal_forms import DismissalRuling, SecondInstance, SecondRuling
 from tianping.domains.civil.closing import must_arrive
 from tianping.domains.civil.guards import day_of
+from tianping.domains.civil.models import APPEAL_FEE
 
 RULINGS = ("不予受理裁定书", "驳回起诉裁定书")
 
@@ -81,7 +82,7 @@ def within(code: str) -> PartyGuard:
     def in_time(s: Situation, own: list[Participation]) -> Reason | None:
         mine = {p.agent_of_id or p.id for p in own}
         periods = [limit for limit in s.limits if limit.code == code and limit.of_id in mine]
-        if any(one.payer_id in mine for one in s.fee_orders if one.act == "pay_appeal_fee") or (
+        if any(one.payer_id in mine for one in s.fee_orders if one.kind == APPEAL_FEE) or (
             periods and all(limit.state == DONE for limit in periods)
         ):
             return Reason("appealed_already", "您已经上诉了，一个裁判只能上诉一次。", "民事诉讼法171",
@@ -216,11 +217,14 @@ def others_had_their_time(s: Situation) -> Reason | None:
 
 
 def _appeal_fees(s: Situation) -> list[tuple[Any, Any]]:
-    """Orders of appeal fees that are not paid, each with its running clock."""
+    """Orders of appeal fees that are to be paid now and are not, each with its running clock.
+
+    Of what was put off, or is asked to be, the file does not wait for (诉讼费用交纳办法 22).
+    """
     return [
         (order, next((limit for limit in s.running("FIL_FEE_APPEAL") if limit.of_id == order.payer_id), None))
         for order in s.fee_orders
-        if order.act == "pay_appeal_fee" and order.state != "paid"
+        if order.kind == APPEAL_FEE and order.state == "open" and not (order.deferred or order.relief_pending)
     ]
 
 

@@ -23,6 +23,7 @@ from tianping.domains.civil import (
     intake,
     judgments,
     periods,
+    relief,
     settlement,
 )
 from tianping.domains.civil.aside import ARCHIVE
@@ -260,6 +261,17 @@ pay_appeal_fee = act(
     "pay_appeal_fee", "缴纳上诉案件受理费", by="system", when="c.appealing", form=forms.PayFee, about="fee_order",
     quiet=True, basis=(Article("诉讼费用交纳办法", 17), Article("诉讼费用交纳办法", 22)), primary=4,
 )  # fmt: skip
+apply_appeal_relief = act(
+    "apply_appeal_relief", "申请缓交、减交、免交上诉费", by=PARTIES, when="c.appealing", form=relief.ApplyRelief,
+    basis=(cpl(121), Article("诉讼费用交纳办法", 22), Article("诉讼费用交纳办法", "44–48")),
+    party_guards=(relief.appellant_may_ask,), tells=("clerk",), say="有上诉人申请缓交、减交、免交上诉费。", primary=12,
+)  # fmt: skip
+register_appeal_relief = act(
+    "register_appeal_relief", "登记二审法院对上诉费缓交、减交、免交的决定", by="clerk", when="c.appealing", form=relief.DecidedAbove,
+    about="fee_order", basis=(cpl(121), Article("诉讼费用交纳办法", "44–49")), guards=(relief.asked_above,),
+    input_guards=(relief.granted_above,), primary=6,
+    starts=(Starts("FIL_FEE_APPEAL", of="party", act="pay_appeal_fee", on="receipt", consequence="不交的按自动撤回上诉处理"),),
+)  # fmt: skip
 send_appeal = act(
     "send_appeal", "送达上诉状副本", by="clerk", when=APPEALING, basis=cpl(174), guards=(appeals.appeal_to_send,),
     starts=(Starts("APP_DEFENCE", of="party", on="receipt", act="submit_appeal_defence", consequence="不答辩不影响审理"),),
@@ -286,9 +298,9 @@ transfer_appeal = act(
 return_second_instance = act(
     "return_second_instance", "登记二审结果", by="clerk", when="c.appealing", to=("c.effective", "c.closed"),
     form=appeal_forms.SecondInstance, basis=(cpl(177), cpl(182)), guards=(appeals.gone_up,),
-    input_guards=(appeals.second_instance_day_possible,),
+    input_guards=(appeals.second_instance_day_possible, relief.decided_above),
     stops=("CIV_APPEAL_J", "APP_DEFENCE"),
-    closes=("forward_appeal_defence", "submit_appeal_defence", "pay_appeal_fee"),
+    closes=("forward_appeal_defence", "submit_appeal_defence", "pay_appeal_fee", "register_appeal_relief"),
     starts=(Starts("OPN_JUDG_1", when=appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),

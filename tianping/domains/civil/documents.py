@@ -20,6 +20,7 @@ from tianping.core.drafting.documents.parts import (
     plain,
     say,
 )
+from tianping.core.drafting.words import money
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil import relief_words
@@ -64,27 +65,44 @@ def _code(ask: Ask) -> str:
     return join_code(ask.to[0]) if ask.to else ""
 
 
+NOTICE_OF_APPEAL_FEE = ("上诉费交纳通知书", "交纳上诉案件受理费通知书")
+
+
 @template("上诉费交纳通知书", "", aliases=("上诉案件受理费交纳通知书",))
 def appeal_fee_notice(
-    case: Case, *, to: Party, appealed: Decimal = Decimal(0), owed: Decimal = Decimal(0), pay_code: str = ""
-) -> Document:
-    """What an appellant is to pay, how it was computed, until when, and what follows if not (诉讼费用交纳办法 17, 22)."""
+    case: Case, *, to: Party, appealed: Decimal = Decimal(0), owed: Decimal = Decimal(0), pay_code: str = "",
+    decided: str = "",
+) -> Document:  # fmt: skip
+    """What an appellant is to pay, how it was computed, until when, and what follows if not (诉讼费用交纳办法 17, 22).
+
+    `decided` is what the court above decided on 缓交、减交、免交: then this is what is left to pay.
+    """
+    late = "按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条、民诉法解释第三百一十八条）。"
+    amount = Span(money(owed), "fee.due")
+    if decided:
+        left = say(
+            "{decided}你（单位）应当预交上诉案件受理费{owed}。",
+            case,
+            decided=Span(decided, "fee.relief"),
+            owed=amount,
+            id="fee",
+        )
+        return _to_pay(*NOTICE_OF_APPEAL_FEE, case, to, left, pay_code, f"逾期不交纳的，{late}")
     return _to_pay(
-        "上诉费交纳通知书",
-        "交纳上诉案件受理费通知书",
+        *NOTICE_OF_APPEAL_FEE,
         case,
         to,
         say(
             "你（单位）不服本院{title}一案的判决，提起上诉。依照《诉讼费用交纳办法》第十三条、第十七条的规定，"
-            "按照不服一审判决部分的上诉请求数额{appealed}元计算，应当预交上诉案件受理费{owed}元。",
+            "按照不服一审判决部分的上诉请求数额{appealed}计算，应当预交上诉案件受理费{owed}。",
             case,
-            appealed=Span(f"{appealed:,.2f}", "appeal.amount"),
-            owed=Span(f"{owed:,.2f}", "fee.due"),
+            appealed=Span(money(appealed), "appeal.amount"),
+            owed=amount,
             id="fee",
         ),
         pay_code,
-        "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
-        "又没有申请或者申请未获批准的，按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条）。",
+        "交纳确有困难的，可以在上述期限内向本院提交缓交、减交或者免交的书面申请和证明材料，由本院报送第二审人民法院决定；"
+        f"决定以前不用交纳。逾期不交纳又没有申请的，{late}",
     )
 
 
@@ -114,12 +132,17 @@ def _to_pay(
 
 @argument("appealed", "上诉费交纳通知书")
 def _appealed(ask: Ask) -> Decimal:
-    return ask.more["appealed"]
+    return ask.more.get("appealed", Decimal(0))
+
+
+@argument("decided", "上诉费交纳通知书")
+def _decided_above(ask: Ask) -> str:
+    return ask.more.get("decided", "")
 
 
 @argument("owed", "上诉费交纳通知书")
 def _owed(ask: Ask) -> Decimal:
-    return ask.more["order"].amount
+    return ask.more["order"].amount - ask.more["order"].paid
 
 
 @argument("pay_code", "上诉费交纳通知书")
@@ -184,11 +207,11 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
         case,
         to,
         say(
-            "{title}一案已转为普通程序审理。简易程序减半交纳的案件受理费应当补足：全额{full}元，已交{paid}元，应当补交{owed}元。",
+            "{title}一案已转为普通程序审理。简易程序减半交纳的案件受理费应当补足：全额{full}，已交{paid}，应当补交{owed}。",
             case,
-            full=Span(f"{full:,.2f}", "fee.full"),
-            paid=Span(f"{paid:,.2f}", "fee.paid"),
-            owed=Span(f"{full - paid:,.2f}", "fee.due"),
+            full=Span(money(full), "fee.full"),
+            paid=Span(money(paid), "fee.paid"),
+            owed=Span(money(full - paid), "fee.due"),
             id="fee",
         ),
         pay_code,
@@ -197,12 +220,12 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
     )
 
 
-@template(RELIEF_LETTER, "", aliases=("准予/不准予缓减免通知",))
+@template(RELIEF_LETTER, "D135", aliases=("准予/不准予缓减免通知",))
 def relief_decision(case: Case, *, to: Party, course: str = "", orders: Sequence[str] = ()) -> Document:
     """Whether the fee is put off, reduced or remitted, and why (诉讼费用交纳办法 45–48)."""
     return document(
         RELIEF_LETTER,
-        "",
+        "D135",
         RELIEF_LETTER,
         case,
         head(case, "决定书"),

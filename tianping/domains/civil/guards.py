@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
+from tianping.core.delivery.models import Delivery
 from tianping.core.limits import compute
 from tianping.domains.civil.forms import (
     Defence,
@@ -20,9 +21,10 @@ from tianping.domains.civil.forms import (
     Schedule,
     Transfer,
 )
-from tianping.law import codes
+from tianping.law import causes, codes
 
 RELIEF_LETTER = "缓减免交诉讼费用决定书"
+FEE_LIMIT = "FIL_FEE"
 
 
 def day_of(moment: datetime) -> str:
@@ -53,22 +55,26 @@ def corrected_in_vain(s: Situation) -> Reason | None:
 
 
 def fee_limit_passed(s: Situation) -> Reason | None:
-    """按撤诉处理 only when seven days have passed since the notice of the fee was received (诉讼费用交纳办法 22; 民诉法解释 213)."""
+    """按撤诉处理 only when seven days have passed since the notice of the fee was received (诉讼费用交纳办法 22; 民诉法解释 213).
+
+    Of several plaintiffs, who owe it together, since the last of them received it.
+    """
     basis = "诉讼费用交纳办法22；民诉法解释213"
-    fees = [limit for limit in s.limits if limit.code == "FIL_FEE"]
-    # What was asked for and not granted, or granted in part, has time anew from the decision.
-    letters = [d for word in (RELIEF_LETTER, "缴费通知书") for d in s.deliveries if word in d.title]
-    notices = [d for d in letters if d.state != "withdrawn"]
-    waiting = [d.to_name for d in notices if d.effective is None]
+    waiting = [d.to_name for d in fee_notices_under_way(s)]
     if waiting:
         return Reason("fee_notice_not_served", f"缴费通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
                       remedy="没有送到的，在“送达”里换一种方式再送；送到以后满七日还没有交的，再办这一步。")  # fmt: skip
-    received = [datetime.combine(d.effective, time(12), tzinfo=clock.COURT_ZONE) for d in notices]
-    ends = [limit.due for limit in fees] + [compute.due("FIL_FEE", day).due for day in received]
-    if not fees or max(ends) >= clock.now():
+    ends = [limit.due for limit in s.limits if limit.code == FEE_LIMIT]
+    if not ends or max(ends) >= clock.now():
         until = f"：最迟 {day_of(max(ends))}" if ends else ""
         return Reason("fee_not_due", f"交费期限还没有届满{until}。", basis)
     return None
+
+
+def fee_notices_under_way(s: Situation) -> list[Delivery]:
+    """Notices of the fee, or decisions on it, that are not received yet: with their receipt the time to pay begins."""
+    begins = [d for d in s.deliveries if any(one["code"] == FEE_LIMIT for one in d.starts)]
+    return [d for d in begins if d.effective is None and d.state != "withdrawn"]
 
 
 def fee_unpaid(s: Situation) -> Reason | None:
@@ -243,6 +249,17 @@ def reason_of_refusal(s: Situation, form: RuleWithdrawal) -> Reason | None:
 def recusal_applied(s: Situation) -> Reason | None:
     """A decision on recusal needs an application (民事诉讼法 48)."""
     return None if s.data.recusal_asked else Reason("not_asked", "没有人申请回避。", "民事诉讼法48")
+
+
+def cause_known(s: Situation, form: Register) -> Reason | None:
+    """A case is registered under a cause of the table in force (民事案件案由规定): statistics and fees rest on it."""
+    found = [cause.name for cause in causes.resolve(form.cause, clock.today())]
+    if form.cause in found:
+        return None
+    likely = f"是不是：{'、'.join(found[:5])}？" if found else "请照案由规定写全称，例如“民间借贷纠纷”。"
+    return Reason(
+        "unknown_cause", f"案由表里没有“{form.cause}”。", "民事案件案由规定", "cause", remedy=likely
+    )
 
 
 def small_claim(s: Situation, form: Register) -> Reason | None:

@@ -103,10 +103,10 @@ withdraw_filing = act(
 )  # fmt: skip
 register_case = act(
     "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.transferred", "f.ordered"), to=("f.fee_due", "f.to_assign"),
-    form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)), input_guards=(guards.small_claim,),
-    stops=("FIL_DECIDE_CIV",),
+    form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)),
+    input_guards=(guards.cause_known, guards.small_claim), stops=("FIL_DECIDE_CIV",),
     starts=(
-        Starts("FIL_FEE", of="plaintiff", act="pay_fee", consequence="不交的按撤诉处理", when=conditions.fee_owed),
+        Starts("FIL_FEE", of="plaintiff", act="pay_fee", on="receipt", when=conditions.fee_owed, consequence="不交的按撤诉处理"),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
         Starts("CIV_TRIAL_SUM", when=procedure_is("summary")),
         Starts("CIV_TRIAL_SML", when=procedure_is("small")),
@@ -114,7 +114,7 @@ register_case = act(
     drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True),
             Draft("缴费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
             Draft("权利义务告知书", to=("plaintiff",), serve=True)),
-    tells=("plaintiff",), say="法院已经立案。请在 7 天内交案件受理费。", public="登记立案", primary=1,
+    tells=("plaintiff",), say="法院已经立案。案件受理费请在收到缴费通知书次日起 7 天内交。", public="登记立案", primary=1,
 )  # fmt: skip
 pay_fee = act(
     "pay_fee", "缴纳案件受理费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-ACCEPTANCE = "案件受理费"
+ACCEPTANCE, APPEAL_FEE = "案件受理费", "上诉案件受理费"
 PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
 
 

@@ -1,4 +1,4 @@
-"""What the decision on a relief of the fee says (诉讼费用交纳办法 45–48)."""
+"""What is said of a decision on a relief of the fee (诉讼费用交纳办法 45–48)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def course(order: FeeOrder, form: Any) -> str:
     return (
         f"你（单位）于{when}向本院申请{RELIEFS[asked['asked']]}案件受理费，理由：{asked['reason'].rstrip('。')}。"
         f"本院经审查认为，{form.reason.rstrip('。')}。"
+    )
+
+
+def above(order: FeeOrder, form: Any, word: str) -> str:
+    """What was asked for of the fee of an appeal, and what the court above decided on it."""
+    asked = order.relief
+    when = day(date.fromisoformat(asked["on"]))
+    return (
+        f"你（单位）于{when}申请{RELIEFS[asked['asked']]}上诉案件受理费，本院已报送第二审人民法院。"
+        f"第二审人民法院以{form.number}决定{word}，理由：{form.reason.rstrip('。')}。"
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tianping.core.courts.queries import court_of
 from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import Document, Span
 from tianping.core.drafting.context import Case
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import document, free, head, party_blocks, say, signed
+from tianping.core.drafting.words import money
 from tianping.domains.jurisdiction.fee import fee
 
 CPL = "《中华人民共和国民事诉讼法》"
@@ -28,7 +31,7 @@ def ruling(
     """An objection is dismissed, or the case goes to another court (民事诉讼法 130, 157)."""
     order = f"本案移送{competent}处理。" if competent else f"驳回{objector}对本案管辖权提出的异议。"
     # An objection that is upheld costs nothing (诉讼费用交纳办法 13（六）).
-    borne = f"案件受理费{charge}元，由{objector}负担。" if charge and not competent else ""
+    borne = f"案件受理费{money(Decimal(charge))}，由{objector}负担。" if charge and not competent else ""
     remedy = (
         "本裁定一经作出即生效。"
         if final
@@ -45,7 +48,7 @@ def ruling(
         say(
             "{title}一案，本院立案后，{objector}在提交答辩状期间对管辖权提出异议，认为本案应当由{wanted}审理。理由是：{grounds}",
             case, objector=Span(objector, "objection.objector"), wanted=Span(wanted, "objection.wanted"),
-            grounds=Span(grounds, "objection.reason"), id="course",
+            grounds=Span(f"{grounds.rstrip('。')}。" if grounds else "", "objection.reason"), id="course",
         ),
         free("本院经审查认为", "reasoning", f"本院经审查认为，{reasoning}"),
         say("依照{basis}规定，裁定如下：", case, id="basis", basis=f"{CPL}第一百三十条第一款、第一百五十七条第一款第二项"),

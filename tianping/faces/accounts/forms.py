@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 
 from tianping.core import doors
 from tianping.core.access.models import Account
@@ -16,7 +17,22 @@ from tianping.core.people.queries import find_or_make
 from tianping.law.codes import check_identity
 
 
-class SignIn(forms.Form):
+class Plain(forms.Form):
+    """A form whose messages are those of a person, not of a program."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for field in self.fields.values():
+            label = str(field.label).removeprefix("设一个")
+            field.error_messages["required"] = f"请填{label}。"
+            for check in field.validators:
+                if isinstance(check, MaxLengthValidator):
+                    check.message = f"{label}太长了，最多 {check.limit_value} 个字。"
+                elif isinstance(check, MinLengthValidator):
+                    check.message = f"{label}太短了，至少 {check.limit_value} 个字。"
+
+
+class SignIn(Plain):
     """Name (or phone) and password."""
 
     name = forms.CharField(label="登录名或者手机号", max_length=60)
@@ -27,7 +43,7 @@ class SignIn(forms.Form):
         return typed.phone(self.cleaned_data["name"])
 
 
-class Register(forms.Form):
+class Register(Plain):
     """A person registers with the real name, which is verified (在线诉讼规则 7)."""
 
     name = forms.CharField(label="姓名", max_length=120, help_text="和身份证上一样；公司、单位写全称")

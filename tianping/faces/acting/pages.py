@@ -28,12 +28,13 @@ from tianping.core.acts.engine import (
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.foreseen import Foreseen
 from tianping.core.acts.registry import acts_on
+from tianping.core.files import jobs
 from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
 from tianping.core.money.statement import statement
 from tianping.faces import words
-from tianping.faces.acting import correcting
+from tianping.faces.acting import correcting, held
 from tianping.faces.acting.fields import FieldView, parse, signs, views
 from tianping.faces.who import actor
 
@@ -78,8 +79,10 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
     asked: Request | None = None
     seen: Foreseen | None = None
     if request.method == "POST":
-        asked = _asked(request, declared)
+        asked, refused = _asked(request, declared, matter, who)
         try:
+            if refused:
+                raise ActRefused(refused)
             if "look" not in request.POST:
                 return _done(request, who, matter, _performed(request, who, matter, declared, asked), face)
             seen = preview(who, matter.id, asked)
@@ -92,6 +95,8 @@ def act_page(request: HttpRequest, matter_id: UUID, act_code: str, face: Face) -
 
 def _performed(request: HttpRequest, who: Actor, matter: Matter, declared: Act, asked: Request) -> Receipt:
     others = [one.id for one in _together(request, who, matter, declared)]
+    if held.field_of(declared):
+        jobs.soon(matter.id)
     if not others:
         return perform(who, matter.id, asked)
     return perform_together(who, [matter.id, *others], replace(asked, seen_version=None))[0]
@@ -122,16 +127,24 @@ def _others(who: Actor, s: situation.Situation, declared: Act) -> dict[str, list
     return {"joinable": like, "unlike": other, "not_joinable": refused}
 
 
-def _asked(request: HttpRequest, declared: Act) -> Request:
-    return Request(
+def _asked(request: HttpRequest, declared: Act, matter: Matter, who: Actor) -> tuple[Request, list[Reason]]:
+    """What is asked for, and what of the files that came with it was refused."""
+    data = parse(declared, request.POST)
+    refused: list[Reason] = []
+    # Who may not do the act leaves no files in the case.
+    allowed = who.account is not None and not permit.reasons_against(situation.read(matter), declared, who)
+    if (name := held.field_of(declared)) and allowed:
+        data[name], refused = held.ticked(request, matter, who, name)
+    asked = Request(
         declared.code,
-        parse(declared, request.POST),
+        data,
         request.POST.get("key", ""),
         request.POST.get("about") or request.GET.get("about", ""),
         seen_version=_seen(request, declared),
         reason=request.POST.get("reason_given", ""),
         client="网页",
     )
+    return asked, refused
 
 
 def _done(request: HttpRequest, who: Actor, matter: Matter, receipt: Receipt, face: Face) -> HttpResponse:
@@ -162,6 +175,9 @@ def _form(
     s.about = _part(s, declared, about)
     standing = permit.reasons_against(s, declared, who)
     fields = views(declared, s, dict(asked.data) if asked else None, reasons, who.person)
+    for one in fields:
+        if one.widget == "files":
+            one.choices = [(str(row.pk), row.name) for row in held.held(matter, who)]
     fixed = correcting.told_apart(s, fields) if declared.code == correcting.ACT and not standing else []
     if declared.code == correcting.ACT and not standing and not fields[0].choices:
         standing = [correcting.NOTHING]

@@ -27,7 +27,7 @@ REMEDIES = {
     "limit": "一次 1 到 100 条，其余用 offset 接着取。",
 }
 STATUS = {
-    400: Reason("unreadable", "请求正文不是完整的 JSON，读不出来。什么也没有办理。", DOCUMENT,
+    400: Reason("unreadable", "请求不是完整的 JSON，或者有不能保存的字符（空字符、半个字符），读不出来。什么也没有办理。", DOCUMENT,
                 remedy="按接口说明发送 JSON（Content-Type: application/json，UTF-8）；文件用 multipart/form-data。"),
     405: Reason("method_not_allowed", "这个地址不接受这种请求方法。", DOCUMENT,
                 remedy="读取用 GET，办理用 POST；可用的方法在响应头 Allow 里。"),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
 from tianping.core.acts.errors import ActRefused, NoSuchMatter, Reason, StaleVersion
@@ -24,6 +25,29 @@ class Readable(JSONRenderer):
     """Chinese as Chinese, so that an answer can be read as it comes."""
 
     json_dumps_params = {"ensure_ascii": False}
+
+
+class Storable(Parser):
+    """A body whose texts can be kept: no NUL, which no table holds, and no half of a character, which is no UTF-8."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Raises ValueError, which is answered as a body that cannot be read."""
+        body = super().parse_body(request)
+        _check(body)
+        return body
+
+
+def _check(value: Any) -> None:
+    if isinstance(value, str):
+        value.encode()
+        if "\0" in value:
+            raise ValueError("NUL")
+    elif isinstance(value, dict):
+        for part in (*value, *value.values()):
+            _check(part)
+    elif isinstance(value, list):
+        for part in value:
+            _check(part)
 
 
 class Api(NinjaAPI):
@@ -57,7 +81,7 @@ class Api(NinjaAPI):
 
 api = Api(
     title="天平 Tianping", version="1", description="法院平台的接口：事项、行为、期限、送达、证明，全部来自同一份声明。",
-    docs_url=None, openapi_url="/openapi.json", urls_namespace="api", renderer=Readable(), auth=[Bearer(), Session()],
+    docs_url=None, openapi_url="/openapi.json", urls_namespace="api", renderer=Readable(), parser=Storable(), auth=[Bearer(), Session()],
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tianping.core.limits.models import PASSED, RUNNING, Limit
 from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Matter
 from tianping.core.people.models import Person
+from tianping.domains.civil import guards
 from tianping.domains.civil.amounts import acceptance_fee
 from tianping.faces import words
 from tianping.faces.desk import views
@@ -92,7 +93,9 @@ def _awaiting(found: QuerySet[Matter], code: str) -> QuerySet[Matter]:
 
 
 def _clocks(s: situation.Situation) -> list[LimitView]:
-    """The limit of what is waited for; else those that run."""
+    """The limit of what is waited for, also when it has yet to begin; else those that run."""
+    if s.state.code == "f.fee_due" and guards.fee_notices_under_way(s):
+        return []
     code = AWAITED.get(s.state.code)
     awaited = [limit for limit in s.limits if limit.code == code and limit.state in (RUNNING, PASSED)]
     return [LimitView.of_limit(max(awaited, key=lambda limit: limit.due))] if awaited else views.clocks(s)
@@ -118,6 +121,7 @@ def _chosen(who: Actor, key: UUID) -> dict[str, Any]:
         "fee": _fee(s),
         "checks": checks(s, papers),
         "clocks": _clocks(s),
+        "untold": [d.to_name for d in guards.fee_notices_under_way(s)],
         "parties": [(p, permit.role_name(p.role)) for p in s.participations],
         "acts": acts,
         "possible_register": any(p.act.code == "register_case" for p in acts),

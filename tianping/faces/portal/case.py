@@ -14,7 +14,7 @@ from tianping.core.access.models import Account
 from tianping.core.access.visible import deliveries_of, documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor, roles_in
-from tianping.core.acts.declare import END, OPEN, ROLE_NAMES
+from tianping.core.acts.declare import ANY, END, OPEN, ROLE_NAMES
 from tianping.core.acts.registry import matter_type
 from tianping.core.acts.situation import Situation
 from tianping.core.matters import queries as matters
@@ -24,7 +24,16 @@ from tianping.core.money.statement import statement
 from tianping.core.notices.models import Notice
 from tianping.faces import words
 from tianping.faces.portal.clocks import finished, limits
-from tianping.faces.portal.turn import act_url, orders_of, principals, turn, unopened
+from tianping.faces.portal.turn import (
+    act_url,
+    my_tasks,
+    order_of,
+    orders_of,
+    principals,
+    time_to_come,
+    turn,
+    unopened,
+)
 from tianping.faces.proof import proof_url
 from tianping.faces.who import actor, signed_in
 
@@ -105,18 +114,22 @@ def _also(s: Situation, deliveries: list[Any], shown: str) -> list[tuple[str, st
     return [] if shown in newest.values() else list(newest.items())
 
 
-def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool]]:
-    """What was ordered of the person: the sums, the payments that the bank reported, and whether it may be paid now."""
+def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool, str]]:
+    """What was ordered of the person: the sums, the payments that the bank reported, whether it may be paid now, and until
+    when, where the time for it has not begun.
+    """
     came = (
         Payment.objects.filter(matter=s.matter, direction="in").order_by("at", "id") if s.fee_orders else ()
     )
     payments = list(came)
+    asked = [order_of(s, task) for task in my_tasks(s, who)]
     return [
         (
             order,
             statement(s, order, payments),
             [one for one in payments if one.order_id == order.pk],
             payable(s, order),
+            "" if order in asked else time_to_come(s, who, order),
         )
         for order in orders_of(s, who)
     ]
@@ -124,7 +137,7 @@ def _fees(s: Situation, who: Actor) -> list[tuple[Any, Any, list[Payment], bool]
 
 def payable(s: Situation, order: Any) -> bool:
     """Whether the order waits for money that would be booked for it now."""
-    return order.state != "paid" and s.matter.state in s.type.acts[order.act].when
+    return order.state != "paid" and bool({s.matter.state, ANY} & {*s.type.acts[order.act].when})
 
 
 def _received(s: Situation) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +31,21 @@ def page(request: HttpRequest, key: UUID, document: UUID) -> HttpResponse:
     words = to_html(Blocks.from_json(row.blocks), marked=False)
     shown = {"matter": matter, "document": row, "words": words, "court": matter.court.name}
     return render(request, "portal/document.html", shown)
+
+
+def named(file: Any) -> dict[str, str]:
+    """What an uploaded document calls itself, the name of its file and its fingerprint, so that a printed answer says of what it is."""
+    import pikepdf
+
+    file.seek(0)
+    data = file.read()
+    title = ""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            title = str(pdf.open_metadata().get("dc:title", ""))
+    except pikepdf.PdfError:
+        pass
+    return {"title": title, "file": file.name or "", "digest": hashlib.sha256(data).hexdigest()}
 
 
 def signatures(file: Any) -> tuple[list[Any], str]:

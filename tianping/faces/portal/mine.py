@@ -37,7 +37,7 @@ from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
 from tianping.faces.portal import paying
-from tianping.faces.portal.turn import APPEALS, appeals_of, begun, order_of, orders_of
+from tianping.faces.portal.turn import APPEALS, appeals_of, begun, my_tasks, order_of, orders_of, time_to_come
 from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
@@ -191,7 +191,8 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
             wrong = f"“{request.POST.get('amount', '')}”认不出来，请填大于 0 的数字，例如 {owed}。"
         elif simulated:
             return _paid(request, matter, row, amount, simulated)
-    task = next((one for one in s.tasks if order_of(s, one) is row), None)
+    # Who sues together with others owes the fee with them; everybody has a time of its own.
+    task = next((one for one in (*my_tasks(s, who), *s.tasks) if order_of(s, one) is row), None)
     payments = list(row.payments.filter(direction="in").order_by("at", "id"))
     shown = {
         "matter": matter,
@@ -200,6 +201,7 @@ def pay(request: HttpRequest, key: UUID, order: UUID) -> HttpResponse:
         "payments": payments,
         "st": statement(s, row, payments),
         "task": task,
+        "time_to_come": "" if task else time_to_come(s, who, row),
         "basis": "；".join(str(article) for article in s.type.acts[row.act].basis),
         "wrong": wrong,
         "key": uuid4().hex,

@@ -16,8 +16,8 @@ from tianping.core.acts import ledger
 from tianping.core.acts.registry import matter_type, types
 from tianping.core.courts.models import Court
 from tianping.faces.diagram import diagram, matrix
-from tianping.faces.portal.documents import signatures
-from tianping.ledger.verify import ProofFailed, verify
+from tianping.faces.portal.documents import named, signatures
+from tianping.ledger.verify import NoFilesNamed, ProofFailed, verify
 
 LARGEST = 64 * 1024
 
@@ -79,6 +79,7 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         "court_name": court.name if court else "",
         "wrong": wrong,
         "signed": signed,
+        "document": named(request.FILES["pdf"]) if signed else {},
         "sound": all(report.ok for report in signed),
         "errors": [{"text": wrong or unsigned, "field": "f-proof" if wrong else "f-pdf"}]
         if wrong or unsigned
@@ -101,6 +102,8 @@ def _verified(request: HttpRequest) -> tuple[Any, str]:
         return verify(json.loads(proof.read()), key=ledger.public_key(), papers=papers), ""
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         return None, "打不开：不是证明文件，或者内容损坏了。请重新下载一份。"
+    except NoFilesNamed as nothing:
+        return None, f"{nothing}。"
     except ProofFailed as failure:
         return None, f"{FAILED}：{failure}。{AGAIN}"
 

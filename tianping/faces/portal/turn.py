@@ -18,6 +18,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import END
 from tianping.core.acts.situation import Situation
+from tianping.core.limits import compute
 from tianping.core.limits.models import DONE, RUNNING, Limit
 from tianping.core.matters.models import Matter
 from tianping.faces import words
@@ -261,6 +262,23 @@ def order_of(s: Situation, task: Any) -> Any:
     owed = [one for one in s.fee_orders if one.act == task.act and one.state == "open"]
     payers = {p.id for p in s.participations if p.person_id == task.person_id}
     return next((one for one in owed if one.payer_id in payers or one.kind == SUIT), None)
+
+
+def time_to_come(s: Situation, who: Actor, order: Any) -> str:
+    """Of a fee whose time to pay begins with a notice that has not arrived yet: how long it will be; else nothing."""
+    mine = principals(s, who)
+    # Who sues together with others reads of the own notice first.
+    for delivery in sorted(s.deliveries, key=lambda one: one.to_id not in mine):
+        theirs = delivery.to_id == order.payer_id or order.kind == SUIT
+        if delivery.effective is not None or delivery.state == "withdrawn" or not theirs:
+            continue
+        for begins in delivery.starts:
+            if begins["act"] == order.act:
+                days = compute.usual_days(begins["code"])
+                otherwise = f"{begins['consequence']}。" if begins["consequence"] else ""
+                whom = "您" if delivery.to_id in mine else delivery.to_name
+                return f"收到交费通知次日起 {days} 天内交。通知还没有送到{whom}，现在交也可以。{otherwise}"
+    return ""
 
 
 def act_url(s: Situation, code: str, about: str = "") -> str:

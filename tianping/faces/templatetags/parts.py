@@ -13,12 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from tianping.core.acts import clock
 from tianping.faces import assets, words
 
 register = template.Library()
+_SUM = re.compile(r"(\d[\d,]*\.\d\d 元)")
 
 
 @register.simple_tag
@@ -76,6 +78,13 @@ def day_short(when: date | datetime | None) -> SafeString | str:
     return format_html('<time class="day" datetime="{}">{}</time>', iso, words.day_short(when))
 
 
+@register.simple_tag
+def this_moment() -> str:
+    """2026年3月19日（星期四）9:30, now."""
+    now = clock.now().astimezone(clock.COURT_ZONE)
+    return f"{words.day(now)} {words.hour(now)}"
+
+
 @register.filter
 def day_hour(when: datetime | None) -> SafeString | str:
     """3月19日（四）9:30"""
@@ -100,6 +109,16 @@ def with_days(text: Any) -> str:
 @register.filter
 def days_left(due: date | datetime | None) -> str:
     return "" if due is None else words.days_left(due)
+
+
+@register.filter
+def with_sums(text: Any) -> SafeString:
+    """A text whose sums are never broken."""
+    parts = _SUM.split(str(text))
+    whole = format_html_join(
+        "", '{}<span class="money">{}</span>', zip(parts[::2], parts[1::2], strict=False)
+    )
+    return format_html("{}{}", whole, parts[-1])
 
 
 @register.filter

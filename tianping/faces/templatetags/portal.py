@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from tianping.core.acts.situation import Situation
 from tianping.faces.who import actor
 
 register = template.Library()
@@ -15,3 +16,12 @@ register = template.Library()
 def my_name(context: dict[str, Any]) -> str:
     """The real name of who is signed in (an account's own name is a phone number)."""
     return actor(context["request"]).name
+
+
+@register.simple_tag
+def state_sentence(s: Situation) -> str:
+    """Where the case stands, in a sentence; who asked for relief of the fee is not told to pay it (民诉法解释 213)."""
+    pending = any(order.relief_pending for order in s.fee_orders)
+    if s.state.code == "f.fee_due" and pending:
+        return "法院已经立案，正在审查您的缓交、减交、免交申请；决定以前不用交案件受理费。"
+    return s.state.party

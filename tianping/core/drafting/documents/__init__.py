@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from importlib import import_module
 from typing import Any
 
-from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.blocks import Block, Document, Notice, Paragraph
 from tianping.core.drafting.context import Case
 
 _MODULES = ("filing", "notices", "hearing", "judgment", "rulings", "closing", "archive")
+_EITHER = "你（单位）"
 _templates: dict[str, Template] = {}
 _loaded = False
 
@@ -61,6 +63,7 @@ def template(
     """Declare a template under its name, its code and the other names by which acts call it."""
 
     def declare(make: Callable[..., Document]) -> Callable[..., Document]:
+        make = _spoken_to_whom(make)
         declared = Template(name, code, make, tuple(aliases))
         for key in (name, *declared.aliases):
             if key in _templates and _templates[key].make.__qualname__ != make.__qualname__:
@@ -69,6 +72,29 @@ def template(
         return make
 
     return declare
+
+
+def _spoken_to_whom(make: Callable[..., Document]) -> Callable[..., Document]:
+    """The template, with 你（单位） as what it is for the one who gets the document: 你, or 你单位."""
+
+    @wraps(make)
+    def made(case: Case, **given: Any) -> Document:
+        document, to = make(case, **given), given.get("to")
+        if to is None:
+            return document
+        you = "你" if to.natural else "你单位"
+        return replace(document, blocks=tuple(_saying(block, you) for block in document.blocks))
+
+    return made
+
+
+def _saying(block: Block, you: str) -> Block:
+    if isinstance(block, Paragraph):
+        spans = tuple(replace(one, text=one.text.replace(_EITHER, you)) for one in block.spans)
+        return replace(block, spans=spans)
+    if isinstance(block, Notice):
+        return replace(block, points=tuple(point.replace(_EITHER, you) for point in block.points))
+    return block
 
 
 def find(name: str) -> Template:

@@ -87,7 +87,7 @@ def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") ->
         Table(
             header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"),
             rows=rows,
-            widths=(2, 8, 5, 9, 4, 3, 2),
+            widths=(5, 16, 11, 16, 9, 7, 5),
             caption=f"{case.number}　{volume}",
             id="contents",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tianping.core.drafting.blocks import Document, FeeRow, FeeTable, Notice, Signature, Signer, Span, Table
 from tianping.core.drafting.context import Case, Due, Fee, Official, Paper, Party
@@ -24,7 +25,7 @@ from tianping.core.drafting.documents.parts import (
     say,
     signed,
 )
-from tianping.core.drafting.words import day_and_weekday
+from tianping.core.drafting.words import day_and_weekday, money
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,13 @@ class Defect:
 def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -> Document:
     """Written proof of what was received and when (民事诉讼法解释第二百零八条)."""
     rows = tuple(
-        (str(index), paper.name, str(paper.pages), str(paper.copies), "原件" if paper.original else "复制件")
+        (
+            str(index),
+            paper.name,
+            str(paper.pages),
+            str(paper.copies),
+            paper.note or ("原件" if paper.original else "复制件"),
+        )
         for index, paper in enumerate(papers, 1)
     )
     return document(
@@ -80,7 +87,6 @@ def receipt(case: Case, *, to: Party, papers: Sequence[Paper], decide_by: Due) -
 @template("补正告知书", "D128", aliases=("补正材料通知书",))
 def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: Due) -> Document:
     """The single notice of everything that must be corrected (登记立案若干问题的规定第七条)."""
-    rows = tuple((str(index), d.problem, d.place, d.basis, d.remedy) for index, d in enumerate(defects, 1))
     # A limit that runs from receipt has no day yet when the notice is written.
     by = f"于{day_and_weekday(due.last_day)}以前" if due.last_day else f"自收到本告知书次日起{due.length}内"
     return document(
@@ -95,12 +101,7 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
             "现一次性告知：",
             case,
         ),
-        Table(
-            header=("序号", "问题", "所在位置", "依据", "怎样补正"),
-            rows=rows,
-            widths=(2, 7, 4, 6, 7),
-            id="defects",
-        ),
+        _defect_table(defects),
         say(
             "请{by}补正后交回本院，可以在网上直接修改提交，也可以当面或者邮寄提交。"
             "补正后，本院自收到补正材料之日起七日内决定是否立案。",
@@ -113,6 +114,25 @@ def correction_notice(case: Case, *, to: Party, defects: Sequence[Defect], due: 
         ),
         contact(case),
         dated(case),
+    )
+
+
+def _defect_table(defects: Sequence[Defect]) -> Table:
+    """What is to be corrected; a column that nothing stands in is left out."""
+    columns = (
+        ("问题", 7, "problem"),
+        ("所在位置", 4, "place"),
+        ("依据", 6, "basis"),
+        ("怎样补正", 7, "remedy"),
+    )
+    shown = [one for one in columns if any(getattr(d, one[2]) for d in defects)]
+    return Table(
+        header=("序号", *(title for title, _, _ in shown)),
+        rows=tuple(
+            (str(index), *(getattr(d, name) for _, _, name in shown)) for index, d in enumerate(defects, 1)
+        ),
+        widths=(2, *(width for _, width, _ in shown)),
+        id="defects",
     )
 
 
@@ -198,17 +218,15 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
     asked = fee or case.fee
     if asked is None:
         raise ValueError("缴费通知书要有费用的计算结果")
-    where = tuple(
-        (name, value)
-        for name, value in (
-            ("缴款单号", asked.order_number),
-            ("收款户名", asked.account_name),
-            ("开户银行", asked.bank),
-            ("账号", asked.account),
-        )
-        if value
-    )
-    rows = tuple(FeeRow(step.label, step.basis, step.amount) for step in asked.steps)
+    accounts = (("收款户名", asked.account_name), ("开户银行", asked.bank), ("账号", asked.account))
+    where = tuple((name, value) for name, value in (("缴款单号", asked.order_number), *accounts) if value)
+    to_account = any(value for _, value in accounts)
+    how = "交款时请核对下列信息：" if to_account else "可以在网上直接支付"
+    if not to_account:
+        how += f"，缴款单号{asked.order_number}。" if asked.order_number else "。"
+    rows = [FeeRow(step.label, step.basis, step.amount) for step in asked.steps]
+    if asked.paid:
+        rows.append(FeeRow("已经交纳", "", money(asked.paid)))
     return document(
         "缴费通知书",
         "D134",
@@ -221,15 +239,14 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
             case,
             basis=Span(asked.basis, "fee.basis"),
         ),
-        FeeTable(rows=rows, total=asked.due, id="fee"),
+        FeeTable(rows=tuple(rows), total=max(asked.due - asked.paid, Decimal(0)), id="fee"),
         say(
-            "请自接到本通知次日起七日内交清{latest}。{where}",
+            "请自接到本通知次日起七日内交清{how}",
             case,
-            latest=latest(asked.pay_by, "fee.pay_by"),
             id="due",
-            where="交款时请核对下列信息：" if where else "可以在网上直接支付。",
+            how=f"。{how}" if to_account else f"，{how}",
         ),
-        [Table(rows=where, widths=(4, 14), id="account")] if where else [],
+        [Table(rows=where, widths=(4, 14), id="account")] if to_account else [],
         plain(
             "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
             "又没有申请或者申请未获批准的，按撤诉处理（《诉讼费用交纳办法》第二十二条、"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, Span, Speech, Speeches, Table
 from tianping.core.drafting.context import Case, Hearing, Party
@@ -97,9 +98,14 @@ def opening(case: Case, hearing: Hearing) -> tuple[Speech, ...]:
 
 @template("庭审笔录", "D173", aliases=("法庭审理笔录",))
 def transcript(
-    case: Case, *, hearing: Hearing, speeches: Sequence[Speech], signers: Sequence[Signer] = ()
+    case: Case,
+    *,
+    hearing: Hearing,
+    speeches: Sequence[Speech],
+    signers: Sequence[Signer] = (),
+    drawn: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
-    """Record of a hearing, read and signed by those present (民事诉讼法第一百五十条)."""
+    """Record of a hearing, read and signed by those present (民事诉讼法第一百五十条); `drawn`: the court's signatures by name."""
     present = "\n".join(
         f"{party.role}：{party.name}"
         + "".join(f"；{agent.relation}：{agent.name}" for agent in party.agents)
@@ -117,7 +123,8 @@ def transcript(
         ("书记员", case.clerk.name if case.clerk else BLANK),
         ("到庭情况", present),
     )
-    end = tuple(Signer(o.post, o.name) for o in (*case.judges, *([case.clerk] if case.clerk else [])))
+    court = (*case.judges, *([case.clerk] if case.clerk else []))
+    end = tuple(Signer(o.post, o.name, drawn.get(o.name, "")) for o in court)
     return document(
         "庭审笔录",
         "D173",

@@ -36,6 +36,7 @@ APPEAL_NOTICE = (
     "上诉于{appeal_court}。"
 )
 FINAL_NOTICE = "本判决为终审判决。"
+_CPL = "《中华人民共和国民事诉讼法》"
 
 
 @dataclass(frozen=True)
@@ -124,9 +125,8 @@ def judgment(
     """A civil judgment of first instance; the procedure of the case decides course, appeal and code."""
     code = {"ordinary": "D186", "summary": "D187", "small": "D188"}[case.procedure]
     basis = tuple(articles) or (loan.articles if loan else ())
-    absent = any(not party.attended for party in case.defendants)
-    if absent and not any("第一百四十七条" in article for article in basis):
-        basis = (*basis, "《中华人民共和国民事诉讼法》第一百四十七条")
+    if any(not party.attended for party in case.defendants):
+        basis = _in_absence(basis)
     return document(
         "民事判决书",
         code,
@@ -139,7 +139,7 @@ def judgment(
         free(
             "事实和理由（原告所述）", "facts", f"事实和理由：{case.facts}" if case.facts else "事实和理由："
         ),
-        free("被告答辩", "defence", defence or _defence(case.defendants)),
+        free("被告答辩", "defence", defence or _defence(case)),
         plain(_evidence_sentence(case)),
         free("经审理查明", "findings", f"经审理查明：{findings or (loan.findings() if loan else '')}"),
         free("本院认为", "reasoning", f"本院认为，{reasons or (loan.reasons() if loan else '')}"),
@@ -147,7 +147,7 @@ def judgment(
             "综上所述，依照{articles}规定，判决如下：",
             case,
             id="basis",
-            articles=Span("、".join(basis) or "××", "judge.articles"),
+            articles=Span(cited(basis) or "××", "judge.articles"),
         ),
         OrderList(items=tuple(orders) or _first_orders(loan), id="orders"),
         plain(INTEREST_NOTICE) if _pays_money(orders, loan) else [],
@@ -245,18 +245,43 @@ def _remedy(case: Case) -> Paragraph:
     return say(FINAL_NOTICE if case.procedure == "small" else APPEAL_NOTICE, case, id="appeal")
 
 
+def cited(articles: Sequence[str]) -> str:
+    """Articles in a row, each law named once: 《甲法》第一条、第三条、《乙法》第二条."""
+    laws: dict[str, list[str]] = {}
+    law = ""
+    for one in articles:
+        named, ends, article = one.rpartition("》")
+        law = named + ends or law
+        laws.setdefault(law, []).append(article)
+    return "、".join(law + joined(list(dict.fromkeys(found))) for law, found in laws.items())
+
+
+def _in_absence(articles: tuple[str, ...]) -> tuple[str, ...]:
+    """With the article of a judgment in absence, among the laws: what the 最高人民法院 says comes after them."""
+    if any(one.startswith(_CPL) and "第一百四十七条" in one for one in articles):
+        return articles
+    laws = [one for one in articles if not one.startswith("《最高人民法院")]
+    return (*laws, f"{_CPL}第一百四十七条", *(one for one in articles if one not in laws))
+
+
 def _present(case: Case) -> str:
     names = []
     for party in case.parties:
         if party.attended:
-            agents = [f"{agent.relation}{agent.name}" for agent in party.agents]
-            names.append(f"{party.role}{party.name}" + (f"及其{joined(agents)}" if agents else ""))
+            names.append(f"{party.role}{party.name}" + (f"及其{_acting(party)}" if party.agents else ""))
     return joined(names)
 
 
-def _defence(defendants: Sequence[Party]) -> str:
-    lines = [f"{p.name}辩称，" if p.attended else f"{p.name}未作答辩。" for p in defendants]
-    return "\n".join(lines)
+def _acting(party: Party) -> str:
+    """委托诉讼代理人甲、乙: those who act for a party, each kind named once."""
+    kinds = dict.fromkeys(agent.relation for agent in party.agents)
+    return joined([kind + joined([a.name for a in party.agents if a.relation == kind]) for kind in kinds])
+
+
+def _defence(case: Case) -> str:
+    answers = [f"{p.name}辩称，" if p.attended else f"{p.name}未作答辩。" for p in case.defendants]
+    stated = [f"{p.name}述称，" if p.attended else f"{p.name}未作陈述。" for p in case.third_parties]
+    return "\n".join((*answers, *stated))
 
 
 def _evidence_sentence(case: Case) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from tianping.core.drafting.blocks import Document, Notice, Paragraph, Signature, Signer, Span, Table
 from tianping.core.drafting.context import Case, Due, Paper, Party
@@ -21,7 +21,7 @@ from tianping.core.drafting.documents.parts import (
     plain,
     say,
 )
-from tianping.core.drafting.words import joined, moment
+from tianping.core.drafting.words import day, joined, moment
 
 
 def _until(due: Due) -> Span:
@@ -48,9 +48,9 @@ def answer_notice(
     )
     said = say(
         "{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
-        "现将起诉状副本发送给你（单位），请自收到之日起提出答辩状，期限为{until}。并将有关事项通知如下：",
+        "现将起诉状副本发送给你（单位），请自收到之日起{until}。并将有关事项通知如下：",
         case,
-        until=_until(due),
+        until=Span(f"{due.length}内提出答辩状{latest(due.last_day, 'limit').text}", "limit"),
         id="decision",
     )
     return told_of_suit("应诉通知书", "D139", case, to, said, points, code=code, enclosed=enclosed)
@@ -166,7 +166,7 @@ def proof_of_service(
     papers: Sequence[Paper],
     way: str = "直接送达",
     address: str = "",
-    received_at: datetime | None = None,
+    received_on: date | None = None,
     receiver: str = "",
     failure: str = "",
     server: str = "",
@@ -179,7 +179,7 @@ def proof_of_service(
         ("送达地址", address or to.address or BLANK),
         ("文书名称和份数", listed),
         ("送达方式", way),
-        ("收到时间", moment(received_at) if received_at else "　　　年　　月　　日　　时　　分"),
+        ("收到日期", day(received_on) if received_on else "　　　年　　月　　日"),
         ("签收人", f"{receiver or '　'}\n（代收的，注明与受送达人的关系）"),
         ("未送达的原因", failure or "　\n　"),
         ("送达人", server or "　\n　"),
@@ -204,7 +204,7 @@ def electronic_proof(
     papers: Sequence[Paper],
     channel: str,
     sent_at: datetime,
-    effective_at: datetime,
+    effective_on: date,
     opened_at: datetime | None = None,
     digest: str = "",
 ) -> Document:
@@ -216,9 +216,9 @@ def electronic_proof(
         ("送达系统", channel),
         ("文书", listed),
         ("发送时间", moment(sent_at)),
-        ("到达时间（送达日期）", moment(effective_at)),
+        ("送达日期", day(effective_on)),
         ("查阅时间", moment(opened_at) if opened_at else "尚未查阅"),
-        ("文书摘要", digest or BLANK),
+        *((("文书摘要", digest),) if digest else ()),
     )
     return document(
         "电子送达凭证",
@@ -226,11 +226,11 @@ def electronic_proof(
         "电子送达凭证",
         case,
         head(case, "电子送达凭证"),
-        Table(rows=rows, widths=(5, 13), id="service"),
+        Table(rows=rows, widths=(4, 14), id="service"),
         plain(
             "受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
             "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"
         ),
-        Signature(signers=(Signer("送达人", case.clerk.name if case.clerk else ""),), id="server"),
+        [Signature(signers=(Signer("送达人", case.clerk.name),), id="server")] if case.clerk else [],
         dated(case),
     )

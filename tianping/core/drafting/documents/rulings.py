@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from tianping.core.drafting.blocks import Document, Paragraph, Span
-from tianping.core.drafting.context import Case
+from tianping.core.drafting.context import Case, Official
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.judgment import Burden, fee_sentence
 from tianping.core.drafting.documents.parts import (
@@ -36,10 +37,11 @@ def deemed_withdrawn(
     burden: Sequence[Burden] = (),
     paid: Decimal = Decimal(0),
     back: Decimal = Decimal(0),
+    by: Official | None = None,
 ) -> Document:
     """The suit is treated as withdrawn: fee or the difference to the ordinary one not paid, or plaintiff absent or gone without leave.
 
-    `paid` is what was paid of the fee, `back` what of it goes back, in yuan.
+    `paid` is what was paid of the fee, `back` what of it goes back, in yuan; `by` signs where nobody was drawn for the case yet.
     """
     names = joined([p.name for p in case.plaintiffs])
     when = day(told_on) if told_on else ""
@@ -75,7 +77,7 @@ def deemed_withdrawn(
         say("依照{basis}规定，裁定如下：", case, basis=basis, id="basis"),
         say("本案按{plaintiffs}撤回起诉处理。", case, id="order"),
         _returned(paid, back) if ground in ("fee", "difference") else _fee(case, burden),
-        signed(case),
+        signed(case if case.judges or by is None else replace(case, judges=(by,))),
     )
 
 

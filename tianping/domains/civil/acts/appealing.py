@@ -13,9 +13,11 @@ from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
-from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance
-from tianping.domains.civil.acts.refunding import CENT, nothing_due, owe_back
+from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance, relief
+from tianping.domains.civil.acts.paying import end_time_to_pay
+from tianping.domains.civil.acts.refunding import CENT, PAY_DEFERRED, nothing_due, owe_back
 from tianping.domains.civil.amounts import appeal_fee
+from tianping.domains.civil.models import APPEAL_FEE
 from tianping.law.explain import Step
 
 TITLE, ANSWER = "民事上诉状", "二审答辩状"
@@ -24,7 +26,14 @@ RESULTS = {
     "upheld": "驳回上诉，维持原判，按一审判决履行", "changed": "改判，按二审判决履行", "withdrawn": "准许撤回上诉，一审判决生效",
     "deemed": "按自动撤回上诉处理，一审判决生效",
 }  # fmt: skip
-FEE, FEE_LIMIT = "上诉案件受理费", "FIL_FEE_APPEAL"
+# Which part of the fee of an appeal is not due by how it ended: what goes back, on what ground, by which article.
+COSTS = {
+    "sent_back": (Decimal(1), "上诉费", "发回重审", "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费"),
+    "withdrawn": (Decimal("0.5"), "上诉费", "撤回上诉", "诉讼费用交纳办法 15、34：上诉人申请撤诉、法院准许的，减半交纳，由上诉人负担"),
+    # It counted as withdrawn.
+    "unpaid": (Decimal(1), "已交的上诉费", "按自动撤回上诉处理",
+               "没有交足上诉费、按自动撤回上诉处理的，已经交的退还（诉讼费用交纳办法 53）"),
+}  # fmt: skip
 
 
 @declare.file_appeal.perform
@@ -46,22 +55,22 @@ def period_used(s: Situation, doing: Doing, code: str) -> None:
 def _charge(appellant: Participation, form: appeal_forms.Appeal, doing: Doing) -> None:
     """The appellant prepays the fee of the appeal; who has not is told, and has seven days (诉讼费用交纳办法 17, 22)."""
     owed = appeal_fee(doing.situation.matter.cause, form.amount, doing.now.date())
-    ordered = book.order(doing, FEE, appellant, Decimal(owed["value"]["payable"]), owed, act="pay_appeal_fee")
+    ordered = book.order(
+        doing, APPEAL_FEE, appellant, Decimal(owed["value"]["payable"]), owed, act="pay_appeal_fee"
+    )
     notice = doing.draft("上诉费交纳通知书", [appellant], order=ordered, appealed=form.amount)
     doing.deliver(appellant, [notice])
 
 
 @declare.pay_appeal_fee.perform
 def pay_appeal_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
-    """Money for an appeal came; once it is all there the clock of its payer is met, also one that has yet to begin."""
+    """Money for an appeal came; once it is all there its payer has nothing more to ask for."""
     if book.receive_in_parts(doing, form) > 0:
         return
-    for limit in s.running(FEE_LIMIT):
-        if limit.of_id == s.about.payer_id:
-            doing.end_limit(limit)
-    for delivery in s.deliveries:
-        if delivery.to_id == s.about.payer_id and delivery.effective is None:
-            doing.change(delivery, starts=[one for one in delivery.starts if one["code"] != FEE_LIMIT])
+    end_time_to_pay(s, doing, relief.APPEAL_FEE_LIMIT, payer=s.about.payer_id)
+    if s.about.relief_pending:
+        doing.change(s.about, APPEAL_FEE, relief={})
+        doing.close_tasks("register_appeal_relief", about=str(s.about.id))
 
 
 @declare.send_appeal.perform
@@ -95,23 +104,12 @@ def forward_appeal_defence(s: Situation, form: Input, doing: Doing) -> None:
 @declare.return_second_instance.perform
 def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doing: Doing) -> None:
     """What the court above decided binds from the day on which the last party was served (民事诉讼法 182)."""
-    _unpaid_appeals(s, doing, form.day)
+    _fees_of_appeals(s, doing, form)
     if appeals.sent_back(s, form):
         doing.move("c.closed")
         doing.change(s.matter, "案件", outcome="发回重审")
         doing.tell_as(f"二审结果：撤销原判，发回重审。二审案号：{form.number}。本院会另立案号重新审理。")
-        _fees_back(
-            s,
-            doing,
-            Decimal(1),
-            "发回重审",
-            "诉讼费用交纳办法 27：发回重审的，退还上诉人交的受理费",
-            form.day,
-        )
         return
-    if form.result == "withdrawn":
-        why = "诉讼费用交纳办法 15、34：上诉人申请撤诉、法院准许的，减半交纳，由上诉人负担"
-        _fees_back(s, doing, Decimal("0.5"), "撤回上诉", why, form.day)
     doing.move("c.effective")
     doing.change(s.data, "判决", effective_on=form.day)
     doing.change(s.matter, "案件", outcome="判决")
@@ -128,20 +126,26 @@ def _to_perform(s: Situation, form: appeal_forms.SecondInstance) -> list[perform
     return [performance.Count(last, "", (Step(said, form.number, str(last)),))]
 
 
-def _fees_back(s: Situation, doing: Doing, part: Decimal, ground: str, why: str, since: date) -> None:
-    """That part of what appellants paid for the appeal goes back to them, and is not due any more."""
-    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.state == "paid"]:
-        back = (order.paid * part).quantize(CENT)
-        owe_back(doing, order, back, "上诉费", ground, why, since)
-        nothing_due(doing, order, order.paid - back)
+def _fees_of_appeals(s: Situation, doing: Doing, form: appeal_forms.SecondInstance) -> None:
+    """What an appeal costs by how it ended; what was paid beyond goes back, what was put off is paid by who withdrew.
 
-
-def _unpaid_appeals(s: Situation, doing: Doing, since: date) -> None:
-    """An appeal whose fee was not paid in full counted as withdrawn: it costs nothing, a part that was paid goes back."""
-    why = "没有交足上诉费、按自动撤回上诉处理的，已经交的退还（诉讼费用交纳办法 53）"
-    for order in [one for one in s.fee_orders if one.act == "pay_appeal_fee" and one.state == "open"]:
-        owe_back(doing, order, order.paid, "已交的上诉费", "按自动撤回上诉处理", why, since)
-        nothing_due(doing, order)
+    Who bears the fee of an appeal that was heard the judgment above says (诉讼费用交纳办法 15, 27, 34, 47).
+    """
+    doing.close_tasks(PAY_DEFERRED)
+    for order in [one for one in s.fee_orders if one.kind == APPEAL_FEE]:
+        unpaid = order.state == "open" and not order.deferred
+        ended = COSTS.get("unpaid" if unpaid else form.result)
+        if ended is None:
+            continue
+        part, what, ground, why = ended
+        due = order.amount - (order.amount * part).quantize(CENT)
+        owe_back(doing, order, order.paid - due, what, ground, why, form.day)
+        if due <= order.paid:
+            nothing_due(doing, order, due)
+        else:
+            payer = s.participant(order.payer_id)
+            doing.change(order, APPEAL_FEE, amount=due)
+            doing.task(PAY_DEFERRED, payer.role, of=payer)
 
 
 @intake.appeal_rejection.perform

@@ -9,6 +9,7 @@ from tianping.core.limits.models import VOID
 from tianping.core.money import book
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil import aside, conversion, forms, periods
+from tianping.domains.civil.acts.paying import end_time_to_pay
 from tianping.domains.civil.acts.refunding import CENT, as_remitted, nothing_due, owe_back
 from tianping.domains.civil.amounts import acceptance_fee
 
@@ -52,13 +53,8 @@ def pay_difference(s: Situation, form: forms.PayFee, doing: Doing) -> None:
     """Money for the other half came; once it is all there no clock of it runs or waits to begin."""
     if book.receive_in_parts(doing, form) > 0:
         return
-    for limit in s.running(conversion.DIFFERENCE):
-        doing.end_limit(limit)
+    end_time_to_pay(s, doing, conversion.DIFFERENCE)
     doing.close_tasks("deem_withdrawn_difference", limits=VOID)
-    for delivery in s.deliveries:
-        waiting = [one for one in delivery.starts if one["code"] != conversion.DIFFERENCE]
-        if delivery.effective is None and waiting != delivery.starts:
-            doing.change(delivery, starts=waiting)
 
 
 @aside.deem_withdrawn_difference.perform

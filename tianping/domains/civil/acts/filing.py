@@ -20,6 +20,7 @@ from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.core.people.queries import find_or_make, person_of
 from tianping.domains.civil import forms, guards, intake
+from tianping.domains.civil.acts.paying import end_time_to_pay
 from tianping.domains.civil.acts.refunding import nothing_due, owe_back
 from tianping.domains.civil.amounts import acceptance_fee, small_claims_ceiling
 from tianping.domains.civil.drafts import defect_words, standing_defects
@@ -243,8 +244,7 @@ def pay_fee(s: Situation, form: forms.PayFee, doing: Doing) -> None:
         return
     doing.move("f.to_assign")
     doing.tell_as("案件受理费已经交齐，接下来随机确定承办法官。")
-    for limit in s.running("FIL_FEE"):
-        doing.end_limit(limit)
+    end_time_to_pay(s, doing, guards.FEE_LIMIT)
     # Late money counts: what was put before the filing judge when the time had passed has fallen away.
     doing.close_tasks("deem_withdrawn_fee", limits=VOID)
     doing.outbox("act", matter=str(s.matter.id), act="assign_case")

@@ -1,0 +1,68 @@
+"""Files that come with the form of an act: taken at once, so that what else is wrong with the form does not lose them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest
+
+from tianping.core.acts.actors import Actor
+from tianping.core.acts.declare import Act
+from tianping.core.acts.errors import Reason
+from tianping.core.files import receive
+from tianping.core.files.models import Upload
+from tianping.core.matters.models import Matter
+
+MOST_FILES = 50
+
+
+def mine(matter: Matter, who: Actor) -> list[Upload]:
+    """Files that the court took from the person for this case."""
+    return [row for row in receive.uploads_of(matter) if row.account_id == who.account and row.blob_id]
+
+
+def held(matter: Matter, who: Actor) -> list[Upload]:
+    """Those of them that no act has handed in yet."""
+    return [row for row in mine(matter, who) if row.state in receive.OPEN_STATES]
+
+
+def field_of(declared: Act) -> str:
+    """The name of the field for files in the act's form; empty where it has none."""
+    extras = {name: info.json_schema_extra for name, info in declared.form.model_fields.items()}
+    return next((n for n, e in extras.items() if isinstance(e, dict) and e.get("widget") == "files"), "")
+
+
+def ticked(request: HttpRequest, matter: Matter, who: Actor, name: str) -> tuple[list[str], list[Reason]]:
+    """The files that an act shall hand in: those sent now and those held that are ticked; and what was refused of them."""
+    came, refused = keep(request.FILES.getlist(f"{name}-files"), matter, who, f"{name}")
+    # Those that are in the dossier already count as well: the same form sent twice is the same act.
+    wanted = came | set(request.POST.getlist(name))
+    return [str(row.pk) for row in mine(matter, who) if str(row.pk) in wanted], refused
+
+
+def keep(
+    files: Sequence[UploadedFile], matter: Matter, who: Actor, name: str
+) -> tuple[set[str], list[Reason]]:
+    """Take the files that were sent; `name` is the field that a refusal is shown at."""
+    if files and len(files) + len(held(matter, who)) > MOST_FILES:
+        return set(), [
+            Reason(
+                "too_many_files", f"一次最多放 {MOST_FILES} 个文件，这次选的 {len(files)} 个没有收下。", field=name,
+                remedy="请分几次交，或者把照片合成一个 PDF。",
+            )
+        ]  # fmt: skip
+    came: set[str] = set()
+    refused: list[Reason] = []
+    for file in files:
+        with transaction.atomic():
+            rows: list[Any] = receive.take(matter, who.account, file.name or "材料", file.read())
+        came |= {str(row.pk) for row in rows if row.blob_id}
+        refused += [
+            Reason("refused", row.message, field=name, remedy="换一个文件再放；别的已经收下，不用再选。")
+            for row in rows
+            if not row.blob_id
+        ]
+    return came, refused
