@@ -173,12 +173,22 @@ def find_stated(head: str) -> str | None:
     """Find the cause that the complaint states itself."""
     match = _STATED.search(head[:400]) or _LABELLED.search(head)
     if not match:
-        return None
+        return _in_title(head)
     words = next(filter(None, match.groups()))
     if "☑" in words:  # of several with a box each the ticked one
         words = re.split(r"[□\s]", words.partition("☑")[2].strip())[0]
     words = re.sub(r"\s+", "", words)
     return re.split(r"[,(]|原告|申请人", words)[0] or None
+
+
+_TITLE = re.compile(r"\s*([一-龥、]{3,16}?)(?:民事)?(?:起\s*诉\s*[状书]|诉\s*状)\s*(?:\n|$)")
+
+
+def _in_title(head: str) -> str | None:
+    """Find a cause that only the title names: 变更抚养关系起诉状; it must be one of the catalogue."""
+    title = _TITLE.match(head)
+    named = (title[1], f"{title[1]}纠纷") if title else ()
+    return next((name for name in named if name in catalogue()), None)
 
 
 def score_causes(

@@ -102,6 +102,8 @@ def _cuts(whole: Flow) -> dict[str, tuple[int, int]]:
             cuts[name] = match
     if "court" not in cuts and (named := _NAMED_COURT.search(flat, at)):
         cuts["court"] = named.start(1), named.start(1)
+    elif "court" not in cuts and (named := _COURT_LAST.search(flat, at)):
+        cuts["court"] = named.start(), named.start()
     if "court" in cuts:
         at, end = (
             max((until for name, (_, until) in cuts.items() if name != "court"), default=0),
@@ -215,6 +217,8 @@ _SIGNER = re.compile(
 )
 # Without 此致: the court on a line of its own, and below it nothing but who signs and when.
 _NAMED_COURT = re.compile(r"(?:^|\n)\s*([一-龥]{2,20}人民法院)\s*[:。]?\s*(?=(?:\n[^\n]{0,40}){1,4}\s*$)")
+# Or who signs and when, and below it the court.
+_COURT_LAST = re.compile(_SIGNER.pattern + r"[^\n]{0,30}(?:\n[^\n]{0,40}){0,4}\n\s*[一-龥]{2,20}人民法院\s*$")
 # A line that is a name and no sentence, above 此致.
 _NAME_ALONE = re.compile(r"[一-龥·()]{2,30}$")
 

@@ -95,7 +95,8 @@ def with_complaint(papers: Sequence[Paper]) -> list[Paper]:
     A form of one's own is called 起诉登记表 or nothing at all.
     """
     open_to = [paper for paper in papers if paper.kind == "other" or paper.confidence < SURE]
-    found = next((paper for paper in open_to if sues(paper.title, paper.pages) or pleads(paper.pages)), None)
+    found = next((paper for paper in open_to if sues(paper.title, paper.pages)), None)
+    found = found or next((paper for paper in papers if pleads(paper.pages)), None)
     told = "写有起诉的人、请求和受理法院或者事实，作为诉状"
     return [replace(paper, kind="complaint", reason=told) if paper is found else paper for paper in papers]
 
