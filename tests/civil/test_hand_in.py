@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import SYSTEM
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.acts.errors import ActRefused
+from tianping.core.acts.models import Record
 from tianping.core.courts.queries import rooms_of
 from tianping.core.delivery.models import Delivery
 from tianping.core.dossiers.filing import is_evidence, papers_from, title_of
@@ -173,6 +175,20 @@ def test_evidence_is_a_file_or_is_brought_to_the_hearing() -> None:
     paper = Paper.objects.get(matter=case, title="漏水的水管")
     assert (paper.purpose, is_evidence(paper)) == ("证明漏水的原因", True)
     assert "原件（原物）由提交人带到法庭出示" in paper.pages.get().text
+
+
+def test_the_record_names_the_digest_of_what_is_handed_in_so_that_its_proof_proves_the_file() -> None:
+    case = prepared(submitted())
+    data = "收条：今收到还款两万元。".encode()
+    (upload,) = receive.take(Matter.objects.get(pk=case), acting("沈玉梅").account, "收条.txt", data)
+    do(
+        "沈玉梅",
+        case,
+        "submit_evidence",
+        {"name": "收条", "purpose": "证明还过款", "uploads": [str(upload.pk)]},
+    )
+    record = Record.objects.filter(matter_id=case, act="submit_evidence").get()
+    assert hashlib.sha256(data).hexdigest() in {change["to"] for change in record.changes}
 
 
 def test_evidence_before_the_complaint_went_out_goes_with_it() -> None:

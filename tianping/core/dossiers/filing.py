@@ -89,9 +89,17 @@ def take_uploads(doing: Doing, purposes: Sequence[str] = ()) -> None:
             named = _paper(doing, "other", "", place, [(upload, page) for page in left])
             named.title = upload.name.rsplit(".", 1)[0][:120]
     for upload in uploads:
-        doing.change(upload, upload.name, state="filed")
-        # The digest stands in the record, so that its proof proves the file, too.
-        doing.changes.append({"of": "材料", "what": upload.name, "from": "", "to": upload.blob_id})
+        _take(doing, upload)
+
+
+def _take(doing: Doing, upload: Upload) -> None:
+    doing.change(upload, upload.name, state="filed")
+    _name_digest(doing, upload.name, upload.blob_id)
+
+
+def _name_digest(doing: Doing, name: str, sha256: str) -> None:
+    """The digest stands in the record, so that its proof proves the file, too."""
+    doing.changes.append({"of": "材料", "what": name, "from": "", "to": sha256})
 
 
 def _paper(
@@ -175,6 +183,7 @@ def add_text(doing: Doing, kind: str, title: str, text: str, *, place: int = 900
     from tianping.core.files import store
 
     blob = store.put(text.encode(), "text/plain; charset=utf-8")
+    _name_digest(doing, title, blob.pk)
     mine = _side_of(doing)
     paper = doing.add(
         Paper(court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=title, place=place, from_name=doing.actor.name,
@@ -232,7 +241,7 @@ def add_files(
             doing.add(
                 Page(court_id=doing.court_id, paper=paper, number=number, blob_id=upload.blob_id, index=index)
             )
-        doing.change(upload, upload.name, state="filed")
+        _take(doing, upload)
     return paper
 
 
