@@ -117,6 +117,18 @@ def test_words_and_figures_of_a_note_must_agree() -> None:
     assert "amount_words_mismatch" not in _codes(CARD, note.format("壹万元整"))
 
 
+def test_words_of_which_only_the_end_was_read_are_no_mismatch() -> None:
+    note = "欠条\n今欠张三货款贰万{}陆佰伍拾元整（23650元），约定年底前还清。\n欠款人：李四\n2025年1月5日"
+    assert "amount_words_mismatch" in _codes(CARD, note.format("肆仟"), confidence=0.99)
+    assert "amount_words_mismatch" not in _codes(CARD, note.format("叁任"), confidence=0.99)
+
+
+def test_where_a_page_has_many_numbers_the_total_may_be_one_that_was_not_read() -> None:
+    rows = "".join(f"\n2025年{month}月 {month + 3}1500.00" for month in range(1, 7))
+    sheet = "运费结算单" + rows + "\n运费合计（大写）：叁万捌仟柒佰元整\n李四\n2026年2月9日"
+    assert "amount_words_mismatch" not in _codes(CARD, sheet)
+
+
 def test_a_mark_for_yuan_read_as_a_four_is_no_mismatch() -> None:
     note = "借条\n今借到张三人民币壹万元整（410000元），约定2025年6月30日前还清。\n借款人：李四\n2025年1月5日"
     assert "amount_words_mismatch" not in _codes(CARD, note, confidence=0.99)

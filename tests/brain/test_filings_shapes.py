@@ -182,6 +182,16 @@ def test_a_minor_is_seen_in_an_undated_complaint() -> None:
     assert "minor_without_guardian" in codes
 
 
+def test_a_birthday_alone_makes_nobody_a_minor() -> None:
+    text = (
+        "民事起诉状\n原告：蒲金花，女，1984年12月12日出生，住江州市江北区桂花路1号。\n被告：厉涛，男，1980年1月7日出生，住江州市江北区长乐街7号。\n"
+        "诉讼请求：\n1.判决原告与被告离婚。\n事实与理由：\n原告和被告{told}结婚，被告喝醉了就打人。\n此致\n江州市江北区人民法院\n具状人：蒲金花\n"
+    )
+    for told in ("", "2009年2月"):
+        codes = {d.code for d in read([PlainPage.of("a.txt", 0, text.format(told=told))]).defects}
+        assert "minor_without_guardian" not in codes
+
+
 def test_a_day_whose_year_a_stamp_hides_is_not_missing() -> None:
     text = (
         "民事起诉状\n原告：张三，男，1984年3月15日出生，汉族，住江州市江北区桂花路1号。\n被告：李四，女，住江州市江北区长乐街7号。\n"

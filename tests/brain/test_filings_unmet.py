@@ -8,6 +8,7 @@ import pytest
 
 from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.evidence_table import bare_name
+from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.meaning import field_by_form, field_of, part_of, role_of
 from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.request_table import with_requests_told
@@ -344,3 +345,44 @@ def test_a_form_under_a_title_of_its_own_is_a_complaint() -> None:
     assert [party.name for party in reading.parties] == ["张敏", "云水佳禾食品有限公司"]
     judgment = "民事判决书\n原告：张敏\n被告：李卫东\n诉讼请求：\n归还借款\n事实与理由：\n借款不还"
     assert read([PlainPage.of("b.txt", 0, judgment)]).parties == ()
+
+
+def test_two_people_stand_side_by_side_under_their_heads() -> None:
+    left = "姓名：彭丽丽\n性别：女\n身份证：380103199009140407\n住址：江州市江南区书院路9号"
+    right = "名称：江州小天鹅艺术培训有限公司\n信用代码：91380103WHYY95UG2B\n地址：江州市江南区文庙街35号\n法定代表人：宋玉珊"
+    page = _table(("原告", "被告"), (left, right))
+    told = _told(page)
+    assert [line for line in told if line.startswith(("原告", "被告"))] == [
+        "原告：彭丽丽",
+        "被告：江州小天鹅艺术培训有限公司",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "chief", "title"),
+    [
+        ("法定代表人/职务 田文娟　总经理", "田文娟", "总经理"),
+        ("法定代表人、职务：田文娟 总经理", "田文娟", "总经理"),
+    ],
+)
+def test_who_heads_a_firm_and_as_what_share_a_label(head: str, chief: str, title: str) -> None:
+    text = f"民事起诉状\n原告 江州喜乐鲜超市有限公司\n{head}\n电话 12933637855\n被告 李强，男，住桂花路1号。\n诉讼请求：\n1.支付5000元。"
+    reading = read([PlainPage.of("a.txt", 0, text)], filed_on=date(2026, 3, 2))
+    assert reading.parties[0].get("legal_rep") == chief
+    assert reading.parties[0].get("legal_rep_title") == title
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("民事诉讼授权委托书", "委托人：张敏\n受托人：李强律师\n代理权限：一般代理", "power_of_attorney"),
+        ("公证费收据", "今收到张敏公证费800元。\n2026年1月5日", "other"),
+        ("维修结算单", "更换前保险杠 1200.00\n工时费 300.00\n合计 1500.00", "other"),
+        ("运费结算单", "江州至南浦 5趟 21500\n合计 21500\n2026年2月9日", "account_statement"),
+        ("赊销记账单", "鱼饲料 3吨 9600\n欠款 9600\n2025年6月5日", "account_statement"),
+        ("闭店通知", "本店自2026年4月1日起停止营业。\n请会员联系我们。\n金动健身", "other"),
+        ("押金收条 No0021873", "交款人 张敏\n金额 伍仟元整\n2025年10月8日", "other"),
+    ],
+)
+def test_papers_are_known_by_their_titles(title: str, body: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.txt", 0, f"{title}\n{body}")).kind == kind

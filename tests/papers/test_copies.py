@@ -98,6 +98,24 @@ def test_a_heading_in_a_dark_bar_is_no_table() -> None:
     assert ruled(np.asarray(sheet)[:, :, ::-1].copy(), lines)[0] == ()
 
 
+def test_the_rim_of_a_stamp_is_no_rule_between_the_letters_of_a_word() -> None:
+    sheet = drawn.page(("",))
+    pen = ImageDraw.Draw(sheet)
+    for x in (200, 500, 800):
+        pen.line((x, 300, x, 400), fill=(0, 0, 0), width=3)
+    for y in (300, 350, 400):
+        pen.line((200, y, 800, y), fill=(0, 0, 0), width=3)
+    pen.line((612, 350, 612, 400), fill=(0, 0, 0), width=3)  # the rim where it runs straight down
+    words, left = "23816.40", 580
+    places = tuple((left + 8 * i + 4) / sheet.width for i in range(len(words)))
+    line = Line(
+        words,
+        Box(left / sheet.width, 362 / sheet.height, (left + 64) / sheet.width, 386 / sheet.height),
+        chars=places,
+    )
+    assert [part.text for part in ruled(np.asarray(sheet)[:, :, ::-1].copy(), [line])[1]] == [words]
+
+
 def test_the_grain_of_the_wood_below_a_sheet_is_no_table_that_runs_out(tmp_path: Path) -> None:
     sheet = drawn.page(left=200)
     pen = ImageDraw.Draw(sheet)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from tianping.brain.filings.labels import ANY, FIELD, WRITER
+from tianping.brain.filings.labels import ANY, LABEL, WRITER
 from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import (
@@ -66,7 +66,7 @@ def flow(
             full_enough = before or (inset and loose and not opens and _at_left(line, left))
             goes_on = full_enough and not _begins(line.text, ended) and not (ended and _indented(line, left))
             goes_on = goes_on and not (i > 0 and _names_role(body[i - 1], line))
-            goes_on = goes_on and not (FIELD.match(flatten(line.text).lstrip()) and _complete(raw[-1]))
+            goes_on = goes_on and not (_is_field(line.text) and _complete(raw[-1]))
             goes_on = goes_on or (i > 0 and join and _halves(body[i - 1], line))
             inset = inset if goes_on else _indented(line, left)
             loose = join and _breaks_off(line, right)
@@ -85,6 +85,13 @@ def flow(
             length += len(text)
             before, ended = full[i] and not text.endswith((";", "；")), text.endswith(("。", "：", ":"))
     return Flow("".join(raw), tuple(starts), tuple(places))
+
+
+def _is_field(text: str) -> bool:
+    """Tell a line that opens with the label of a field, a colon or a space behind it."""
+    flat = flatten(text).lstrip()
+    label = LABEL.match(flat)
+    return bool(label and label.lastgroup != "none" and re.match(r"\s*:|\s{1,4}\S", flat[label.end() :]))
 
 
 def _complete(text: str) -> bool:
