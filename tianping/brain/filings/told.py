@@ -16,7 +16,6 @@ from tianping.brain.filings.homes import in_known_district
 from tianping.brain.filings.layout import in_cells, in_rows
 from tianping.brain.filings.meaning import field_by_form, is_field_label, is_name, names_field, part_of
 from tianping.brain.filings.model import EMPTY, Agent, BoxLike, Claim, Field, PageLike, Paper, Party
-from tianping.brain.filings.names import is_person
 from tianping.brain.filings.parties import read_parties
 from tianping.brain.filings.request_table import with_requests_told
 from tianping.brain.filings.retold import retold
@@ -171,7 +170,11 @@ def _parties(told: Sequence[Party], again: Sequence[Party]) -> tuple[Party, ...]
     sound = [party for party in told if not (_is_misread(party) and party.role in sure)]
     sides = {party.role for party in sound}
     if len({role in _CLAIMING for role in sides}) < 2 and _both_sides(again):
-        return tuple(again)
+        twins = {(party.role, party.name): party.values for party in sound}
+        return tuple(
+            replace(party, values={**party.values, **twins.get((party.role, party.name), {})})
+            for party in again
+        )
     kept = [_completed(party, again) for party in sound]
     for role in sides:
         own = {party.name for party in kept if party.role == role}
@@ -189,7 +192,7 @@ def _parties(told: Sequence[Party], again: Sequence[Party]) -> tuple[Party, ...]
 def _is_misread(party: Party) -> bool:
     """Tell a party of whom little more is known than a word that is no name, or a label in the place of one."""
     name = party.name
-    if names_field(name) or (is_field_label(name) and not is_person(name)):
+    if names_field(name) or (is_field_label(name) and not is_name(name)):
         return True
     return len(party.values) <= 2 and not is_name(name)
 
