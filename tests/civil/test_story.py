@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from tianping.core import books
 from tianping.core.acts import clock
 from tianping.core.limits.models import Limit
 from tianping.core.matters.models import Matter
 from tianping.core.tasks.models import Task
-from tianping.sample import books, objection, province, simulate, story
+from tianping.sample import objection, province, simulate, story
 
 
 @pytest.mark.django_db

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from tianping.core import books
 from tianping.core.acts import clock
 from tianping.core.acts.models import Proposal
-from tianping.sample import books, province, story, visitors
+from tianping.sample import province, story, visitors
 
 
 @pytest.mark.django_db
