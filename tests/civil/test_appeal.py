@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from tianping.core import books
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import SYSTEM, Actor, actor_of
@@ -22,7 +23,7 @@ from tianping.core.money.models import FeeOrder
 from tianping.core.notices.models import Notice
 from tianping.domains.civil import ends
 from tianping.outside.payment import Paid
-from tianping.sample import books, province, story
+from tianping.sample import province, story
 
 PLAYED = date(2026, 11, 20)
 APPEAL = {

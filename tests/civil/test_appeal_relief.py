@@ -22,6 +22,7 @@ from tests.civil.test_appeal import (
     s_of,
     told_to_pay,
 )
+from tianping.core import books
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
@@ -33,7 +34,6 @@ from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
 from tianping.core.notices.models import Notice
 from tianping.outside.payment import Paid
-from tianping.sample import books
 
 __all__ = ["judged"]
 

@@ -10,6 +10,7 @@ import pytest
 from tests.civil.test_periods import page_of
 from tests.civil.test_sides_and_thirds import arrive
 from tests.core.conftest import REGISTER, Court0102, read, refusal
+from tianping.core import books
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document
@@ -20,7 +21,6 @@ from tianping.core.matters.models import Matter, Responsibility
 from tianping.core.notices.models import Notice
 from tianping.core.people.models import PostHeld, Staff
 from tianping.core.tasks.queries import open_tasks
-from tianping.sample import books
 
 DAY = date(2026, 3, 2)
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.civil.test_sides_and_thirds import arrive
 from tests.core.conftest import REGISTER, Court0102, read, refusal
+from tianping.core import books
 from tianping.core.acts import clock, outbox, permit
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document
@@ -24,7 +25,6 @@ from tianping.core.money import bank
 from tianping.core.notices.models import Notice
 from tianping.faces.portal.clocks import limits
 from tianping.outside.payment import Paid
-from tianping.sample import books
 
 FILED = date(2026, 3, 2)
 ORDINARY = {"reason": "案件主要事实需要通过鉴定查明。", "sole": True}

@@ -10,10 +10,10 @@ from tests.civil.test_conversion import FILED, begun, words_of
 from tests.civil.test_sides_and_thirds import arrive
 from tests.core.conftest import Court0102, read, refusal
 from tests.core.test_together import ready_to_schedule, schedule
+from tianping.core import books
 from tianping.core.acts import clock, permit
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
-from tianping.sample import books
 
 WHY = {"reason": "原告不是借款合同的出借人，与本案没有直接利害关系。"}
 WRONG = {"reasons": "借款是我转账出借的，有转账凭证。"}

@@ -10,7 +10,9 @@ from tests.core.conftest import Court0102, read, refusal
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.drafting.answers import admits
+from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.make import findings
+from tianping.core.drafting.views import to_text
 from tianping.core.hearings.models import Transcript
 from tianping.core.matters.models import Matter
 from tianping.domains.civil.findings import stances
@@ -120,3 +122,14 @@ def test_each_defendant_stands_for_itself(court: Court0102) -> None:
         court.do(who, matter, "submit_defence", {"text": text})
     s = read(court, matter)
     assert stances(s, judgment_words(s)["defence"]) == {"高文斌": "admits", "黄淑珍": "disputes"}
+
+
+def test_a_second_draft_keeps_by_whom_the_fee_is_borne(court: Court0102) -> None:
+    matter, day = tried(court, came=True, said="借条不是我写的。")
+    with clock.at(day):
+        drafted(court, matter, orders=["驳回沈玉梅的诉讼请求"], fee_by_defendant="0")
+        words = judgment_words(read(court, matter))
+        assert float(words["fee_by_defendant"]) == 0
+        drafted(court, matter, orders=["驳回沈玉梅的诉讼请求"])
+        draft = read(court, matter).document("民事判决书", state="draft")
+        assert "由沈玉梅负担。" in to_text(Blocks.from_json(draft.blocks))

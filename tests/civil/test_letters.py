@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.civil.test_absence import HEARD, opened, signed
 from tests.core.conftest import Court0102, read, served
 from tianping.core.acts import clock
+from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document, Signature
 from tianping.core.drafting.views import to_text
@@ -76,6 +77,23 @@ def test_a_proof_of_service_says_how_and_on_which_day_it_arrived(court: Court010
         assert "送达日期 | 2026年3月2日\n" in wired
         assert "0时00分" not in proof + wired
         assert "文书摘要" not in wired
+        assert "受送达人已经同意电子送达" in wired
+
+
+def test_who_opened_what_was_sent_is_said_to_have_read_it_and_to_have_agreed_to_nothing(
+    court: Court0102,
+) -> None:
+    with clock.at(datetime(2026, 3, 2, 10, tzinfo=clock.COURT_ZONE)):
+        matter = court.paid()
+        court.do(court.post("clerk"), matter, "send_complaint", {"way": "electronic"})
+        delivery = next(d for d in read(court, matter).deliveries if d.to_role == "defendant")
+        (one,) = read(court, matter).who("defendant")
+        who = Actor(one.name, court.defendant.account, one.person_id)
+        court.do(who, matter, "open_delivery", about=str(delivery.id))
+        proof = text_of(court, matter, "电子送达凭证")
+    assert "查阅时间 | 2026年3月2日10时00分" in proof
+    assert "已经打开阅知上列文书" in proof
+    assert "同意电子送达" not in proof
 
 
 def test_one_claim_has_no_number(court: Court0102) -> None:

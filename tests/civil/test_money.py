@@ -9,6 +9,7 @@ import pytest
 
 from tests.civil.test_closing import prepared
 from tests.core.conftest import Court0102, read, refusal
+from tianping.core import books
 from tianping.core.acts import clock, situation
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
@@ -16,7 +17,6 @@ from tianping.core.limits import watch
 from tianping.core.money import bank
 from tianping.core.money.models import FeeOrder
 from tianping.outside.payment import Paid
-from tianping.sample import books
 
 DAY = date(2026, 3, 2)
 

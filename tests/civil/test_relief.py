@@ -11,6 +11,7 @@ import pytest
 from tests.civil.test_periods import page_of
 from tests.civil.test_sides_and_thirds import arrive, arrive_by
 from tests.core.conftest import REGISTER, Court0102, read, refusal
+from tianping.core import books
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document
@@ -19,7 +20,6 @@ from tianping.core.matters.models import Matter, Participation
 from tianping.core.money import bank
 from tianping.core.money.statement import statement
 from tianping.outside.payment import Paid
-from tianping.sample import books
 
 DAY = date(2026, 3, 2)
 ASKED: dict[str, dict[str, Any]] = {

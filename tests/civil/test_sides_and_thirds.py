@@ -11,6 +11,7 @@ from django.test import Client
 from tests.core.conftest import REGISTER, Court0102, read, refusal
 from tests.core.test_sides import objected, ruled, s_of
 from tests.core.test_together import ready_to_schedule, schedule
+from tianping.core import books
 from tianping.core.access.models import Account
 from tianping.core.access.visible import matters_of
 from tianping.core.acts import clock, outbox
@@ -31,7 +32,6 @@ from tianping.core.people.models import Person, PostHeld, Staff
 from tianping.core.tasks.queries import open_tasks
 from tianping.domains.civil.forms import DraftJudgment
 from tianping.outside.payment import Paid
-from tianping.sample import books
 
 THIRD = {
     "role": "third_party",

@@ -69,7 +69,7 @@ def test_a_record_left_out_or_moved_breaks_the_chain(court: Court0102) -> None:
 
 
 def test_a_record_changed_past_the_trigger_is_found(court: Court0102) -> None:
-    from tianping.sample import books
+    from tianping.core import books
 
     matter = court.submitted()
     with connection.cursor() as cursor:

@@ -25,7 +25,8 @@ PAGES = (
 
 
 @pytest.fixture
-def living(db: None) -> None:
+def living(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
     province.install()
     story.play(6, seed=5, since=date(2026, 10, 1), until=date(2026, 11, 20))
 
@@ -78,7 +79,8 @@ def test_each_figure_opens_to_as_many_cases_as_it_says(living: None, name: str) 
     assert counts["standing"] == said["standing"] > 0
     assert counts["trial_passed"] == said["trial_passed"]
     assert counts["trial_soon"] == said["trial_soon"]
-    assert counts["closed_year"] == int(closed[1])
+    # Where nothing was closed nothing opens: who drew the decided cases is chance.
+    assert counts.get("closed_year", 0) == int(closed[1])
     # Each number of the load is a link, and its list is as long; by chance of the draw some are empty.
     table = page[page.index("load-table") :]
     links = re.findall(

@@ -15,7 +15,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from tianping.embedded.home import Home
+from tianping.embedded.postgres import OWNER, Postgres
 
 pytestmark = pytest.mark.slow
 
@@ -137,9 +141,25 @@ def test_the_life_of_a_house(up: Up) -> None:
     assert up.wait_empty(30) == {}
     child = up.start()
     assert up.health()["ok"]
+    books_tell_of_a_lost_file(up)
     child.send_signal(signal.SIGTERM)
     assert child.wait(30) == 0
     assert up.wait_empty(0) == {}
+
+
+def books_tell_of_a_lost_file(up: Up) -> None:
+    """`doctor --books` proves a house that runs: of a file that is gone it says where it was, and what to do."""
+    with psycopg.connect(Postgres(Home(up.home)).url(OWNER)) as owner:
+        owner.execute("INSERT INTO files_blob VALUES (%s, '', 7, 'image/png', now())", ["ab" * 32])
+    asked = [sys.executable, "-m", "tianping.cli", "doctor", "--books", "--json"]
+    done = subprocess.run(asked, env=up.env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    found = {one["about"]: one for one in json.loads(done.stdout)["findings"]}
+    for about in ("Journals", "Log", "Limits", "Tasks", "Money", "Outbox"):
+        assert found[about]["level"] == "ok", found[about]
+    assert found["Papers"]["level"] == "bad"
+    assert str(up.home / "files" / "ab" / "ab") in found["Papers"]["said"]
+    assert "backup" in found["Papers"]["mend"]
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(up: Up) -> None:

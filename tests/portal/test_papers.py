@@ -131,6 +131,21 @@ def test_what_is_confirmed_is_saved_now(plaintiff: Client, draft: UUID) -> None:
         assert "已于 15:20 保存" in plaintiff.get(f"/file/{draft}/check/").content.decode()
 
 
+def test_what_is_typed_while_checking_saves_itself(plaintiff: Client, draft: UUID) -> None:
+    put(plaintiff, draft, ("起诉状.pdf", pdf_of()))
+    reading.read_matter(draft)
+    page = f"/file/{draft}/check/"
+    assert "data-autosave" in plaintiff.get(page).content.decode()
+    seen = CivilFirst.objects.get(pk=draft).draft_version
+    typed = {"defendant.0.name": "江州市云帆装饰有限公司", "seen": str(seen)}
+    assert plaintiff.post(page, typed, headers={"X-Autosave": "1"}).json()["version"] == seen + 1
+    assert "江州市云帆装饰有限公司" in plaintiff.get(page).content.decode()
+    # Another page of the same draft hears that its version is old.
+    assert plaintiff.post(page, typed | {"cause": "合同纠纷"}, headers={"X-Autosave": "1"}).status_code == 409
+    again = typed | {"seen": str(seen + 1)}
+    assert plaintiff.post(page, again, headers={"X-Autosave": "1"}).json()["version"] == seen + 2
+
+
 def test_a_field_that_was_hardly_read_stands_empty_and_offers_what_it_may_be(
     plaintiff: Client, draft: UUID
 ) -> None:

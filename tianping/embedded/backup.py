@@ -325,4 +325,6 @@ def restore_command(source: Path, *, replace: bool, check_only: bool) -> int:
         return 1
     done = "whole and unchanged" if check_only else "brought back"
     print(f"{source}, made {manifest['made']}: {len(manifest['content'])} parts {done}.")
+    if not check_only:
+        print("`tianping doctor --books` proves that what came back is whole.")
     return 0

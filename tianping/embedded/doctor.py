@@ -24,6 +24,8 @@ from tianping.embedded.home import Home, HomeBusy
 Level = Literal["ok", "warn", "bad"]
 SIGNS = {"ok": "✓", "warn": "△", "bad": "✗"}
 GIB = 1 << 30
+# Of what does not hold in a book, so many are told; the rest is a number.
+TOLD = 20
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def files(home: Home) -> Iterator[Finding]:
         )
 
 
-def database(home: Home) -> Iterator[Finding]:
+def database(home: Home, books: bool = False) -> Iterator[Finding]:
     from tianping.embedded.postgres import OWNER, Postgres, PostgresError
 
     if not os.environ.get("DATABASE_URL") and not (home.postgres / "ready").exists():
@@ -197,7 +199,7 @@ def database(home: Home) -> Iterator[Finding]:
                     stack.enter_context(home.lock())
                     stack.enter_context(cluster)
                 url = cluster.url(OWNER)
-            yield from _database_at(url)
+            yield from _database_at(url, books)
         except PostgresError as problem:
             log = home.logs / "postgres.log"
             yield Finding(
@@ -205,7 +207,7 @@ def database(home: Home) -> Iterator[Finding]:
             )
 
 
-def _database_at(url: str) -> Iterator[Finding]:
+def _database_at(url: str, books: bool) -> Iterator[Finding]:
     import psycopg
 
     try:
@@ -229,23 +231,46 @@ def _database_at(url: str) -> Iterator[Finding]:
         yield Finding("Locale", "bad", f"{encoding}, {locale}", mend)
     else:
         yield Finding("Locale", "ok", f"{encoding}, {locale}")
-    yield from _tables(url)
+    yield from _tables(url, books)
 
 
-def _tables(url: str) -> Iterator[Finding]:
-    """Open changes to the tables, told by a process of its own: Django is set up once, and not in this one."""
-    env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tianping.settings"}
-    command = [sys.executable, "-m", "django", "migrate", "--check"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+def _tables(url: str, books: bool) -> Iterator[Finding]:
+    """Open changes to the tables, and what the books say where they are asked for."""
+    done = _django(url, "migrate", "--check")
     if done.returncode == 0:
         yield Finding("Tables", "ok", "up to date")
-    else:
-        yield Finding(
-            "Tables",
-            "warn",
-            "changes are waiting",
-            "They are made at the next `tianping up`, or by `tianping manage migrate`.",
-        )
+        if books:
+            yield from _books(url)
+        return
+    mend = "They are made at the next `tianping up`, or by `tianping manage migrate`."
+    yield Finding("Tables", "warn", "changes are waiting", mend)
+    if books:
+        yield Finding("Books", "bad", "not proved: the tables come first", mend)
+
+
+def _books(url: str) -> Iterator[Finding]:
+    """What `simulate` ends with, of this home: each book holds, or what does not hold in it."""
+    done = _django(url, "books")
+    if done.returncode != 0:
+        said = (done.stderr.strip() or "no word").splitlines()[-1]
+        yield Finding("Books", "bad", f"cannot be read: {said}", "See what the line names, then ask again.")
+    for line in done.stdout.splitlines():
+        book = json.loads(line)
+        wrong, about = book["wrong"], book["about"]
+        if not wrong:
+            yield Finding(about, "ok", book["holds"])
+        for said in wrong[:TOLD]:
+            yield Finding(about, "bad", said, book["mend"] if said == wrong[0] else "")
+        if len(wrong) > TOLD:
+            yield Finding(about, "bad", f"and {len(wrong) - TOLD} more")
+
+
+def _django(url: str, *command: str) -> subprocess.CompletedProcess[str]:
+    """A command of Django in a process of its own: it is set up once, and not in this one."""
+    env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tianping.settings"}
+    return subprocess.run(
+        [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False
+    )
 
 
 def server_role() -> Iterator[Finding]:
@@ -290,7 +315,7 @@ def outside(home: Home) -> Iterator[Finding]:
         yield Finding("Outside", "ok", f"simulated, nothing leaves this machine: {', '.join(simulated)}")
 
 
-def examine(home: Home) -> list[Finding]:
+def examine(home: Home, *, books: bool = False) -> list[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [
         python,
         lambda: folder(home),
@@ -300,7 +325,7 @@ def examine(home: Home) -> list[Finding]:
         port,
         lambda: secrets(home),
         lambda: files(home),
-        lambda: database(home),
+        lambda: database(home, books),
         server_role,
         lambda: outside(home),
         fonts,
@@ -309,9 +334,9 @@ def examine(home: Home) -> list[Finding]:
     return [finding for check in checks for finding in check()]
 
 
-def run(*, as_json: bool) -> int:
+def run(*, as_json: bool, books: bool = False) -> int:
     home = Home.from_env()
-    findings = examine(home)
+    findings = examine(home, books=books)
     if as_json:
         print(
             json.dumps(

@@ -29,7 +29,7 @@ def sheet(title: str, lines: list[str]) -> bytes:
         draw.text((90, 200 + 46 * place), line[:30], fill=30, font=_font(22))
     draw.text((WIDTH - 90, HEIGHT - 80), "样本", fill=150, font=_font(20), anchor="rm")
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", compress_level=1)  # hundreds are drawn at the first start of a demo
     return buffer.getvalue()
 
 

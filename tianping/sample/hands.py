@@ -14,7 +14,7 @@ from tianping.core.acts import clock, situation
 from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Receipt, Request, decide, perform
 from tianping.core.acts.errors import ActRefused
-from tianping.core.matters.models import Matter
+from tianping.core.matters.models import Matter, Responsibility
 from tianping.sample import province
 
 
@@ -35,7 +35,10 @@ def at(day: date, hour: int, minutes: int = 0) -> datetime:
 
 @dataclass
 class Hands:
-    """Who plays a case, and by what chance; `until`: the last day of a year that people look at afterwards."""
+    """Who plays a case, and by what chance; `until`: the last day of a year that people look at afterwards.
+
+    `asked` counts what was asked for: each request has a key of its own.
+    """
 
     chance: random.Random
     court: str
@@ -44,14 +47,15 @@ class Hands:
     filer: Actor = SYSTEM
     cast: bool = False
     until: date | None = None
+    asked: int = 0
 
     # ---- doing ----
     def do(
         self, actor: Actor, act: str, data: dict[str, Any], about: str = "", reason: str = "", matter: UUID | None = None
     ) -> Receipt | None:  # fmt: skip
         """Let somebody do an act in the case, or in a matter beside it; a refusal is counted."""
-        version = self.now(matter).version
-        request = Request(act, data, f"{act}:{about}:{version}", about, reason=reason, client="simulate")
+        self.asked += 1
+        request = Request(act, data, f"{act}:{about}:{self.asked}", about, reason=reason, client="simulate")
         try:
             receipt = perform(actor, matter or self.matter, request)
         except ActRefused as refused:
@@ -93,8 +97,8 @@ class Hands:
 
     def duty(self, duty: str) -> Actor:
         """Who answers for the case in that duty."""
-        answering = self.situation().on_duty(duty)
-        return actor_of(Account.objects.select_related("staff").get(staff_id=answering.staff_id))
+        answering = Responsibility.objects.filter(matter=self.matter, duty=duty, until=None)
+        return actor_of(Account.objects.select_related("staff").get(staff__in=answering.values("staff")))
 
     def _id(self) -> str:
         return f"{self.chance.getrandbits(48):012x}"

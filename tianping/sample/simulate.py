@@ -7,8 +7,9 @@ import json
 import time
 from datetime import date, datetime
 
+from tianping.core import books
 from tianping.core.acts import clock, ledger, outbox
-from tianping.sample import books, province, story
+from tianping.sample import province, story
 
 
 def cli(argv: list[str]) -> int:

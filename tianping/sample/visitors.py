@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
+
 from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.acts.errors import ActRefused
-from tianping.core.matters.models import Matter, Responsibility
+from tianping.core.courts.models import Court
+from tianping.core.matters.models import Matter, Participation, Responsibility
 from tianping.core.money.models import FeeOrder
 from tianping.sample import province
 
@@ -17,6 +20,9 @@ PETITIONS = (
     ("沈玉梅", "判决书里的利息是从哪天算起的？我看不懂这个数是怎么来的，想请法官讲一讲。", True),
     ("高文斌", "我的案件四个月了还没有判，打电话总是没有人接，想知道现在办到哪一步。", False),
 )
+# What a plaintiff asks in a court that has cases; and what one writes to a court above, where no case of these sums begins.
+ASKED = "我的案件递上去以后就没有人跟我说过话，想知道现在办到哪一步、还要等多久。"
+ASKED_ABOVE = "我的案件在下级法院，想问一问：对判决不服，或者对方不履行，应当向哪个法院、在多长时间里提出？"
 
 # What is proposed to whom, by whom, in which states: heads of division, the president and the archivist have something to decide.
 PROPOSED: tuple[tuple[str, str, tuple[str, ...], dict[str, object]], ...] = (
@@ -32,6 +38,7 @@ def come(court: str) -> int:
     yesterday = clock.today() - timedelta(days=1)
     with clock.at(datetime.combine(yesterday, time(16), tzinfo=clock.COURT_ZONE)):
         acts = sum(_ask(court, *one) for one in PETITIONS) + _pay_twice(court)
+        acts += sum(_ask_elsewhere(other) for other in Court.objects.exclude(pk=court).order_by("code"))
         acts += sum(_propose(court, *one) for one in PROPOSED)
         outbox.drain()
     return acts
@@ -45,6 +52,19 @@ def _ask(court: str, name: str, words: str, registered: bool) -> int:
     officer = actor_of(province.staff(court, "petition_officer").accounts.get())
     perform(officer, receipt.matter, Request("pet_register", {}, f"sample:register:{name}"))
     return 2
+
+
+def _ask_elsewhere(court: Court) -> int:
+    """A plaintiff of a case in that court asks, or of one in a court under it; the invented citizens are not troubled."""
+    under = Q(court=court) | Q(court__parent=court) | Q(court__parent__parent=court)
+    sues = Participation.objects.filter(under, role="plaintiff", person__accounts__sample=False)
+    first = sues.select_related("person").order_by("matter__created").first()
+    if first is None:
+        return 0
+    words = ASKED if first.court_id == court.pk else ASKED_ABOVE
+    who = actor_of(first.person.accounts.get())
+    begin(who, "petition", court.pk, Request("pet_receive", {"request": words}, f"sample:{court.pk}"))
+    return 1
 
 
 def _pay_twice(court: str) -> int:

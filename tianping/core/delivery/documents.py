@@ -74,6 +74,12 @@ def _channel(ask: Ask) -> str:
     return "诉讼服务平台，短信提示至已确认的手机号"
 
 
+@argument("opened_at", BY_WIRE)
+def _opened(ask: Ask) -> datetime | None:
+    read = _delivery(ask).read_at
+    return read.astimezone(clock.COURT_ZONE) if read else None
+
+
 @argument("sent_at", BY_WIRE)
 def _sent(ask: Ask) -> datetime:
     return _delivery(ask).sent_at.astimezone(clock.COURT_ZONE)

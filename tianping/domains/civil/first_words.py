@@ -6,15 +6,18 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from tianping.core.acts.models import Record
 from tianping.core.acts.situation import Situation
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.blocks import Document, OrderList, Paragraph
 from tianping.core.drafting.cases import attended
+from tianping.core.drafting.models import Document as Drafted
 from tianping.domains.civil import findings
 
 # What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
 COSTS = re.compile("诉讼费|受理费|案件费用")
 ASKS = re.compile("^(请求)?(依法)?(判令|判决|责令)")
+BORNE = ("fee_by_defendant", "fee_of")
 SUED = re.compile("[二两三各]?被告")
 CONTRACT = (
     "依法成立的合同，受法律保护，当事人应当按照约定全面履行自己的义务。",
@@ -52,7 +55,14 @@ def judgment_words(s: Situation) -> dict[str, Any]:
         "fee_by_defendant": str(fee),
         "fee_of": [str(one.id) for one in s.who("defendant")],
         "liable": s.data.liable or named,
+        **_borne(former),
     }
+
+
+def _borne(former: Drafted | None) -> dict[str, Any]:
+    """By whom the fee was borne in the former draft: the text of a judgment says it in words only, its record as it was chosen."""
+    record = former and Record.objects.filter(pk=former.record_id, act="draft_judgment").first()
+    return {name: record.input[name] for name in BORNE if name in record.input} if record else {}
 
 
 def _of_case(s: Situation) -> dict[str, Any]:

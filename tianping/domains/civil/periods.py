@@ -120,7 +120,7 @@ def somebody_has_a_period(s: Situation) -> Reason | None:
         "no_period",
         "没有人的举证期限、答辩期还在计算。",
         BASIS[s.data.procedure],
-        remedy="可以直接排期开庭。",
+        remedy="不用记明；能不能排期开庭，看“排期开庭”。",
     )
 
 

@@ -188,7 +188,8 @@ def _court_named(s: situation.Situation) -> list[dict[str, str]]:
     if not named:
         return []
     here = s.matter.court.name in right or (not right and named == s.matter.court.name)
-    why = f"诉状写的是{named}" + (f"，按住所、履行地等应由{'、'.join(right)}管辖" if right else "")
+    led = f"住所、履行地等指向的法院：{'、'.join(right)}" if right else ""
+    why = f"诉状写的是{named}" + (f"；{led}" if led else "")
     return [_check(here, "属于本院管辖", why, "民诉 22–36")]
 
 

@@ -15,7 +15,15 @@ from django.views.decorators.http import require_http_methods
 from tianping.core.dossiers.filing import TITLES
 from tianping.domains.civil import drafts as civil
 from tianping.faces.portal import entries
-from tianping.faces.portal.drafts import Draft, context, keep, open_draft, unconfirmed, value_at
+from tianping.faces.portal.drafts import (
+    Draft,
+    autosaved,
+    context,
+    keep,
+    open_draft,
+    unconfirmed,
+    value_at,
+)
 from tianping.faces.words import CONFIDENCE, confidence_level
 from tianping.law.codes import check_identity, check_organisation
 
@@ -264,7 +272,7 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
     }
     said |= {place: value for place, value in chosen.items() if place in said}
     part = _parts(draft, said)
-    if part and (answer := keep(request, draft, part)) is not None:
+    if (part or autosaved(request)) and (answer := keep(request, draft, part)) is not None:
         return answer
     if "all" in request.POST:
         sure = [place for place in unconfirmed(draft) if place in said]

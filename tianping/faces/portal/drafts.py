@@ -122,10 +122,15 @@ def context(draft: Draft, **more: Any) -> dict[str, Any]:
 
 
 # ---- saving ----
+def autosaved(request: HttpRequest) -> bool:
+    """Whether the page saves by itself and wants no page in answer."""
+    return request.headers.get("X-Autosave") == "1"
+
+
 def keep(request: HttpRequest, draft: Draft, part: dict[str, Any]) -> HttpResponse | None:
     """Save a part; the answer is what an autosave wants to hear, or what a newer draft makes necessary."""
     seen = request.POST.get("seen", "")
-    quiet = request.headers.get("X-Autosave") == "1"
+    quiet = autosaved(request)
     try:
         saved = drafts.save(draft.matter.pk, part, int(seen) if seen.isdigit() else None)
     except drafts.NewerDraft:

@@ -175,7 +175,7 @@ def _unread(s: Situation, delivery: Any, until: datetime | None = None) -> Turn:
     )
     if until is None:
         return found
-    served = f"{words.day_short(delivery.effective)}已经算送到，上诉期正在走：不服的，要在最后一天以前上诉。"
+    served = f"{words.day_short(delivery.effective)}已经算送到，上诉期正在走：不服的，最迟在届满那一天上诉。"
     return replace(found, until=until, consequence=served)
 
 

@@ -210,6 +210,13 @@ def electronic_proof(
 ) -> Document:
     """Proof made by the system that an electronic service arrived (民事诉讼法第九十条)."""
     listed = "\n".join(f"{index}.{p.name}" for index, p in enumerate(papers, 1))
+    # Where nothing had been agreed, reading is what makes the service: then its day is that of the reading.
+    ground = (
+        "受送达人已经打开阅知上列文书，打开的日期为送达日期（《人民法院在线诉讼规则》第三十一条）。"
+        if opened_at
+        else "受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
+        "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"
+    )
     rows = (
         ("案由", case.cause or BLANK),
         ("受送达人", f"{to.role}{to.name}"),
@@ -227,10 +234,7 @@ def electronic_proof(
         case,
         head(case, "电子送达凭证"),
         Table(rows=rows, widths=(4, 14), id="service"),
-        plain(
-            "受送达人已经同意电子送达。送达信息到达受送达人特定系统的日期为送达日期；受送达人证明到达日期与本凭证不一致的，"
-            "以受送达人证明的日期为准（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百三十五条）。"
-        ),
+        plain(ground),
         [Signature(signers=(Signer("送达人", case.clerk.name),), id="server")] if case.clerk else [],
         dated(case),
     )

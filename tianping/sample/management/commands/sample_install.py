@@ -13,7 +13,7 @@ from tianping.core.acts import clock, ledger
 from tianping.core.matters.models import Matter
 from tianping.sample import province, story, visitors
 
-CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "48"))
+CASES = int(os.environ.get("TIANPING_SAMPLE_CASES", "42"))
 
 
 class Command(BaseCommand):
