@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 
 from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.evidence_table import bare_name
+from tianping.brain.filings.forms import read_form_claims
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.meaning import field_by_form, field_of, part_of, role_of
 from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.request_table import with_requests_told
 from tianping.brain.filings.retold import retold
+from tianping.brain.filings.running import flow
 from tianping.papers.model import Box, Cell, Line, Page, Table
 
 LETTER = 0.0176
@@ -386,3 +389,19 @@ def test_who_heads_a_firm_and_as_what_share_a_label(head: str, chief: str, title
 )
 def test_papers_are_known_by_their_titles(title: str, body: str, kind: str) -> None:
     assert guess_kind(PlainPage.of("a.txt", 0, f"{title}\n{body}")).kind == kind
+
+
+def test_the_heading_of_sums_may_say_of_what_they_are() -> None:
+    asked = "请求项目及金额（截至2026年9月30日，单位：元）\n透支本金\n18,432.77\n利息\n2,206.15\n合计\n20,638.92\n诉讼费用\n☑由被告承担\n"
+    told = flow([PlainPage.of("a.txt", 0, f"原告信息\n{asked}要素事实\n信用额度\n20,000.00\n")])
+    claims, stated = read_form_claims(told)
+    assert [claim.amount for claim in claims] == [18432.77, 2206.15]
+    assert stated.value == 20638.92
+
+
+@pytest.mark.parametrize(
+    "written", ["保证合同，原告为被告贷款提供保证", "车辆租赁合同，租车及租金约定", "民事判决书，执行依据"]
+)
+def test_what_a_paper_proves_is_no_second_paper(written: str) -> None:
+    part = flow([PlainPage.of("a.txt", 0, f"1.{written}；\n2.转账回单，付款情况。")])
+    assert [row.name for row in read_inline(part)] == [written.split("，")[0], "转账回单"]

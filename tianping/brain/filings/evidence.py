@@ -114,7 +114,7 @@ def _by_lines(page: PageLike) -> list[Row]:
 
 
 _PAPER = re.compile(
-    r"[书单据条证函表录件图片议同约账册言票照告信卡明本簿历案结知定决嘱]$|材料|流水|截[图屏]|报告|回执|照片|清单|明细|收据|录音|录像|视频|(?:笔|记)录"
+    r"[书单据条证函表录件图片议同约账册言票照告信卡明本簿历案结知定决嘱]$|材料|流水|截[图屏]|报告|回执|照片|清单|明细|收据|本子|录音|录像|视频|(?:笔|记)录"
 )
 
 
@@ -177,6 +177,8 @@ def _name_and_purpose(item: Sequence[str]) -> tuple[str, str]:
     return name, purpose
 
 
+# What ends like the name of a paper and is what one proves: 租金约定, 为贷款提供保证, 执行依据.
+_NO_PAPER = re.compile(r"(?:约定|保证|规定|认定|承诺|依据|根据|事实)$")
 _MARK = re.compile(r"[,:;]|——|[—–]|(?<=[一-龥])-(?=[一-龥])|\((?=[^()]{4,60}\)$)")
 _TO_SHOW = re.compile(r"事实|情况|[金数]额|过程|关系|内容|时间|经过|原因|损失|资格|[欠收交支]|存在|成立")
 
@@ -205,7 +207,8 @@ def _at_mark(name: str) -> tuple[str, str]:
         return name, ""
     head, tail = name[: mark.start()], name[mark.end() :].strip("—)")
     more = not _TELLS.match(tail) and any(
-        _is_paper(piece) or piece in head for piece in re.split("[,、;和及]", tail)
+        (_is_paper(piece) and not _NO_PAPER.search(piece)) or piece in head
+        for piece in re.split("[,、;和及]", tail)
     )
     shown = mark.group() != "(" or _TO_SHOW.search(tail)
     if len(tail) < 3 or more or not shown or not (_is_paper(head) or _cites_evidence(head)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.figures import arabic_sums
@@ -16,7 +17,7 @@ from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import Flow
 
 _FACTS = re.compile(
-    r"(?:约定管辖|诉讼保全|诉前保全|事\s*实\s*(?:[壹贰叁肆]\s*)?(?:和|与|及|、)\s*理\s*由|(?:^|(?<=\n))\s*[一二三四五\d]{0,2}[、.]?\s*案件事实)(?=[^。]{0,8}(?:\n|$))"
+    r"(?:约定管辖|诉讼保全|诉前保全|事\s*实\s*(?:[壹贰叁肆]\s*)?(?:和|与|及|、)\s*理\s*由|(?:^|(?<=\n))\s*[一二三四五\d]{0,2}[、.]?\s*(?:案件|要素)事实)(?=[^。]{0,8}(?:\n|$))"
     # Any further part with a number of its own: 三、贷款情况.
     r"|(?:^|(?<=\n))\s*(?:(?:[三四五六丙丁戊]\s*、|\([三四五六]\))\s*[一-龥]{2,10}|(?:事[情故])?经过)(?=\s*(?:\n|$))"
 )
@@ -56,6 +57,11 @@ _EVIDENCE_END = re.compile(
 )
 
 
+# 请求项目及金额（单位：元）: the heading says of what the numbers below are.
+_IN_YUAN = re.compile(r"[^\n]{0,40}单位:\s*元")
+_BARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*\.\d\d)(?![\d元])")
+
+
 def is_form(flow: Flow) -> bool:
     """Tell a form from prose: labelled fields, tick boxes and the printed parts of the form."""
     flat = flow.flat
@@ -73,6 +79,8 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
         return (), EMPTY
     end = _FACTS.search(flat, begin.end())
     part = flow.cut(begin.end(), end.start() if end else len(flat))
+    if _IN_YUAN.match(part.flat):
+        part = replace(part, raw=_BARE.sub(r"\1元", part.raw))
     claims: list[Claim] = []
     stated = EMPTY
     for start, until in _questions(part.flat):
