@@ -12,9 +12,11 @@ from tianping.core.acts.actors import Actor
 from tianping.core.drafting.answers import admits
 from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.make import findings
+from tianping.core.drafting.models import Document
 from tianping.core.drafting.views import to_text
 from tianping.core.hearings.models import Transcript
 from tianping.core.matters.models import Matter
+from tianping.domains.civil.ends import ENDS
 from tianping.domains.civil.findings import stances
 from tianping.domains.civil.first_words import judgment_words
 from tianping.domains.civil.models import CivilFirst
@@ -133,3 +135,24 @@ def test_a_second_draft_keeps_by_whom_the_fee_is_borne(court: Court0102) -> None
         drafted(court, matter, orders=["驳回沈玉梅的诉讼请求"])
         draft = read(court, matter).document("民事判决书", state="draft")
         assert "由沈玉梅负担。" in to_text(Blocks.from_json(draft.blocks))
+
+
+@pytest.mark.parametrize(
+    ("cause", "order", "told", "untold"),
+    [
+        ("离婚纠纷", "驳回沈玉梅的诉讼请求", "六个月内再起诉", "加倍支付"),
+        ("民间借贷纠纷", "驳回沈玉梅的诉讼请求", "不用申请执行", "六个月内再起诉"),
+        ("民间借贷纠纷", "高文斌于本判决生效之日起十日内归还借款60000元", "加倍支付", "不用申请执行"),
+    ],
+)
+def test_who_lost_a_suit_is_not_told_to_ask_for_enforcement(
+    court: Court0102, cause: str, order: str, told: str, untold: str
+) -> None:
+    matter, day = tried(court, came=True, said="借条不是我写的。")
+    with clock.at(day):
+        drafted(court, matter, orders=[order])
+        Document.objects.filter(matter=matter, kind="民事判决书").update(state="issued")
+        Matter.objects.filter(pk=matter.pk).update(cause=cause)
+        lines = "".join(ENDS["判决"](read(court, court.matter(matter.id)), {"plaintiff"}))
+    assert told in lines
+    assert untold not in lines

@@ -110,3 +110,11 @@ def test_a_wrong_setting_says_what_is_wrong_and_what_to_do(
 def test_a_client_that_cannot_be_made_is_not_replaced_by_a_simulator(tmp_path: Path) -> None:
     with pytest.raises(SettingWrong):
         choose(tmp_path, SMS_URL=SMS).sms()
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [("923801033BRP283J15", True), ("380102199310061525", True), ("380102199310061524", False)],
+)
+def test_a_shop_is_known_by_its_code_as_a_person_by_the_number(number: str, known: bool) -> None:
+    assert SimulatedIdentity().verify("江州市江南区老邱广告制作部", number).ok is known

@@ -67,5 +67,9 @@ def difference_overdue(s: Situation) -> Reason | None:
     told = [limit for limit in s.limits if limit.code == DIFFERENCE]
     if told and all(limit.due < clock.now() or limit.state == "done" for limit in told):
         return None
-    until = f"：最迟 {day_of(max(limit.due for limit in told))}" if told else ""
-    return Reason("difference_not_due", f"补交受理费的期限还没有届满{until}。", "民诉法解释199")
+    said = (
+        f"补交受理费的期限还没有届满：最迟 {day_of(max(limit.due for limit in told))}。"
+        if told
+        else "没有通知过补交受理费。"
+    )
+    return Reason("difference_not_due", said, "民诉法解释199")

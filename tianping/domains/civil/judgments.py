@@ -11,7 +11,9 @@ def transcript_signed(s: Situation) -> Reason | None:
     """The transcript is signed by those present (民事诉讼法 150)."""
     unsigned = [t for t in s.transcripts if t.state != "signed"]
     if not s.hearings or unsigned:
-        return Reason("transcript_open", "庭审笔录还没有全部签名。", "民事诉讼法150", act="close_transcript")
+        closed = unsigned and all(t.state != "open" for t in unsigned)
+        act = "sign_transcript" if closed else "close_transcript"
+        return Reason("transcript_open", "庭审笔录还没有全部签名。", "民事诉讼法150", act=act)
     return None
 
 
