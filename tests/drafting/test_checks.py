@@ -98,7 +98,8 @@ def test_a_party_that_is_not_listed_is_found():
         ((), {("orders", "主文")}),
         ((OrderItem("被告支付货款", (1,)),), {("orders", "诉讼请求")}),
         ((OrderItem("被告支付货款", (1,)), OrderItem("驳回原告的其他诉讼请求")), set()),
-        ((OrderItem("驳回原告的全部诉讼请求"),), set()),
+        # The claims are answered; who bears the fee is another matter.
+        ((OrderItem("驳回原告的全部诉讼请求"),), {("fee", "诉讼费用")}),
     ],
 )
 def test_every_claim_is_answered(orders, blocks):
@@ -213,3 +214,35 @@ def test_who_is_not_condemned_bears_no_fee_without_a_word():
     both = check(judgment(case, orders=orders, burden=(Burden(f"{SECOND}、杜宏远", FEE.due),)), case)
     assert [finding.problem for finding in both] == ["主文没有判杜宏远承担责任，受理费却由其负担"]
     assert check(judgment(case, orders=orders, burden=(Burden(SECOND, FEE.due),)), case) == []
+
+
+REFUSED = (OrderItem(f"驳回原告{FIRST}的诉讼请求"),)
+GRANTED = (OrderItem(f"被告{SECOND}支付原告{FIRST}货款58,200元", (1,), Decimal(58200)),)
+NOT_DIVORCED = (OrderItem(f"不准原告{FIRST}与被告{SECOND}离婚"), *REFUSED)
+LOSES = {
+    "all refused, the defendant bears it": (
+        "",
+        REFUSED,
+        SECOND,
+        "请求全部驳回，受理费却由被告",
+        "第二十九条",
+    ),
+    "all refused, the plaintiff bears it": ("", REFUSED, FIRST, "", ""),
+    "all granted, the plaintiff bears it": ("", GRANTED, FIRST, "请求全部支持，受理费却由原告", "第二十九条"),
+    "all granted, the defendant bears it": ("", GRANTED, SECOND, "", ""),
+    "no divorce": ("离婚纠纷", NOT_DIVORCED, SECOND, "请求全部驳回，受理费却由被告", "第三十三条"),
+    "a divorce": ("离婚纠纷", (OrderItem("准予原告与被告离婚", (1,)), *GRANTED), FIRST, "", ""),
+}
+
+
+@pytest.mark.parametrize(("cause", "orders", "bearer", "problem", "article"), LOSES.values(), ids=LOSES)
+def test_who_wins_in_all_bears_no_fee_without_a_word(cause, orders, bearer, problem, article):
+    case = a_case(cause=cause) if cause else a_case()
+    advice = [
+        finding
+        for finding in check(judgment(case, orders=orders, burden=(Burden(bearer, FEE.due),)), case)
+        if finding.rule == "诉讼费用"
+    ]
+    assert [(problem in one.problem, article in one.remedy, one.must) for one in advice] == (
+        [(True, True, False)] if problem else []
+    )

@@ -56,6 +56,8 @@ _GAP = re.compile(r"××|[（(]待填[^（）()]*[）)]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHARE = re.compile(r"由([^，。；]+?)(?:共同)?负担(?:(\d[\d,]*(?:\.\d+)?)元)?")
 _AGREED = re.compile(r"(合同|协议|协议书|借条|欠条|承诺书|章程|规约|条款)》")
+_REFUSED = re.compile(r"驳回|不予|不准|不支持")
+_ALL_REFUSED = re.compile(r"驳回(?!.*(?:其他|其余)).*请求|不准.*离婚")
 _ROLE = re.compile(r"原告|被告|第三人")
 
 
@@ -188,11 +190,36 @@ def fee_follows_the_outcome(document: Document, case: Case) -> Iterator[Finding]
     claimed = sum((claim.amount for claim in case.claims if claim.amount), Decimal(0))
     awarded = sum((item.amount for item in items if item.amount), Decimal(0))
     plaintiffs = {party.name for party in case.parties if party.role.startswith("原告")}
-    if 0 < awarded < claimed and not plaintiffs & borne.keys():
+    if 0 < awarded < claimed and not case.divorce and not plaintiffs & borne.keys():
         theirs, _ = burden(fee=case.fee.due, claimed=claimed, awarded=awarded).value
         problem = f"请求{money(claimed)}，支持{money(awarded)}，受理费全部由被告负担"
         remedy = f"按胜败比例，原告负担{money(theirs)}（诉讼费用交纳办法第二十九条）；这样分担的，不用改"
         yield Finding("fee", "诉讼费用", problem, remedy, must=False)
+
+
+def fee_is_the_losers(document: Document, case: Case) -> Iterator[Finding]:
+    """Who wins in all bears no fee unless it wishes to (诉讼费用交纳办法 29); in a divorce they agree, else the court decides (33)."""
+    orders = [item.text for block in document.find(OrderList) for item in block.items]
+    if case.fee is None or not orders:
+        return
+    borne = {
+        name for names, amount in _shares(document, case.fee.due) if amount for name in names.split("、")
+    }
+    if all(_ALL_REFUSED.search(order) for order in orders):
+        winner, winners, problem = "被告", case.defendants, "原告的请求全部驳回"
+    elif not case.divorce and _all_granted(document, case):
+        winner, winners, problem = "原告", case.plaintiffs, "原告的请求全部支持"
+    else:
+        return
+    if names := [party.name for party in winners if party.name in borne]:
+        remedy = (
+            "离婚案件由双方协商负担，协商不成的由法院决定（诉讼费用交纳办法第三十三条）；这样决定的，不用改"
+            if case.divorce
+            else f"由败诉的一方负担（诉讼费用交纳办法第二十九条）；{winner}自愿承担的，不用改"
+        )
+        yield Finding(
+            "fee", "诉讼费用", f"{problem}，受理费却由{winner}{'、'.join(names)}负担", remedy, must=False
+        )
 
 
 def dates_are_possible(document: Document, case: Case) -> Iterator[Finding]:
@@ -280,12 +307,20 @@ RULES: tuple[Callable[[Document, Case], Iterator[Finding]], ...] = (
     claims_are_answered,
     fee_adds_up,
     fee_follows_the_outcome,
+    fee_is_the_losers,
     dates_are_possible,
     remedy_is_right,
     judges_are_the_cases,
     nothing_is_open,
     findings_are_the_courts,
 )
+
+
+def _all_granted(document: Document, case: Case) -> bool:
+    items = [item for block in document.find(OrderList) for item in block.items]
+    claimed = sum((claim.amount for claim in case.claims if claim.amount), Decimal(0))
+    awarded = sum((item.amount for item in items if item.amount), Decimal(0))
+    return awarded >= claimed and not any(_REFUSED.search(item.text) for item in items)
 
 
 def _misnamed(block: Block, parties: Sequence[Party]) -> Iterator[Finding]:

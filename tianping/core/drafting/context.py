@@ -223,6 +223,10 @@ class Case:
         return self.of_role("第三人")
 
     @property
+    def divorce(self) -> bool:
+        return self.cause == "离婚纠纷"
+
+    @property
     def single_judge(self) -> bool:
         return len(self.judges) <= 1
 

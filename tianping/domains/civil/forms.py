@@ -263,7 +263,8 @@ class DraftJudgment(Input):
         ge=0,
         max_digits=14,
         decimal_places=2,
-        hint="其余由原告负担（诉讼费用交纳办法第二十九条）",
+        hint="其余由原告负担。由败诉的一方负担，胜诉的一方自愿承担的除外（诉讼费用交纳办法第二十九条）；"
+        "离婚案件由双方协商，协商不成的由法院决定（第三十三条）",
     )
     fee_of: list[str] = ask(
         "由哪些被告负担",
