@@ -156,3 +156,23 @@ def test_who_lost_a_suit_is_not_told_to_ask_for_enforcement(
         lines = "".join(ENDS["判决"](read(court, court.matter(matter.id)), {"plaintiff"}))
     assert told in lines
     assert untold not in lines
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("准予沈玉梅与高文斌离婚", True),
+        ("解除沈玉梅与高文斌的婚姻关系", True),
+        ("不准予沈玉梅与高文斌离婚", False),
+        ("驳回沈玉梅要求准予离婚的诉讼请求", False),
+    ],
+)
+def test_who_is_divorced_is_told_not_to_marry_before_it_takes_effect(
+    court: Court0102, order: str, told: bool
+) -> None:
+    matter, day = tried(court, came=True, said="同意离婚。")
+    with clock.at(day):
+        drafted(court, matter, orders=[order])
+        draft = read(court, matter).document("民事判决书", state="draft")
+    text = to_text(Blocks.from_json(draft.blocks))
+    assert ("上诉于" in text, "在本判决发生法律效力前，双方当事人不得另行结婚。" in text) == (True, told)

@@ -6,6 +6,7 @@ For a loan the free parts get a first wording from the elements of the loan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,10 @@ APPEAL_NOTICE = (
     "上诉于{appeal_court}。"
 )
 FINAL_NOTICE = "本判决为终审判决。"
+# Who is divorced must be told so (民事诉讼法第一百五十一条第四款).
+REMARRIAGE_NOTICE = "在本判决发生法律效力前，双方当事人不得另行结婚。"
+_DIVORCES = re.compile(r"(?<!不)准[予许]?.*离婚|解除.*婚姻关系")
+_REFUSES = re.compile("驳回|不予")
 _CPL = "《中华人民共和国民事诉讼法》"
 
 
@@ -153,6 +158,7 @@ def judgment(
         plain(INTEREST_NOTICE) if _pays_money(orders, loan) else [],
         _fee_line(case, burden),
         _remedy(case),
+        plain(REMARRIAGE_NOTICE) if _divorces(orders) else [],
         signed(case),
         enclosing(*cited_texts),
     )
@@ -305,3 +311,7 @@ def _first_orders(loan: Loan | None) -> tuple[OrderItem, ...]:
 
 def _pays_money(orders: Sequence[OrderItem], loan: Loan | None) -> bool:
     return loan is not None or any(item.amount for item in orders)
+
+
+def _divorces(orders: Sequence[OrderItem]) -> bool:
+    return any(_DIVORCES.search(item.text) and not _REFUSES.search(item.text) for item in orders)
