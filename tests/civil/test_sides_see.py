@@ -16,6 +16,7 @@ from tianping.core.drafting.views import to_text
 from tianping.core.hearings.models import Transcript
 from tianping.core.matters.models import Matter
 from tianping.core.notices.models import Notice
+from tianping.domains.civil.conditions import PARTICULARS
 
 DAY = date(2026, 3, 2)
 JUDGED = {
@@ -134,6 +135,31 @@ def test_a_small_claims_judgment_binds_with_all_that_follows(court: Court0102) -
         assert "direct" not in text
         shown = page_of(court.defendant, matter)
         assert "要您做的，请按判决书（调解书）写的日子做完" in shown
+
+
+@pytest.mark.parametrize(
+    ("cause", "name", "shown"),
+    [
+        ("民间借贷纠纷", "生效裁判上网", "判决书上网公开"),
+        ("离婚纠纷", PARTICULARS, PARTICULARS),
+        ("变更抚养关系纠纷", PARTICULARS, PARTICULARS),
+        ("离婚后财产纠纷", "生效裁判上网", "判决书上网公开"),
+    ],
+)
+def test_of_a_divorce_only_the_particulars_go_on_the_net(
+    court: Court0102, cause: str, name: str, shown: str
+) -> None:
+    matter, day = heard(court, "summary")
+    with clock.at(day):
+        judged(court, matter)
+        arrive(court, matter)
+        outbox.drain(kinds=("served",))
+        Matter.objects.filter(pk=matter.pk).update(cause=cause)
+    with clock.at(day + timedelta(days=20)):
+        court.do(court.post("clerk"), matter, "declare_effective")
+        (limit,) = [one for one in read(court, matter).limits if one.code == "OPN_JUDG_1"]
+        assert limit.name == name
+        assert shown in page_of(court.plaintiff, matter)
 
 
 def test_who_was_reached_is_not_served_by_notice(court: Court0102) -> None:

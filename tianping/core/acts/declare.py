@@ -139,6 +139,7 @@ class Starts:
     `of`: the role whose clock it is ("" for the court's); per participant where it is a party's.
     `instead_of`: clocks in whose place it comes: they fall away, it counts from where they began, and days taken out of them
     are taken out of it.
+    `name`: what is to be done by then, where the name that the law gives the limit would say something else; never on receipt.
     """
 
     code: str
@@ -149,6 +150,7 @@ class Starts:
     consequence: str = ""
     lasting: bool = False
     instead_of: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,7 @@ class Doing:
         """Start a clock by the law, with what happened to it before, and open the task that must be done before it ends."""
         computed = compute.due(begun.code, start, list(events), on=self.now.date())
         limit = Limit(
-            court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=computed.name, of=of,
+            court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=begun.name or computed.name, of=of,
             of_role=begun.of or "court", of_name=of.name if of else "法院", started_by=self.record_id, start=start,
             due=computed.due, explanation=computed.explanation, events=list(events),
             state=STOPPED if self._stands_still(begun.code) else RUNNING,

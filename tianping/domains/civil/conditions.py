@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from tianping.core.acts.declare import Condition
+from tianping.core.acts.declare import Condition, Starts
 from tianping.core.acts.situation import Situation
 from tianping.domains.civil.models import PROCEDURES
 
@@ -32,3 +33,30 @@ def procedure_is(name: str) -> Condition:
 
     condition.__name__ = f"程序是{PROCEDURES[name]}"
     return condition
+
+
+# 离婚诉讼，未成年子女抚养、监护 (法释〔2016〕19号 4(4)): what is judged of them does not go on the net.
+WITHHELD = re.compile("^离婚纠纷$|抚养|监护权")
+PARTICULARS = "判决书不上网，只公布案号、审理法院、裁判日期和不公开理由"
+
+
+def withheld(s: Situation, form: Any) -> bool:
+    """裁判文书不在互联网公布: by its cause; its particulars are all the same (法释〔2016〕19号 4, 6)."""
+    return bool(WITHHELD.search(s.matter.cause))
+
+
+def published(s: Situation, form: Any) -> bool:
+    """裁判文书在互联网公布."""
+    return not withheld(s, form)
+
+
+def publication(also: Condition | None = None) -> tuple[Starts, Starts]:
+    """The clock of what goes on the net when a judgment binds: the judgment, or its particulars only (法释〔2016〕19号 6, 7)."""
+    return (
+        Starts("OPN_JUDG_1", when=_both(published, also)),
+        Starts("OPN_JUDG_1", when=_both(withheld, also), name=PARTICULARS),
+    )
+
+
+def _both(one: Condition, other: Condition | None) -> Condition:
+    return one if other is None else lambda s, form: one(s, form) and other(s, form)

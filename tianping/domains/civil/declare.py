@@ -27,7 +27,7 @@ from tianping.domains.civil import (
     settlement,
 )
 from tianping.domains.civil.aside import ARCHIVE
-from tianping.domains.civil.conditions import procedure_is
+from tianping.domains.civil.conditions import procedure_is, publication
 from tianping.domains.civil.states import (
     JUDGMENT,
     PARTIES,
@@ -233,7 +233,7 @@ confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
     basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,), closes=("send_defence",),
     drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
-    starts=(Starts("OPN_JUDG_1", when=procedure_is("small")),
+    starts=(*publication(procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
     emits=(Emits(JUDGMENT, procedure_is("small")),),
     opens=(Opens("finish_case", "clerk", when=procedure_is("small")),), tells=PARTIES[:3], primary=2,
@@ -241,7 +241,7 @@ confirm_served = act(
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
     guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
-    starts=(Starts("OPN_JUDG_1"), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
+    starts=(*publication(), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=(Emits(JUDGMENT),),
     tells=PARTIES[:3], say="判决已经生效。", public="判决生效", primary=1,
 )  # fmt: skip
@@ -301,7 +301,7 @@ return_second_instance = act(
     input_guards=(appeals.second_instance_day_possible, relief.decided_above),
     stops=("CIV_APPEAL_J", "APP_DEFENCE"),
     closes=("forward_appeal_defence", "submit_appeal_defence", "pay_appeal_fee", "register_appeal_relief"),
-    starts=(Starts("OPN_JUDG_1", when=appeals.stands),
+    starts=(*publication(appeals.stands),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=appeals.stands)),
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     emits=(Emits(JUDGMENT, appeals.stands),),

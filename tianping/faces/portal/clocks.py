@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
+from tianping.core.limits import compute
 from tianping.core.limits.models import DONE, PASSED, RUNNING, STOPPED
 from tianping.core.limits.plain import plain
 from tianping.faces import words
@@ -75,4 +76,6 @@ def _view(s: Situation, limit: Any) -> LimitView:
 
 
 def _thing(s: Situation, limit: Any) -> str:
-    return IN_STATE.get((s.matter.state, limit.code)) or plain(limit.code)
+    # What the act called it by a name of its own, it is.
+    own = limit.name if limit.name != compute.name_of(limit.code) else ""
+    return IN_STATE.get((s.matter.state, limit.code)) or own or plain(limit.code)
