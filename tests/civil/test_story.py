@@ -15,6 +15,7 @@ from tianping.sample import case, objection, province, simulate, story
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("own_log")
 def test_a_dozen_cases_live_from_draft_to_archive_and_the_books_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(objection, "SHARE", 0.4)
     province.install()

@@ -17,6 +17,7 @@ NEIGHBOUR, DAY = "临0103", datetime(2026, 11, 27, 9, tzinfo=clock.COURT_ZONE)
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("own_log")
 def test_whoever_approves_has_something_to_decide_and_no_court_is_empty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

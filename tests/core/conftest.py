@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from tianping.core.acts import clock, outbox, situation
+from tianping.core.acts import clock, ledger, outbox, situation
 from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Request, begin, perform
 from tianping.core.acts.errors import ActRefused
@@ -181,3 +182,12 @@ def court(db: None) -> Court0102:
 def at_noon() -> Callable[[date], Any]:
     """Turn the clock to a day."""
     return clock.at
+
+
+@pytest.fixture
+def own_log(settings: Any, tmp_path: Path) -> Iterator[Path]:
+    """A log of this test's own: that of the other tests holds records which were taken back."""
+    settings.HOME = tmp_path
+    ledger.log.cache_clear()
+    yield tmp_path / "ledger" / "log"
+    ledger.log.cache_clear()

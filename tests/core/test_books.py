@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -18,15 +16,6 @@ from tianping.core.acts import ledger
 from tianping.core.limits.models import Limit
 from tianping.core.people.models import PostHeld
 from tianping.core.tasks.models import Task
-
-
-@pytest.fixture
-def own_log(settings: Any, tmp_path: Path) -> Iterator[Path]:
-    """A log of this test's own: that of the other tests holds records which were taken back."""
-    settings.HOME = tmp_path
-    ledger.log.cache_clear()
-    yield tmp_path / "ledger" / "log"
-    ledger.log.cache_clear()
 
 
 def change(statement: str, *values: Any) -> None:
