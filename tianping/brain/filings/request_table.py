@@ -101,11 +101,11 @@ def _told(cells: Sequence[Any], columns: _Columns, asked: int) -> list[tuple[str
     return told
 
 
-def _with_lines(page: Any, table: Any, told: Sequence[tuple[str, Any]]) -> PageLike:
+def _with_lines(page: Any, table: Any, told: Sequence[tuple[str, Any]]) -> Any:
     """Put what a table tells in its place."""
     inside = [line for line in page.lines if stands_in(line, table.box)]
     if not inside or not told:
-        return page  # type: ignore[no-any-return]
+        return page
     at = page.lines.index(inside[0])
     kept = [line for line in page.lines if not stands_in(line, table.box)]
     lines = [_line(inside[0], text, cell) for text, cell in told]
