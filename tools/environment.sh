@@ -29,5 +29,6 @@ fi
 export UV_SYSTEM_CERTS=1
 echo "  installing packages (about 1 GB, a minute or two the first time) …"
 .venv/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.tools.lock
-.venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements.lock
+# Compiled once here, not by each process at its start: some machines forbid Python to keep what it compiles.
+.venv/bin/uv pip install -q --python .venv/bin/python --compile-bytecode --require-hashes -r requirements.lock
 .venv/bin/uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .

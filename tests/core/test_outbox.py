@@ -60,6 +60,13 @@ def test_a_failing_entry_waits_and_the_others_go_on(court: Court0102, done: list
     assert outbox.stuck() == [bad]
 
 
+def test_who_is_to_end_begins_no_further_entry(court: Court0102, done: list[str]) -> None:
+    for name in ("甲", "乙", "丙"):
+        entry(court, "good", name)
+    assert outbox.drain(ends=lambda: len(done) == 2) == 2
+    assert done == ["甲", "乙"]
+
+
 def test_it_is_tried_again_with_growing_pauses(court: Court0102, done: list[str]) -> None:
     bad = entry(court, "bad", "甲")
     pauses = []

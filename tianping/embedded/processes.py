@@ -17,7 +17,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tianping.embedded.home import Home
@@ -106,45 +106,39 @@ class House:
             self._step("PostgreSQL", "made and started" if new else "started", began)
         self._prepare()
         server = self.environment(SERVER)
-        python = sys.executable
-        web = [python, "-m", "gunicorn", "tianping.wsgi:application", "--bind", f"{self.bind}:{self.port}"]
-        web += ["--workers", str(_count("TIANPING_WEB_WORKERS", 2)), "--timeout", "60", "--preload"]
-        web += [
-            "--no-control-socket",
-            "--graceful-timeout",
-            "8",
-            "--max-requests",
-            "5000",
-            "--max-requests-jitter",
-            "500",
-        ]
-        # Workers write a heartbeat file; in memory a busy disk can't make them look dead.
-        web += ["--worker-tmp-dir", "/dev/shm"] if os.path.isdir("/dev/shm") else []
-        work = [
-            python,
-            "-m",
-            "django",
-            "procrastinate",
-            "worker",
-            "--concurrency",
-            "2",
-            "--shutdown-graceful-timeout",
-        ]
-        count = _count("TIANPING_WORKERS", 1)
-        self.parts = [Part("web", web, server, self.home.logs)]
-        # The database ends with the supervisor: an orphaned worker could finish nothing, only wait for it in vain.
-        self.parts += [
-            Part(f"worker-{n}", [*work, "8"], server, self.home.logs, signal.SIGKILL)
-            for n in range(1, count + 1)
-        ]
-        relay = [python, "-m", "django", "relay"]
-        self.parts.append(Part("relay", relay, server, self.home.logs))
-        for part in self.parts:
-            part.start()
-        self._step("Workers", f"{count} started", time.monotonic())
         began = time.monotonic()
+        self._begin(self._web(server))
         self._answers()
         self._step("Web server", "answers", began)
+        # After it: somebody waits for the first page, nobody for these, and each loads half the house before it works.
+        workers = self._workers(server)
+        for part in workers:
+            self._begin(part)
+        self._begin(Part("relay", [sys.executable, "-m", "django", "relay"], server, self.home.logs))
+        self._step("Workers", f"{len(workers)} started", time.monotonic())
+
+    def _begin(self, part: Part) -> None:
+        self.parts.append(part)
+        part.start()
+
+    def _web(self, env: Mapping[str, str]) -> Part:
+        command = [sys.executable, "-m", "gunicorn", "tianping.wsgi:application"]
+        command += ["--preload", "--no-control-socket"]
+        command += ["--bind", f"{self.bind}:{self.port}", "--workers", str(_count("TIANPING_WEB_WORKERS", 2))]
+        command += ["--timeout", "60", "--graceful-timeout", "8"]
+        command += ["--max-requests", "5000", "--max-requests-jitter", "500"]
+        # Workers write a heartbeat file; in memory a busy disk can't make them look dead.
+        command += ["--worker-tmp-dir", "/dev/shm"] if os.path.isdir("/dev/shm") else []
+        return Part("web", command, env, self.home.logs)
+
+    def _workers(self, env: Mapping[str, str]) -> list[Part]:
+        command = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
+        command += ["--shutdown-graceful-timeout", "8"]
+        # The database ends with the supervisor: an orphaned worker could finish nothing, only wait for it in vain.
+        return [
+            Part(f"worker-{n}", command, env, self.home.logs, signal.SIGKILL)
+            for n in range(1, _count("TIANPING_WORKERS", 1) + 1)
+        ]
 
     def watch(self) -> None:
         if (

@@ -62,13 +62,15 @@ def publish(payload: dict[str, Any], entry: OutboxEntry) -> None:
 
 def drain(
     limit: int = 10_000, until: datetime | None = None, kinds: tuple[str, ...] = (), leaving: tuple[str, ...] = (),
+    ends: Callable[[], bool] = lambda: False,
 ) -> int:  # fmt: skip
     """Carry out what is due, one entry a transaction; the answer is how many were done.
 
-    `kinds` are all that is looked at, where they are named; those of `leaving` wait.
+    `kinds` are all that is looked at, where they are named; those of `leaving` wait. Asked before each entry, `ends`
+    says that the process is to end: an archive takes seconds, and twenty of them may be waiting.
     """
     done = 0
-    while done < limit and _one(until or clock.now(), kinds, leaving):
+    while done < limit and not ends() and _one(until or clock.now(), kinds, leaving):
         done += 1
     return done
 
@@ -111,11 +113,12 @@ def stuck() -> list[OutboxEntry]:
     return list(OutboxEntry.objects.filter(done_at=None, tries__gt=0).exclude(error="").order_by("at")[:200])
 
 
-def listen(stop: Callable[[], bool], pause: float = 2.0) -> None:
-    """Drain for ever, woken by the database when an act commits, until `stop` says so."""
-    while not stop():
+def listen(turn: Callable[[], None], ends: Callable[[], bool], pause: float = 2.0) -> None:
+    """Drain for ever, woken by the database when an act commits, with a `turn` of other work before each, until it `ends`."""
+    while not ends():
+        turn()
         close_old_connections()
-        drain()
+        drain(ends=ends)
         connection.ensure_connection()
         raw = connection.connection
         raw.execute(f"LISTEN {CHANNEL}")

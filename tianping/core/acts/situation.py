@@ -19,7 +19,7 @@ from tianping.core.courts.models import Court, Division
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.models import Document
 from tianping.core.hearings.models import Hearing, Transcript
-from tianping.core.limits.models import Limit
+from tianping.core.limits.models import RUNNING, Limit
 from tianping.core.matters.models import Matter, Participation, Responsibility
 from tianping.core.money.models import FeeOrder
 from tianping.core.tasks.models import Task
@@ -148,6 +148,11 @@ class Situation:
             for limit in self.limits
             if limit.code == code and limit.state in ("running", "stopped", "passed")
         ]
+
+    def open_until(self, *codes: str) -> date | None:
+        """The last day of the periods of those codes that run still; None when every one has ended."""
+        ends = [x.due for x in self.limits if x.code in codes and x.state == RUNNING and x.due >= clock.now()]
+        return clock.day_of(max(ends)) if ends else None
 
     def document(self, *kinds: str, state: str | None = None) -> Document | None:
         """The newest document of one of the kinds (in that state)."""

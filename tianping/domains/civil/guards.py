@@ -46,12 +46,12 @@ def corrected_in_vain(s: Situation) -> Reason | None:
     if not s.data.correction_asked:
         return Reason("not_asked", "还没有一次性告知要补正什么，不能退回。", "登记立案规定7", act="request_correction",
                       remedy="材料不齐的，先告知补正；不符合起诉条件的，裁定不予受理。")  # fmt: skip
-    running = [
-        limit for limit in s.running("FIL_CORRECT") if limit.state == "running" and limit.due >= clock.now()
-    ]
-    if running:
-        return Reason("correction_running", f"补正期限到 {day_of(running[-1].due)}才届满。", "登记立案规定7")
-    return None
+    until = s.open_until("FIL_CORRECT")
+    return (
+        Reason("correction_running", f"补正期限到 {until:%Y年%-m月%-d日}才届满。", "登记立案规定7")
+        if until
+        else None
+    )
 
 
 def fee_limit_passed(s: Situation) -> Reason | None:
@@ -159,17 +159,9 @@ def summoned(s: Situation) -> Reason | None:
 
 def appeal_periods_over(s: Situation) -> Reason | None:
     """The appeal period of every party has ended without an appeal (民事诉讼法 158)."""
-    running = [
-        limit
-        for limit in s.limits
-        if limit.code in ("CIV_APPEAL_J", "CIV_APPEAL_R", "FIL_REJECT_APPEAL")
-        and limit.state == "running"
-        and limit.due >= clock.now()
-    ]
-    if running:
-        last = max(limit.due for limit in running)
-        return Reason("appeal_running", f"上诉期到 {day_of(last)}才届满。", "民事诉讼法171；民诉法解释244")
-    return None
+    until = s.open_until("CIV_APPEAL_J", "CIV_APPEAL_R", "FIL_REJECT_APPEAL")
+    basis = "民事诉讼法171；民诉法解释244"
+    return Reason("appeal_running", f"上诉期到 {until:%Y年%-m月%-d日}才届满。", basis) if until else None
 
 
 def not_transferred_before(s: Situation) -> Reason | None:

@@ -107,13 +107,12 @@ def served(s: Situation) -> Reason | None:
 
 def periods_over(s: Situation) -> Reason | None:
     """The ten days of every party have passed without an appeal (民事诉讼法 158, 171)."""
-    running = [
-        limit for limit in s.running("JUR_APPEAL") if limit.state == "running" and limit.due >= clock.now()
-    ]
-    if not running:
-        return None
-    last = max(limit.due for limit in running).astimezone(clock.COURT_ZONE)
-    return Reason("appeal_running", f"对裁定的上诉期到 {last:%Y年%-m月%-d日} 才届满。", "民事诉讼法171")
+    until = s.open_until("JUR_APPEAL")
+    return (
+        Reason("appeal_running", f"对裁定的上诉期到 {until:%Y年%-m月%-d日} 才届满。", "民事诉讼法171")
+        if until
+        else None
+    )
 
 
 def in_own_period(s: Situation, own: list[Participation]) -> Reason | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tianping.core.acts import clock
 from tianping.core.acts.declare import Article, Draft, Input, MatterType, Opens, Starts, State
 from tianping.core.acts.errors import Reason
 from tianping.core.acts.forms import ask
@@ -58,12 +57,9 @@ class Review(Input):
 
 def review_period_over(s: Situation) -> Reason | None:
     """Who got the answer has thirty days to ask for a review; before that nothing is over (信访工作条例 35)."""
-    running = [x for x in s.running("PET_REVIEW") if x.due >= clock.now()]
-    if s.state.code != "p.replied" or not running:
-        return None
-    until = running[-1].due.astimezone(clock.COURT_ZONE)
+    until = s.open_until("PET_REVIEW")
     return Reason("review_open", f"信访人到 {until:%Y年%-m月%-d日} 为止可以请求复查。", "信访工作条例35",
-                  remedy="期满没有请求复查的，会出现在待办里。")  # fmt: skip
+                  remedy="期满没有请求复查的，会出现在待办里。") if until else None  # fmt: skip
 
 
 petition = MatterType(
@@ -95,20 +91,13 @@ pet_lead_in = act("pet_lead_in", "导入法律程序", by=OFFICER, when="p.sorte
 pet_assign = act("pet_assign", "受理并交办", by=OFFICER, when="p.sorted", to="p.handling", basis=rule(23),
                  starts=(Starts("PET_NONLIT", act="pet_reply"),), tells=("petitioner",), say="法院受理了您反映的问题，60 天内书面答复。",
                  primary=1)  # fmt: skip
-pet_explain = act(
-    "pet_explain",
-    "判后答疑",
-    by=(OFFICER,),
-    when=("p.sorted", "p.handling"),
-    form=Explain,
-    basis=rule(31),
-    primary=4,
-)
+pet_explain = act("pet_explain", "判后答疑", by=OFFICER, when=("p.sorted", "p.handling"), form=Explain, basis=rule(31),
+                  primary=4)  # fmt: skip
 pet_reply = act("pet_reply", "书面答复", by=OFFICER, when="p.handling", to="p.replied", form=Reply, basis=(rule(32), rule(34)),
                 drafts=(Draft("答复意见书", to=("petitioner",)),), starts=(Starts("PET_REVIEW", of="petitioner"),),
                 tells=("petitioner",), say="法院已经书面答复，请打开查看。", primary=1)  # fmt: skip
 pet_review = act("pet_review", "请求复查", by="petitioner", when="p.replied", to="p.review", form=Review, basis=rule(35),
-                 opens=(Opens("pet_close", OFFICER, "复查并办结"),), primary=1)  # fmt: skip
+                 stops=("PET_REVIEW",), opens=(Opens("pet_close", OFFICER, "复查并办结"),), primary=1)  # fmt: skip
 pet_close = act("pet_close", "办结", by=OFFICER, when=("p.replied", "p.review"), to="p.closed", basis=rule(36),
                 guards=(review_period_over,), tells=("petitioner",), say="您反映的问题已经办结。", primary=3)  # fmt: skip
 

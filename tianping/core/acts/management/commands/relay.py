@@ -27,18 +27,16 @@ class Command(BaseCommand):
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         self.swept = 0.0
-        outbox.listen(self._turn)
+        outbox.listen(self._turn, lambda: self.stopping)
 
     def _stop(self, *_: Any) -> None:
         self.stopping = True
 
-    def _turn(self) -> bool:
-        """Between two waits: the log and the clock; the answer is whether to stop."""
-        if not self.stopping:
-            ledger.follow()
-            if time.monotonic() - self.swept > SWEEP_EVERY:
-                self.swept = time.monotonic()
-                watch.sweep()
-                deliveries.sweep()
-                rescue()
-        return self.stopping
+    def _turn(self) -> None:
+        """Between two waits: the log and the clock."""
+        ledger.follow()
+        if time.monotonic() - self.swept > SWEEP_EVERY:
+            self.swept = time.monotonic()
+            watch.sweep()
+            deliveries.sweep()
+            rescue()
