@@ -8,8 +8,9 @@ import pytest
 
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.forms import read_form_claims
+from tianping.brain.filings.layout import in_rows
 from tianping.brain.filings.running import flow
-from tianping.papers.model import Box, Line, Page
+from tianping.papers.model import Box, Cell, Line, Page, Table
 
 LETTER = 0.0188
 """Width of a character, as a part of the page."""
@@ -100,3 +101,23 @@ def test_sums_of_a_form_are_what_is_asked_for_not_what_they_are_made_of(
     page = PlainPage.of("a.txt", 0, f"诉讼请求\n{rows}\n事实与理由\n略。")
     claims, stated = read_form_claims(flow([page], join=False))
     assert ([claim.amount for claim in claims if claim.amount], stated.value) == (sums, total)
+
+
+def test_an_answer_whose_cell_was_not_found_follows_its_label() -> None:
+    asked = (
+        ("1.本金", "15000元"),
+        ("2.利息", "不主张"),
+        ("3.担保", "无"),
+        ("4.费用", "无"),
+        ("5.总额", "15000元"),
+    )
+    cells, lines = [], []
+    for row, (label, answer) in enumerate(asked):
+        top = 0.2 + 0.03 * row
+        cells.append(Cell(row, 0, label, Box(0.09, top, 0.24, top + 0.026)))
+        if row > 2:
+            cells.append(Cell(row, 1, answer, Box(0.24, top, 0.91, top + 0.026)))
+        lines += [_line(label, 0.1, top + 0.008), _line(answer, 0.25, top + 0.004)]
+    table = Table(Box(0.09, 0.2, 0.91, 0.35), tuple(cells))
+    page = Page("a.pdf", 0, 210, 297, lines=tuple(lines), tables=(table,))
+    assert [line.text for line in in_rows(page, page.lines)] == [text for pair in asked for text in pair]

@@ -38,6 +38,9 @@ def _flow(text: str):
         ("赔偿各项损失共计20000元，扣除被告已付的5000元，还应支付15000元", 15000),
         ("支付工资差额3,500元/月×3个月=10,500元", 10500),
         ("支付拖欠的2个月工资13600元", 13600),
+        ("赔偿护理费1200元、交通费300元，计1500元", 1500),
+        ("赔偿护理费1200元、交通费300元，即1400元", 2900),
+        ("分割存款100000元（大写：壹拾万元整），由被告支付原告50000元", 50000),
         ("判令被告返还定金人民币伍万元整", 50000),
         ("欠我的工钱一万二千块钱", 12000),
         ("要求被告把押金2000块退给我", 2000),
@@ -196,3 +199,12 @@ def test_causes_in_laymens_words(body: str, cause: str) -> None:
 def test_a_demand_without_a_day_runs_no_time_anew(facts: str, expired: bool) -> None:
     body = f"诉讼请求：\n1.判令被告归还借款50000元。\n事实与理由：2021年5月1日被告向原告借款50000元。{facts}"
     assert ("limitation_expired" in {defect.code for defect in _cause(body).defects}) is expired
+
+
+def test_a_total_of_some_of_the_items_is_no_request() -> None:
+    part = _flow(
+        "1、支付货款73260元；\n2、支付损失3200元；\n3、执行费用由被执行人承担。\n1至2项合计76460元。\n"
+    )
+    claims, stated = read_claims(part)
+    assert [claim.amount for claim in claims] == [73260, 3200, None]
+    assert stated.value == 76460

@@ -198,3 +198,20 @@ def test_a_page_that_was_not_read_is_told() -> None:
 
 def test_every_rule_has_an_article_and_a_remedy() -> None:
     assert all(rule and remedy and title for title, rule, remedy in RULES.values())
+
+
+def test_a_number_on_a_marriage_certificate_is_no_paper_of_identity() -> None:
+    married = (
+        f"结婚证\n姓名 张三 性别 男\n身份证件号 {GOOD}\n登记日期 2011年10月12日\n婚姻登记机关 江州市民政局"
+    )
+    assert "missing_identity_paper" in _codes(married)
+    assert "missing_identity_paper" not in _codes(CARD, married)
+
+
+def test_who_waited_in_vain_for_an_award_has_been_to_arbitration() -> None:
+    told = (
+        "原告于2024年10月8日入职被告处任收银员，被告拖欠2026年1月工资，原告书面解除劳动合同。"
+        "江州市江北区劳动人事争议仲裁委员会受理原告的仲裁申请，但逾期未作出裁决。"
+    )
+    assert "labour_no_arbitration" not in _codes(CARD, facts=told)
+    assert "labour_no_arbitration" in _codes(CARD, facts=told.split("。")[0] + "。")

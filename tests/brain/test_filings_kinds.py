@@ -7,7 +7,7 @@ import pytest
 from tianping.brain.filings import PlainLine, PlainPage
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.split import find_duplicates, split
-from tianping.papers.model import Box
+from tianping.papers.model import Box, Line, Page
 
 BODY = "\n张三与李四之间的有关事项如下所示。\n2026年1月1日"
 
@@ -101,3 +101,42 @@ def test_a_receipt_written_out_for_money_is_no_invoice() -> None:
 def test_a_short_statement_under_its_title_is_no_chat() -> None:
     words = "证明\n焦诗涵系我社出纳，经社员代表查账，账款相符，不存在挪用、侵占\n资金的情况。\n靠山村兴旺种植专业合作社\n2026年4月29日"
     assert guess_kind(PlainPage.of("证明.pdf", 0, words)).kind != "chat_screenshot"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("民事诉讼授权委托书", "委托人：张敏\n受托人：李强律师\n代理权限：一般代理", "power_of_attorney"),
+        ("公证费收据", "今收到张敏公证费800元。\n2026年1月5日", "other"),
+        ("维修结算单", "更换前保险杠 1200.00\n工时费 300.00\n合计 1500.00", "other"),
+        ("运费结算单", "江州至南浦 5趟 21500\n合计 21500\n2026年2月9日", "account_statement"),
+        ("赊销记账单", "鱼饲料 3吨 9600\n欠款 9600\n2025年6月5日", "account_statement"),
+        ("闭店通知", "本店自2026年4月1日起停止营业。\n请会员联系我们。\n金动健身", "other"),
+        ("称 重 计 量 单", "白沙县金滩石料场\n毛重(t) 49.60\n净重(t) 33.50", "delivery_note"),
+        ("电子回单凭证", "付款方 张敏\n收款方 李卫东\n交易金额 50,000.00", "transfer_voucher"),
+        ("押金收条 No0021873", "交款人 张敏\n金额 伍仟元整\n2025年10月8日", "other"),
+    ],
+)
+def test_papers_are_known_by_their_titles(title: str, body: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.txt", 0, f"{title}\n{body}")).kind == kind
+
+
+def _lines(*rows: tuple[str, float, float]) -> Page:
+    """A page of one size of print: each text with its left edge and its height."""
+    return Page(
+        "a.pdf",
+        0,
+        210,
+        297,
+        lines=tuple(Line(text, Box(x, y, x + 0.018 * len(text), y + 0.02)) for text, x, y in rows),
+    )
+
+
+def test_what_answers_a_field_is_no_title() -> None:
+    page = _lines(
+        ("3.发放", 0.1, 0.1), ("2023年6月9日一次发放", 0.3, 0.1), ("5.催收", 0.1, 0.14), ("短信、上门催收", 0.3, 0.14),
+        ("证据清单", 0.1, 0.2), ("1.个人经营性贷款合同", 0.3, 0.2), ("是否同意先行调解", 0.1, 0.25),
+        ("□同意■不同意□再考虑", 0.3, 0.25), ("此致", 0.1, 0.3), ("江州市江北区人民法院", 0.1, 0.33),
+        ("2026年5月28日行股份有", 0.1, 0.36), ("具状人（签字、盖章）：江州市江北贷款公司", 0.1, 0.4),
+    )  # fmt: skip
+    assert guess_kind(page).kind not in ("dunning_letter", "evidence_list")

@@ -191,3 +191,9 @@ def test_what_is_still_owed_is_no_payment(paid: str, expired: bool) -> None:
     claims = "1.判令被告偿还借款36000元；\n2.诉讼费由被告承担。"
     reading = _read(f"{HEAD}诉讼请求：\n{claims}\n事实与理由：\n{facts}\n{END}")
     assert ("limitation_expired" in {defect.code for defect in reading.defects}) is expired
+
+
+def test_a_mark_at_the_end_of_an_item_names_no_paper() -> None:
+    listed = "证据清单\n1、仲裁裁决书，执行依据；\n2、生效证明，证明裁决书已生效。\n提交人：张三"
+    reading = read([_page(listed, "清单.pdf")])
+    assert next((item.name, item.purpose) for item in reading.evidence) == ("仲裁裁决书", "执行依据")

@@ -10,7 +10,6 @@ from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.evidence_table import bare_name
 from tianping.brain.filings.forms import read_form_claims
-from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.meaning import field_by_form, field_of, part_of, role_of
 from tianping.brain.filings.misread import figures_for_letters
 from tianping.brain.filings.request_table import with_requests_told
@@ -294,34 +293,6 @@ def test_a_count_that_is_part_of_the_name_stays(written: str, name: str) -> None
     assert bare_name(squeeze(written)) == squeeze(name)
 
 
-LISTED = "证据清单\n序号\n证据名称\n证明目的\n1\n{}\n证明{}\n2\n{}\n证明{}\n提交人：张敏"
-OWED = "借条\n今借到张敏人民币叁万元整（¥30000元），于2025年6月1日前归还。\n借款人：李卫东\n2025年1月5日"
-PAID = "转账电子回单\n付款人张敏\n收款人李卫东\n金额{}元\n交易时间{}\n转账成功"
-
-
-def _carried(listed: str, *papers: str) -> dict[str, list[str]]:
-    texts = (FORM.format(claims="诉讼请求：\n1.还款30000元。"), listed, *papers)
-    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
-    return {
-        item.name: [file for file, _ in item.pages]
-        for item in read(pages, filed_on=date(2026, 3, 2)).evidence
-    }
-
-
-def test_papers_that_a_list_calls_in_words_of_its_own() -> None:
-    listed = LISTED.format("欠款凭据", "借款事实", "付款流水", "款项交付")
-    paid = PAID.format(30000, "2025-01-05")
-    assert _carried(listed, paid, OWED) == {"欠款凭据": ["3.pdf"], "付款流水": ["2.pdf"]}
-
-
-def test_of_two_papers_of_a_kind_each_goes_where_its_sum_and_day_are_spoken_of() -> None:
-    listed = LISTED.format(
-        "转账回单", "2025年2月9日支付20000元", "转账回单（首笔）", "2025年1月5日支付10000元"
-    )
-    one, other = PAID.format(10000, "2025-01-05"), PAID.format(20000, "2025-02-09")
-    assert list(_carried(listed, one, other).values()) == [["3.pdf"], ["2.pdf"]]
-
-
 @pytest.mark.parametrize(
     ("read_as", "written"),
     [
@@ -373,22 +344,6 @@ def test_who_heads_a_firm_and_as_what_share_a_label(head: str, chief: str, title
     reading = read([PlainPage.of("a.txt", 0, text)], filed_on=date(2026, 3, 2))
     assert reading.parties[0].get("legal_rep") == chief
     assert reading.parties[0].get("legal_rep_title") == title
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "kind"),
-    [
-        ("民事诉讼授权委托书", "委托人：张敏\n受托人：李强律师\n代理权限：一般代理", "power_of_attorney"),
-        ("公证费收据", "今收到张敏公证费800元。\n2026年1月5日", "other"),
-        ("维修结算单", "更换前保险杠 1200.00\n工时费 300.00\n合计 1500.00", "other"),
-        ("运费结算单", "江州至南浦 5趟 21500\n合计 21500\n2026年2月9日", "account_statement"),
-        ("赊销记账单", "鱼饲料 3吨 9600\n欠款 9600\n2025年6月5日", "account_statement"),
-        ("闭店通知", "本店自2026年4月1日起停止营业。\n请会员联系我们。\n金动健身", "other"),
-        ("押金收条 No0021873", "交款人 张敏\n金额 伍仟元整\n2025年10月8日", "other"),
-    ],
-)
-def test_papers_are_known_by_their_titles(title: str, body: str, kind: str) -> None:
-    assert guess_kind(PlainPage.of("a.txt", 0, f"{title}\n{body}")).kind == kind
 
 
 def test_the_heading_of_sums_may_say_of_what_they_are() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -20,6 +21,8 @@ from tianping.papers.ocr import Word
 from tianping.papers.page import read_page
 from tianping.papers.recognise import Reading
 from tianping.papers.same import duplicates
+from tianping.papers.sheet import find_sheet
+from tianping.papers.tables import _holes, ruled, ruling, shrunk
 
 
 def read(image: Image.Image, folder: Path, name: str = "页.png") -> Page:
@@ -132,6 +135,36 @@ def test_a_table_is_found_on_a_photograph(tmp_path: Path) -> None:
             pen.text((left + 14, 316 + row * 70), word, fill=(20, 20, 20), font=drawn.font(28))
     (table,) = read(drawn.on_table(sheet), tmp_path, "照片.jpg").tables
     assert table.rows() == rows
+
+
+def test_wide_rows_of_a_sheet_that_lies_askew_are_cells(tmp_path: Path) -> None:
+    sheet = drawn.page(("民事起诉状",))
+    pen = ImageDraw.Draw(sheet)
+    rows = [["1.本金", "15000元"], ["2.利息", "不主张"], ["3.其他", "诉讼费用由被告负担"]]
+    for row, words in enumerate(rows):
+        for left, right, word in zip((130, 330), (330, 1130), words, strict=True):
+            pen.rectangle((left, 300 + row * 40, right, 340 + row * 40), outline=(20, 20, 20), width=2)
+            pen.text((left + 10, 306 + row * 40), word, fill=(20, 20, 20), font=drawn.font(24))
+    # Lower on the right: what the flattening of a photograph leaves, too little for a slant of the lines.
+    lower = sheet.transform(
+        sheet.size, Image.AFFINE, (1, 0, 0, -0.006, 1, 0), fillcolor="white", resample=Image.BICUBIC
+    )
+    gray = cv2.cvtColor(np.asarray(lower), cv2.COLOR_RGB2BGR)
+    tables, _ = ruled(gray, [])
+    holes = _holes(cv2.bitwise_or(*ruling(shrunk(gray))))
+    assert (tables, len(holes)) == ((), 6)
+
+
+def test_what_bites_into_the_rim_of_a_sheet_belongs_to_it() -> None:
+    photograph = np.full((800, 500, 3), (60, 70, 80), np.uint8)
+    photograph[30:780, 40:460] = (210, 215, 215)
+    brown, green, white = (90, 140, 190), (90, 220, 130), (250, 250, 250)
+    # A chat: pictures at the left rim with what they say, an answer that reaches to the right one.
+    for top, left, right, colour in ((280, 200, 455, green), (340, 45, 90, brown), (340, 100, 300, white)):
+        photograph[top : top + 45, left:right] = colour
+    corners = find_sheet(photograph)
+    assert corners is not None
+    assert corners[:, 1].min() < 45
 
 
 def test_a_process_that_only_reads_opens_heic() -> None:

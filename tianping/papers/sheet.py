@@ -20,6 +20,9 @@ ALIKE = 0.94
 INKED, PRINTED = 0.75, 0.002
 """Ink is darker than the first part of its ground; where print stands, more than the second part of the area is ink."""
 
+BITE = 31
+"""Wide as this, in points of the small picture, what is missing at the rim of a sheet belongs to it."""
+
 LEAST = 0.2
 """A sheet fills at least this part of its picture."""
 
@@ -138,6 +141,10 @@ def _fit(region: Array) -> tuple[Array | None, float, float]:
     part = float(region.mean())
     if not LEAST < part < 0.97:
         return None, 0.0, part
+    # A picture or a bubble at the rim bites into the sheet, or cuts off what lies beyond it.
+    rim = cv2.copyMakeBorder(region, BITE, BITE, BITE, BITE, cv2.BORDER_CONSTANT, value=0)
+    closed = cv2.morphologyEx(rim, cv2.MORPH_CLOSE, np.ones((BITE, BITE), np.uint8))
+    region = np.ascontiguousarray(closed[BITE:-BITE, BITE:-BITE])
     contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     largest = max(contours, key=cv2.contourArea)
     corners = _four(cv2.convexHull(largest))

@@ -26,6 +26,9 @@ BAR, DARK = 0.02, 128
 ROOM = 0.2
 """Between letters of two cells there is more room than this part of a letter."""
 
+SQUARE, ASKEW = 0.85, 0.65
+"""A cell fills this part of the rectangle laid around it as it lies, and this part of an upright one."""
+
 JOIN = 9
 """Edges of cells nearer to each other than this are one edge."""
 
@@ -131,7 +134,10 @@ def _holes(rules: Array) -> list[tuple[int, int, int, int]]:
         if parent < 0:
             continue
         x, y, w, h = cv2.boundingRect(contour)
-        if w > 14 and h > 12 and cv2.contourArea(contour) > 0.85 * w * h:
+        wide, high = cv2.minAreaRect(contour)[1]
+        area = cv2.contourArea(contour)
+        # A wide row of a sheet that lies a little askew fills its own sides, but not those of an upright box.
+        if w > 14 and h > 12 and area > SQUARE * wide * high and area > ASKEW * w * h:
             found.append((x, y, x + w, y + h))
     return found
 

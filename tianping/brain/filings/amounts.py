@@ -39,10 +39,14 @@ _LEFT = re.compile(
 _SHARE = re.compile(
     r"分割[^。;]*?[,，]\s*(?:其中)?(?:由|归)?(?:原告|申请人|我|本人)[一-龥]{0,4}(?:分得|应得|取得|享有|所有|分割得|分)(?:其中)?(?:的)?(?:人民币)?\s*$|"
     # 共同存款9万元，原告分得4.5万元: what is held in common, and the part of it that is asked for
-    r"(?:共同|共有|遗产|存款|财产|余额|分割)[^。;]*?[,，]\s*(?:其中|请求|要求|依法)*(?:由|归)?(?:原告|申请人|我|本人|双方|原、?被告|夫妻(?:二人|双方)?)?(?:应|各自?|请求|要求|依法)*(?:分得|分割得|分割取得|应得|分走|得)(?:其中)?(?:的)?(?:一半)?(?:即|计|,)?(?:人民币)?\s*$"
+    r"(?:共同|共有|遗产|存款|财产|余额|分割)[^。;]*?[,，]\s*(?:其中|请求|要求|依法)*(?:由|归)?(?:原告|申请人|我|本人|双方|原、?被告|夫妻(?:二人|双方)?)?(?:应|各自?|请求|要求|依法)*(?:分得|分割得|分割取得|应得|分走|得)(?:其中)?(?:的)?(?:一半)?(?:即|计|,)?(?:人民币)?\s*$|"
+    # 存款10万元，由被告支付原告5万元: the half that is asked for
+    r"(?:共同|共有|遗产|存款|财产|余额|分割)[^。;]*?[,，]\s*(?:由)?(?:被告|对方|男方|女方)(?:应|应当|一次性|向原告)*(?:支付|给付|补偿|付给|分给)(?:给)?(?:原告|申请人|我)?(?:折价款|补偿款|应得份额)?(?:人民币)?\s*$"
 )
 # 返还定金2万元的双倍即4万元, 工资差额…应为…: what the sum before comes to
 _COMES_TO = re.compile(r"(?:[双两二三]倍|一半|\d倍|%)(?:的)?[,，]?(?:即|计|共|为|也就是)(?:人民币)?\s*$")
+# 护理费1200元、交通费300元，计1500元: no more than what stands before it, and only if it comes to just that
+_ADDED = re.compile(r"[,，、;](?:以上)?(?:计|即|等于|=)(?:人民币)?\s*$")
 # 丧葬费46000元，扣除已付30000元后共计1168000元
 _LESS = re.compile(r"(?:扣除|扣减|减去|抵扣|抵销)[^。;]*?后?[,，]?$")
 # 二原告各分得31000元
@@ -74,6 +78,9 @@ def amount_of(flat: str) -> tuple[float | None, str]:
         return rest[-1].value, "扣除之后的余额"
     if made := [s for s in sums[1:] if _COMES_TO.search(outer[max(0, s.start - NEAR) : s.start])]:
         return made[-1].value, "折算之后的金额"
+    for i, one in enumerate(sums[2:], 2):
+        if _ADDED.search(outer[: one.start]) and abs(sum(s.value for s in sums[:i]) - one.value) < 0.01:
+            return one.value, "写明的合计"
     totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
     if totals:
         parts = [s for s in sums if s.end <= totals[0].start]

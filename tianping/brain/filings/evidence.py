@@ -205,7 +205,7 @@ def _at_mark(name: str) -> tuple[str, str]:
     mark = _MARK.search(name)
     if mark is None:
         return name, ""
-    head, tail = name[: mark.start()], name[mark.end() :].strip("—)")
+    head, tail = name[: mark.start()], name[mark.end() :].strip("—);。")
     more = not _TELLS.match(tail) and any(
         (_is_paper(piece) and not _NO_PAPER.search(piece)) or piece in head
         for piece in re.split("[,、;和及]", tail)

@@ -62,6 +62,8 @@ def read_form_parties(flow: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]
             parties.append(party)
         elif block.what == "guardian" and parties and values.get("name"):
             keep = {k: v for k, v in values.items() if k in ("name", "id_number", "phone")}
+            # Behind the name stands what they are to the child: 冉光明（系原告之父）.
+            keep["name"] = replace(keep["name"], value=re.split(r"[(（]", str(keep["name"].value))[0])
             parties[-1] = replace(parties[-1], legal_agent=keep)
         elif block.what == "agent" and values.get("name"):
             agents.append(_agent(head, block, values, parties))

@@ -23,7 +23,7 @@ BUBBLES = 3.0
 NOTE = 150
 """Letters of a note that somebody wrote by hand and gave no title."""
 _OWED = re.compile(r"(?:今|现|兹)?[欠借](?:到|了)?[一-龥]{2,8}?[^。;]{0,16}?\d[\d,.]*(?:元|块|万)")
-_COMPLAINT_ENDS = re.compile(r"此致.{2,30}法院.{0,12}(?:具状人|起诉人|原告\((?:签|盖))")
+_COMPLAINT_ENDS = re.compile(r"此致.{2,30}法院.{0,30}(?:具状人|起诉人|原告\((?:签|盖))")
 ADDRESSED = LEADING | {"preservation_application", "power_of_attorney"}
 """Papers addressed to the court that may end like a complaint."""
 _FORM = (
@@ -291,6 +291,7 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
         for i, text in enumerate(flat[:7])
         if _may_be_title(text)
         and (i == 0 or (len(text) > 2 and not flat[i - 1].endswith("。") and not _listed(lines, flat, i)))
+        and not (i and _answers(lines, flat, i))
     ]
     two = len(flat) > 1 and units(flat[0]) < 16 and not ITEM.match(flat[1]) and not _listed(lines, flat, 1)
     if two and _may_be_title(flat[0] + flat[1]):
@@ -316,6 +317,11 @@ def _listed(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
     if box is None or before is None or not re.fullmatch(r"\(?\d{1,2}[.、)]?", flat[i - 1]):
         return False
     return abs((box.y0 + box.y1) - (before.y0 + before.y1)) < box.y1 - box.y0 and before.x1 < box.x0
+
+
+def _answers(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
+    """Tell what stands behind the number and name of a field, 5.催收 | 短信、上门催收, and is no larger, from a title."""
+    return bool(ITEM.match(flat[i - 1])) and units(flat[i - 1]) < 12 and _size(lines, i) < 0.2
 
 
 def _titled(text: str) -> list[Kind]:

@@ -67,16 +67,23 @@ def _by_cells(
 ) -> list[LineLike] | None:
     """Keep each line with its cell, row by row as `tops` says where each cell's row begins.
 
-    Lines outside all cells stay where they stand from top to bottom.
+    A line in a row whose cell was not found follows its label; lines outside all rows stay where they stand from top
+    to bottom.
     """
     if any(line.box is None for line in lines):
         return None
     homes = [_cell_of(line, cells) for line in lines]
     if sum(home is not None for home in homes) < least * len(lines):
         return None
-    keyed = []
-    loose = [line for line, home in zip(lines, homes, strict=True) if home is None]
+    keyed: list[tuple[tuple[float, float, float, int], LineLike]] = []
+    loose: list[LineLike] = []
     level: dict[int, float] = {}
+    for i, (line, home) in enumerate(zip(lines, homes, strict=True)):
+        label = _label_beside(line, cells) if home is None else None
+        if label is not None:
+            keyed.append(((round(tops[label], 3), cells[label].column + 0.5, _top([line]), i), line))
+        elif home is None:
+            loose.append(line)
     placed = [
         (_top([line]), home, i)
         for i, (line, home) in enumerate(zip(lines, homes, strict=True))
@@ -157,6 +164,15 @@ def _cell_of(line: LineLike, cells: Sequence[Any]) -> int | None:
         i for i in beside if cells[i].box.y0 - 0.004 <= y <= cells[i].box.y1 + 0.004
     ]
     return min(inside, key=lambda i: cells[i].box.y1 - cells[i].box.y0) if inside else None
+
+
+def _label_beside(line: LineLike, cells: Sequence[Any]) -> int | None:
+    """Give the last cell to the left of a line, level with it."""
+    if line.box is None:
+        return None
+    left, middle = line.box.x0 + 0.01, _middle(line.box)
+    found = [i for i, c in enumerate(cells) if c.box.x1 <= left and c.box.y0 <= middle <= c.box.y1]
+    return max(found, key=lambda i: cells[i].box.x1, default=None)
 
 
 def by_place(lines: Sequence[LineLike], split: float | None = None) -> list[LineLike]:

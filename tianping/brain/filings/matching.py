@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from tianping.brain.filings.figures import arabic_sums, capital_sums, find_dates
-from tianping.brain.filings.lexicon import EVIDENCE, KINDS
+from tianping.brain.filings.lexicon import EVIDENCE, KINDS, name_of
 from tianping.brain.filings.model import EvidenceItem, Paper, Source
 from tianping.brain.filings.text import flatten, squeeze
 
@@ -178,13 +178,17 @@ def _figures_of(text: str, *, bare: bool) -> tuple[frozenset[str], frozenset[str
 
 def fit(name: str, paper: Paper) -> float:
     """Say how well a paper is what an item of the list calls it, from 0 to 1."""
-    bare, title = _plain(name)[:40], _plain(paper.title)[:40]
+    # A name that the reader gave an untitled page says no more than its kind.
+    named = paper.title != name_of(paper.kind) or paper.title in paper.text
+    bare, title = _plain(name)[:40], _plain(paper.title)[:40] if named else ""
     alike = SequenceMatcher(None, bare, title, autojunk=False).ratio() if set(bare) & set(title) else 0.0
     if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
         alike = max(alike, 0.9)
     cited = cited_kinds(name)
-    if paper.kind in cited:
-        return 0.55 + 0.35 * alike + 0.1 / (1 + cited.index(paper.kind))
+    # An account that shows wages coming in is a record of wages and stays an account.
+    kinds = [kind for kind in (paper.kind, *_called(paper.title)) if kind in cited]
+    if kinds:
+        return 0.55 + 0.35 * alike + 0.1 / (1 + cited.index(kinds[0]))
     if cited and paper.kind != "other" and alike < 0.75:
         return 0.3 * alike
     return 0.75 * alike
@@ -193,9 +197,14 @@ def fit(name: str, paper: Paper) -> float:
 def cited_kinds(name: str) -> list[str]:
     """Say which kinds a name in a list may mean, the likeliest first."""
     flat, bare = squeeze(name), _plain(name)
-    called = [kind.code for kind in KINDS if kind.title.fullmatch(bare)]
+    called = _called(bare)
     found = [(match.end(), kind.code) for kind in KINDS if kind.cited and (match := kind.cited.search(flat))]
     return list(dict.fromkeys([*called, *(code for _, code in sorted(found, key=lambda item: -item[0]))]))
+
+
+def _called(title: str) -> list[str]:
+    """Give the kinds that have such a title."""
+    return [kind.code for kind in KINDS if kind.title.fullmatch(title)]
 
 
 def _plain(name: str) -> str:

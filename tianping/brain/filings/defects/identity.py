@@ -119,7 +119,9 @@ def _papers(case: Case) -> Iterator[Defect]:
 
 
 # Papers that show who somebody is, besides the card and the licence.
-_OF_PERSONS = re.compile(r"户口簿|居民户口|常住人口登记|护照|军官证|士兵证|居住证|通行证|电子身份证|身份证件")
+_OF_PERSONS = re.compile(
+    r"户口簿|居民户口|常住人口登记|护照|军官证|士兵证|居住证|通行证|电子身份证|身份证件(?!号|类)"
+)
 _OF_FIRMS = re.compile(
     r"电子营业执照|信用信息公示|工商登记|(?:企业|市场主体|设立|变更)登记(?:信息|资料|通知书|基本情况)|准予[^。]{0,4}登记"
 )

@@ -130,13 +130,15 @@ def _on_wages_acknowledged(case: Case) -> bool:
 def _arbitration(case: Case) -> Iterator[Defect]:
     if "劳动争议" not in case.cause.path or case.filing_type != "民事一审":
         return
-    shown = [paper for paper in case.of_kind("other") if "仲裁" in squeeze(paper.text)[:60]]
+    shown = [
+        paper for paper in case.of_kind("other", "acceptance_notice") if "仲裁" in squeeze(paper.text)[:60]
+    ]
     if case.of_kind("arbitration_award") or shown or _on_wages_acknowledged(case):
         return
     text = squeeze(case.whole.flat)
     denied = _NO_ARBITRATION.search(text)
     told = re.search(
-        r"仲裁(?:裁决|委(?:员会)?(?:于|作出|申请|以|不予|逾期|驳回|裁决|认为)|字|决定书|裁决书|调解书|不予受理)|劳人仲|经(?:过|依法)?(?:劳动)?(?:人事)?(?:争议)?仲裁(?!前|程序)|向[^。]{2,24}仲裁委[^。]{0,10}申请|申请(?:了)?(?:劳动)?仲裁",
+        r"仲裁(?:裁决|委(?:员会)?(?:于|作出|申请|以|不予|逾期|驳回|裁决|认为|受理|已|未在)|字|决定书|裁决书|调解书|不予受理)|劳人仲|经(?:过|依法)?(?:劳动)?(?:人事)?(?:争议)?仲裁(?!前|程序)|向[^。]{2,24}仲裁委[^。]{0,10}申请|申请(?:了)?(?:劳动)?仲裁",
         text,
     )
     if denied or not told:
