@@ -214,6 +214,7 @@ def test_numbers_with_a_dash_part_names_that_a_scan_ran_together() -> None:
 
 
 def test_what_a_guardian_is_to_the_child_is_no_part_of_the_name() -> None:
-    form = "当事人信息\n原告（自然人）\n姓名：冉子涵\n性别：男☑ 女□\n法定代理人\n姓名：冉光明（系原告之父）\n联系电话：12900001111\n诉讼请求\n"
+    form = "当事人信息\n原告（自然人）\n姓名：冉子涵\n性别：男☑ 女□\n"
+    form += "法定代理人\n姓名：冉光明（系原告之父）\n联系电话：12900001111\n诉讼请求\n"
     parties, _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
     assert parties[0].legal_agent["name"].value == "冉光明"
