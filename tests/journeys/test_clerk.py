@@ -109,3 +109,26 @@ def test_seal_service_and_archive(house: House, open_as: Callable[..., Page]) ->
     archivist.get_by_role("button", name="批准：归档").click()
     expect(archivist.get_by_role("status")).to_contain_text("已批准")
     assert house.state(case) == "c.archived"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768)])
+def test_the_line_in_which_one_types_stays_in_view(
+    house: House, open_as: Callable[..., Page], width: int, height: int
+) -> None:
+    case = house.scheduled(soon())
+    page = open_as(CLERK, f"/desk/case/{case}/hearing/", width=width, height=height)
+    page.get_by_role("link", name="开庭", exact=True).click()
+    page.get_by_label(PLAINTIFF).check()
+    page.get_by_role("button", name="开庭").click()
+    expect(page.get_by_text("已办理：开庭")).to_be_visible()
+    entry = page.get_by_role("textbox", name="这一句")
+    for n in range(30):
+        page.keyboard.type(f"第{n}句。")
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text("保存")
+    for said in (1, 0):
+        expect(page.get_by_text("已办理：开庭")).to_have_count(said)
+        expect(entry).to_be_in_viewport(ratio=1)
+        expect(page.locator(".entry-keys")).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
+        page.reload()  # the second time without the message
