@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.portal.conftest import COMPLAINT, acting, client_of, pdf_of
+from tianping.core import doors
 from tianping.core.access.models import Account
-from tianping.core.acts import situation
+from tianping.core.acts import outbox, situation
 from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.registry import types
@@ -23,6 +24,7 @@ from tianping.core.matters.models import Matter
 from tianping.domains.civil import drafts
 from tianping.domains.civil.models import CivilFirst
 from tianping.law.codes import identity_check_digit
+from tianping.outside.messages import SimulatedMessenger
 from tianping.sample import province
 
 THIRD = {"t0-kind": "natural", "t0-name": "孟晓棠", "t0-address": "临江省江州市江北区长堤路3号"}
@@ -222,3 +224,32 @@ def test_what_only_the_act_itself_refuses_is_told_before_and_with_the_way(
     assert "被代理的人和原告的名字要一样" in html
     assert f'href="/file/{written}/you/"' in html
     assert 'name="truthful" checked' in html
+
+
+def test_an_identity_has_one_account_and_its_owner_is_told_of_another_try(house: None) -> None:
+    assert register(Client()).status_code == 302
+    first = Account.objects.get(name="12933440003")
+    second = Client()
+    told = register(second, phone="12933440099", identity=NUMBER.lower())
+    html = told.content.decode()
+    assert told.status_code == 422
+    assert "这个身份已经有账号，没有再注册一个" in html
+    assert '末两位是 <strong class="number">03</strong>' in html
+    assert "12933440003" not in html
+    assert "_auth_user_id" not in second.session
+    # Under another spelling of the name it is the same number, and a second try on the same day is not told again.
+    assert register(Client(), phone="12933440098", name="孟晓堂").status_code == 422
+    assert Account.objects.filter(person__identity_tail=NUMBER[-4:]).count() == 1
+    first.person.refresh_from_db()
+    assert first.person.phone == "12933440003"
+    assert outbox.drain(kinds=("tell_claim",)) == 1
+    sms = doors.sms()
+    assert isinstance(sms, SimulatedMessenger)
+    assert ("12933440003", first.claims.get().words()) in sms.sent.values()
+    owner = Client()
+    owner.force_login(first)
+    page = owner.get("/my/").content.decode()
+    assert "手机号末四位 0099" in page
+    assert "12368" in page
+    assert owner.post("/register/heed/").status_code == 302
+    assert "我知道了" not in owner.get("/my/").content.decode()

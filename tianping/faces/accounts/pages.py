@@ -11,10 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tianping.core.access.models import Account
+from tianping.core.access.accounts import HasAccount, claimed
+from tianping.core.access.models import Account, Claim
 from tianping.core.access.throttle import blocked, failed, succeeded
+from tianping.core.acts import clock
 from tianping.core.acts.permit import role_name
 from tianping.faces.accounts.forms import Register, SignIn
+from tianping.faces.who import actor, signed_in
 
 WHY = {
     "/file/": "起诉要用真实身份（在线诉讼规则第七条）。登录或者注册以后，接着写您刚才选的。",
@@ -110,13 +113,29 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Register with the real name."""
     form = Register(request.POST or None)
+    former: Account | None = None
     if request.method == "POST" and form.is_valid():
-        account = form.save()
-        login(request, account, BACKEND)
-        return redirect(_next(request, account))
-    return render(
-        request,
-        "accounts/register.html",
-        {"form": form, "next": request.GET.get("next", "")},
-        status=422 if form.errors else 200,
-    )
+        try:
+            account = form.save()
+        except HasAccount as has:
+            former = has.account
+            claimed(former, form.cleaned_data["phone"])
+        else:
+            login(request, account, BACKEND)
+            return redirect(_next(request, account))
+    shown = {
+        "form": form,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "former": former,
+        # Enough for the owner to know it again, too little for anybody else.
+        "tail": former.name[-2:] if former and former.name.isdigit() else "",
+    }
+    return render(request, "accounts/register.html", shown, status=422 if form.errors or former else 200)
+
+
+@require_POST
+@signed_in
+def heed(request: HttpRequest) -> HttpResponse:
+    """The owner of an account knows that somebody wanted another one."""
+    Claim.objects.filter(account_id=actor(request).account, heeded=None).update(heeded=clock.now())
+    return redirect("my")
