@@ -42,8 +42,8 @@ class PartyInput(Part):
     identity: str = Field("", title="身份证号或统一社会信用代码", max_length=40)
     address: str = Field("", title="住所地", max_length=200)
     phone: str = Field("", title="电话", max_length=40)
-    legal_rep: str = Field("", title="法定代表人", max_length=60)
-    legal_rep_post: str = Field("", title="法定代表人职务", max_length=40)
+    legal_rep: str = Field("", title="法定代表人；自然人的法定代理人", max_length=60)
+    legal_rep_post: str = Field("", title="其职务；与当事人的关系", max_length=40)
 
     _number = field_validator("identity")(typed.number)
     _phone = field_validator("phone")(typed.phone)
