@@ -309,7 +309,9 @@ def test_a_guardian_that_the_complaint_names_is_taken(house: None) -> None:
     draft = minor(client)
     born = f"{clock.today().year - 16}年1月1日"
     lines = list(COMPLAINT)
-    lines[1] = f"原告：庄小舟，男，{born}出生，汉族，住临江省江州市江北区滨江街道柳岸路18号，电话12933440007。"
+    lines[1] = (
+        f"原告：庄小舟，男，{born}出生，汉族，住临江省江州市江北区滨江街道柳岸路18号，电话12933440007。"
+    )
     lines.insert(2, "法定代理人：庄文博（系原告之父）。")
     case = put(client, draft, "起诉状.pdf", pdf_of(tuple(lines)))
     child = drafts.sides(case.draft)["plaintiff"][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
@@ -16,6 +17,7 @@ from tianping.core.access.models import Account, Claim
 from tianping.core.access.throttle import blocked, failed, succeeded
 from tianping.core.acts import clock
 from tianping.core.acts.permit import role_name
+from tianping.core.courts.models import Court
 from tianping.faces.accounts.forms import Register, SignIn
 from tianping.faces.who import actor, signed_in
 
@@ -35,32 +37,42 @@ def _next(request: HttpRequest, account: Account) -> str:
     return "/desk/" if account.staff_id else "/my/"
 
 
-def _samples() -> list[Account]:
+def people_to_play(chosen: str = "", court: str = "") -> dict[str, Any]:
+    """Those whom the story introduces, the others of one court, and the courts whose people can be played, too.
+
+    A case may have been drawn by anybody of its court. Whom the address names by the key of the account is marked.
+    """
     if not settings.DEMO:
-        return []
-    found = Account.objects.filter(sample=True).select_related(
+        return {}
+    samples = Account.objects.filter(sample=True).select_related(
         "person", "staff", "staff__division", "staff__court"
     )
-    return list(found.prefetch_related("staff__posts").order_by("staff__number"))
-
-
-def people_to_play(chosen: str = "") -> dict[str, Any]:
-    """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them.
-
-    Whom the address names by the key of the account is marked.
-    """
-    samples = _samples()
-    one = next((account for account in samples if str(account.pk) == chosen), None)
+    introduced = list(samples.exclude(introduction="").order_by("staff__number"))
+    one = samples.filter(pk=chosen).first() if is_key(chosen) else None
+    main = next((account.staff.court_id for account in introduced if account.staff), "")
+    asked = court or (one.staff.court_id if one is not None and one.staff else main)
+    others = samples.filter(staff__court=asked, introduction="").prefetch_related("staff__posts")
     return {
         "chosen": chosen,
         "chosen_name": (one.staff.name if one.staff else one.person.name) if one else "",
-        "samples": [(account, account.introduction) for account in samples if account.introduction],
+        "samples": [(account, account.introduction) for account in introduced],
         "colleagues": [
             (account, "、".join(role_name(held.post) for held in account.staff.posts.all()))
-            for account in samples
-            if not account.introduction
+            for account in others.order_by("staff__number")
         ],
+        "colleagues_open": bool(court) or (one is not None and not one.introduction),
+        "courts": Court.objects.filter(code__in=samples.values("staff__court")).order_by("code"),
+        "court_played": asked,
     }
+
+
+def is_key(text: str) -> bool:
+    """Whether the text can be the key of a row."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +94,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     context = {
         "form": form,
-        **people_to_play(request.GET.get("as", "")),
+        **people_to_play(request.GET.get("as", ""), request.GET.get("court", "")),
         "next": wanted,
         # Who comes from the middle of something hears why, and the first way out is the one of somebody new here.
         "why": next((words for path, words in WHY.items() if wanted.startswith(path)), ""),
