@@ -144,7 +144,8 @@ note_waiver = act(
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(divorce.in_person,),
+    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(guards.all_here_if_early, divorce.in_person),
+    warns=(guards.hour_has_come,),
     guards=(guards.no_recusal_open, guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
