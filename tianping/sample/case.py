@@ -226,7 +226,7 @@ class Case(Hands):
                 self.do(self.duty("clerk"), "send_defence", {})
         yield self.workday(12, 16)
         room, begins = self._slot()
-        data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
+        data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60}
         self.do(self.duty("judge"), "schedule_hearing", data)
         yield from self.until_served()
         yield max(begins, clock.now() + timedelta(minutes=1))

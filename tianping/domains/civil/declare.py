@@ -17,11 +17,13 @@ from tianping.domains.civil import (
     appeal_forms,
     appeals,
     closing,
+    divorce,
     ends,
     forms,
     guards,
     intake,
     judgments,
+    openness,
     periods,
     relief,
     settlement,
@@ -112,18 +114,22 @@ submit_evidence = act(
 schedule_hearing = act(
     "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
     tells=(*PARTIES[:3], "clerk", "judge"), public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
     guards=(guards.hearing_fixed,),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=(*PARTIES[:3], "clerk"),
-    primary=4, joint=True,
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
+    tells=(*PARTIES[:3], "clerk"), primary=4, joint=True,
 )  # fmt: skip
 
+apply_closed_hearing = act(
+    "apply_closed_hearing", "申请不公开审理", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled"), form=forms.Reasoned,
+    basis=cpl(137), guards=(openness.may_be_asked,), tells=("judge", "clerk"), say="有当事人申请不公开审理。", primary=27,
+)  # fmt: skip
 waive_periods = act(
     "waive_periods", "表示不需要举证期限、答辩期", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Waive,
     basis=(interpretation(99), interpretation(266), interpretation(275)), each=True, party_guards=(periods.own_period_runs,),
@@ -138,7 +144,8 @@ note_waiver = act(
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), closes=("submit_defence",),
+    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(guards.all_here_if_early, divorce.in_person),
+    warns=(guards.hour_has_come,),
     guards=(guards.no_recusal_open, guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
@@ -149,6 +156,12 @@ next_hearing = act(
 )  # fmt: skip
 
 # ---- 调解 ----
+fail_mediation = act(
+    "fail_mediation", "记明调解不成", by=("judge", "presiding", "assistant", "clerk"),
+    when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"), form=divorce.Mediated,
+    basis=(cpl(96), interpretation(145), interpretation(146), Article("民法典", 1079)),
+    input_guards=(divorce.day_of_mediation,), primary=29,
+)  # fmt: skip
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
@@ -206,7 +219,7 @@ draft_judgment = act(
 )  # fmt: skip
 sign_judgment = act(
     "sign_judgment", "签署判决书", by=("judge",), when="c.drafting", to="c.signing", basis=(Article("法院组织法", 32), cpl(155)),
-    guards=(judgments.judgment_drafted, judgments.judgment_complete), warns=(judgments.findings_own,),
+    guards=(judgments.judgment_drafted, judgments.judgment_complete), warns=(judgments.findings_own, divorce.mediation_tried),
     opens=(Opens("seal_judgment", "clerk"),),
     irreversible="签署以后不能再改，发现笔误要用裁定补正。", primary=2,
 )  # fmt: skip
@@ -323,7 +336,7 @@ archive_case = act(
 for kernel in (matters, hearings, money, limits, dossiers):
     kernel.include(first_instance)
 delivery.include(first_instance, guards=(guards.notice_possible,))
-first_instance.afterwards = ends.afterwards
+first_instance.afterwards, first_instance.beforehand = ends.afterwards, openness.beforehand
 register(first_instance)
 
 ACTS: dict[str, Act] = first_instance.acts

@@ -10,13 +10,13 @@ from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
 from tianping.domains.civil.closing import REFUNDS
 from tianping.domains.civil.guards import day_of
+from tianping.domains.civil.models import DIVORCE
 from tianping.domains.civil.performance import counts, orders_of
 
 Lines = list[str]
 PLAINTIFF = "plaintiff"
 AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
 ENFORCE = "对方不履行的，可以申请执行：期限两年，从文书规定的履行期间最后一日起算（民事诉讼法第二百五十条）。"
-DIVORCE = "离婚纠纷"
 NOT_DIVORCED = (
     "判决不准离婚的，没有新情况、新理由，原告六个月内再起诉，法院不予受理（民事诉讼法第一百二十七条）。"
 )

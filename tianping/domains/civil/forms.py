@@ -211,7 +211,17 @@ class Schedule(Input):
     room: str = ask("法庭", choices="rooms", min_length=1)
     begins: datetime = ask("开始", widget="datetime")
     minutes: int = ask("预计时长（分钟）", default=60, ge=15, le=480)
-    open_to_public: bool = ask("公开开庭", default=True)
+    closed: str = ask(
+        "是否公开",
+        widget="one",
+        choices="openness",
+        default="",
+        hint="不公开的不公告，也不准旁听（民事诉讼法第一百三十七条）",
+    )
+    closed_note: str = ask(
+        "谁申请不公开", default="", max_length=200,
+        hint="离婚案件、涉及商业秘密的案件，由当事人申请才不公开。已经在网上申请的不用写；其他的写明谁在哪份笔录、哪份书面申请里提出",
+    )  # fmt: skip
     off_hours: str = ask(
         "不在工作时间开庭的理由",
         default="",
@@ -245,6 +255,10 @@ class Present(Input):
     """Who came to the hearing."""
 
     present: list[str] = ask("到场的人", widget="many", choices="participants", min_length=1)
+    agent_alone: str = ask(
+        "只有代理人到庭的", widget="one", choices="why_agent_alone", default="",
+        hint="离婚案件有代理人的，本人仍应出庭（民事诉讼法第六十五条）",
+    )  # fmt: skip
 
 
 class DraftJudgment(Input):

@@ -9,7 +9,7 @@ from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.matters.authority import on_the_side_of, specially_authorised
-from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards, relief
+from tianping.domains.civil import appeal_forms, appeals, conditions, divorce, forms, guards, relief
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, interpretation
 
@@ -104,7 +104,7 @@ withdraw_filing = act(
 register_case = act(
     "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.transferred", "f.ordered"), to=("f.fee_due", "f.to_assign"),
     form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)),
-    input_guards=(guards.cause_known, guards.small_claim), stops=("FIL_DECIDE_CIV",),
+    input_guards=(guards.cause_known, guards.small_claim), warns=(divorce.sued_again, divorce.wife_with_child), stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", on="receipt", when=conditions.fee_owed, consequence="不交的按撤诉处理"),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),
