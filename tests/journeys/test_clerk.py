@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, soon, workday
+from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, workday
 from tianping.core.acts import clock
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -27,7 +27,7 @@ def test_the_complaint_goes_to_the_defendant(house: House, open_as: Callable[...
 
 
 def test_the_hearing_is_written_down_by_keys_and_signed(house: House, open_as: Callable[..., Page]) -> None:
-    case = house.scheduled(soon())
+    case = house.scheduled(clock.now())
     page = open_as(CLERK)
     page.get_by_role("link", name="开庭").first.click()
     page.get_by_role("link", name="开庭", exact=True).click()
@@ -115,7 +115,7 @@ def test_seal_service_and_archive(house: House, open_as: Callable[..., Page]) ->
 def test_the_line_in_which_one_types_stays_in_view(
     house: House, open_as: Callable[..., Page], width: int, height: int
 ) -> None:
-    case = house.scheduled(soon())
+    case = house.scheduled(clock.now())
     page = open_as(CLERK, f"/desk/case/{case}/hearing/", width=width, height=height)
     page.get_by_role("link", name="开庭", exact=True).click()
     page.get_by_label(PLAINTIFF).check()
