@@ -92,7 +92,7 @@ send_complaint = act(
         Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
         Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
-    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到之日起 15 天内答辩。", primary=1,
+    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到次日起 15 天内答辩。", primary=1,
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
@@ -189,7 +189,7 @@ dismiss_suit = act(
     closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
     emits=(Emits(RULING, procedure_is("small")),),
-    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉，小额诉讼的除外。",
+    irreversible="案件不再审理；不服的当事人可以在裁定书送达次日起 10 日内上诉，小额诉讼的除外。",
 )  # fmt: skip
 dismissal_effective = act(
     "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
