@@ -16,6 +16,7 @@ from tianping.core.money import declare as money
 from tianping.domains.civil import (
     appeal_forms,
     appeals,
+    bearing,
     closing,
     divorce,
     ends,
@@ -31,6 +32,7 @@ from tianping.domains.civil import (
 from tianping.domains.civil.aside import ARCHIVE
 from tianping.domains.civil.conditions import procedure_is, publication
 from tianping.domains.civil.states import (
+    FILERS,
     JUDGMENT,
     PARTIES,
     RULING,
@@ -90,7 +92,7 @@ send_complaint = act(
         Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
         Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
-    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到之日起 15 天内答辩。", primary=1,
+    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到次日起 15 天内答辩。", primary=1,
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
@@ -187,7 +189,7 @@ dismiss_suit = act(
     closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
     emits=(Emits(RULING, procedure_is("small")),),
-    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉，小额诉讼的除外。",
+    irreversible="案件不再审理；不服的当事人可以在裁定书送达次日起 10 日内上诉，小额诉讼的除外。",
 )  # fmt: skip
 dismissal_effective = act(
     "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
@@ -319,6 +321,17 @@ return_second_instance = act(
     opens=(Opens("finish_case", "clerk", when=appeals.stands), Opens("archive_case", "clerk", "结案归档", when=appeals.sent_back)),
     emits=(Emits(JUDGMENT, appeals.stands),),
     tells=PARTIES[:3], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
+)  # fmt: skip
+pay_borne_fee = act(
+    "pay_borne_fee", "缴纳判决由败诉方负担的受理费", by="system", when="*", form=forms.PayFee, about="fee_order", quiet=True,
+    basis=(interpretation(207), Article("诉讼费用交纳办法", 29)), primary=4,
+)  # fmt: skip
+take_fee_directly = act(
+    "take_fee_directly", "同意对方把受理费直接付给我", by=FILERS,
+    when=("c.pronounced", "c.serving", "c.appeal_window", "c.appealing", "c.effective"), basis=interpretation(207),
+    guards=(bearing.still_to_return,), party_guards=(on_the_side_of("plaintiff"),), tells=("clerk", "defendant"),
+    say="原告同意由败诉方把受理费直接付给原告，法院不再退还，也不再收取。", primary=30,
+    irreversible="法院不再退还这部分受理费，由您自己向对方收取。",
 )  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,

@@ -66,8 +66,8 @@ reject_filing = act(
     drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
     stops=("FIL_DECIDE_CIV",), closes=("submit_correction", "return_filing"),
     starts=(Starts("FIL_REJECT_APPEAL", of="plaintiff", on="receipt", consequence="不上诉裁定就生效"),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到裁定书之日起 10 天内可以上诉。", primary=3,
-    irreversible="裁定送达后，原告可以在 10 日内上诉。",
+    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到裁定书次日起 10 天内可以上诉。", primary=3,
+    irreversible="裁定书送达次日起 10 日内，原告可以上诉。",
 )  # fmt: skip
 refusal_effective = act(
     "refusal_effective", "不予受理裁定生效", by=("system", "filing_judge"), when="f.rejected", to="c.closed", basis=(cpl(158), cpl(171)),

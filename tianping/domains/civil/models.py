@@ -44,6 +44,7 @@ class CivilFirst(models.Model):
     effective_on = models.DateField("生效日", null=True)
     closed_asked = models.BooleanField("已申请不公开审理", default=False)
     mediated_on = models.DateField("调解不成的日子", null=True)
+    fee_direct = models.BooleanField("受理费由败诉方直接支付", default=False)
     withdrawal_asked = models.BooleanField("已申请撤诉", default=False)
     recusal_asked = models.CharField("申请回避的理由", max_length=400, blank=True)
     archive = models.JSONField("归档凭证", default=dict)
