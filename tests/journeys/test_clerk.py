@@ -132,3 +132,17 @@ def test_the_line_in_which_one_types_stays_in_view(
         expect(page.locator(".entry-keys")).to_be_in_viewport(ratio=1)
         assert page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
         page.reload()  # the second time without the message
+
+
+def test_on_a_tablet_the_acts_stand_beside_what_one_reads(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.assigned(days=4)
+    page = open_as(CLERK, f"/desk/case/{case}/", width=768, height=1024)
+    acts, middle = (page.locator(part).bounding_box() for part in (".case-acts", ".case-middle"))
+    assert acts is not None
+    assert middle is not None
+    assert acts["y"] == middle["y"]
+    assert acts["x"] + acts["width"] <= middle["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
+    bar = page.locator(".desk-bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 96

@@ -161,7 +161,7 @@ def test_in_the_demo_one_signs_in_as_the_staff_of_any_court(
     with django_assert_max_num_queries(8):
         first = client.get("/sign-in/?next=/desk/").content.decode()
     assert "江州市江北区人民法院的其他人" in first
-    assert "?court=%E4%B8%B401&amp;next=/desk/#play" in first
+    assert "?court=%E4%B8%B401&amp;next=/desk/#others" in first
     above = client.get("/sign-in/?court=临01&next=/desk/").content.decode()
     folded = above.partition("江州市中级人民法院的其他人")[2].partition("</details>")[0]
     held = PostHeld.objects.filter(court="临01").values_list("post", flat=True).distinct()
