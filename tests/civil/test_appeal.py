@@ -100,7 +100,12 @@ def test_an_appeal_keeps_the_judgment_from_taking_effect(judged: UUID) -> None:
         s = s_of(judged)
         assert (s.state.code, s.data.effective_on) == ("c.effective", date(2026, 12, 28))
         # What can be done no more is nobody's task.
-        assert {task.act for task in s.tasks} <= {"finish_case", "open_delivery"}
+        assert {task.act for task in s.tasks} <= {
+            "finish_case",
+            "open_delivery",
+            "refund_fee",
+            "pay_borne_fee",
+        }
         assert "finish_case" in {task.act for task in s.tasks}
 
 
@@ -239,7 +244,7 @@ def test_an_appeal_that_is_sent_back_or_withdrawn_gets_its_fee_or_half_of_it_bac
         decided = {"result": result, "number": "（2026）临01民终5号", "day": PLAYED.isoformat()}
         do(clerk(judged), judged, "return_second_instance", decided)
         s = s_of(judged)
-        assert [t.name for t in s.tasks if t.act == "refund_fee"] == [owed]
+        assert [t.name for t in s.tasks if t.act == "refund_fee" and "上诉费" in t.name] == [owed]
         if result == "sent_back":
             # It was the defendant who appealed and paid: nobody else is told of money.
             assert any("退还上诉费" in line for line in ends.afterwards(s, {"defendant"}))

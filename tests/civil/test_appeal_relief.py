@@ -154,7 +154,7 @@ def test_the_file_goes_up_with_the_application_and_what_is_left_has_seven_days_a
         pay(judged, "1356.00", "A1")
         assert (order_of(judged).state, running(judged)) == ("paid", [])
         do(clerk(judged), judged, "return_second_instance", {**ABOVE, "result": "withdrawn"})
-        assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee"] == [
+        assert [t.name for t in s_of(judged).tasks if t.act == "refund_fee" and "上诉费" in t.name] == [
             "退还上诉费 678.00 元（撤回上诉）"
         ]
         assert not [one for one in books.prove() if "借贷" in one or "账上" in one]
@@ -206,9 +206,12 @@ def test_what_was_put_off_is_paid_by_how_the_appeal_ended(judged: UUID, result: 
         order = order_of(judged)
         assert order.amount == Decimal(left)
         assert ("pay_deferred_fee" in tasks(judged)) == (result == "withdrawn")
-        refunds = [one.name for one in s_of(judged).tasks if one.act == "refund_fee"]
+        refunds = [one.name for one in s_of(judged).tasks if one.act == "refund_fee" and "上诉费" in one.name]
         assert refunds == (["退还上诉费 100.00 元（发回重审）"] if result == "sent_back" else [])
         if result == "upheld":
+            # The plaintiff, who won, gets the fee of the first instance from the other side.
+            won = s_of(judged).who("plaintiff")[0]
+            do(Actor(won.name, account=won.person_id, person=won.person_id), judged, "take_fee_directly")
             with pytest.raises(ActRefused, match=r"上诉案件受理费还差 2,160\.00 元"):
                 do(clerk(judged), judged, "finish_case", {"outcome": "判决"})
         if result == "withdrawn":

@@ -9,6 +9,8 @@ from tests.civil.test_sides_see import heard
 from tests.core.conftest import Court0102, read, refusal
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
+from tianping.core.dossiers.filing import in_order
+from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.answers import admits
 from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.make import findings
@@ -84,6 +86,27 @@ def test_what_is_disputed_is_for_the_judge_to_find(court: Court0102) -> None:
             found="高文斌于2025年3月1日借款60000元，有借条证实；称已经还款，没有提交证据，不予采信。",
         )
         court.do(court.post("judge"), matter, "sign_judgment")
+
+
+def test_evidence_stands_as_the_parties_numbered_it_the_plaintiffs_first(court: Court0102) -> None:
+    matter, day = tried(court, came=True, said="借条不是我写的。")
+    with clock.at(day):
+        parties = {p.role: p for p in read(court, matter).who("party")}
+        for place, (role, number, title) in enumerate(
+            (("defendant", "2", "通话记录"), ("plaintiff", "10", "催收函"), ("plaintiff", "", "录音"), ("plaintiff", "2", "转账凭证"),
+             ("defendant", "1", "收条"), ("plaintiff", "1", "借条"))
+        ):  # fmt: skip
+            Paper.objects.create(
+                court_id=matter.court_id, matter=matter, kind="other", title=title, evidence_number=number, place=place,
+                purpose="证明其主张", participation=parties[role], page_count=1, record_id=matter.id, at=clock.now(),
+            )  # fmt: skip
+        found = judgment_words(read(court, matter))["found"]
+        named = ["借条（", "转账凭证（", "催收函（", "录音（", "收条（", "通话记录（"]
+        assert sorted(named, key=found.index) == named
+        assert found.index("原告提交了") < found.index("被告提交了")
+        # The same in the hearing room.
+        shown = [paper.title for paper in in_order(Paper.objects.filter(matter=matter))]
+        assert shown == [name.rstrip("（") for name in named]
 
 
 def test_what_is_admitted_is_found(court: Court0102) -> None:

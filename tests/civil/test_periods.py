@@ -15,6 +15,7 @@ from tianping.core.acts import clock, outbox
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, preview
 from tianping.core.acts.errors import ActRefused
+from tianping.core.acts.models import Record
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
 from tianping.core.matters.joining import join_code
@@ -46,7 +47,7 @@ def begun(court: Court0102, procedure: str = "summary") -> Matter:
 
 
 def hearing(court: Court0102, day: date) -> dict[str, Any]:
-    begins = f"{day.isoformat()}T09:30:00+08:00"
+    begins = f"{day.isoformat()}T09:00:00+08:00"
     return {
         "room": str(court.room.id),
         "begins": begins,
@@ -192,3 +193,34 @@ def test_while_the_period_given_anew_is_on_its_way_nothing_is_late_and_no_hearin
             "submit_evidence",
             {"name": "收条", "purpose": "已经还过两万元", "original": True},
         )
+
+
+def test_a_hearing_is_opened_before_its_hour_with_all_there_and_for_a_reason_only(court: Court0102) -> None:
+    matter, judge, clerk = begun(court), court.post("judge"), court.post("clerk")
+    day = DAY + timedelta(days=21)
+    with clock.at(DAY + timedelta(days=16)):
+        court.do(judge, matter, "schedule_hearing", hearing(court, day))
+        arrive(court, matter)
+    parties = [str(p.id) for p in read(court, matter).who("party")]
+    at_eight = clock.start_of(day) + timedelta(hours=8)
+    with clock.at(at_eight - timedelta(days=1)):
+        (reason,) = refusal(court, clerk, matter, "hear", {"present": parties}, reason="各方都到了。")
+        assert (reason.code, reason.act) == ("too_early", "reschedule_hearing")
+    with clock.at(at_eight):
+        reasons = refusal(court, clerk, matter, "hear", {"present": parties[:1]}, reason="原告要求提前。")
+        assert [(one.code, one.field) for one in reasons] == [("not_all_here", "present")]
+        (reason,) = refusal(court, clerk, matter, "hear", {"present": parties})
+        assert (reason.code, "传票上的开庭时间是09:00" in reason.text) == ("reason_needed", True)
+        receipt = court.do(clerk, matter, "hear", {"present": parties}, reason="各方都到了，都同意提前开庭。")
+    (warned,) = Record.objects.get(pk=receipt.record).warnings
+    assert (warned["code"], warned["remedy"]) == ("before_its_hour", "各方都到了，都同意提前开庭。")
+
+
+def test_a_hearing_is_opened_at_its_hour_without_more(court: Court0102) -> None:
+    matter, day = begun(court), DAY + timedelta(days=21)
+    with clock.at(DAY + timedelta(days=16)):
+        court.do(court.post("judge"), matter, "schedule_hearing", hearing(court, day))
+        arrive(court, matter)
+    with clock.at(clock.start_of(day) + timedelta(hours=9)):
+        (plaintiff,) = read(court, matter).who("plaintiff")
+        court.do(court.post("clerk"), matter, "hear", {"present": [str(plaintiff.id)]})

@@ -45,7 +45,7 @@ def test_the_task_of_a_hearing_bears_its_day_also_when_it_is_moved(court: Court0
             court.do(judge, matter, act, hearing(court, day))
             (task,) = [task for task in read(court, matter).tasks if task.act == "hear"]
             assert clock.day_of(task.due) == day
-            assert task.consequence == f"2026年3月{day.day}日 09:30，第五法庭"
+            assert task.consequence == f"2026年3月{day.day}日 09:00，第五法庭"
             assert task.staff_id == court.staff["clerk"].id
 
 

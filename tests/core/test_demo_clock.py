@@ -41,7 +41,10 @@ def test_outside_the_demo_nobody_can_turn_it() -> None:
 def test_in_the_demo_the_page_sets_it_ahead(home: Path, settings: object) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]
     client = Client()
-    assert "法院的时钟" in client.get("/demo/").content.decode()
+    html = client.get("/demo/").content.decode()
+    assert "法院的时钟" in html
+    for name in ("拨到明天", "拨到邮件送到", "拨到交费期满", "拨到答辩期、上诉期满"):
+        assert f"<strong>{name}</strong>" in html
     assert client.post("/demo/", {"to": "mail"}).status_code == 302
     assert demo_clock.shift() == timedelta(days=4)
 

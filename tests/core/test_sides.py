@@ -196,7 +196,6 @@ def joined(court: Court0102) -> tuple[list[Matter], dict[str, Any]]:
         "room": str(court.room.id),
         "begins": begins.isoformat(),
         "minutes": 60,
-        "open_to_public": True,
     }
 
 

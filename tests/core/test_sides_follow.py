@@ -195,7 +195,7 @@ def test_what_was_done_alone_is_not_answered_as_done_together(court: Court0102) 
     cases, data = joined(court)
     alone = Request("schedule_hearing", data, "k", reason="双方同意。")
     perform_together(court.post("judge"), [cases[0].id], alone)
-    with pytest.raises(ActRefused, match="请求编号已经用于"):
+    with pytest.raises(ActRefused, match="同一个请求编号"):
         perform_together(court.post("judge"), [case.id for case in cases], alone)
 
 

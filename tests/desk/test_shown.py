@@ -68,7 +68,7 @@ def test_a_hearing_of_today_stands_there_once(court: Court0102) -> None:
         html = seen(court, "clerk", "/desk/")
         must = html[html.index('aria-label="今天必须"') : html.index('aria-label="待我处理"')]
         assert "今天 1 件必须办" in html
-        assert "开庭　9:30" in must
+        assert "开庭　9:00" in must
         assert "开庭并做笔录" not in html
     with clock.at(day + timedelta(days=1)):
         # What was not held on its day stays a task.

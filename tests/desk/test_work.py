@@ -301,3 +301,17 @@ def test_a_reason_that_is_wanted_leads_to_the_place_where_it_is_written(court: C
     ).content.decode()
     assert "退回请示要写明理由" in html
     assert html.count('href="#f-reason_given"') == html.count('id="f-reason_given"') == 1
+
+
+def test_a_decision_that_was_made_leads_back_and_says_so(court: Court0102) -> None:
+    matter = court.submitted()
+    reason = {"reason": "起诉人请求的事项不属于人民法院受理民事诉讼的范围。"}
+    court.do(court.post("filing_judge"), matter, "reject_filing", reason)
+    proposal = situation.read(court.matter(matter.id)).proposals[0]
+    chief = Client()
+    chief.force_login(Account.objects.get(pk=court.post("立案庭chief").account))
+    page = reverse("desk-proposal", args=[matter.id, proposal.id])
+    said = {"decision": "return", "reason_given": "先请起诉人补充材料。", "key": "k"}
+    assert "已退回：" in chief.post(page, said, follow=True).content.decode()
+    assert "已经办过，这一次没有再办" in chief.post(page, said, follow=True).content.decode()
+    assert "请示已经处理过" in chief.get(page, follow=True).content.decode()

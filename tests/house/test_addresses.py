@@ -68,7 +68,7 @@ DECIDED: dict[str, set[str]] = {
     "api:paper_page": SEEN,
 }  # fmt: skip
 # Only asked with POST: who may is the engine's decision and is tested with it; without rights they must not answer a GET.
-POSTED = {"sign-in-as", "sign-out", "file-kind", "file-remove", "desk-hearing-save", "desk-filter-keep", "desk-filter-drop",
+POSTED = {"sign-in-as", "sign-out", "heed", "file-kind", "file-remove", "desk-hearing-save", "desk-filter-keep", "desk-filter-drop",
           "desk-mark", "desk-heed", "pay-notice", "api:do_act", "api:preview_act", "api:upload", "api:open_matter", "api:decide",
           "api:law_answer", "api:law_answers"}  # fmt: skip
 # Addresses of frameworks that answer with what is said elsewhere.

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tianping.core.acts import clock
 from tianping.core.acts.declare import Act, MatterType, State
 from tianping.core.acts.registry import types
 from tianping.core.limits import compute
@@ -140,3 +142,42 @@ def test_every_number_of_days_is_that_of_the_law() -> None:
     assert [(where, sentence) for where, _, about, sentence in said if not about] == []
     wrong = [(where, days, sentence) for where, days, about, sentence in said if lengths({*about}) != {days}]
     assert wrong == []
+
+
+RECEIVED = [
+    pytest.param(start.code, id=start.code)
+    for start in {
+        start.code: start for declared in types().values() for act in declared.acts.values() for start in act.starts
+        if start.on == "receipt"
+    }.values()
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", RECEIVED)
+def test_what_begins_with_a_receipt_counts_from_the_day_after_it(code: str) -> None:
+    received = datetime(2026, 3, 2, 12, tzinfo=clock.COURT_ZONE)
+    assert str(compute.due(code, received).explanation["value"]["first_day"]) == "2026-03-03"
+
+
+# 民诉法解释 125: a period of days counts from the day after. The court's own papers have the words of the law (收到之日起).
+FROM_THE_DAY = re.compile(
+    r"(?:收到|接到|送到|送达)[^，。；：]{0,12}(?:之日起|后|以后)，?[^。；]{0,8}?\d+ ?[天日]内"
+)
+
+
+def test_who_reads_from_when_a_period_counts_reads_of_the_next_day() -> None:
+    read = [
+        text
+        for declared in types().values()
+        for state in declared.states
+        for text in (state.party, state.public)
+    ]
+    read += [
+        text
+        for declared in types().values()
+        for act in declared.acts.values()
+        for text in (act.say, act.irreversible)
+    ]
+    read += [path.read_text() for path in (ROOT / "faces/templates/portal").glob("*.html")]
+    assert [found[0] for text in read for found in FROM_THE_DAY.finditer(text)] == []
+    assert sum("次日起" in text for text in read) > 8

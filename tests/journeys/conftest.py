@@ -162,7 +162,6 @@ class House:
             "room": str(self.room.id),
             "begins": begins.isoformat(),
             "minutes": 60,
-            "open_to_public": True,
             "off_hours": "当事人都要求这一天开庭。",
         }
         with self.days_ago(8):

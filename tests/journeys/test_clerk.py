@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, soon, workday
+from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, workday
 from tianping.core.acts import clock
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -27,7 +27,7 @@ def test_the_complaint_goes_to_the_defendant(house: House, open_as: Callable[...
 
 
 def test_the_hearing_is_written_down_by_keys_and_signed(house: House, open_as: Callable[..., Page]) -> None:
-    case = house.scheduled(soon())
+    case = house.scheduled(clock.now())
     page = open_as(CLERK)
     page.get_by_role("link", name="开庭").first.click()
     page.get_by_role("link", name="开庭", exact=True).click()
@@ -109,3 +109,40 @@ def test_seal_service_and_archive(house: House, open_as: Callable[..., Page]) ->
     archivist.get_by_role("button", name="批准：归档").click()
     expect(archivist.get_by_role("status")).to_contain_text("已批准")
     assert house.state(case) == "c.archived"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768)])
+def test_the_line_in_which_one_types_stays_in_view(
+    house: House, open_as: Callable[..., Page], width: int, height: int
+) -> None:
+    case = house.scheduled(clock.now())
+    page = open_as(CLERK, f"/desk/case/{case}/hearing/", width=width, height=height)
+    page.get_by_role("link", name="开庭", exact=True).click()
+    page.get_by_label(PLAINTIFF).check()
+    page.get_by_role("button", name="开庭").click()
+    expect(page.get_by_text("已办理：开庭")).to_be_visible()
+    entry = page.get_by_role("textbox", name="这一句")
+    for n in range(30):
+        page.keyboard.type(f"第{n}句。")
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text("保存")
+    for said in (1, 0):
+        expect(page.get_by_text("已办理：开庭")).to_have_count(said)
+        expect(entry).to_be_in_viewport(ratio=1)
+        expect(page.locator(".entry-keys")).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
+        page.reload()  # the second time without the message
+
+
+def test_on_a_tablet_the_acts_stand_beside_what_one_reads(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.assigned(days=4)
+    page = open_as(CLERK, f"/desk/case/{case}/", width=768, height=1024)
+    acts, middle = (page.locator(part).bounding_box() for part in (".case-acts", ".case-middle"))
+    assert acts is not None
+    assert middle is not None
+    assert acts["y"] == middle["y"]
+    assert acts["x"] + acts["width"] <= middle["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
+    bar = page.locator(".desk-bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 96

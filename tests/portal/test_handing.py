@@ -8,12 +8,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.portal.conftest import client_of
+from tests.portal.conftest import acting, client_of
 from tests.portal.test_several import served_on
+from tianping.core.acts import situation
+from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.models import Record
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.files import reading
 from tianping.core.files.models import Upload
+from tianping.core.matters.models import Matter
 from tianping.domains.civil.models import CivilFirst
+from tianping.faces.acting import done
 
 
 @pytest.fixture
@@ -129,3 +134,52 @@ def test_evidence_without_a_file_is_brought_to_the_hearing(plaintiff: Client, ru
     assert "开庭时请带上原件（原物）" in done
     paper = Paper.objects.get(matter=running, title="漏水的水管")
     assert "带到法庭出示" in Page.objects.get(paper=paper).text
+
+
+def test_a_form_whose_act_is_done_says_so_when_it_comes_again(plaintiff: Client, filed: UUID) -> None:
+    page, form = f"/my/{filed}/do/withdraw_filing/", {"key": "w1", "about": "", "seen": ""}
+    assert "已办理：撤回起诉申请" in plaintiff.post(page, form, follow=True).content.decode()
+    again = plaintiff.post(page, form, follow=True).content.decode()
+    assert "已经办过，这一次没有再办，不会重复" in again
+    assert "已办理" not in again
+    assert Record.objects.filter(matter=filed, act="withdraw_filing").count() == 1
+    shown = plaintiff.get(page)
+    assert "“撤回起诉申请”您已经办过" in shown.content.decode()
+    assert "<form method=" not in shown.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_defence_with_its_file_sent_again_is_the_same_when_no_other_may_follow(running: UUID) -> None:
+    client, page = client_of("高文斌"), f"/my/{running}/defence/"
+    said = {"text": "已经还过一万元。", "key": "d1"}
+    assert client.post(page, {**said, "files": text("收条.txt")}).status_code == 302
+    # The case has gone on meanwhile: what may not be done any more is told apart from what was done.
+    Matter.objects.filter(pk=running).update(state="c.closed")
+    again = client.post(page, {**said, "files": text("收条.txt")}, follow=True).content.decode()
+    assert "已经办过，这一次没有再办" in again
+    assert Record.objects.filter(matter=running, act="submit_defence").count() == 1
+    other = client.post(page, {**said, "key": "d2"})
+    assert "现在还不能交" in other.content.decode()
+
+
+def test_an_act_that_was_taken_back_does_not_count_as_done(filed: UUID) -> None:
+    who, matter = acting("沈玉梅"), Matter.objects.get(pk=filed)
+    receipt = perform(who, filed, Request("withdraw_filing", {}, "w"))
+    act = situation.read(matter).acts["withdraw_filing"]
+    record = done.before(who, matter, act)
+    assert record is not None
+    assert record.pk == receipt.record
+    assert done.before(acting("高文斌"), matter, act) is None
+    rows = {
+        name: getattr(record, name) for name in ("court_id", "matter_id", "state_after", "at", "actor_name")
+    }
+    Record.objects.create(
+        **rows, seq=99, act="correct_record", corrects=record.pk, key="c", digest="x", post=""
+    )
+    assert done.before(who, matter, act) is None
+
+
+def test_pages_of_who_signed_in_are_not_stored(plaintiff: Client, filed: UUID) -> None:
+    for page in ("/my/", f"/my/{filed}/", f"/my/{filed}/do/withdraw_filing/", "/"):
+        assert plaintiff.get(page)["Cache-Control"] == "no-store"
+    assert "Cache-Control" not in Client().get("/").headers
+    assert Client().post("/sign-in/", {"name": "x", "password": "y"})["Cache-Control"] == "no-store"

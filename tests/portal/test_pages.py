@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 
 from tests.portal.conftest import FILING, acting, client_of, file_one, person
-from tianping.core.acts import clock, outbox
+from tianping.core.acts import clock, outbox, permit
 from tianping.core.acts.engine import Request, perform
+from tianping.core.people.models import PostHeld
 from tianping.faces.portal.calculators.pages import code_of
 from tianping.faces.portal.home import GUIDES
 from tianping.law.questions import kinds
@@ -150,3 +151,27 @@ def test_a_link_of_the_demo_marks_the_person_that_it_names(house: None, settings
     assert "链接选的是何静" in page
     assert "autofocus" not in Client().get("/sign-in/").content.decode()
     assert "autofocus" not in Client().get("/sign-in/?as=nobody").content.decode()
+
+
+def test_in_the_demo_one_signs_in_as_the_staff_of_any_court(
+    house: None, settings: Any, django_assert_max_num_queries: Any
+) -> None:
+    settings.DEMO = True
+    client = Client()
+    with django_assert_max_num_queries(8):
+        first = client.get("/sign-in/?next=/desk/").content.decode()
+    assert "江州市江北区人民法院的其他人" in first
+    assert "?court=%E4%B8%B401&amp;next=/desk/#others" in first
+    above = client.get("/sign-in/?court=临01&next=/desk/").content.decode()
+    folded = above.partition("江州市中级人民法院的其他人")[2].partition("</details>")[0]
+    held = PostHeld.objects.filter(court="临01").values_list("post", flat=True).distinct()
+    assert {permit.role_name(post) for post in held} <= set(
+        re.findall(r"[\w（）]+(?=（\w+庭）|（\w*办公室）)", folded)
+    )
+    judge = province.staff("临01", "judge")
+    account = judge.accounts.get()
+    assert client.post("/sign-in/as/", {"account": account.pk, "next": "/desk/"}).status_code == 302
+    assert judge.name in client.get("/desk/").content.decode()
+    assert client.get("/sign-in/?as=nobody&court=nowhere").status_code == 200
+    settings.DEMO = False
+    assert "演示人物" not in Client().get("/sign-in/?court=临01").content.decode()

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.portal.conftest import COMPLAINT, acting, client_of, pdf_of
+from tianping.core import doors
 from tianping.core.access.models import Account
-from tianping.core.acts import situation
+from tianping.core.acts import clock, outbox, situation
 from tianping.core.acts.actors import SYSTEM, actor_of
 from tianping.core.acts.engine import Request, perform
 from tianping.core.acts.registry import types
@@ -23,6 +24,7 @@ from tianping.core.matters.models import Matter
 from tianping.domains.civil import drafts
 from tianping.domains.civil.models import CivilFirst
 from tianping.law.codes import identity_check_digit
+from tianping.outside.messages import SimulatedMessenger
 from tianping.sample import province
 
 THIRD = {"t0-kind": "natural", "t0-name": "孟晓棠", "t0-address": "临江省江州市江北区长堤路3号"}
@@ -222,3 +224,97 @@ def test_what_only_the_act_itself_refuses_is_told_before_and_with_the_way(
     assert "被代理的人和原告的名字要一样" in html
     assert f'href="/file/{written}/you/"' in html
     assert 'name="truthful" checked' in html
+
+
+def test_an_identity_has_one_account_and_its_owner_is_told_of_another_try(house: None) -> None:
+    assert register(Client()).status_code == 302
+    first = Account.objects.get(name="12933440003")
+    second = Client()
+    told = register(second, phone="12933440099", identity=NUMBER.lower())
+    html = told.content.decode()
+    assert told.status_code == 422
+    assert "这个身份已经有账号，没有再注册一个" in html
+    assert '末两位是 <strong class="number">03</strong>' in html
+    assert "12933440003" not in html
+    assert "_auth_user_id" not in second.session
+    # Under another spelling of the name it is the same number, and a second try on the same day is not told again.
+    assert register(Client(), phone="12933440098", name="孟晓堂").status_code == 422
+    assert Account.objects.filter(person__identity_tail=NUMBER[-4:]).count() == 1
+    first.person.refresh_from_db()
+    assert first.person.phone == "12933440003"
+    assert outbox.drain(kinds=("tell_claim",)) == 1
+    sms = doors.sms()
+    assert isinstance(sms, SimulatedMessenger)
+    assert ("12933440003", first.claims.get().words()) in sms.sent.values()
+    owner = Client()
+    owner.force_login(first)
+    page = owner.get("/my/").content.decode()
+    assert "手机号末四位 0099" in page
+    assert "12368" in page
+    assert owner.post("/register/heed/").status_code == 302
+    assert "我知道了" not in owner.get("/my/").content.decode()
+
+
+def minor(client: Client, **more: str) -> UUID:
+    """A draft of somebody who is sixteen, registered under the own number."""
+    body = f"380102{clock.today().year - 16}0101204"
+    number = body + identity_check_digit(body)
+    assert register(client, name="庄小舟", identity=number, phone="12933440007").status_code == 302
+    told = client.post("/file/", {"court": province.MAIN, "cause": "机动车交通事故责任纠纷", "key": "m"})
+    return UUID(told["Location"].split("/")[2])
+
+
+def test_a_child_who_sues_is_led_to_where_the_guardian_is_written(house: None) -> None:
+    client = Client()
+    case = minor(client)
+    trial = client.get(f"/file/{case}/try/").content.decode()
+    assert "原告庄小舟不满十八周岁，没有写法定代理人" in trial
+    assert "民事诉讼法第六十条" in trial
+    assert f'href="/file/{case}/you/#f-p0-guardian"' in trial
+    page = client.get(f"/file/{case}/you/").content.decode()
+    assert '<details class="only-natural" open><summary>不满十八周岁' in page
+    assert 'id="f-p0-guardian"' in page
+    you = {"as": "self", "p0-kind": "natural", "p0-name": "庄小舟", "p0-identity": drafts.sides(draft_of(case))["plaintiff"][0]["identity"],
+           "p0-address": "临江省江州市江北区长堤路3号", "p0-phone": "12933440007",
+           "p0-guardian": "庄文博", "p0-guardian_is": "父亲"}  # fmt: skip
+    assert client.post(f"/file/{case}/you/", you).status_code == 302
+    assert "法定代理人" not in client.get(f"/file/{case}/try/").content.decode()
+    drafts.save(case, {"defendant": [{"kind": "natural", "name": "高文斌", "phone": "12900000002"}],
+                       "claims": [{"text": "判令被告赔偿医疗费3000元", "amount": "3000"}], "facts": "被告的车撞了我。"})  # fmt: skip
+    assert client.post(f"/file/{case}/submit/", {"truthful": "on", "key": "s"}).status_code == 302
+    complaint = Paper.objects.get(matter=case, kind="complaint")
+    assert "法定代理人：庄文博，父亲。" in complaint.pages.get().text
+    assert "法定代理人 庄文博，父亲" in client_of("何静").get(f"/desk/case/{case}/parties/").content.decode()
+
+
+def draft_of(case: UUID) -> dict[str, Any]:
+    draft: dict[str, Any] = CivilFirst.objects.get(pk=case).draft
+    return draft
+
+
+def test_who_is_of_age_hears_nothing_of_a_guardian(house: None) -> None:
+    client = Client()
+    assert register(client, identity=NUMBER).status_code == 302
+    told = client.post("/file/", {"court": province.MAIN, "cause": "民间借贷纠纷", "key": "g"})
+    case = told["Location"].split("/")[2]
+    assert "不满十八周岁，没有写" not in client.get(f"/file/{case}/try/").content.decode()
+    assert (
+        '<details class="only-natural"><summary>不满十八周岁'
+        in client.get(f"/file/{case}/you/").content.decode()
+    )
+
+
+def test_a_guardian_that_the_complaint_names_is_taken(house: None) -> None:
+    client = Client()
+    draft = minor(client)
+    born = f"{clock.today().year - 16}年1月1日"
+    lines = list(COMPLAINT)
+    lines[1] = (
+        f"原告：庄小舟，男，{born}出生，汉族，住临江省江州市江北区滨江街道柳岸路18号，电话12933440007。"
+    )
+    lines.insert(2, "法定代理人：庄文博（系原告之父）。")
+    case = put(client, draft, "起诉状.pdf", pdf_of(tuple(lines)))
+    child = drafts.sides(case.draft)["plaintiff"][0]
+    assert (child["legal_rep"], child["legal_rep_post"]) == ("庄文博", "父亲")
+    assert "法定代理人是本人的什么人" in client.get(f"/file/{draft}/check/").content.decode()
+    assert "没有写法定代理人" not in client.get(f"/file/{draft}/try/").content.decode()

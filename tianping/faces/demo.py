@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,17 +19,42 @@ from tianping.core.matters.joining import join_code
 from tianping.faces import words
 from tianping.faces.accounts.pages import people_to_play
 
+
+@dataclass(frozen=True)
+class Step:
+    """How far a button sets the clock ahead, what it is called, and what has happened by then."""
+
+    days: int
+    name: str
+    what: str
+
+    @property
+    def day(self) -> date:
+        """The court's day after it."""
+        return clock.today() + timedelta(days=self.days)
+
+
 # Limits whose end one wants to see: the clock goes to the day after the last, holidays and weekends included.
-ENDS = {"FIL_FEE": "交费期满", "CIV_APPEAL_J": "答辩期、上诉期满"}
+ENDS = {
+    "FIL_FEE": ("拨到交费期满", "今天收到缴费通知的，交费的 7 天过了：没有交的，法院可以按撤诉处理"),
+    "CIV_APPEAL_J": (
+        "拨到答辩期、上诉期满",
+        "今天收到的起诉状、判决书，15 天过了：可以开庭；没有人上诉的判决生效",
+    ),
+}
 
 
-def steps() -> dict[str, tuple[int, str]]:
-    """How far the clock can be set ahead at one time: by name, the days and what has happened by then."""
+def steps() -> dict[str, Step]:
+    """How far the clock can be set ahead at one time, by the button's code."""
     ends = {
-        code: ((words.as_day(compute.due(code, clock.now()).due) - clock.today()).days + 1, what)
-        for code, what in ENDS.items()
+        code: Step((words.as_day(compute.due(code, clock.now()).due) - clock.today()).days + 1, *said)
+        for code, said in ENDS.items()
     }
-    return {"day": (1, ""), "mail": (4, "邮件送到"), **ends}
+    return {
+        "day": Step(1, "拨到明天", "只过一天：明天的庭可以开，今天到期的期限届满"),
+        "mail": Step(4, "拨到邮件送到", "路上的邮件送到当事人手里，送达生效"),
+        **ends,
+    }
 
 
 def _letters() -> list[tuple[Delivery, str]]:
@@ -42,10 +70,11 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     ahead = steps()
     if request.method == "POST" and (step := ahead.get(request.POST.get("to", ""))):
-        demo_clock.advance(step[0])
+        demo_clock.advance(step.days)
         passed = watch.sweep()
         deliveries.sweep()
         messages.success(request, f"法院的今天是 {words.day(clock.today())}，有 {passed} 个期限届满。")
         return redirect("demo")
-    context = {**people_to_play(), "steps": ahead, "now": clock.now(), "letters": _letters()}
+    court = request.GET.get("court", "")
+    context = {**people_to_play(court=court), "steps": ahead, "now": clock.now(), "letters": _letters()}
     return render(request, "accounts/demo.html", context)

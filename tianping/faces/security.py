@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,7 +33,7 @@ POLICY = "; ".join(
 
 
 class SecurityHeaders:
-    """A view that shows a party's own file sets a stricter policy itself; it is left as it is."""
+    """A view that shows a party's own file sets a stricter policy itself, and how long its pictures keep; both are left as they are."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,6 +42,9 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()")
+        if request.method == "POST" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # Of somebody's case nothing stays on the machine, and Back asks again: no form comes back that was done.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/as/", accounts.sign_in_as, name="sign-in-as"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("register/", accounts.register, name="register"),
+    path("register/heed/", accounts.heed, name="heed"),
     path("demo/", demo.demo, name="demo"),
     path("gallery/", gallery.shown, {"face": "portal"}, name="gallery"),
     path("gallery/desk/", gallery.shown, {"face": "desk"}, name="gallery-desk"),

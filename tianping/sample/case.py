@@ -21,6 +21,7 @@ from tianping.core.hearings.hours import out_of_hours
 from tianping.core.hearings.models import Transcript
 from tianping.core.hearings.queries import clash
 from tianping.core.people.queries import find_or_make
+from tianping.domains.civil.bearing import PAY_BORNE
 from tianping.domains.civil.models import CivilFirst
 from tianping.domains.civil.periods import open_periods
 from tianping.sample import drawn, plots, province
@@ -226,7 +227,7 @@ class Case(Hands):
                 self.do(self.duty("clerk"), "send_defence", {})
         yield self.workday(12, 16)
         room, begins = self._slot()
-        data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60, "open_to_public": True}
+        data = {"room": str(room.id), "begins": begins.isoformat(), "minutes": 60}
         self.do(self.duty("judge"), "schedule_hearing", data)
         yield from self.until_served()
         yield max(begins, clock.now() + timedelta(minutes=1))
@@ -286,9 +287,17 @@ class Case(Hands):
             if self.now().state == "c.effective":
                 break
             yield self.workday(1, 1)
+        self.pay_back()
+        self._pay_borne()
         self.do(self.duty("clerk"), "finish_case", {"outcome": "判决"})
         if not self.until and self.chance.random() <= ARCHIVED:
             yield from self._archived(10)
+
+    def _pay_borne(self) -> None:
+        """Who lost pays the court for the fee that the winner prepaid."""
+        for order in [one for one in self.situation().fee_orders if one.act == PAY_BORNE]:
+            paid = {"amount": str(order.amount), "bank_number": f"B{order.pay_code}", "payer": "败诉方"}
+            self.do(SYSTEM, PAY_BORNE, paid, about=str(order.id))
 
     def _archived(self, days: int) -> Steps:
         """The dossier goes to the archive within so many days."""

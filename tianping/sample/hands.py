@@ -15,6 +15,7 @@ from tianping.core.acts.actors import SYSTEM, Actor, actor_of
 from tianping.core.acts.engine import Receipt, Request, decide, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.matters.models import Matter, Responsibility
+from tianping.core.money.statement import asked_back
 from tianping.sample import province
 
 
@@ -79,7 +80,8 @@ class Hands:
         """What is owed back of the fee goes back: the clerk asks for it, finance agrees."""
         for task in [one for one in self.situation().tasks if one.act == "refund_fee"]:
             order = next(one for one in self.situation().fee_orders if str(one.id) == task.about)
-            asked = {"amount": str(order.paid - order.amount), "reason": "撤诉，案件受理费减半交纳"}
+            amount, ground = asked_back(self.situation(), order)
+            asked = {"amount": str(amount), "reason": ground}
             self.do(self.duty("clerk"), "refund_fee", asked, about=task.about)
             self._approve(self._post("finance"))
 

@@ -86,10 +86,8 @@ def _staff(chance: random.Random, court: Court, division: Division, post: str, p
     number = f"{court.code}{Staff.objects.filter(court=court).count() + 1:03d}"
     staff = Staff.objects.create(court=court, name=name, number=number, division=division)
     PostHeld.objects.create(court=court, staff=staff, post=post, division=division, since=SINCE)
-    # Cases are drawn at random: whoever got one can be played, too.
-    Account.objects.create(
-        name=number, staff=staff, sample=court.code == MAIN, introduction=face[1] if face else ""
-    )
+    # Cases are drawn at random, and go to other courts: whoever got one can be played, too.
+    Account.objects.create(name=number, staff=staff, sample=True, introduction=face[1] if face else "")
 
 
 def citizen(name: str) -> persons.Invented:

@@ -19,6 +19,7 @@ import "./styles/desk/board.css";
 import "./styles/desk/bulk.css";
 import "./page/partial";
 import "./page/all";
+import "./page/back";
 import "./page/once";
 import "./page/errors";
 import "./page/print";

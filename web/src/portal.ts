@@ -15,6 +15,7 @@ import "./styles/portal/rhythm.css";
 import "./styles/portal/calculators.css";
 import "./styles/portal/case.css";
 import "./page/partial";
+import "./page/back";
 import "./page/once";
 import "./page/chosen";
 import "./page/errors";

@@ -43,6 +43,22 @@ class Account(AbstractBaseUser):
         return self.name
 
 
+class Claim(Row):
+    """Somebody proved an identity that has its account, and got no second one (在线诉讼规则 7): its owner is told."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="claims")
+    phone_tail = models.CharField("想注册的手机号末四位", max_length=4)
+    at = models.DateTimeField()
+    heeded = models.DateTimeField("本人说知道了", null=True)
+
+    def words(self) -> str:
+        """What the owner is told: what happened, that nothing was opened, what to do."""
+        return (
+            f"有人用您的姓名和证件号码注册另一个账号（手机号末四位 {self.phone_tail}），没有注册成，您的案件别人看不到。"
+            "是您本人的，用原来的账号登录；不是的，请打 12368 告诉法院。"
+        )
+
+
 class Grant(Row):
     """A right lent to an account for a time and a reason, e.g. reading a sealed case."""
 

@@ -15,6 +15,7 @@ CARRIERS = (
     "tianping.core.matters.choices",
     "tianping.core.delivery.send",
     "tianping.core.dossiers.archiving",
+    "tianping.core.access.accounts",
 )
 
 

@@ -275,8 +275,8 @@ class MatterType:
 
     `unnumbered` stands where it has no number yet; `entry` is the role of who opens it; `line` the states on the line of
     life; `expiry` what is put before a person when a limit passes, `by_itself` what then happens by law; `seen_by` posts
-    that see every matter of this type in their court; `side` what it means for a case beside which it stands; `afterwards` what
-    somebody with those roles reads of its end.
+    that see every matter of this type in their court; `side` what it means for a case beside which it stands; `beforehand` what a
+    party reads before a hearing; `afterwards` what somebody with those roles reads of its end.
     """
 
     code: str
@@ -296,6 +296,7 @@ class MatterType:
     line: tuple[str, ...] = ()
     entry: str = ""
     seen_by: tuple[str, ...] = ()
+    beforehand: Callable[[Situation], list[str]] | None = None
     afterwards: Callable[[Situation, set[str]], list[str]] | None = None
 
     def __post_init__(self) -> None:

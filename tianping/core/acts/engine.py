@@ -362,8 +362,8 @@ def _repeated(record: Record, act: str, about: str, data: Any) -> Receipt:
 
 
 def _reused(record: Record) -> Reason:
-    return Reason("key_reused", f"这个请求编号已经用于“{record.name}”，内容与这一次不同。",
-                  remedy="先看一眼最新情况；确要再办，请换一个编号。")  # fmt: skip
+    return Reason("key_reused", f"这张表（同一个请求编号）已经办成了“{record.name}”，现在的内容和那一次不同，这一次没有办。",
+                  remedy="先看一眼最新情况；确要再办，看过内容再交一次（网页已经换了编号，程序请换一个编号）。")  # fmt: skip
 
 
 def _repeated_decision(record: Record, agree: bool) -> Receipt:

@@ -14,7 +14,7 @@ from tianping.core.files.models import Upload
 from tianping.core.files.receive import OPEN_STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tianping.core.acts.doing import Doing
     from tianping.core.acts.situation import Situation
@@ -59,6 +59,24 @@ def title_of(kind: str, title: str) -> str:
 def is_evidence(paper: Paper) -> bool:
     """Whether a paper of the dossier is there to prove something."""
     return bool(paper.evidence_number or paper.purpose) or paper.kind not in (*PRIVATE, *WORDS)
+
+
+SIDES = ("plaintiff", "defendant", "third_party")
+
+
+def in_order(papers: Iterable[Paper]) -> list[Paper]:
+    """The evidence among the papers as a judgment names it: the plaintiffs' first, each side's by the numbers that it gave.
+
+    What has no number comes after what has one, in the order in which it came.
+    """
+
+    def place(paper: Paper) -> tuple[Any, ...]:
+        whose, number = paper.participation, paper.evidence_number
+        side = SIDES.index(whose.role) if whose is not None and whose.role in SIDES else len(SIDES)
+        numbered = (0, int(number)) if number.isdecimal() else (1, 0)
+        return side, whose.place if whose is not None else 0, *numbered, paper.at, paper.place, paper.pk
+
+    return sorted((one for one in papers if is_evidence(one)), key=place)
 
 
 def take_uploads(doing: Doing, purposes: Sequence[str] = ()) -> None:

@@ -141,6 +141,7 @@ def hearing_of(hearing: Any) -> Hearing:
         hearing.open_to_public,
         hearing.ends.astimezone(zone),
         number=hearing.number,
+        closed=hearing.get_closed_because_display(),
     )
 
 

@@ -160,7 +160,7 @@ class Official:
 
 @dataclass(frozen=True)
 class Hearing:
-    """A hearing: when, where, openly or not."""
+    """A hearing: when, where, openly or not, and why not."""
 
     starts: datetime
     room: str
@@ -168,6 +168,7 @@ class Hearing:
     ends: datetime | None = None
     purpose: str = "开庭审理"
     number: int = 1
+    closed: str = ""
 
 
 @dataclass(frozen=True)

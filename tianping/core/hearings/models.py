@@ -11,6 +11,12 @@ from tianping.core.row import CourtRow
 STATES = [("fixed", "已经排期"), ("open", "正在开庭"), ("held", "已经开过"), ("cancelled", "已经取消")]
 TRANSCRIPT_STATES = [("open", "正在记录"), ("closed", "等待签名"), ("signed", "已经签完")]
 
+# Why a hearing is not open to the public (民事诉讼法 137).
+CLOSED = {
+    "state_secret": "涉及国家秘密", "privacy": "涉及个人隐私", "law": "法律另有规定", "divorce": "离婚案件，当事人申请不公开",
+    "trade_secret": "涉及商业秘密，当事人申请不公开",
+}  # fmt: skip
+
 
 class Hearing(CourtRow):
     """A session in a courtroom; the database itself refuses two in one room, or one judge in two, at a time."""
@@ -24,7 +30,7 @@ class Hearing(CourtRow):
     begins = models.DateTimeField("开始")
     ends = models.DateTimeField("结束")
     state = models.CharField("状态", max_length=12, default="fixed", choices=STATES)
-    open_to_public = models.BooleanField("公开", default=True)
+    closed_because = models.CharField("不公开的原因", max_length=16, blank=True, choices=list(CLOSED.items()))
     # A joined hearing of several cases stands once in the room and in the judge's day: under its first case.
     joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     record_id = models.UUIDField()
@@ -47,6 +53,11 @@ class Hearing(CourtRow):
                 violation_error_message="承办法官在这段时间刚刚排了别的庭，请换一个时间。",
             ),
         ]
+
+    @property
+    def open_to_public(self) -> bool:
+        """Whether anybody may listen."""
+        return not self.closed_because
 
 
 class Transcript(CourtRow):

@@ -17,6 +17,11 @@ def person_of(actor: Actor) -> Person:
     return Person.objects.get(pk=actor.person)
 
 
+def digest_of(kind: str, identity: str) -> str:
+    """By what an identity number is found: nobody without the court's key can compute it."""
+    return keyed_digest(f"{kind}:{identity.strip().upper()}")
+
+
 def find_or_make(
     *, name: str, kind: str = NATURAL, identity: str = "", birth: date | None = None, **details: Any
 ) -> Person:
@@ -25,7 +30,7 @@ def find_or_make(
     Without a number nobody can say that two are one: each gets a row, and a later verified identity joins them.
     """
     number = identity.strip().upper()
-    digest = keyed_digest(f"{kind}:{number}") if number else ""
+    digest = digest_of(kind, number) if number else ""
     if digest:
         former = Person.objects.filter(identity_digest=digest, name=name).order_by("id").first()
         if former is not None:

@@ -16,12 +16,15 @@ from tianping.core.money import declare as money
 from tianping.domains.civil import (
     appeal_forms,
     appeals,
+    bearing,
     closing,
+    divorce,
     ends,
     forms,
     guards,
     intake,
     judgments,
+    openness,
     periods,
     relief,
     settlement,
@@ -29,6 +32,7 @@ from tianping.domains.civil import (
 from tianping.domains.civil.aside import ARCHIVE
 from tianping.domains.civil.conditions import procedure_is, publication
 from tianping.domains.civil.states import (
+    FILERS,
     JUDGMENT,
     PARTIES,
     RULING,
@@ -88,7 +92,7 @@ send_complaint = act(
         Starts("CIV_EVID_SUM", of="party", on="receipt", when=procedure_is("summary")),
         Starts("CIV_EVID_SML", of="party", on="receipt", when=procedure_is("small")),
     ),
-    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到之日起 15 天内答辩。", primary=1,
+    tells=("defendant",), say="有人在法院起诉了您。请打开材料看起诉状，并在收到次日起 15 天内答辩。", primary=1,
 )  # fmt: skip
 submit_defence = act(
     "submit_defence", "提交答辩状", by=("defendant", "representative"), when=("c.preparing", "c.scheduled"), form=forms.Defence,
@@ -112,18 +116,22 @@ submit_evidence = act(
 schedule_hearing = act(
     "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告")),
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
     tells=(*PARTIES[:3], "clerk", "judge"), public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
     guards=(guards.hearing_fixed,),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours),
-    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True),), tells=(*PARTIES[:3], "clerk"),
-    primary=4, joint=True,
+    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
+    tells=(*PARTIES[:3], "clerk"), primary=4, joint=True,
 )  # fmt: skip
 
+apply_closed_hearing = act(
+    "apply_closed_hearing", "申请不公开审理", by=PARTIES, when=("c.assigned", "c.preparing", "c.scheduled"), form=forms.Reasoned,
+    basis=cpl(137), guards=(openness.may_be_asked,), tells=("judge", "clerk"), say="有当事人申请不公开审理。", primary=27,
+)  # fmt: skip
 waive_periods = act(
     "waive_periods", "表示不需要举证期限、答辩期", by=PARTIES, when=("c.preparing", "c.scheduled"), form=forms.Waive,
     basis=(interpretation(99), interpretation(266), interpretation(275)), each=True, party_guards=(periods.own_period_runs,),
@@ -138,7 +146,8 @@ note_waiver = act(
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), closes=("submit_defence",),
+    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(guards.all_here_if_early, divorce.in_person),
+    warns=(guards.hour_has_come,),
     guards=(guards.no_recusal_open, guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
@@ -149,6 +158,12 @@ next_hearing = act(
 )  # fmt: skip
 
 # ---- 调解 ----
+fail_mediation = act(
+    "fail_mediation", "记明调解不成", by=("judge", "presiding", "assistant", "clerk"),
+    when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"), form=divorce.Mediated,
+    basis=(cpl(96), interpretation(145), interpretation(146), Article("民法典", 1079)),
+    input_guards=(divorce.day_of_mediation,), primary=29,
+)  # fmt: skip
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
@@ -174,7 +189,7 @@ dismiss_suit = act(
     closes=UNTIL_JUDGED,
     tells=PARTIES[:3], say="法院裁定驳回起诉，请看裁定书。", public="裁定驳回起诉", primary=35,
     emits=(Emits(RULING, procedure_is("small")),),
-    irreversible="案件不再审理；不服的当事人可以在裁定书送达后 10 日内上诉，小额诉讼的除外。",
+    irreversible="案件不再审理；不服的当事人可以在裁定书送达次日起 10 日内上诉，小额诉讼的除外。",
 )  # fmt: skip
 dismissal_effective = act(
     "dismissal_effective", "驳回起诉裁定生效", by=("system", "clerk"), when="c.dismissed", to="c.closed", basis=(cpl(158), cpl(171)),
@@ -206,7 +221,7 @@ draft_judgment = act(
 )  # fmt: skip
 sign_judgment = act(
     "sign_judgment", "签署判决书", by=("judge",), when="c.drafting", to="c.signing", basis=(Article("法院组织法", 32), cpl(155)),
-    guards=(judgments.judgment_drafted, judgments.judgment_complete), warns=(judgments.findings_own,),
+    guards=(judgments.judgment_drafted, judgments.judgment_complete), warns=(judgments.findings_own, divorce.mediation_tried),
     opens=(Opens("seal_judgment", "clerk"),),
     irreversible="签署以后不能再改，发现笔误要用裁定补正。", primary=2,
 )  # fmt: skip
@@ -307,6 +322,17 @@ return_second_instance = act(
     emits=(Emits(JUDGMENT, appeals.stands),),
     tells=PARTIES[:3], say="二审已经有结果，请看二审的裁判文书。", public="二审结果", primary=3,
 )  # fmt: skip
+pay_borne_fee = act(
+    "pay_borne_fee", "缴纳判决由败诉方负担的受理费", by="system", when="*", form=forms.PayFee, about="fee_order", quiet=True,
+    basis=(interpretation(207), Article("诉讼费用交纳办法", 29)), primary=4,
+)  # fmt: skip
+take_fee_directly = act(
+    "take_fee_directly", "同意对方把受理费直接付给我", by=FILERS,
+    when=("c.pronounced", "c.serving", "c.appeal_window", "c.appealing", "c.effective"), basis=interpretation(207),
+    guards=(bearing.still_to_return,), party_guards=(on_the_side_of("plaintiff"),), tells=("clerk", "defendant"),
+    say="原告同意由败诉方把受理费直接付给原告，法院不再退还，也不再收取。", primary=30,
+    irreversible="法院不再退还这部分受理费，由您自己向对方收取。",
+)  # fmt: skip
 finish_case = act(
     "finish_case", "案件完结", by=("clerk", "judge"), when="c.effective", to="c.closed", form=forms.Close,
     basis=(Article("审限规定", 10), cpl(158)), guards=(closing.nothing_proposed, closing.refunds_done),
@@ -323,7 +349,7 @@ archive_case = act(
 for kernel in (matters, hearings, money, limits, dossiers):
     kernel.include(first_instance)
 delivery.include(first_instance, guards=(guards.notice_possible,))
-first_instance.afterwards = ends.afterwards
+first_instance.afterwards, first_instance.beforehand = ends.afterwards, openness.beforehand
 register(first_instance)
 
 ACTS: dict[str, Act] = first_instance.acts

@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
+from tianping.domains.civil import bearing
 from tianping.domains.civil.closing import REFUNDS
 from tianping.domains.civil.guards import day_of
+from tianping.domains.civil.models import DIVORCE
 from tianping.domains.civil.performance import counts, orders_of
 
 Lines = list[str]
 PLAINTIFF = "plaintiff"
 AGAIN = "以后符合起诉条件了，可以再起诉。请注意诉讼时效。"
 ENFORCE = "对方不履行的，可以申请执行：期限两年，从文书规定的履行期间最后一日起算（民事诉讼法第二百五十条）。"
-DIVORCE = "离婚纠纷"
 NOT_DIVORCED = (
     "判决不准离婚的，没有新情况、新理由，原告六个月内再起诉，法院不予受理（民事诉讼法第一百二十七条）。"
 )
@@ -129,9 +130,21 @@ def _judged(s: Situation, roles: set[str]) -> Lines:
     if orders and not counts(orders, clock.today(), [p.name for p in s.who("party")]):
         again = s.matter.cause == DIVORCE and any(REFUSED.search(order) for order in orders)
         return ["判决已经生效。判决没有要哪一方付款或者做什么，不用申请执行。",
-                *([NOT_DIVORCED] if again and PLAINTIFF in roles else []), *_refunds(s, roles)]  # fmt: skip
+                *([NOT_DIVORCED] if again and PLAINTIFF in roles else []), *_refunds(s, roles), *_borne(s, roles)]  # fmt: skip
     return ["判决已经生效，各方应当按判决履行。没有按期付款的，要加倍支付迟延履行期间的债务利息（民事诉讼法第二百六十四条）。",
-            ENFORCE, *_refunds(s, roles)]  # fmt: skip
+            ENFORCE, *_refunds(s, roles), *_borne(s, roles)]  # fmt: skip
+
+
+def _borne(s: Situation, roles: set[str]) -> Lines:
+    """What the court asks of who lost for the fee that the winner prepaid (民诉法解释 207)."""
+    asked = bearing.demand(s)
+    if asked is None or asked.state == "paid" or "defendant" not in roles:
+        return []
+    names = "、".join(p.name for p in s.who("defendant") if str(p.id) in asked.explanation["borne_by"])
+    return [
+        f"判决由{names}负担的案件受理费还有 {asked.amount - asked.paid:,.2f} 元没有交给法院，请交清；"
+        "不交的，法院可以强制执行（民诉法解释第二百零七条）。"
+    ]
 
 
 def _settled(s: Situation, roles: set[str]) -> Lines:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from tianping.core.acts.situation import Situation
-from tianping.core.dossiers.filing import is_evidence
+from tianping.core.dossiers.filing import in_order
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.answers import admits, admitted
 from tianping.core.drafting.cases import attended
@@ -87,7 +87,7 @@ def _to_find(by_stance: dict[Stance, list[str]]) -> str:
 
 def _evidence(s: Situation) -> Iterable[str]:
     """What each side handed in, and what the other side said of it."""
-    papers = [p for p in Paper.objects.filter(matter=s.matter).order_by("place", "at") if is_evidence(p)]
+    papers = in_order(Paper.objects.filter(matter=s.matter).select_related("participation"))
     for role, other in (("plaintiff", "defendant"), ("defendant", "plaintiff")):
         side = {one.id: one.name for one in s.who(role)}
         handed_in = [p for p in papers if p.participation_id in side]

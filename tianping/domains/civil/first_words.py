@@ -13,6 +13,7 @@ from tianping.core.drafting.blocks import Document, OrderList, Paragraph
 from tianping.core.drafting.cases import attended
 from tianping.core.drafting.models import Document as Drafted
 from tianping.domains.civil import findings
+from tianping.domains.civil.models import DIVORCE
 
 # What a claim for costs looks like: the judgment says of the costs where the law wants it, not among the orders.
 COSTS = re.compile("诉讼费|受理费|案件费用")
@@ -85,6 +86,8 @@ def _view(cause: str) -> tuple[str, list[str]]:
     """The general rule by which a case of that cause is judged, and where it stands; nothing where there are several."""
     if LOANS.search(cause):
         return LOAN
+    if cause == DIVORCE:
+        return "", ["《中华人民共和国民法典》第一千零七十九条"]
     return CONTRACT if "合同" in cause and not OTHER_CONTRACTS.search(cause) else ("", [])
 
 

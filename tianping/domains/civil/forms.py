@@ -42,8 +42,8 @@ class PartyInput(Part):
     identity: str = Field("", title="身份证号或统一社会信用代码", max_length=40)
     address: str = Field("", title="住所地", max_length=200)
     phone: str = Field("", title="电话", max_length=40)
-    legal_rep: str = Field("", title="法定代表人", max_length=60)
-    legal_rep_post: str = Field("", title="法定代表人职务", max_length=40)
+    legal_rep: str = Field("", title="法定代表人；自然人的法定代理人", max_length=60)
+    legal_rep_post: str = Field("", title="其职务；与当事人的关系", max_length=40)
 
     _number = field_validator("identity")(typed.number)
     _phone = field_validator("phone")(typed.phone)
@@ -211,7 +211,17 @@ class Schedule(Input):
     room: str = ask("法庭", choices="rooms", min_length=1)
     begins: datetime = ask("开始", widget="datetime")
     minutes: int = ask("预计时长（分钟）", default=60, ge=15, le=480)
-    open_to_public: bool = ask("公开开庭", default=True)
+    closed: str = ask(
+        "是否公开",
+        widget="one",
+        choices="openness",
+        default="",
+        hint="不公开的不公告，也不准旁听（民事诉讼法第一百三十七条）",
+    )
+    closed_note: str = ask(
+        "谁申请不公开", default="", max_length=200,
+        hint="离婚案件、涉及商业秘密的案件，由当事人申请才不公开。已经在网上申请的不用写；其他的写明谁在哪份笔录、哪份书面申请里提出",
+    )  # fmt: skip
     off_hours: str = ask(
         "不在工作时间开庭的理由",
         default="",
@@ -245,6 +255,10 @@ class Present(Input):
     """Who came to the hearing."""
 
     present: list[str] = ask("到场的人", widget="many", choices="participants", min_length=1)
+    agent_alone: str = ask(
+        "只有代理人到庭的", widget="one", choices="why_agent_alone", default="",
+        hint="离婚案件有代理人的，本人仍应出庭（民事诉讼法第六十五条）",
+    )  # fmt: skip
 
 
 class DraftJudgment(Input):

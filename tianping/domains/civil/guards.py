@@ -11,11 +11,13 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
 from tianping.core.delivery.models import Delivery
+from tianping.core.hearings.models import Hearing
 from tianping.core.limits import compute
 from tianping.domains.civil.forms import (
     Defence,
     Evidence,
     Filing,
+    Present,
     Register,
     RuleWithdrawal,
     Schedule,
@@ -143,6 +145,38 @@ def day_has_come(s: Situation) -> Reason | None:
     day = hearing.begins.astimezone(clock.COURT_ZONE).date()
     return Reason("too_early", f"传票上的开庭日是 {day}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
                   act="reschedule_hearing")  # fmt: skip
+
+
+def hour_has_come(s: Situation) -> Reason | None:
+    """Opened before its hour the hearing needs a reason, which stays in the record (民事诉讼法 139)."""
+    hearing = s.hearing("fixed")
+    if hearing is None or not _early(hearing):
+        return None
+    begins = hearing.begins.astimezone(clock.COURT_ZONE)
+    return Reason(
+        "before_its_hour",
+        f"传票上的开庭时间是{begins:%H:%M}，还没有到。各方都到了，同意提前的，才可以提前开庭。",
+        "民事诉讼法139",
+    )
+
+
+def all_here_if_early(s: Situation, form: Present) -> Reason | None:
+    """Who was summoned for a later hour may come at that hour: until then nothing is heard without any of them (民事诉讼法 139)."""
+    hearing = s.hearing("fixed")
+    if hearing is None or not _early(hearing):
+        return None
+    here = set(form.present)
+    missing = [p.name for p in s.who("party") if str(p.id) not in here
+               and not any(str(a.id) in here for a in s.participations if a.agent_of_id == p.id)]  # fmt: skip
+    if not missing:
+        return None
+    begins = hearing.begins.astimezone(clock.COURT_ZONE)
+    return Reason("not_all_here", f"还没有到传票上的开庭时间{begins:%H:%M}，{'、'.join(missing)}没有到场，不能提前开庭。", "民事诉讼法139",
+                  "present", remedy="等到传票上的时间再开庭。")  # fmt: skip
+
+
+def _early(hearing: Hearing) -> bool:
+    return bool(clock.now() < hearing.begins)
 
 
 def summoned(s: Situation) -> Reason | None:

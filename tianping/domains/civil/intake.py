@@ -9,7 +9,7 @@ from tianping.core.acts.declare import Article, Draft, Emits, Opens, Starts
 from tianping.core.acts.situation import Situation
 from tianping.core.limits import compute
 from tianping.core.matters.authority import on_the_side_of, specially_authorised
-from tianping.domains.civil import appeal_forms, appeals, conditions, forms, guards, relief
+from tianping.domains.civil import appeal_forms, appeals, conditions, divorce, forms, guards, relief
 from tianping.domains.civil.conditions import procedure_is
 from tianping.domains.civil.states import FILERS, RULING, cpl, first_instance, interpretation
 
@@ -66,8 +66,8 @@ reject_filing = act(
     drafts=(Draft("不予受理裁定书", to=("plaintiff",), serve=True),),
     stops=("FIL_DECIDE_CIV",), closes=("submit_correction", "return_filing"),
     starts=(Starts("FIL_REJECT_APPEAL", of="plaintiff", on="receipt", consequence="不上诉裁定就生效"),),
-    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到裁定书之日起 10 天内可以上诉。", primary=3,
-    irreversible="裁定送达后，原告可以在 10 日内上诉。",
+    tells=("plaintiff",), say="法院裁定不予受理，请看裁定书。不服的，收到裁定书次日起 10 天内可以上诉。", primary=3,
+    irreversible="裁定书送达次日起 10 日内，原告可以上诉。",
 )  # fmt: skip
 refusal_effective = act(
     "refusal_effective", "不予受理裁定生效", by=("system", "filing_judge"), when="f.rejected", to="c.closed", basis=(cpl(158), cpl(171)),
@@ -104,7 +104,7 @@ withdraw_filing = act(
 register_case = act(
     "register_case", "登记立案", by="filing_judge", when=("f.submitted", "f.transferred", "f.ordered"), to=("f.fee_due", "f.to_assign"),
     form=forms.Register, basis=(cpl(126), Article("登记立案规定", 2), cpl(164), cpl(37)),
-    input_guards=(guards.cause_known, guards.small_claim), stops=("FIL_DECIDE_CIV",),
+    input_guards=(guards.cause_known, guards.small_claim), warns=(divorce.sued_again, divorce.wife_with_child), stops=("FIL_DECIDE_CIV",),
     starts=(
         Starts("FIL_FEE", of="plaintiff", act="pay_fee", on="receipt", when=conditions.fee_owed, consequence="不交的按撤诉处理"),
         Starts("CIV_TRIAL_ORD", when=procedure_is("ordinary")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 ACCEPTANCE, APPEAL_FEE = "案件受理费", "上诉案件受理费"
+DIVORCE = "离婚纠纷"
 PROCEDURES = {"ordinary": "普通程序", "summary": "简易程序", "small": "小额诉讼程序"}
 
 
@@ -41,6 +42,9 @@ class CivilFirst(models.Model):
     liable = models.JSONField("判决承担民事责任的第三人", default=list)
     pronounced_on = models.DateField("宣判日", null=True)
     effective_on = models.DateField("生效日", null=True)
+    closed_asked = models.BooleanField("已申请不公开审理", default=False)
+    mediated_on = models.DateField("调解不成的日子", null=True)
+    fee_direct = models.BooleanField("受理费由败诉方直接支付", default=False)
     withdrawal_asked = models.BooleanField("已申请撤诉", default=False)
     recusal_asked = models.CharField("申请回避的理由", max_length=400, blank=True)
     archive = models.JSONField("归档凭证", default=dict)

@@ -12,6 +12,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.situation import Situation
 from tianping.core.drafting.blocks import Document, OrderList
+from tianping.core.drafting.models import Document as Drafted
 from tianping.core.matters.models import Participation
 from tianping.law.explain import LawError, Step, Working
 from tianping.law.periods import Length, Unit, period_end
@@ -160,8 +161,11 @@ def _by_date(order: str, effective: date) -> Iterator[tuple[date, tuple[Step, ..
 def orders_of(s: Situation) -> list[str]:
     """What the judgment of the case orders, item by item."""
     document = s.document("民事判决书", state="issued")
-    if document is None:
-        return []
+    return [] if document is None else items_of(document)
+
+
+def items_of(document: Drafted) -> list[str]:
+    """The items of what a judgment orders, or of what a settlement agrees on."""
     lists = Document.from_json(document.blocks).find(OrderList)
     return [item.text for one in lists for item in one.items]
 

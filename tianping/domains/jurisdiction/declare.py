@@ -136,7 +136,7 @@ objection = MatterType(
     line=("j.raised", "j.ruled"), by_itself={"JUR_APPEAL": "jurisdiction_ruling_effective"},
     states=(
         State("j.raised", "审查中", "正在审查管辖异议", "法院正在审查该由哪个法院审理，审查完再继续。", line="审查"),
-        State("j.ruled", "已裁定待生效", "已经裁定", "法院已经裁定。不服的，收到裁定书之日起 10 天内可以上诉。", line="裁定"),
+        State("j.ruled", "已裁定待生效", "已经裁定", "法院已经裁定。不服的，收到裁定书次日起 10 天内可以上诉。", line="裁定"),
         State("j.appealing", "上诉中", "当事人上诉", "有当事人对裁定上诉，等上一级法院决定。"),
         State("j.dismissed", "异议不成立", "异议不成立", "裁定已经生效，案件仍由本院审理，提出异议的一方交案件受理费。", kind="end"),
         State("j.upheld", "异议成立", "异议成立", "裁定已经生效，案件移送有管辖权的法院。", kind="end"),

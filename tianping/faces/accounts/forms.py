@@ -9,11 +9,11 @@ from django import forms
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 
 from tianping.core import doors
+from tianping.core.access.accounts import open_account
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
 from tianping.core.people import typed
-from tianping.core.people.models import NATURAL, ORGANISATION, Person
-from tianping.core.people.queries import find_or_make
+from tianping.core.people.models import NATURAL, ORGANISATION
 from tianping.law.codes import check_identity
 
 
@@ -83,19 +83,20 @@ class Register(Plain):
         return data
 
     def save(self) -> Account:
-        """The account and its person; a person whom the court knew already stays one person."""
+        """The account and its person.
+
+        Raises:
+            HasAccount: the identity has an account.
+        """
         data = self.cleaned_data
-        number = data["identity"]
-        check = check_identity(number, clock.today())
-        kind = NATURAL if check.valid else ORGANISATION
+        check = check_identity(data["identity"], clock.today())
         sex = {"male": "男", "female": "女"}.get(str(check.sex), str(check.sex or ""))
-        person = find_or_make(
+        return open_account(
+            data["phone"],
+            data["password"],
             name=data["name"].strip(),
-            kind=kind,
-            identity=number,
+            kind=NATURAL if check.valid else ORGANISATION,
+            identity=data["identity"],
             birth=check.birth,
             sex=sex[:2],
-            phone=data["phone"],
         )
-        Person.objects.filter(pk=person.pk).update(verified_at=clock.now(), phone=data["phone"])
-        return Account.objects.create(name=data["phone"], password=data["password"], person=person)

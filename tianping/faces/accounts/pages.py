@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
@@ -11,10 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tianping.core.access.models import Account
+from tianping.core.access.accounts import HasAccount, claimed
+from tianping.core.access.models import Account, Claim
 from tianping.core.access.throttle import blocked, failed, succeeded
+from tianping.core.acts import clock
 from tianping.core.acts.permit import role_name
+from tianping.core.courts.models import Court
 from tianping.faces.accounts.forms import Register, SignIn
+from tianping.faces.who import actor, signed_in
 
 WHY = {
     "/file/": "起诉要用真实身份（在线诉讼规则第七条）。登录或者注册以后，接着写您刚才选的。",
@@ -32,32 +37,42 @@ def _next(request: HttpRequest, account: Account) -> str:
     return "/desk/" if account.staff_id else "/my/"
 
 
-def _samples() -> list[Account]:
+def people_to_play(chosen: str = "", court: str = "") -> dict[str, Any]:
+    """Those whom the story introduces, the others of one court, and the courts whose people can be played, too.
+
+    A case may have been drawn by anybody of its court. Whom the address names by the key of the account is marked.
+    """
     if not settings.DEMO:
-        return []
-    found = Account.objects.filter(sample=True).select_related(
+        return {}
+    samples = Account.objects.filter(sample=True).select_related(
         "person", "staff", "staff__division", "staff__court"
     )
-    return list(found.prefetch_related("staff__posts").order_by("staff__number"))
-
-
-def people_to_play(chosen: str = "") -> dict[str, Any]:
-    """Those whom the story introduces, and everybody else of their court: a case may have been drawn by any of them.
-
-    Whom the address names by the key of the account is marked.
-    """
-    samples = _samples()
-    one = next((account for account in samples if str(account.pk) == chosen), None)
+    introduced = list(samples.exclude(introduction="").order_by("staff__number"))
+    one = samples.filter(pk=chosen).first() if is_key(chosen) else None
+    main = next((account.staff.court_id for account in introduced if account.staff), "")
+    asked = court or (one.staff.court_id if one is not None and one.staff else main)
+    others = samples.filter(staff__court=asked, introduction="").prefetch_related("staff__posts")
     return {
         "chosen": chosen,
         "chosen_name": (one.staff.name if one.staff else one.person.name) if one else "",
-        "samples": [(account, account.introduction) for account in samples if account.introduction],
+        "samples": [(account, account.introduction) for account in introduced],
         "colleagues": [
             (account, "、".join(role_name(held.post) for held in account.staff.posts.all()))
-            for account in samples
-            if not account.introduction
+            for account in others.order_by("staff__number")
         ],
+        "colleagues_open": bool(court) or (one is not None and not one.introduction),
+        "courts": Court.objects.filter(code__in=samples.values("staff__court")).order_by("code"),
+        "court_played": asked,
     }
+
+
+def is_key(text: str) -> bool:
+    """Whether the text can be the key of a row."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +94,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     context = {
         "form": form,
-        **people_to_play(request.GET.get("as", "")),
+        **people_to_play(request.GET.get("as", ""), request.GET.get("court", "")),
         "next": wanted,
         # Who comes from the middle of something hears why, and the first way out is the one of somebody new here.
         "why": next((words for path, words in WHY.items() if wanted.startswith(path)), ""),
@@ -110,13 +125,29 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Register with the real name."""
     form = Register(request.POST or None)
+    former: Account | None = None
     if request.method == "POST" and form.is_valid():
-        account = form.save()
-        login(request, account, BACKEND)
-        return redirect(_next(request, account))
-    return render(
-        request,
-        "accounts/register.html",
-        {"form": form, "next": request.GET.get("next", "")},
-        status=422 if form.errors else 200,
-    )
+        try:
+            account = form.save()
+        except HasAccount as has:
+            former = has.account
+            claimed(former, form.cleaned_data["phone"])
+        else:
+            login(request, account, BACKEND)
+            return redirect(_next(request, account))
+    shown = {
+        "form": form,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "former": former,
+        # Enough for the owner to know it again, too little for anybody else.
+        "tail": former.name[-2:] if former and former.name.isdigit() else "",
+    }
+    return render(request, "accounts/register.html", shown, status=422 if form.errors or former else 200)
+
+
+@require_POST
+@signed_in
+def heed(request: HttpRequest) -> HttpResponse:
+    """The owner of an account knows that somebody wanted another one."""
+    Claim.objects.filter(account_id=actor(request).account, heeded=None).update(heeded=clock.now())
+    return redirect("my")

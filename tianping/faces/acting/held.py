@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -35,18 +36,24 @@ def field_of(declared: Act) -> str:
     return next((n for n, e in extras.items() if isinstance(e, dict) and e.get("widget") == "files"), "")
 
 
-def ticked(request: HttpRequest, matter: Matter, who: Actor, name: str) -> tuple[list[str], list[Reason]]:
+def ticked(
+    request: HttpRequest, matter: Matter, who: Actor, name: str, again: bool
+) -> tuple[list[str], list[Reason]]:
     """The files that an act shall hand in: those sent now and those held that are ticked; and what was refused of them."""
-    came, refused = keep(request.FILES.getlist(f"{name}-files"), matter, who, f"{name}")
+    came, refused = keep(request.FILES.getlist(f"{name}-files"), matter, who, name, again)
     # Those that are in the dossier already count as well: the same form sent twice is the same act.
     wanted = came | set(request.POST.getlist(name))
     return [str(row.pk) for row in mine(matter, who) if str(row.pk) in wanted], refused
 
 
 def keep(
-    files: Sequence[UploadedFile], matter: Matter, who: Actor, name: str
+    files: Sequence[UploadedFile], matter: Matter, who: Actor, name: str, again: bool = False
 ) -> tuple[set[str], list[Reason]]:
-    """Take the files that were sent; `name` is the field that a refusal is shown at."""
+    """Take the files that were sent; `name` is the field that a refusal is shown at.
+
+    With a form that comes `again` after its act was done, what it brought before is not taken a second time.
+    """
+    came, files = _known(files, matter, who) if again else (set(), files)
     if files and len(files) + len(held(matter, who)) > MOST_FILES:
         return set(), [
             Reason(
@@ -54,7 +61,6 @@ def keep(
                 remedy="请分几次交，或者把照片合成一个 PDF。",
             )
         ]  # fmt: skip
-    came: set[str] = set()
     refused: list[Reason] = []
     for file in files:
         with transaction.atomic():
@@ -66,3 +72,14 @@ def keep(
             if not row.blob_id
         ]
     return came, refused
+
+
+def _known(files: Sequence[UploadedFile], matter: Matter, who: Actor) -> tuple[set[str], list[UploadedFile]]:
+    """Those of the person's own files in the case that came again, byte for byte, and the files that are new."""
+    sent = {sha256(file.read()).hexdigest(): file for file in files}
+    mine = Upload.objects.filter(matter=matter, account_id=who.account, removed=False)
+    known = dict(mine.filter(reading__original__in=list(sent)).values_list("pk", "reading__original"))
+    new = [file for digest, file in sent.items() if digest not in known.values()]
+    for file in new:
+        file.seek(0)
+    return {str(key) for key in known}, new

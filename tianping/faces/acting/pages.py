@@ -27,6 +27,7 @@ from tianping.core.acts.engine import (
 )
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.foreseen import Foreseen
+from tianping.core.acts.models import Proposal
 from tianping.core.acts.registry import acts_on
 from tianping.core.files import jobs
 from tianping.core.limits import compute
@@ -34,7 +35,7 @@ from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
 from tianping.core.money.statement import statement
 from tianping.faces import words
-from tianping.faces.acting import correcting, held
+from tianping.faces.acting import correcting, done, held
 from tianping.faces.acting.fields import FieldView, parse, signs, views
 from tianping.faces.who import actor
 
@@ -131,10 +132,12 @@ def _asked(request: HttpRequest, declared: Act, matter: Matter, who: Actor) -> t
     """What is asked for, and what of the files that came with it was refused."""
     data = parse(declared, request.POST)
     refused: list[Reason] = []
-    # Who may not do the act leaves no files in the case.
-    allowed = who.account is not None and not permit.reasons_against(situation.read(matter), declared, who)
-    if (name := held.field_of(declared)) and allowed:
-        data[name], refused = held.ticked(request, matter, who, name)
+    if name := held.field_of(declared):
+        # Who may not do the act leaves no files in the case; who has done it sends the same form with the same files.
+        against = permit.reasons_against(situation.read(matter), declared, who)
+        again = done.under(who, matter, request.POST.get("key", ""))
+        if who.account is not None and (again or not against):
+            data[name], refused = held.ticked(request, matter, who, name, again)
     asked = Request(
         declared.code,
         data,
@@ -158,12 +161,12 @@ def _done(request: HttpRequest, who: Actor, matter: Matter, receipt: Receipt, fa
     # On a page of many matters the message says of which it speaks.
     which = "" if str(matter.id) in back else f"（{matter}）"
     name = acts_on(matter.type)[receipt.act].name
-    messages.success(
-        request,
-        f"“{name}”已经提出，等待批准{which}。"
-        if receipt.stage == "proposed"
-        else f"已办理：{receipt.name}{which}。",
-    )
+    if receipt.repeated:
+        messages.info(request, f"{done.again(receipt)}{which}")
+    elif receipt.stage == "proposed":
+        messages.success(request, f"“{name}”已经提出，等待批准{which}。")
+    else:
+        messages.success(request, f"已办理：{receipt.name}{which}。")
     return redirect(back)
 
 
@@ -193,6 +196,7 @@ def _form(
         "fields": fields,
         "errors": reasons,
         "standing": standing,
+        "done": None if reasons else done.before(who, matter, declared, about),
         # What asks for a reason in another of the cases is told by the refusal.
         "warned": []
         if standing
@@ -268,12 +272,15 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         except ActRefused as refused:
             reasons = refused.reasons
         else:
-            messages.success(request, f"{'已批准' if agree else '已退回'}：{receipt.name}。")
+            if receipt.repeated:
+                messages.info(request, done.again(receipt))
+            else:
+                messages.success(request, f"{'已批准' if agree else '已退回'}：{receipt.name}。")
             return redirect(face.back.format(matter=matter.id))
     s = situation.read(matter_for(who, matter_id))
     proposal = next((p for p in s.proposals if p.id == proposal_id), None)
     if proposal is None:
-        raise Http404
+        return _settled(request, matter, proposal_id, face)
     declared = s.type.acts[proposal.act]
     context = {
         "matter": matter,
@@ -289,6 +296,15 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         **face.beside(who, s),
     }
     return render(request, face.template, context, status=422 if reasons else 200)
+
+
+def _settled(request: HttpRequest, matter: Matter, proposal_id: UUID, face: Face) -> HttpResponse:
+    """What was proposed here is decided: say so, and lead to the case."""
+    row = Proposal.objects.filter(matter=matter, pk=proposal_id).first()
+    if row is None:
+        raise Http404
+    messages.info(request, f"“{acts_on(matter.type)[row.act].name}”的请示已经处理过，不用再办。")
+    return redirect(face.back.format(matter=matter.id))
 
 
 def _foreseen(who: Actor, matter: Matter, proposal: UUID) -> Foreseen | None:

@@ -161,6 +161,7 @@ class HearingOut(Schema):
     ends: datetime
     state: str
     open_to_public: bool
+    closed_because: str
 
 
 class FeeOut(Schema):

@@ -99,7 +99,7 @@ def task_shape(task: Any) -> dict[str, Any]:
 
 
 def _hearing(hearing: Any) -> dict[str, Any]:
-    names = ("id", "number", "begins", "ends", "state", "open_to_public")
+    names = ("id", "number", "begins", "ends", "state", "open_to_public", "closed_because")
     return {"room": hearing.room_name, **{name: getattr(hearing, name) for name in names}}
 
 

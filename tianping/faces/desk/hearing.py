@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,8 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tianping.core.access.visible import matter_for, papers_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import ROLE_NAMES
-from tianping.core.dossiers.filing import is_evidence
-from tianping.core.dossiers.models import Paper
+from tianping.core.dossiers.filing import in_order
 from tianping.core.hearings.models import Transcript
 from tianping.faces.desk.context import desk
 from tianping.faces.who import actor, staff_only
@@ -63,7 +61,7 @@ def room(request: HttpRequest, key: UUID) -> HttpResponse:
         stages=STAGES,
         phrases=PHRASES,
         hearing=s.hearing("open", "fixed", "held"),
-        evidence=_exhibits(papers_of(who, s.matter)),
+        evidence=in_order(papers_of(who, s.matter).select_related("participation")),
         acts=[
             p for p in permit.possible(s, who) if p.act.code in ("hear", "close_transcript", "draft_judgment")
         ],
@@ -80,16 +78,6 @@ def room(request: HttpRequest, key: UUID) -> HttpResponse:
         sign_key=uuid4().hex,
     )
     return render(request, "desk/hearing.html", context)
-
-
-def _exhibits(papers: Iterable[Paper]) -> list[Paper]:
-    """The evidence by who handed it in, in the order of its own numbers."""
-    shown = [one for one in papers if is_evidence(one)]
-    whose = list(dict.fromkeys(one.from_name for one in shown))
-    number = {
-        one.pk: int(one.evidence_number) if one.evidence_number.isdecimal() else len(shown) for one in shown
-    }
-    return sorted(shown, key=lambda one: (whose.index(one.from_name), number[one.pk]))
 
 
 def _speakers(s: situation.Situation) -> list[dict[str, str]]:

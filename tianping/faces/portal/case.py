@@ -83,6 +83,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
             "proofs": [d for d in documents if d.kind in PROOFS],
             "papers": list(papers_of(who, matter)),
             "hearings": [h for h in s.hearings if h.state in ("fixed", "open", "held")],
+            "beforehand": s.type.beforehand(s) if s.type.beforehand and s.hearing("fixed") else [],
             "fees": _fees(s, who),
             "people": people(s),
             "agents": agents_outside(s, who),

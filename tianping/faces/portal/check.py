@@ -40,6 +40,7 @@ LABELS = {
     "firm": "律师事务所",
     "purpose": "证明什么",
 }
+OF_A_PERSON = {"legal_rep": "法定代理人", "legal_rep_post": "法定代理人是本人的什么人"}
 LISTS = {"agents": "代理人", "evidence": "证据清单"}
 HEAD = "0.0,0.0,1.0,0.3"  # of the page of a piece of evidence: what it is stands at its top
 SIDE_WORDS = {"plaintiff": "您（原告）", "defendant": "对方（被告）", "third_party": "第三人"}
@@ -88,6 +89,8 @@ def groups(draft: Draft) -> list[Group]:
         if read is None or (not held and (value is None or (value == "" and not read.get("file")))):
             continue
         shown = _field(place, str(value or ""), read, place in open_, titles, uploads)
+        if place.endswith(tuple(OF_A_PERSON)) and _is_person(draft, place):
+            shown.label = OF_A_PERSON[place.rpartition(".")[2]]
         found.setdefault(_heading(place, draft), []).append(shown)
     order = [*SIDE_WORDS.values(), "代理人", "请求", "事实与理由", "证据清单"]
     names_ = sorted(
@@ -114,6 +117,10 @@ def _heading(place: str, draft: Draft) -> str:
     if name in LISTS:
         return LISTS[name] if len(draft.data.get(name) or ()) < 2 else f"{LISTS[name]} {int(rest[0]) + 1}"
     return "请求" if name in ("claims", "cause") else "事实与理由"
+
+
+def _is_person(draft: Draft, place: str) -> bool:
+    return value_at(draft.data, f"{place.rpartition('.')[0]}.kind") != "organisation"
 
 
 def _label(place: str) -> str:

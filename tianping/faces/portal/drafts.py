@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -101,6 +102,8 @@ def open_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         if matter.type != "civil_first":
             raise Http404
         if matter.state not in drafts.OPEN_STATES:
+            if request.method == "POST":
+                messages.info(request, "这份起诉材料已经交给法院，刚才这一下没有再办，也没有重复提交。")
             return redirect("my-case", key)
         s = situation.read(matter)
         if not set(roles_in(actor(request), s)) & set(FILERS):

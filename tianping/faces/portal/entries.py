@@ -23,6 +23,8 @@ PARTY = (
     "phone",
     "legal_rep",
     "legal_rep_post",
+    "guardian",
+    "guardian_is",
     "was",
 )
 # What the page knew of a natural person besides name and number, in the order in which its hidden field `was` says it.
@@ -55,8 +57,10 @@ def parse(post: QueryDict, prefix: str, keys: tuple[str, ...]) -> Entries:
 
 def party(said: dict[str, Any]) -> dict[str, Any]:
     """A party as the draft keeps it: what an identity number says of itself need not be typed."""
+    mine = _of_another(said)
+    guardian = {"legal_rep": mine.pop("guardian", ""), "legal_rep_post": mine.pop("guardian_is", "")}
     found = {
-        **_of_another(said),
+        **mine,
         "kind": said.get("kind") or "natural",
         "identity": typed.number(said.get("identity", "")),
         "phone": typed.phone(said.get("phone", "")),
@@ -68,7 +72,7 @@ def party(said: dict[str, Any]) -> dict[str, Any]:
         # Not what stood there: it may be of the person whose number stood there before.
         found["birth"] = number.birth.isoformat() if number.birth else found["birth"]
         found["sex"] = number.sex or found["sex"]
-    return {**found, "birth": found["birth"] or None, "legal_rep": "", "legal_rep_post": ""}
+    return {**found, "birth": found["birth"] or None, **guardian}
 
 
 def _of_another(said: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,36 +14,34 @@ from tianping.core.access.visible import matter_for
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import Act
-from tianping.core.acts.engine import Request, perform
+from tianping.core.acts.engine import Receipt, Request, perform
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.forms import parsed
 from tianping.core.acts.registry import matter_type
 from tianping.core.files import jobs, receive
-from tianping.core.files.models import Upload
 from tianping.core.matters.models import Matter
+from tianping.faces.acting import done, held
 from tianping.faces.acting.pages import key_of
 from tianping.faces.who import actor, signed_in
-
-MOST_FILES = 50
 
 
 @require_http_methods(["GET", "POST"])
 @signed_in
 def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hand in one piece of evidence with its files."""
-    done = "证据已经交给法院，对方也会看到。"
-    return _page(request, key, "submit_evidence", "portal/evidence.html", done)
+    told = "证据已经交给法院，对方也会看到。"
+    return _page(request, key, "submit_evidence", "portal/evidence.html", told)
 
 
 @require_http_methods(["GET", "POST"])
 @signed_in
 def defence(request: HttpRequest, key: UUID) -> HttpResponse:
     """Answer the suit: in words, by files, or both."""
-    done = "已办理：提交答辩状。法院会送给原告。"
-    return _page(request, key, "submit_defence", "portal/defence.html", done)
+    told = "已办理：提交答辩状。法院会送给原告。"
+    return _page(request, key, "submit_defence", "portal/defence.html", told)
 
 
-def _page(request: HttpRequest, key: UUID, code: str, template: str, done: str) -> HttpResponse:
+def _page(request: HttpRequest, key: UUID, code: str, template: str, told: str) -> HttpResponse:
     who = actor(request)
     matter = matter_for(who, key)
     declared = matter_type(matter.type).acts.get(code)
@@ -53,23 +50,30 @@ def _page(request: HttpRequest, key: UUID, code: str, template: str, done: str) 
     standing = permit.reasons_against(situation.read(matter), declared, who)
     errors: list[Reason] = []
     ticked = set(request.POST.getlist("held"))
+    again = request.method == "POST" and done.under(who, matter, request.POST.get("key", ""))
     if request.method == "POST" and "remove" in request.POST:
         _remove(matter, who, request.POST["remove"])
-    elif request.method == "POST" and not standing:
-        came, errors = _keep(request, matter, who)
+    elif request.method == "POST" and (not standing or again):
+        # Before anything else is looked at: what else is wrong does not lose the files.
+        came, errors = held.keep(request.FILES.getlist("files"), matter, who, "files", again)
         ticked |= came
-        errors += _hand_in(request, matter, who, declared, ticked, errors)
-        if not errors:
+        receipt, wrong = _hand_in(request, matter, who, declared, ticked, errors)
+        errors += wrong
+        if receipt is not None and receipt.repeated:
+            messages.info(request, done.again(receipt))
+            return redirect("my-case", key)
+        if receipt is not None:
             brought = declared.code == "submit_evidence" and "original" in request.POST
-            messages.success(request, done + ("开庭时请带上原件（原物）。" if brought else ""))
+            messages.success(request, told + ("开庭时请带上原件（原物）。" if brought else ""))
             return redirect("my-case", key)
     shown = {
         "matter": matter,
         "errors": errors,
         "wrong": {reason.field: reason.text for reason in errors},
         "standing": standing,
+        "done": None if errors else done.before(who, matter, declared),
         "act": declared,
-        "held": [(row, str(row.pk) in ticked) for row in _held(matter, who)],
+        "held": [(row, str(row.pk) in ticked) for row in held.held(matter, who)],
         "key": key_of(request, errors),
         "court": matter.court.name,
         "place": matter.court.address,
@@ -77,65 +81,34 @@ def _page(request: HttpRequest, key: UUID, code: str, template: str, done: str) 
     return render(request, template, shown, status=422 if errors else 200)
 
 
-def _mine(matter: Matter, who: Actor) -> list[Upload]:
-    """Files that the court took from the person for this case."""
-    return [row for row in receive.uploads_of(matter) if row.account_id == who.account and row.blob_id]
-
-
-def _held(matter: Matter, who: Actor) -> list[Upload]:
-    """Those of them that no act has handed in yet."""
-    return [row for row in _mine(matter, who) if row.state in receive.OPEN_STATES]
-
-
 def _remove(matter: Matter, who: Actor, upload: str) -> None:
-    for row in _held(matter, who):
+    for row in held.held(matter, who):
         if str(row.pk) == upload:
             receive.remove(matter, row.pk)
 
 
-def _keep(request: HttpRequest, matter: Matter, who: Actor) -> tuple[set[str], list[Reason]]:
-    """Take the files that were sent, before anything else is looked at: what else is wrong does not lose them."""
-    files = request.FILES.getlist("files")
-    if len(files) + len(_held(matter, who)) > MOST_FILES:
-        return set(), [
-            Reason(
-                "too_many_files", f"一次最多放 {MOST_FILES} 个文件，这次选的 {len(files)} 个没有收下。", field="files",
-                remedy="请分几次交，或者把照片合成一个 PDF。",
-            )
-        ]  # fmt: skip
-    came, refused = set(), []
-    for file in files:
-        with transaction.atomic():
-            rows = receive.take(matter, who.account, file.name or "材料", file.read())
-        came |= {str(row.pk) for row in rows if row.blob_id}
-        refused += [
-            Reason("refused", row.message, field="files", remedy="换一个文件再放；别的已经收下，不用再选。")
-            for row in rows
-            if not row.blob_id
-        ]
-    return came, refused
-
-
 def _hand_in(
     request: HttpRequest, matter: Matter, who: Actor, declared: Act, ticked: set[str], refused: list[Reason]
-) -> list[Reason]:
-    """Do the act with the files that are ticked; nothing is done while one that was sent was refused."""
+) -> tuple[Receipt | None, list[Reason]]:
+    """Do the act with the files that are ticked, or say what is wrong; nothing is done while one that was sent was refused."""
     data: dict[str, Any] = {
         name: request.POST[name] for name in declared.form.model_fields if name in request.POST
     }
     # Those that are in the dossier already count as well: the same form sent twice is the same act.
-    data["uploads"] = [str(row.pk) for row in _mine(matter, who) if str(row.pk) in ticked]
+    data["uploads"] = [str(row.pk) for row in held.mine(matter, who) if str(row.pk) in ticked]
     shown = data["uploads"] or "original" in data
     nothing = declared.code == "submit_evidence" and not shown and not refused
     if refused or nothing:
         wrong = parsed(declared, situation.read(matter), data)[1]
-        return [*([_no_file()] if nothing else []), *wrong]
+        return None, [*([_no_file()] if nothing else []), *wrong]
     try:
-        perform(who, matter.pk, Request(declared.code, data, request.POST.get("key", ""), client="网页"))
+        receipt = perform(
+            who, matter.pk, Request(declared.code, data, request.POST.get("key", ""), client="网页")
+        )
     except ActRefused as refusal:
-        return refusal.reasons
+        return None, refusal.reasons
     jobs.soon(matter.pk)
-    return []
+    return receipt, []
 
 
 def _no_file() -> Reason:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tianping.core import doors
+from tianping.core.access.accounts import unheeded
 from tianping.core.access.visible import (
     deliveries_of,
     documents_of,
@@ -76,7 +77,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     appeals = appeals_of(who, page) if who.person else {}
     for row in rows:
         row |= _first(row["task"], appeals.get(row["matter"].pk), unopened.get(row["matter"].pk))
-    return render(request, "portal/my.html", {"rows": rows, "page": page, "filter": filter_code})
+    shown = {"rows": rows, "page": page, "filter": filter_code, "claims": unheeded(who.account)}
+    return render(request, "portal/my.html", shown)
 
 
 def _first(task: Any, appeal: Any, unopened: Any) -> dict[str, Any]:

@@ -49,6 +49,7 @@ CODES = {
     "claims_sum_mismatch": "claims",
     "wrong_cause_claims": "claims",
     "defendant_not_identified": "other",
+    "minor_without_guardian": "you",
     "amount_words_mismatch": "check",
     "wrong_court": "claims",
     "other_court": "court",
@@ -78,13 +79,32 @@ def problems(draft: Draft, against: list[Reason]) -> tuple[list[Problem], list[P
     if not must:
         must += [_reason(draft, reason) for reason in against]
     advice: list[Problem] = []
+    guardians = _guardians(draft)
     for defect in civil.standing_defects(draft.reading):
-        if defect["title"] in told:
+        if defect["title"] in told or (guardians and defect["code"] == "minor_without_guardian"):
             continue
         (advice if defect["advice_only"] or defect["code"] == "illegible_page" else must).append(
             _defect(draft, defect)
         )
-    return must + _other_matter(draft) + _other_plaintiff(draft), advice + _own_advice(draft)
+    must += guardians + _other_matter(draft) + _other_plaintiff(draft)
+    return must, advice + _own_advice(draft)
+
+
+def _guardians(draft: Draft) -> list[Problem]:
+    """Plaintiffs under eighteen for whom nobody is named who acts for them (民事诉讼法 60; 民法典 18(2): some need nobody)."""
+    return [
+        Problem(
+            f"原告{party['name']}不满十八周岁，没有写法定代理人",
+            "您的身份",
+            "民事诉讼法第六十条；民法典第十八条、第二十三条、第二十七条",
+            "写上父亲、母亲或者其他监护人的姓名，并附能证明关系的材料，例如户口簿、出生证明。"
+            "满十六周岁、靠自己的劳动收入生活的，可以自己起诉，不用写",
+            f"{draft.url('you')}#f-p{place}-guardian",
+            "去写法定代理人",
+        )
+        for place, party in enumerate(civil.sides(draft.data)["plaintiff"])
+        if party.get("name") and civil.is_minor(party) and not party.get("legal_rep")
+    ]
 
 
 # Applications that are no suit: what they are called, and where they go (民事诉讼法 225, 235; 行政诉讼法 49).

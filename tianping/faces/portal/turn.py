@@ -254,14 +254,22 @@ def orders_of(s: Situation, who: Actor) -> list[Any]:
     mine = principals(s, who)
     roles = {p.role for p in s.participations if p.id in mine}
     joint = {p.id for p in s.participations if p.role == "plaintiff"} if "plaintiff" in roles else set()
-    return [o for o in s.fee_orders if o.payer_id in mine or (o.kind == SUIT and o.payer_id in joint)]
+    # What several are to bear together each of them may pay.
+    told = {str(key) for key in mine}
+    return [
+        o for o in s.fee_orders
+        if o.payer_id in mine or (o.kind == SUIT and o.payer_id in joint) or told & {*o.explanation.get("borne_by", ())}
+    ]  # fmt: skip
 
 
 def order_of(s: Situation, task: Any) -> Any:
     """The fee that a task of paying is about, while it is owed."""
     owed = [one for one in s.fee_orders if one.act == task.act and one.state == "open"]
     payers = {p.id for p in s.participations if p.person_id == task.person_id}
-    return next((one for one in owed if one.payer_id in payers or one.kind == SUIT), None)
+    about = (one for one in owed if str(one.id) == task.about)
+    return next(about, None) or next(
+        (one for one in owed if one.payer_id in payers or one.kind == SUIT), None
+    )
 
 
 def time_to_come(s: Situation, who: Actor, order: Any) -> str:

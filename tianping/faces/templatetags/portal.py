@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from tianping.core.acts.situation import Situation
+from tianping.domains.civil import drafts
 from tianping.faces.who import actor
 
 register = template.Library()
@@ -25,3 +26,9 @@ def state_sentence(s: Situation) -> str:
     if s.state.code == "f.fee_due" and pending:
         return "法院已经立案，正在审查您的缓交、减交、免交申请；决定以前不用交案件受理费。"
     return s.state.party
+
+
+@register.filter
+def is_minor(party: dict[str, Any]) -> bool:
+    """Whether a party of a draft is under eighteen."""
+    return drafts.is_minor(party)

@@ -11,6 +11,11 @@ from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import BLANK, GAP, contact, dated, document, head, say
 from tianping.core.drafting.words import day, day_and_weekday, in_words, joined, moment
 
+IN_PERSON = (
+    "离婚案件有诉讼代理人的，本人除不能表达意思的以外，仍应出庭；确因特殊情况无法出庭的，必须向本院提交书面意见"
+    "（《中华人民共和国民事诉讼法》第六十五条）。"
+)
+
 
 @template("传票", "D142", aliases=("传票（更改）", "传票（如定期）"))
 def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
@@ -19,6 +24,8 @@ def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
         "被传唤人应当按照上列时间、处所到庭，出示身份证件；代理人应当出示授权委托书和执业证件。",
         "原告无正当理由拒不到庭，或者未经法庭许可中途退庭的，可以按撤诉处理；被告有上述情形的，可以缺席判决。",
         "因正当理由不能到庭的，应当在开庭前向本院申请并提交证明。",
+        *([IN_PERSON] if case.divorce else []),
+        *([] if hearing.open else ["本案不公开开庭审理，不准旁听。"]),
         "收到本传票后，请在送达回证上签名或者盖章。",
     )
     rows = (
@@ -117,7 +124,10 @@ def transcript(
         ("案由", case.cause or BLANK),
         ("时间", f"{moment(hearing.starts)}{ends}"),
         ("地点", hearing.room),
-        ("是否公开", "公开" if hearing.open else "不公开"),
+        (
+            "是否公开",
+            "公开" if hearing.open else f"不公开{f'（{hearing.closed}）' if hearing.closed else ''}",
+        ),
         ("审理次数", f"第{in_words(hearing.number)}次"),
         ("审判人员", joined([f"{j.post}{j.name}" for j in case.judges])),
         ("书记员", case.clerk.name if case.clerk else BLANK),

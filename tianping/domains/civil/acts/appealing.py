@@ -14,6 +14,7 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.matters.models import Participation
 from tianping.core.money import book
 from tianping.domains.civil import appeal_forms, appeals, declare, forms, intake, performance, relief
+from tianping.domains.civil.acts.bearing import as_borne
 from tianping.domains.civil.acts.paying import end_time_to_pay
 from tianping.domains.civil.acts.refunding import CENT, PAY_DEFERRED, nothing_due, owe_back
 from tianping.domains.civil.amounts import appeal_fee
@@ -114,6 +115,9 @@ def return_second_instance(s: Situation, form: appeal_forms.SecondInstance, doin
     doing.change(s.data, "判决", effective_on=form.day)
     doing.change(s.matter, "案件", outcome="判决")
     performance.start_enforcement(s, doing, _to_perform(s, form))
+    if form.result != "changed":
+        # A judgment above that changes the one here changes who bears its fee, too (诉讼费用交纳办法 30).
+        as_borne(s, doing, form.day)
     doing.tell_as(f"二审结果：{RESULTS[form.result]}。二审案号：{form.number}。请看二审的裁判文书。")
 
 

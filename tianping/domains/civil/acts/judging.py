@@ -15,6 +15,7 @@ from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
 from tianping.core.matters.models import Participation
 from tianping.domains.civil import appeals, declare, forms, performance, periods, settlement
+from tianping.domains.civil.acts.bearing import as_borne
 from tianping.domains.civil.first_words import judgment_words
 
 BEFORE_JUDGMENT = ("JUR_OBJ", *periods.PERIODS)
@@ -116,6 +117,7 @@ def binds(s: Situation, doing: Doing, day: date) -> None:
     doing.change(s.data, "判决", effective_on=day)
     doing.change(s.matter, "案件", outcome="判决")
     performance.start_enforcement(s, doing, performance.of_judgment(s, day))
+    as_borne(s, doing, day)
 
 
 @declare.confirm_served.perform

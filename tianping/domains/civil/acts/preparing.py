@@ -17,10 +17,10 @@ from tianping.core.acts.situation import Situation
 from tianping.core.courts.models import Courtroom
 from tianping.core.dossiers import filing as dossier
 from tianping.core.dossiers.models import Paper
-from tianping.core.hearings.models import Hearing
+from tianping.core.hearings.models import CLOSED, Hearing
 from tianping.core.limits.models import VOID
 from tianping.core.matters.authority import SPECIAL, no_special_authority
-from tianping.domains.civil import declare, forms, guards, periods
+from tianping.domains.civil import declare, divorce, forms, guards, openness, periods
 
 DEFENCE = "民事答辩状"
 # To admit a fact an agent needs no special authority (证据规定 5); to acknowledge what is asked for, it does (民事诉讼法 62).
@@ -170,6 +170,23 @@ def reschedule_hearing(s: Situation, form: forms.Schedule, doing: Doing) -> None
     doing.tell_as("开庭时间有变：" + _fix(s, form, doing))
 
 
+for fixing in (declare.schedule_hearing, declare.reschedule_hearing):
+    fixing.offer(openness.offered)
+
+
+@declare.apply_closed_hearing.perform
+def apply_closed_hearing(s: Situation, form: forms.Reasoned, doing: Doing) -> None:
+    """The judge decides on it when the hearing is fixed (民事诉讼法 137)."""
+    doing.change(s.data, "审理方式", closed_asked=True)
+    dossier.add_text(doing, "application", "不公开审理申请书", form.reason)
+
+
+@declare.fail_mediation.perform
+def fail_mediation(s: Situation, form: divorce.Mediated, doing: Doing) -> None:
+    """Only that it was tried, and when, goes into the file (民诉法解释 146)."""
+    doing.change(s.data, "调解", mediated_on=form.on)
+
+
 def _together(hearing: Hearing, doing: Doing) -> None:
     """A hearing that other cases have joined is moved with them, or its place in the room would be theirs alone."""
     others = Hearing.objects.filter(joined_to=hearing, state="fixed").exclude(matter__in=doing.together)
@@ -187,7 +204,7 @@ def _fix(s: Situation, form: forms.Schedule, doing: Doing) -> str:
     row = Hearing(
         court_id=doing.court_id, matter=s.matter, number=len(s.hearings) + 1, room=room, room_name=room.name,
         judge_id=judge.staff_id, period=TimestamptzRange(form.begins, ends), begins=form.begins, ends=ends,
-        open_to_public=form.open_to_public, record_id=doing.record_id,
+        closed_because=form.closed, record_id=doing.record_id,
         joined_to=leader.situation.hearing("fixed") if leader is not None else None,
     )  # fmt: skip
     s.hearings.append(doing.add(row))
@@ -195,7 +212,8 @@ def _fix(s: Situation, form: forms.Schedule, doing: Doing) -> str:
     doing.close_tasks("hear")
     said = f"{when}，{room.name}"
     doing.task("hear", "clerk", name="开庭并做笔录", due=form.begins, consequence=said)
-    return f"{when} 在{room.name}开庭。"
+    where = f"{when} 在{room.name}"
+    return f"{where}不公开开庭（{CLOSED[form.closed]}），不准旁听。" if form.closed else f"{where}开庭。"
 
 
 def then_fix_hearing(received: Handler) -> Handler:
