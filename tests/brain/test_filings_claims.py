@@ -208,3 +208,24 @@ def test_a_total_of_some_of_the_items_is_no_request() -> None:
     claims, stated = read_claims(part)
     assert [claim.amount for claim in claims] == [73260, 3200, None]
     assert stated.value == 76460
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "3、本案受理费由被告负担。上列金额请求共计76460元。",
+        "3、加倍支付迟延履行期间的债务利息；执行标的合计76460元。",
+        "3、诉讼费由被告承担。赔偿合计76460元",
+    ],
+)
+def test_a_total_behind_the_last_item_is_not_asked_for_twice(last: str) -> None:
+    claims, stated = read_claims(_flow(f"1、支付货款73260元；\n2、支付损失3200元；\n{last}\n"))
+    assert [claim.amount for claim in claims] == [73260, 3200, None]
+    assert stated.value == 76460
+
+
+def test_a_story_under_its_course_and_reasons_is_no_request() -> None:
+    told = "诉讼请求：\n1、补发工资31000元；\n2、打官司的费用由公司出。\n事情经过和理由：我2022年4月6日进公司当司机，每月工资6200元。"
+    parts = find_sections(_flow(f"{HEAD}{told}{FOOT}"))
+    assert [claim.amount for claim in read_claims(parts.claims)[0]] == [31000, None]
+    assert parts.facts.raw.startswith("我2022年")

@@ -218,3 +218,37 @@ def test_what_a_guardian_is_to_the_child_is_no_part_of_the_name() -> None:
     form += "法定代理人\n姓名：冉光明（系原告之父）\n联系电话：12900001111\n诉讼请求\n"
     parties, _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
     assert parties[0].legal_agent["name"].value == "冉光明"
+
+
+NUMBERED = """当事人信息
+原告（自然人）
+(1)姓名：褚晓岚
+(2)性别：男□ 女☑
+(3)出生日期：1991年6月25日
+(4)民族：汉族
+(5)证件号码：380203199106250320
+(6)住所：云水市云西区织造路77号3幢1104室
+(7)联系电话：12959934967
+诉讼请求
+"""
+GLUED = """当事人信息
+原告（自然人）
+姓名石敢当性别☑男□女
+民族汉族 生日1979年4月30日
+身份证件号码380122197904303559
+住所地江州市平湖县菱塘镇北街2号 经常居住地与住所地一致
+电话12960056744
+诉讼请求
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "values"),
+    [
+        (NUMBERED, ("褚晓岚", "女", "汉族", "云水市云西区织造路77号3幢1104室", "12959934967")),
+        (GLUED, ("石敢当", "男", "汉族", "江州市平湖县菱塘镇北街2号", "12960056744")),
+    ],
+)
+def test_numbers_before_labels_and_values_close_behind_them(form: str, values: tuple[str, ...]) -> None:
+    (party,), _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
+    assert tuple(party.get(key) for key in ("name", "sex", "ethnicity", "address", "phone")) == values

@@ -113,6 +113,14 @@ def test_a_short_statement_under_its_title_is_no_chat() -> None:
         ("赊销记账单", "鱼饲料 3吨 9600\n欠款 9600\n2025年6月5日", "account_statement"),
         ("闭店通知", "本店自2026年4月1日起停止营业。\n请会员联系我们。\n金动健身", "other"),
         ("称 重 计 量 单", "白沙县金滩石料场\n毛重(t) 49.60\n净重(t) 33.50", "delivery_note"),
+        ("平湖县农村信用合作联社取款凭条", "户名 皮大山\n金额 26000.00", "transfer_voucher"),
+        ("储蓄存款余额清单", "户名 伏定坤\n余额 68,000.00元", "bank_statement"),
+        ("水电费单", "2026年5月 水费 35.20\n电费 128.00", "fee_bill"),
+        (
+            "协调情况记录",
+            "2025年10月，业主多次反映噪音和渗水\n我中心三次上门协调，未达成一致。\n物业服务中心",
+            "other",
+        ),
         ("电子回单凭证", "付款方 张敏\n收款方 李卫东\n交易金额 50,000.00", "transfer_voucher"),
         ("押金收条 No0021873", "交款人 张敏\n金额 伍仟元整\n2025年10月8日", "other"),
     ],
@@ -140,3 +148,16 @@ def test_what_answers_a_field_is_no_title() -> None:
         ("2026年5月28日行股份有", 0.1, 0.36), ("具状人（签字、盖章）：江州市江北贷款公司", 0.1, 0.4),
     )  # fmt: skip
     assert guess_kind(page).kind not in ("dunning_letter", "evidence_list")
+
+
+def test_the_page_with_nothing_but_the_signature_belongs_to_the_complaint_it_counts_on_from() -> None:
+    complaint = "民事起诉状\n原告：张三，男。\n被告：李四，男。\n诉讼请求：\n1.还款30000元。\n此致\n江州市江北区人民法院\n- 1 -"
+    pages = [
+        PlainPage.of("A.pdf", 0, "具状人：张三\n2026年3月26日\n- 2 -"),
+        PlainPage.of("A.pdf", 1, complaint),
+        PlainPage.of("B.pdf", 0, "法定代表人身份证明书\n白景行，任执行董事，系法定代表人。\n特此证明。"),
+    ]
+    papers = split(pages)
+    assert [(paper.kind, paper.keys) for paper in papers if paper.kind == "complaint"] == [
+        ("complaint", (("A.pdf", 1), ("A.pdf", 0)))
+    ]

@@ -194,3 +194,10 @@ def test_whom_a_power_entrusts_above_is_named_once() -> None:
     text = "授权委托书\n委托人：张敏\n受托人：鲍伯年，江州同舟律师事务所律师。\n委托人委托上述受托人担任诉讼代理人。\n代理权限：一般授权"
     (power,) = read_powers([Paper("power_of_attorney", "授权委托书", (PlainPage.of("a.txt", 0, text),), 1.0)])
     assert power.agents == ("鲍伯年",)
+
+
+def test_what_kind_of_person_somebody_is_may_stand_behind_the_side() -> None:
+    head = "申请执行人：江州安信融资担保有限公司，住所地：江州市江北区金融街3号。\n"
+    head += "被执行人（自然人）：雷振东，男，汉族，住江州市江南区东港路12号。\n"
+    parties, _ = read_parties(flow([PlainPage.of("a.txt", 0, head)]))
+    assert [(party.role, party.name) for party in parties][1] == ("被执行人", "雷振东")

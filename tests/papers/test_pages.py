@@ -211,6 +211,37 @@ def test_a_sheet_that_leaves_the_photograph_is_cut(tmp_path: Path) -> None:
     assert page.quality == "cut"
 
 
+def _slip(ground: Image.Image) -> Image.Image:
+    """A note by hand that fills its picture, the title near the upper edge."""
+    pen = ImageDraw.Draw(ground)
+    written = (
+        (420, 30, "借条"),
+        (70, 110, "今借到宋明远人民币叁万元整，用于交车辆"),
+        (70, 180, "保险，2025年12月31日前还清。"),
+        (420, 250, "借款人：乔永利"),
+        (420, 320, "2025年1月20日"),
+    )
+    for left, top, words in written:
+        pen.text((left, top), words, fill=(30, 40, 110), font=drawn.font(40))
+    return ground
+
+
+def test_a_note_on_squared_paper_is_whole(tmp_path: Path) -> None:
+    ground = Image.new("RGB", (1000, 700), (250, 250, 240))
+    pen = ImageDraw.Draw(ground)
+    for at in range(0, 1000, 44):
+        pen.line((at, 0, at, 700), fill=(150, 190, 180))
+        pen.line((0, at, 1000, at), fill=(150, 190, 180))
+    assert read(drawn.noisy(_slip(ground)), tmp_path, "借条.jpg").quality == "ok"
+
+
+def test_a_photograph_without_light_is_dark_though_no_sheet_is_seen(tmp_path: Path) -> None:
+    unlit = Image.eval(drawn.page(), lambda shade: shade // 14)
+    assert read(unlit, tmp_path).quality == "dark"
+    screen = Image.eval(drawn.page(), lambda shade: 255 - shade)
+    assert read(screen, tmp_path).quality == "ok"
+
+
 def test_a_blank_page_is_blank_in_spite_of_dust(tmp_path: Path) -> None:
     paper = drawn.noisy(Image.new("RGB", drawn.SIZE, (247, 246, 242)))
     for x, y in ((300, 700), (905, 1200), (640, 333)):

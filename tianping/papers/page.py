@@ -17,7 +17,7 @@ from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_words, slant_of
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
-from tianping.papers.quality import is_blank, verdict
+from tianping.papers.quality import DARK, is_blank, verdict
 from tianping.papers.red_print import red_words
 from tianping.papers.render import (
     PLAIN_DPI,
@@ -173,7 +173,8 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
             upright.pixels,
             upright.found,
             words,
-            WHITE if form == "digital" else ready.light,  # what a screen shows on black is not badly lit
+            # What a screen shows on black is not badly lit; where nothing shines it is no screen.
+            WHITE if form == "digital" and ready.brightest > DARK else ready.light,
             "" if form == "digital" else open_sides(ready.sheet, upright.rotation),
             None if ready.levelled is None else turn_back(ready.levelled, upright.rotation),
         )

@@ -37,7 +37,8 @@ class Prepared:
 
     `pixels` is levelled and free of red stamps; `red` marks where they were, `levelled` still shows them. On a grey
     page stamps cannot be lifted off without loss: `faded` is a second picture with less of them, `rings` says where
-    they are. `light` is the brightness of the paper before levelling; `shown` is where a picture is printed on it.
+    they are. `light` is the brightness of the paper before levelling, `brightest` that of what shines most;
+    `shown` is where a picture is printed on it.
     """
 
     pixels: Array
@@ -46,6 +47,7 @@ class Prepared:
     rings: list[Ring] = field(default_factory=list)
     sheet: tuple[float, ...] = ()
     light: float = 255.0
+    brightest: float = 255.0
     levelled: Array | None = None
     shown: Box | None = None
 
@@ -58,8 +60,10 @@ def prepare(picture: Array) -> Prepared:
     page = picture if corners is None else flatten(picture, corners)
     size = np.array([picture.shape[1], picture.shape[0]], np.float32)
     sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
-    light = float(np.percentile(page[::8, ::8].max(axis=2), 80))
-    return replace(_lifted(level(page)), sheet=sheet, light=light, shown=printed_picture(page))
+    shades = page[::8, ::8].max(axis=2)
+    light, brightest = float(np.percentile(shades, 80)), float(np.percentile(shades, 99.8))
+    made = _lifted(level(page))
+    return replace(made, sheet=sheet, light=light, brightest=brightest, shown=printed_picture(page))
 
 
 def _lifted(levelled: Array) -> Prepared:

@@ -239,7 +239,10 @@ def _table_runs_out(pixels: Array, words: Sequence[Word], open_sides: str) -> bo
         "l": (left < BRIM) & (right > INWARD) & (1 - right > first),
         "r": (right < BRIM) & (left > INWARD) & (1 - left > last),
     }
-    return any(out[side].sum() >= 2 for side in "lr" if side in open_sides)
+    # Squared or lined paper has rules that run out on either side, and loses nothing.
+    return not all(out[side].sum() >= 2 for side in "lr") and any(
+        out[side].sum() >= 2 for side in "lr" if side in open_sides
+    )
 
 
 def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high: int) -> tuple[bool, bool]:
@@ -256,8 +259,11 @@ def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high
     pitch = float(np.median(steps))
     if pitch > APART * float(np.median([y1 - y0 for y0, y1, _ in rows])):
         return False, False  # bubbles of a chat, fields of a card: no text that runs
-    above = rows[0][0] < CLOSE * pitch and steps[0] < 1.5 * pitch
-    below = high - rows[-1][1] < CLOSE * pitch and steps[-1] < 1.5 * pitch
+    # A title, or a day at the right end, begins away from the margin: nothing ran on beyond it.
+    margin = float(np.percentile([row[2] for row in rows], 20))
+    runs = [abs(row[2] - margin) < ALIGNED * wide for row in (rows[0], rows[-1])]
+    above = runs[0] and rows[0][0] < CLOSE * pitch and steps[0] < 1.5 * pitch
+    below = runs[1] and high - rows[-1][1] < CLOSE * pitch and steps[-1] < 1.5 * pitch
     return bool(above), bool(below)
 
 

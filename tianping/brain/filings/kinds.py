@@ -49,7 +49,9 @@ _POSTED = re.compile(
     r"阅读(?:量|数)?\d+|回复\d+|浏览(?:量|次数)?\d+|实付款|下单时间|订单编号|收货人|发货时间"
 )
 # Nobody one talks to is called a paper: the head of no chat.
-_STATEMENT = re.compile(r"(?:证[明言]|声明|说明|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据))$")
+_STATEMENT = re.compile(
+    r"(?:证[明言]|声明|说明|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据)|(?:情况|协调|调解|会议|走访|维修|巡查)记录)$"
+)
 _TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
 
@@ -148,6 +150,13 @@ def _with_plain_title(seen: _Seen) -> Guess | None:
     return _plain_title(seen.flat, seen.body) if seen.form < 2 and not seen.ends else None
 
 
+def _signing(seen: _Seen) -> Guess | None:
+    """The last page of a complaint that holds nothing but who signs and when."""
+    if len(seen.flat) > 5 or not re.match(r"(?:具状人|起诉人)(?:\([^)]*\))?:", seen.flat[0]):
+        return None
+    return Guess("complaint", 0.7, reason="只有具状人和日期，是诉状的末页")
+
+
 def _suing(seen: _Seen) -> Guess | None:
     """A form of somebody's own: both sides, what is asked for, and why or where."""
     if seen.ends or seen.form >= 2 or not sues(seen.flat[0], [seen.page]):
@@ -170,6 +179,7 @@ _RULES: tuple[Callable[[_Seen], Guess | None], ...] = (
     _empty,
     _of_no_kind_above,
     _with_title,
+    _signing,
     _suing,
     _with_plain_title,
     _with_heading,

@@ -38,6 +38,14 @@ LABEL = re.compile("|".join(f"(?P<{key}>(?:{written}){_NOTE})" for key, written 
 WRITER = r"(?:写|递|立|呈|交)(?:诉?状子?|状纸|起诉书)的?人|告状人|告状的人"
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
 _SPACED = re.compile(rf"(?<![^\s☑□])(?:{LABEL.pattern})[ ]{{1,4}}(?=\S)")
+# A small photograph loses the space before a value: 身份证件号码380122…, 性别☑男, 民族汉族, 住所地江州市…, 姓名石敢当.
+_GLUED = re.compile(
+    rf"(?:^|(?<=[\n族男女日☑□]))[ ]*(?:{LABEL.pattern})(?=[√☑□ ]*[男女]|\d{{4}}|\d{{11}}|[一-龥]{{1,5}}族|[一-龥]{{2,3}}[省市县区])|"
+    r"经常居住地(?=与住所地|同)"
+)
+_GLUED_SEX = re.compile(r"(?P<sex>性\s*别)(?=[☑□ ]*[男女])")
+_GLUED_NAME = re.compile(rf"(?:^|(?<=\n))(?P<name>{NAME})(?=[一-龥·]{{2,6}}[ ]*(?:性[ ]*别|\n|$))")
+_COUNTED = re.compile(r"(?:^|(?<=\n))\s*(?:\(\d{1,2}\)|\d{1,2}[.、)])\s*$")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")
 ANY = "|".join(f"(?:{pattern}){_NOTE}" for pattern in LABELS.values())
 SECTION = re.compile(
@@ -51,9 +59,11 @@ def labels_in(flat: str) -> Sequence[tuple[str, int, int]]:
     """Give each label as (key, start, end of it with its colon), those nobody knows among them as `none`."""
     found: list[tuple[str, int, int]] = []
     taken = bytearray(len(flat))
-    for pattern in (FIELD, _SPACED, _OTHER):
+    for pattern in (FIELD, _SPACED, _OTHER, _GLUED, _GLUED_SEX, _GLUED_NAME):
         for match in pattern.finditer(flat):
             start, end = match.span()
+            if number := _COUNTED.search(flat, flat.rfind("\n", 0, start) + 1, start):
+                start = number.start()  # (2)性别: the number is no part of the value before it
             if not any(taken[start:end]):
                 found.append((match.lastgroup or "none", start, end))
                 taken[start:end] = b"\x01" * (end - start)

@@ -75,7 +75,9 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
 
 
 def _named(text: str, names: Sequence[str]) -> bool:
-    return any(name and squeeze(text).startswith(name[:4]) for name in names)
+    """Tell a line that begins with one of the names, or ends with most of one whose beginning a stamp hides."""
+    own = squeeze(text)
+    return any(name and (own.startswith(name[:4]) or (len(name) > 8 and name[-6:] in own)) for name in names)
 
 
 _MARK_WORDS = {"seal": "印章", "fingerprint": "指印", "ink": "手写笔迹", "picture": "签名图片"}

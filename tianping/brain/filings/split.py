@@ -172,9 +172,11 @@ def _closes(part: _Draft) -> bool:
 
 
 def _stands_before(part: _Draft, draft: _Draft) -> bool:
-    """In one file pages go forward: what stands before the first page of a paper is none of it."""
+    """In one file pages go forward: what stands before the first page of a paper is none of it, unless its number says so."""
     one, first = part.pages[0], draft.pages[0]
-    return one.file == first.file and one.index < first.index
+    before, here = _numbered(draft.texts[-1]), _numbered(part.texts[0])
+    counted = before is not None and here == before + 1
+    return one.file == first.file and one.index < first.index and not counted
 
 
 def _beside(draft: _Draft, part: _Draft) -> float:

@@ -154,6 +154,8 @@ def _asks_more(again: Sequence[Claim], told: Sequence[Claim]) -> bool:
     """Tell that the other reading knows sums where this one knows none, or that this one took a heading for a request."""
     if not again or not told:
         return bool(again)
+    if any(c.amount is not None for c in told) and all(c.amount is None for c in again):
+        return False
     if len(told) == 1 < len(again) and total_of(told).value == total_of(again).value:
         return True
     pieces = (re.sub(r"\d[\d.,]*元?", "", p) for claim in told for p in re.split("[；;。]", claim.text))
