@@ -6,8 +6,10 @@ import pytest
 
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.evidence import read_inline
-from tianping.brain.filings.form_parties import read_form_parties
+from tianping.brain.filings.form_parties import read_form_parties, ticked_sex
+from tianping.brain.filings.forms import form_evidence
 from tianping.brain.filings.running import flow
+from tianping.brain.filings.text import flatten
 
 from .test_filings_parties import FIRM, ZHANG, plain
 
@@ -252,3 +254,38 @@ GLUED = """当事人信息
 def test_numbers_before_labels_and_values_close_behind_them(form: str, values: tuple[str, ...]) -> None:
     (party,), _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
     assert tuple(party.get(key) for key in ("name", "sex", "ethnicity", "address", "phone")) == values
+
+
+@pytest.mark.parametrize(
+    ("line", "sex"),
+    [("男女□", "男"), ("□男女", "女"), ("男☑ 如□", "男"), ("男□ 如☑", "女"), ("√男□女", "男")],
+)
+def test_of_two_boxes_one_may_be_lost_or_a_letter_misread(line: str, sex: str) -> None:
+    assert ticked_sex(flatten(line)) == sex
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("证据目录", "是否愿意先行调解\n☑是　□否"),
+        ("证据清单", "同意调解\n是☑　否□"),
+        ("证据清单", "电子送达：☑接受 □不接受"),
+    ],
+)
+def test_a_question_with_its_boxes_ends_the_evidence(heading: str, question: str) -> None:
+    asked = "诉讼请求\n1.借款本金\n95000元\n事实与理由\n借款时间\n2024年12月6日\n"
+    form = f"{FORMS['official']}{asked}{heading}\n1. 借条\n2. 转账记录\n{question}\n此致\n"
+    part = form_evidence(flow([PlainPage.of("a.txt", 0, form)]))
+    assert [row.name for row in read_inline(part)] == ["借条", "转账记录"]
+
+
+def test_the_number_of_the_next_part_is_no_part_of_an_address() -> None:
+    form = "（一）原告（自然人）\n姓名：张敏\n性别：女\n住址：江州市江南区建国路350号904室\n"
+    form += "（二）被告（自然人）\n姓名：李强\n性别：男\n诉讼请求\n"
+    parties, _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
+    assert [party.get("address") for party in parties] == ["江州市江南区建国路350号904室", None]
+
+
+def test_a_question_with_its_boxes_is_no_part_of_the_name_above_it() -> None:
+    part = flow([PlainPage.of("a.txt", 0, "1. 结婚证\n2. 借条\n是否愿意先行调解：是■否□\n")])
+    assert [row.name for row in read_inline(part)] == ["结婚证", "借条"]

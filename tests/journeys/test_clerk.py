@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import ARCHIVIST, CLERK, DEFENDANT, JUDGE, PLAINTIFF, House, workday
 from tianping.core.acts import clock
+from tianping.domains.civil.bearing import DEMAND
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -96,10 +98,25 @@ def test_seal_service_and_archive(house: House, open_as: Callable[..., Page]) ->
     with clock.at(workday(24)):
         house.do("系统", case, "declare_effective")
     page.goto(f"/desk/case/{case}/")
+    expect(page.get_by_text("还有诉讼费没有退")).to_be_visible()
+    page.goto("/desk/")
+    page.get_by_role("link", name=re.compile("退还胜诉方")).first.click()
+    page.get_by_role("button", name="提出：退费").click()
+    finance = open_as("卢海燕")
+    finance.get_by_role("link", name="批准：退费").click()
+    finance.get_by_role("button", name="批准：退费").click()
+    expect(finance.get_by_role("status")).to_contain_text("已批准")
+
+    page.goto(f"/desk/case/{case}/")
     page.get_by_role("link", name="案件完结").click()
     page.get_by_label("结案方式").select_option("判决")
+    # Who lost has not paid yet: the case may end, for a reason.
+    page.get_by_label("仍要办理的理由").fill("已经通知被告，逾期不交的移送执行。")
     page.get_by_role("button", name="案件完结").click()
     expect(page.get_by_role("status")).to_contain_text("已办理：案件完结")
+    asked = next(one for one in house.situation(case).fee_orders if one.kind == DEMAND)
+    paid = {"amount": str(asked.amount), "bank_number": f"B{asked.pay_code}", "payer": DEFENDANT}
+    house.do("系统", case, "pay_borne_fee", paid, about=str(asked.id))
     page.get_by_role("link", name="归档").click()
     page.get_by_role("button", name="提出：归档").click()
     expect(page.get_by_role("status")).to_contain_text("等待批准")

@@ -16,6 +16,7 @@ from tianping.brain.filings.evidence_table import (
     header_columns,
     row_of,
 )
+from tianping.brain.filings.labels import QUESTION
 from tianping.brain.filings.lexicon import EVIDENCE
 from tianping.brain.filings.matching import Row, cited_kinds
 from tianping.brain.filings.model import PageLike, Paper, Source
@@ -249,7 +250,10 @@ def read_inline(part: Flow) -> list[Row]:
             spans += [(start, end)] if whole else _by_commas(flat, start, end)
     rows = []
     for start, end in spans:
-        text = re.split(r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))", flat[start:end])[0]
+        text = re.split(
+            r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|\n(?=\s*" + QUESTION + ")",
+            flat[start:end],
+        )[0]
         written, purpose = _parted(re.sub(r"\s+", "", text).strip(";。,、:"))
         name = bare_name(written)
         head = any(

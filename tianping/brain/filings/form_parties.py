@@ -146,13 +146,16 @@ def _value(key: str, written: str) -> str | None:
     text = re.sub("[☑□]", "", text)  # a speck beside a letter is no box
     text = re.sub(r"\s+", "", text if key != "name" else re.split(rf"\({_WHO}", text)[0])
     text = re.sub(r"(?:注册地|登记地|委托诉讼|送达地址).*$", "", text)
-    text = text.strip(",.;。:、_")
+    text = re.sub(r"\([一二三四五六七八九十]\)$", "", text.strip(",.;。:、_"))  # (二) heads the next party
     return None if not text or text in _NOTHING else _shaped(key, text)
 
 
 def ticked_sex(line: str) -> str | None:
     """Read the ticked one of two boxes; where one box is empty and the other lost, it is the other."""
-    boxes = [(found.group(), tick) for label, tick in options(line) if (found := re.search("[男女]", label))]
+    line = line.replace("如", "女")  # as recognition misreads it
+    # Of two letters at one box the other's box is lost: it stood before the box, or behind it.
+    at = 0 if re.match(r"\s*[☑□]", line) else -1
+    boxes = [(found[at], tick) for label, tick in options(line) if (found := re.findall("[男女]", label))]
     ticked = [sex for sex, tick in boxes if tick]
     if ticked:
         return ticked[0] if len(ticked) == 1 else None

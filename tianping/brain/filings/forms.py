@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.figures import arabic_sums
-from tianping.brain.filings.labels import FIELD, SECTION
+from tianping.brain.filings.labels import FIELD, QUESTION, SECTION
 from tianping.brain.filings.model import EMPTY, Claim, Field
 from tianping.brain.filings.text import Flow
 
@@ -49,9 +49,10 @@ _FACTS_END = re.compile(
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
 MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(
-    r"证据(?:材料)?清单(?:\(可另附页\))?\s*:?|(?:^|(?<=\n))\s*(?:\d{1,2}\s*[.、,]\s*)?(?:提交的?|主要|所附|附)?证据(?:材料|情况|名称)?\s*(?:[::]|\n)"
+    r"证据(?:材料)?(?:清单|目录)(?:\(可另附页\))?\s*:?|(?:^|(?<=\n))\s*(?:\d{1,2}\s*[.、,]\s*)?(?:提交的?|主要|所附|附)?证据(?:材料|情况|名称)?\s*(?:[::]|\n)"
 )
 _EVIDENCE_END = re.compile(
+    rf"(?:^|\n)\s*{QUESTION}|"
     r"对?纠纷(?:解决方式|化解)|是否(?:了解|申请|愿意|同意|接受|考虑)|此致|具状人|"
     r"(?:^|\n)\s*(?:[一二三四五六七八九]\s*、)?\s*(?:先行|诉前|庭前)?调解(?:意愿|意向|选择)?\s*(?=[\n:☑□]|是否|$)|(?:^|\n)\s*(?:[一二三四五六七八九壹贰叁肆伍陆柒捌\d]{1,2}\s*[.、]?|\()?\s*(?:其\s*他|(?:财产|诉讼)?保全|先行调解|是否)"
 )

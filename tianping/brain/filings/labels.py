@@ -34,6 +34,10 @@ LABELS: dict[str, str] = {
 # A speck between two letters of a label reads as a box: 职□务.
 _SPECKED = {key: written.replace(r"\s*", r"[\s☑□]*") for key, written in LABELS.items()}
 LABEL = re.compile("|".join(f"(?P<{key}>(?:{written}){_NOTE})" for key, written in _SPECKED.items()))
+# A question of the form with its boxes, whatever it asks: 是否愿意先行调解 ☑是 □否.
+QUESTION = (
+    r"[一-龥]{2,14}\s*[:?]?\s*(?:[☑□]\s*(?:是|否|有|无|同意|愿意|接受)|(?:是|否|有|无|同意|愿意|接受)\s*[☑□])"
+)
 # Who signs, as laymen head it.
 WRITER = r"(?:写|递|立|呈|交)(?:诉?状子?|状纸|起诉书)的?人|告状人|告状的人"
 FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:")
