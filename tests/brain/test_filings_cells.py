@@ -121,3 +121,18 @@ def test_an_answer_whose_cell_was_not_found_follows_its_label() -> None:
     table = Table(Box(0.09, 0.2, 0.91, 0.35), tuple(cells))
     page = Page("a.pdf", 0, 210, 297, lines=tuple(lines), tables=(table,))
     assert [line.text for line in in_rows(page, page.lines)] == [text for pair in asked for text in pair]
+
+
+def test_the_number_of_the_next_row_is_no_part_of_a_long_answer() -> None:
+    rows = [
+        ("6", "住所地", "江州市江北区学府街97号翠湖名邸5栋970室"),
+        ("7", "联系电话", "12952729801"),
+        ("8", "邮编", "380100"),
+    ]
+    lines = [
+        _line(text, x, 0.2 + 0.03 * row)
+        for row, cells in enumerate(rows)
+        for text, x in zip(cells, (0.1, 0.2, 0.45), strict=True)
+    ]
+    page = Page("a.pdf", 0, 210, 297, lines=tuple(lines))
+    assert "970室7" not in flow([page], arrange=lambda _, own: list(own)).raw

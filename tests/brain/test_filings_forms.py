@@ -220,6 +220,11 @@ def test_what_a_guardian_is_to_the_child_is_no_part_of_the_name() -> None:
     form += "法定代理人\n姓名：冉光明（系原告之父）\n联系电话：12900001111\n诉讼请求\n"
     parties, _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
     assert parties[0].legal_agent["name"].value == "冉光明"
+    form = form.replace(
+        "姓名：冉光明（系原告之父）\n联系电话：12900001111", "冉光明（系原告之父）\n委托诉讼代理人\n有□ 无☑"
+    )
+    parties, _ = read_form_parties(flow([PlainPage.of("a.txt", 0, form)]))
+    assert parties[0].legal_agent["name"].value == "冉光明"
 
 
 NUMBERED = """当事人信息
@@ -244,9 +249,33 @@ GLUED = """当事人信息
 """
 
 
+ROWS = """序号
+填写项目
+内容
+原告（自然人）
+1
+姓名
+褚晓岚
+2
+性别
+男□ 女☑
+3
+民族
+汉族
+4
+住所地
+云水市云西区织造路77号3幢1104室
+5
+联系电话
+12959934967
+诉讼请求
+"""
+
+
 @pytest.mark.parametrize(
     ("form", "values"),
     [
+        (ROWS, ("褚晓岚", "女", "汉族", "云水市云西区织造路77号3幢1104室", "12959934967")),
         (NUMBERED, ("褚晓岚", "女", "汉族", "云水市云西区织造路77号3幢1104室", "12959934967")),
         (GLUED, ("石敢当", "男", "汉族", "江州市平湖县菱塘镇北街2号", "12960056744")),
     ],
@@ -258,7 +287,14 @@ def test_numbers_before_labels_and_values_close_behind_them(form: str, values: t
 
 @pytest.mark.parametrize(
     ("line", "sex"),
-    [("男女□", "男"), ("□男女", "女"), ("男☑ 如□", "男"), ("男□ 如☑", "女"), ("√男□女", "男")],
+    [
+        ("男女□", "男"),
+        ("□男女", "女"),
+        ("男☑ 如□", "男"),
+        ("男□ 如☑", "女"),
+        ("√男□女", "男"),
+        ("男□ ☑", "女"),
+    ],
 )
 def test_of_two_boxes_one_may_be_lost_or_a_letter_misread(line: str, sex: str) -> None:
     assert ticked_sex(flatten(line)) == sex

@@ -119,9 +119,11 @@ def _fields(head: Flow, block: _Block) -> dict[str, Field]:
     flat = head.flat[block.start : block.end]
     labels = labels_in(flat)
     values: dict[str, Field] = {}
-    lead = _LEAD.fullmatch(flat[: labels[0][1]] if labels else flat.split("\n")[0])
+    # A guardian's name may stand alone in the cell behind the heading.
+    beside = flat.strip(" :\n") if block.what == "guardian" else flat
+    lead = _LEAD.fullmatch(flat[: labels[0][1]] if labels else beside.split("\n")[0])
     if lead and lead.group(1) not in _NOTHING and not any(key == "name" for key, *_ in labels):
-        at = block.start + lead.start(1)
+        at = block.start + flat.find(lead.group(1))
         values["name"] = head.field(lead.group(1), at, at + len(lead.group(1)), "紧跟在诉讼地位之后")
     for i, (key, _, after) in enumerate(labels):
         until = labels[i + 1][1] if i + 1 < len(labels) else len(flat)
@@ -160,6 +162,8 @@ def ticked_sex(line: str) -> str | None:
     if ticked:
         return ticked[0] if len(ticked) == 1 else None
     empty = {sex for sex, _ in boxes}
+    if len(empty) == 1 and "☑" in line:
+        return next(sex for sex in "男女" if sex not in empty)  # its letter is lost, not its tick
     written = [sex for sex in "男女" if sex in line and sex not in empty]
     return written[0] if len(written) == 1 else None
 

@@ -50,6 +50,7 @@ _GLUED = re.compile(
 _GLUED_SEX = re.compile(r"(?P<sex>性\s*别)(?=[☑□ ]*[男女])")
 _GLUED_NAME = re.compile(rf"(?:^|(?<=\n))(?P<name>{NAME})(?=[一-龥·]{{2,6}}[ ]*(?:性[ ]*别|\n|$))")
 _COUNTED = re.compile(r"(?:^|(?<=\n))\s*(?:\(\d{1,2}\)|\d{1,2}[.、)])\s*$")
+_ROW_NUMBER = re.compile(r"(?:^|(?<=\n))[ ]*(\d{1,2})[ ]*\n")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")
 ANY = "|".join(f"(?:{pattern}){_NOTE}" for pattern in LABELS.values())
 SECTION = re.compile(
@@ -63,15 +64,26 @@ def labels_in(flat: str) -> Sequence[tuple[str, int, int]]:
     """Give each label as (key, start, end of it with its colon), those nobody knows among them as `none`."""
     found: list[tuple[str, int, int]] = []
     taken = bytearray(len(flat))
+    rows = _row_numbers(flat)
     for pattern in (FIELD, _SPACED, _OTHER, _GLUED, _GLUED_SEX, _GLUED_NAME):
         for match in pattern.finditer(flat):
             start, end = match.span()
             if number := _COUNTED.search(flat, flat.rfind("\n", 0, start) + 1, start):
                 start = number.start()  # (2)性别: the number is no part of the value before it
+            start = rows.get(flat.rfind("\n", 0, start) + 1, start)
             if not any(taken[start:end]):
                 found.append((match.lastgroup or "none", start, end))
                 taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda label: label[1])
+
+
+def _row_numbers(flat: str) -> dict[int, int]:
+    """Find the numbers of a table whose first column counts its rows: where the line behind each begins, and the number."""
+    found = list(_ROW_NUMBER.finditer(flat))
+    counted = [int(m.group(1)) for m in found]
+    if len(found) < 3 or counted != list(range(counted[0], counted[0] + len(found))):
+        return {}
+    return {m.end(): m.start() for m in found}
 
 
 def names_somebody(text: str) -> bool:

@@ -67,6 +67,7 @@ def flow(
             goes_on = full_enough and not _begins(line.text, ended) and not (ended and _indented(line, left))
             goes_on = goes_on and not (i > 0 and _names_role(body[i - 1], line))
             goes_on = goes_on and not (_is_field(line.text) and _complete(raw[-1]))
+            goes_on = goes_on and not (i > 0 and _counts_row(body[i - 1], line))
             goes_on = goes_on or (i > 0 and join and _halves(body[i - 1], line))
             inset = inset if goes_on else _indented(line, left)
             loose = join and _breaks_off(line, right)
@@ -143,6 +144,13 @@ _ROLE_CELL = re.compile(r"(?:申请执行人|被执行人|被申请人|申请人
 def _names_role(one: LineLike, other: LineLike) -> bool:
     """Tell the cell of a role from the label in the cell beside it: 被执行人 | 姓名."""
     return bool(_ROLE_CELL.fullmatch(squeeze(one.text)) and _WHOLE_LABEL.fullmatch(squeeze(other.text)))
+
+
+def _counts_row(one: LineLike, other: LineLike) -> bool:
+    """Tell the number of the next row, in its narrow first column, from digits with which a sentence goes on."""
+    if one.box is None or other.box is None or not re.fullmatch(r"\d{1,2}", squeeze(other.text)):
+        return False
+    return one.box.x0 - other.box.x1 > 3 * _letter(one)
 
 
 def _at_left(line: LineLike, left: float) -> bool:
