@@ -323,5 +323,6 @@ def test_the_number_of_the_next_part_is_no_part_of_an_address() -> None:
 
 
 def test_a_question_with_its_boxes_is_no_part_of_the_name_above_it() -> None:
-    part = flow([PlainPage.of("a.txt", 0, "1. 结婚证\n2. 借条\n是否愿意先行调解：是■否□\n")])
-    assert [row.name for row in read_inline(part)] == ["结婚证", "借条"]
+    for asked in ("\n是否愿意先行调解：是■否□\n", "是否愿意先行调解：是■ 否□\n"):
+        part = flow([PlainPage.of("a.txt", 0, f"1. 结婚证\n2. 借条{asked}")])
+        assert [row.name for row in read_inline(part)] == ["结婚证", "借条"]

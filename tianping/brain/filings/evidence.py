@@ -234,6 +234,13 @@ def _by_spaces(lines: Sequence[tuple[list[str], Source | None]]) -> list[Row]:
     return []
 
 
+# What no longer belongs to the last item: the closing, or a question of the form, also where its line was run on.
+_BEHIND = re.compile(
+    r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|"
+    rf"\n(?=\s*{QUESTION})|(?=是否[一-龥]{{2,12}}[:?]?\s*(?:[☑□]|[一-龥]{{1,2}}[☑□]))"
+)
+
+
 def read_inline(part: Flow) -> list[Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
     if typed := _by_spaces([(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]):
@@ -250,10 +257,7 @@ def read_inline(part: Flow) -> list[Row]:
             spans += [(start, end)] if whole else _by_commas(flat, start, end)
     rows = []
     for start, end in spans:
-        text = re.split(
-            r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|\n(?=\s*" + QUESTION + ")",
-            flat[start:end],
-        )[0]
+        text = _BEHIND.split(flat[start:end])[0]
         written, purpose = _parted(re.sub(r"\s+", "", text).strip(";。,、:"))
         name = bare_name(written)
         head = any(
