@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.urls import reverse
+
 from tests.civil.test_periods import page_of
 from tests.civil.test_sides_and_thirds import arrive
 from tests.civil.test_sides_see import JUDGED, heard
@@ -55,7 +57,10 @@ def test_what_the_winner_prepaid_goes_back_and_the_loser_pays_the_court(court: C
         assert Notice.objects.filter(
             matter=matter, text__contains="案件受理费 300.00 元由您负担，请交给法院"
         ).exists()
-        assert f"缴纳{DEMAND}" in page_of(court.defendant, matter)
+        shown = page_of(court.defendant, matter)
+        assert f"缴纳{DEMAND}" in shown
+        assert reverse("my-pay", args=[matter.id, asked.id]) in shown  # 去缴费, as the README's walk says
+        assert reverse("my-pay", args=[matter.id, asked.id]) not in page_of(court.plaintiff, matter)
         (reason,) = refusal(court, clerk, matter, "finish_case", {"outcome": "判决"})
         assert reason.code == "refund_open"
         court.do(

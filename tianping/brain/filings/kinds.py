@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tianping.brain.filings.chats import weigh_chat
 from tianping.brain.filings.labels import FIELD, is_label
 from tianping.brain.filings.lexicon import KINDS, LEADING, Kind, name_of
 from tianping.brain.filings.model import LineLike, PageLike
@@ -14,12 +15,9 @@ from tianping.brain.filings.names import is_organisation
 from tianping.brain.filings.pairs import sues
 from tianping.brain.filings.plain_titles import PLAIN_RECEIPT, is_namesake, of_no_kind, spoken_kind
 from tianping.brain.filings.running import SPECK
-from tianping.brain.filings.text import ITEM, flatten, is_page_number, squeeze, units
+from tianping.brain.filings.text import ITEM, is_page_number, squeeze, units
 
 MAX_BODY = 12_000
-BUBBLES = 3.0
-"""What the shape of a chat weighs among the words of kinds."""
-
 NOTE = 150
 """Letters of a note that somebody wrote by hand and gave no title."""
 _OWED = re.compile(r"(?:今|现|兹)?[欠借](?:到|了)?[一-龥]{2,8}?[^。;]{0,16}?\d[\d,.]*(?:元|块|万)")
@@ -37,22 +35,6 @@ _FORM = (
     "(法人、非法人组织)",
     "标的总额",
 )
-_TIME = re.compile(
-    r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|刚刚)"
-)
-_MOMENT = re.compile(
-    r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
-)
-_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # of talk that is past, alone below the name
-# A post that was read by many, an order of goods: a telephone shows them, and nobody speaks with anybody.
-_POSTED = re.compile(
-    r"阅读(?:量|数)?\d+|回复\d+|浏览(?:量|次数)?\d+|实付款|下单时间|订单编号|收货人|发货时间"
-)
-# Nobody one talks to is called a paper: the head of no chat.
-_STATEMENT = re.compile(
-    r"(?:证[明言]|声明|说明|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据)|(?:情况|协调|调解|会议|走访|维修|巡查)记录)$"
-)
-_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +88,9 @@ class _Seen:
     @cached_property
     def worded(self) -> Guess:
         """The kind by the words of the body, or by the shape of a chat."""
-        scores, talk, shape = self.scores, _talk(self.flat), _from_two_sides(self.lines)
-        shown = _POSTED.search(self.body) or _STATEMENT.search(self.flat[0])
-        if (talk or shape >= BUBBLES) and not shown:
-            scores = sorted([*scores, ("chat_screenshot", talk + shape)], key=lambda score: -score[1])
+        scores, chat = self.scores, weigh_chat(self.lines, self.flat, self.body)
+        if chat is not None:
+            scores = sorted([*scores, ("chat_screenshot", chat)], key=lambda score: -score[1])
         return _by_words(scores, self.form)
 
 
@@ -356,50 +337,3 @@ def _size(lines: Sequence[LineLike], i: int) -> float:
         return 0.0
     usual = heights[len(heights) // 2] or 1e-6
     return max(-0.5, min(1.0, (box.y1 - box.y0) / usual - 1.0))
-
-
-def _talk(flat: Sequence[str]) -> float:
-    """Score a page as a chat: times of day, short lines, people speaking to each other."""
-    flat = [text for text in flat if len(text) > 1]  # a letter alone is a face beside what it says
-    if len(flat) < 3 or len(flat) > 90:
-        return 0.0
-    times = sum(bool(_TIME.search(text)) and len(text) < 24 for text in flat)
-    short = sum(len(text) <= 20 for text in flat) / len(flat)
-    talk = sum(bool(_TALK.search(text)) for text in flat) / len(flat)
-    if short < 0.7 or not (times or talk > 0.5):
-        return 0.0
-    # The head of a chat: the clock of the telephone, then whom one talks to, or a group with its members counted.
-    head = 0.8 * bool(re.fullmatch(r"\d{1,2}:\d{2}", flat[0]))
-    head += 1.2 * any(re.fullmatch(r"[^\d]{2,16}\(\d{1,3}\)", text) for text in flat[:4])
-    head += 0.8 * bool(len(flat[0]) <= 8 and (_MOMENT.fullmatch(flat[1]) or _DAY.fullmatch(flat[1])))
-    return 1.5 * bool(times) + 5 * talk + (0.5 if len(flat) >= 6 else 0) + head
-
-
-def _from_two_sides(lines: Sequence[LineLike]) -> float:
-    """Score a page by its shape: what is said begins at one edge or ends at the other.
-
-    Below a name in the middle short lines on either side are bubbles; a time in the middle between them says the same.
-    """
-    places = [(line.box, squeeze(line.text)) for line in lines if line.box is not None]
-    if not 4 <= len(places) <= 60:
-        return 0.0
-    (head, name), said = places[0], places[1:]
-    first, last = min(box.x0 for box, _ in said), max(box.x1 for box, _ in said)
-    middle = (first + last) / 2
-    theirs = [box.x0 - first < 0.025 and box.x1 < last - 0.02 for box, _ in said]
-    mine = [last - box.x1 < 0.025 and box.x0 > first + 0.08 * (last - first) for box, _ in said]
-    timed = any(abs(box.x0 + box.x1 - 1) < 0.06 and _MOMENT.fullmatch(text) for box, text in places)
-    score = 1.0 * (timed and any(theirs) and any(mine))
-    if len(name) > 16 or abs(head.x0 + head.x1 - 2 * middle) > 0.12 or abs(middle - 0.5) > 0.06:
-        return score
-    # Names and days at the right end a note; in a chat something follows them.
-    answered = any(mine[i] and any(theirs[i:]) for i in range(len(said)))
-    brief = sum(len(text) <= 20 and ":" not in text for _, text in said)
-    enough = 0.7 * len(said)
-    bubbles = answered and sum(theirs) + sum(mine) >= enough and brief >= enough and first > 0.08
-    return score + BUBBLES * bubbles
-
-
-def flat_lines(page: PageLike) -> list[str]:
-    """Give the lines of a page, flattened, without stamps."""
-    return [flatten(line.text) for line in page.lines if not line.seal and line.text.strip()]
