@@ -15,14 +15,15 @@ from PIL import Image, ImageDraw
 
 from tests.papers import drawn
 from tianping.papers import choices, quality
-from tianping.papers.detect import Found
+from tianping.papers.detect import Detector, Found
 from tianping.papers.model import Box, Line, Page
 from tianping.papers.ocr import Word
 from tianping.papers.page import read_page
-from tianping.papers.recognise import Reading
+from tianping.papers.recognise import Reading, strip
 from tianping.papers.same import duplicates
 from tianping.papers.sheet import find_sheet
 from tianping.papers.tables import _holes, ruled, ruling, shrunk
+from tianping.papers.upright import set_upright
 
 
 def read(image: Image.Image, folder: Path, name: str = "页.png") -> Page:
@@ -47,6 +48,31 @@ def test_a_turned_page_is_set_upright_and_read(tmp_path: Path, rotation: int) ->
     assert wrong(page) < 0.01
     assert page.quality == "ok"
     assert not page.blank
+
+
+@pytest.mark.parametrize(("rotation", "looks"), [(0, 1), (90, 2), (180, 1)])
+def test_a_page_upside_down_is_not_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch, rotation: int, looks: int
+) -> None:
+    seen: list[int] = []
+    find = Detector.find
+    monkeypatch.setattr(
+        Detector, "find", lambda self, image, side: seen.append(side) or find(self, image, side)
+    )
+    stood = np.asarray(drawn.noisy(drawn.page()).rotate(-rotation, expand=True))[:, :, ::-1].copy()
+    upright = set_upright(stood)
+    assert (upright.rotation, len(seen)) == (rotation, looks)
+    assert max(upright.found, key=lambda place: place.width).bounds[1] < 800
+    # What was read to tell the way up is not read again.
+    assert {id(word.found) for word in upright.known} <= {id(place) for place in upright.found}
+
+
+def test_a_long_line_is_drawn_narrower_and_fills_its_width() -> None:
+    for wide in range(200, 2400, 40):
+        batch, filled = strip(np.full((48, wide, 3), 255, np.uint8))
+        assert 0.81 * wide < filled <= 0.9 * wide
+        assert batch.shape[3] >= filled
+    assert strip(np.full((48, 150, 3), 255, np.uint8))[1] == 150
 
 
 def test_few_slanting_lines_tell_a_turned_page(tmp_path: Path) -> None:
@@ -103,6 +129,25 @@ def test_two_pages_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> 
     assert len(lines) == 2 * len(drawn.LINES)
     assert lines.index("具状人：宋明远") < len(drawn.LINES)
     assert "答辩人" not in "".join(lines[: len(drawn.LINES)])
+
+
+def test_both_sides_of_a_card_laid_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    sheet = Image.new("RGB", (1600, 780), "white")
+    pen = ImageDraw.Draw(sheet)
+    front = (
+        "姓名　宋明远",
+        "性别　男　民族　苗",
+        "住址　江州市江北区松涛路18号",
+        "公民身份号码380102198603051234",
+    )
+    back = ("中华人民共和国", "居民身份证", "签发机关　江州市公安局江北分局", "有效期限　2019.09.23-长期")
+    for left, words in ((140, front), (880, back)):
+        for row, line in enumerate(words):
+            pen.text((left, 190 + row * 100), line, fill=(25, 25, 25), font=drawn.font(30))
+    lines = [
+        line.text.replace("　", "").replace(" ", "") for line in read(drawn.noisy(sheet), tmp_path).lines
+    ]
+    assert lines.index("中华人民共和国") > max(i for i, line in enumerate(lines) if "身份号码" in line)
 
 
 def test_a_table_that_lies_is_one_page(tmp_path: Path) -> None:
@@ -203,6 +248,19 @@ def test_a_sheet_on_a_table_is_cut_out(tmp_path: Path) -> None:
 )
 def test_quality_is_told(tmp_path: Path, spoil: object, quality: str) -> None:
     assert read(drawn.noisy(spoil(drawn.page()), 3.0), tmp_path).quality == quality  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("slope", [(0.3, 0.7), (0.9, 0.97)])
+def test_a_shadow_that_ends_sharply_does_not_end_the_sheet(
+    tmp_path: Path, slope: tuple[float, float]
+) -> None:
+    photograph = np.asarray(drawn.on_table(drawn.page())).astype(np.float32)
+    high, wide = photograph.shape[:2]
+    edge = np.linspace(slope[0] * wide, slope[1] * wide, high)[:, None]
+    photograph[np.arange(wide)[None, :] > edge] *= 0.8
+    page = read(Image.fromarray(photograph.astype(np.uint8)), tmp_path, "照片.jpg")
+    assert page.quality == "ok"
+    assert wrong(page) < 0.01
 
 
 def test_a_sheet_that_leaves_the_photograph_is_cut(tmp_path: Path) -> None:

@@ -78,7 +78,9 @@ class Detector:
             small = cv2.resize(image, (wide, high), interpolation=cv2.INTER_AREA)
         room = canvas_for(high, wide)
         batch = np.zeros((1, 3, *room), np.float32)
-        batch[0, :, :high, :wide] = ((small.astype(np.float32) - MEAN) / SPREAD).transpose(2, 0, 1)
+        for plane, shades, mean, spread in zip(batch[0], cv2.split(small), MEAN, SPREAD, strict=True):
+            np.subtract(shades, mean, out=plane[:high, :wide])
+            plane[:high, :wide] /= spread
         chart = self._network(room)(batch)[0, 0, :high, :wide]
         return rectangles(chart, width / wide, height / high)
 

@@ -19,6 +19,13 @@ plan with its copy of the weights. For the same reason lines are read one by one
 
 MAX_WIDTH = WIDTHS[-1]
 
+NARROWED = (0.82, 0.9)
+"""A line is drawn so much narrower than it is, within these limits, as fits the next of these widths: the network reads
+it as well (5 characters more of 11,000 wrong at 0.8) and has a fifth less to do."""
+
+SHORT = 192
+"""Lines that are scaled to fewer pixels stay as they are: they cost little, and single figures need their width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -80,7 +87,11 @@ def strip(crop: Array) -> tuple[Array, int]:
 
 def _scaled_width(crop: Array) -> int:
     high, wide = crop.shape[:2]
-    return int(min(MAX_WIDTH, max(16, round(wide * HEIGHT / max(1, high)))))
+    scaled = wide * HEIGHT / max(1, high)
+    if scaled > SHORT:
+        least, most = (part * scaled for part in NARROWED)
+        scaled = min(_rounded(min(MAX_WIDTH, round(least))), most)
+    return int(min(MAX_WIDTH, max(16, round(scaled))))
 
 
 def _rounded(width: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 
@@ -29,6 +31,15 @@ LEAST = 0.2
 LIGHTER = 60.0
 """Paper is so much lighter than the dark things it lies on."""
 
+SHADED = (0.5, 0.96)
+"""In a shadow with a sharp edge paper is darker by a factor between these, and keeps its colour."""
+
+SHADE, LONG = 0.01, 0.15
+"""A shadow fills so much of the picture and its edge is as long as this part of the longer side, or it does no harm."""
+
+TINT = 5.0
+"""Colours of one paper in light and in shadow differ by no more than this."""
+
 
 def find_sheet(image: Array) -> Array | None:
     """Give the four corners of the sheet, clockwise from the upper left, or None when it fills the picture."""
@@ -37,10 +48,11 @@ def find_sheet(image: Array) -> Array | None:
     steps = _steps(small)
     best, corners = 0.0, None
     for barrier in BARRIERS:
-        shape, agreed, part = _fit(_grow(steps, small.max(axis=2), barrier))
-        # Of two good answers the larger: the smaller is a frame printed on the sheet.
-        if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
-            best, corners = agreed + 0.15 * part, shape
+        for piece in _grow(steps, small, barrier):
+            shape, agreed, part = _fit(piece)
+            # Of two good answers the larger: the smaller is a frame printed on the sheet, or its part in the light.
+            if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
+                best, corners = agreed + 0.15 * part, shape
     if corners is None or not _lies_on_other_ground(small, corners) or _is_folded(small, corners):
         return None
     limit = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32)
@@ -66,24 +78,48 @@ def _steps(small: Array) -> Array:
     return np.maximum(edge[:, :, 0], 2 * np.maximum(edge[:, :, 1], edge[:, :, 2]).clip(0, 127))
 
 
-def _grow(steps: Array, light: Array, barrier: int) -> Array:
-    """Give the largest piece of even ground about the middle, with its holes filled: of paper, not of what it lies on."""
+def _grow(steps: Array, small: Array, barrier: int) -> Iterator[Array]:
+    """Give the largest piece of even ground about the middle: of paper, not of what it lies on; then with its shadow."""
     ground = (steps < barrier).astype(np.uint8)
     count, labels, stats, middles = cv2.connectedComponentsWithStats(ground, connectivity=4)
     high, wide = steps.shape
     inner = [i for i in range(1, count) if _is_within(middles[i], (wide, high))]
     if not inner:
-        return np.zeros_like(ground)
+        return
     chosen = max(inner, key=lambda i: stats[i, cv2.CC_STAT_AREA])
+    light = small.max(axis=2)
     # A sheet that lies half outside the picture leaves more of the table to be seen than of itself.
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > LEAST * steps.size]
     other = max(large, key=lambda i: float(light[labels == i].mean()), default=chosen)
     if other != chosen and light[labels == other].mean() > light[labels == chosen].mean() + LIGHTER:
         chosen = other
-    piece = (labels == chosen).astype(np.uint8)
-    # The barrier itself belongs half to the sheet.
-    piece = cv2.morphologyEx(piece, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
+    piece = labels == chosen
+    yield _closed(piece)
+    rest = [i for i in range(1, count) if i != chosen and stats[i, cv2.CC_STAT_AREA] > SHADE * steps.size]
+    if shaded := [labels == i for i in rest if _is_shaded(small, piece, labels == i)]:
+        yield _closed(np.logical_or.reduce([piece, *shaded]))
+
+
+def _closed(piece: Array) -> Array:
+    """Close a piece over what is printed on it, and over the barrier, which belongs half to the sheet."""
+    piece = cv2.morphologyEx(piece.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
     return cv2.dilate(cv2.morphologyEx(piece, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.ones((3, 3)))
+
+
+def _is_shaded(small: Array, one: Array, other: Array) -> bool:
+    """Tell whether of two pieces that touch one is the paper of the other, in a shadow that ends sharply.
+
+    What runs along the edge of the picture is what the sheet lies on.
+    """
+    least = LONG * max(small.shape[:2])
+    near = cv2.dilate(one.astype(np.uint8), np.ones((15, 15), np.uint8)) > 0
+    rim = sum(int(side.sum()) for side in (other[0], other[-1], other[:, 0], other[:, -1]))
+    if (near & other).sum() < 3 * least or rim > least:
+        return False
+    a, b = (np.median(small[piece].astype(np.float32), axis=0) for piece in (one, other))
+    dark, lit = sorted((a, b), key=lambda colour: float(colour.sum()))
+    factor = float(dark.sum() / max(1.0, lit.sum()))
+    return SHADED[0] < factor < SHADED[1] and float(np.abs(dark - factor * lit).max()) < TINT
 
 
 def _is_within(middle: Array, size: tuple[int, int]) -> bool:

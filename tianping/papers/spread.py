@@ -1,4 +1,4 @@
-"""Two pages side by side on one sheet: an open booklet on the glass, both sides of a contract in one photograph."""
+"""Two pages side by side on one sheet: an open booklet on the glass, a contract or a card with both sides in one picture."""
 
 from __future__ import annotations
 
@@ -39,7 +39,17 @@ def gutter(words: Sequence[Word], pixels: Array) -> float | None:
         return None
     at = (left + right) / 2
     pages = [[span for span in spans if (span[0] < at) == side] for side in (True, False)]
-    return at if all(_is_running(page, wide / 2) for page in pages) else None
+    if all(_is_running(page, wide / 2) for page in pages) or _is_card(words, at):
+        return at
+    return None
+
+
+def _is_card(words: Sequence[Word], at: float) -> bool:
+    """Tell an identity card of which one side was laid beside the other."""
+    sides = [
+        "".join(w.reading.text for w in words if (w.found.bounds[0] < at) == left) for left in (True, False)
+    ]
+    return any("签发机关" in back and "身份号码" in front for front, back in (sides, sides[::-1]))
 
 
 def _middles(wide: int) -> Array:

@@ -43,12 +43,15 @@ def set_upright(pixels: Array, side: int = SIDE) -> Upright:
         rotation = 90
         pixels = turn_back(pixels, 90)
         found = detector().find(pixels, side)
-    known, turned = _sample(pixels, found)
-    if turned:
-        rotation = (rotation + 180) % 360
-        pixels = turn_back(pixels, 180)
-        found = detector().find(pixels, side)
-    return Upright(pixels, rotation, found, known)
+    sample = sorted(found, key=lambda place: -place.width)[:SAMPLE]
+    words = read_found(pixels, sample)
+    if sample and _legibility(words) < CLEAR:
+        # Lines are found upside down as they are found upright: only where they lie must be turned.
+        over, lying = turn_back(pixels, 180), {id(place): _turned(place, pixels) for place in found}
+        again = read_found(over, [lying[id(place)] for place in sample])
+        if _legibility(again) > _legibility(words):
+            return Upright(over, (rotation + 180) % 360, list(lying.values()), again)
+    return Upright(pixels, rotation, found, words)
 
 
 def _is_sideways(found: list[Found]) -> bool:
@@ -77,22 +80,8 @@ def _lies(place: Found) -> bool:
     return bool(wide > 1.5 * high)
 
 
-def _sample(pixels: Array, found: list[Found]) -> tuple[list[Word], bool]:
-    """Read the longest lines; tell whether they read better upside down, and give them if they don't."""
-    sample = sorted(found, key=lambda place: -place.width)[:SAMPLE]
-    if not sample:
-        return [], False
-    words = read_found(pixels, sample)
-    as_it_stands = _legibility(words)
-    if as_it_stands >= CLEAR:
-        return words, False
-    turned = turn_back(pixels, 180)
-    if _legibility(read_found(turned, [_turned(place, pixels) for place in sample])) > as_it_stands:
-        return [], True
-    return words, False
-
-
 def _turned(place: Found, pixels: Array) -> Found:
+    """Give a place in a picture as it lies when the picture is turned upside down."""
     high, wide = pixels.shape[:2]
     corners = (-place.corners + (wide, high)).astype("float32")[[2, 3, 0, 1]]
     return Found(corners, place.score)
