@@ -152,6 +152,18 @@ def test_words_that_stop_early_are_no_other_sum(
     assert ("amount_words_mismatch" in _codes(CARD, bill, confidence=confidence)) is alarm
 
 
+def test_words_that_were_read_in_part_are_not_held_against_figures() -> None:
+    bill = "住院收费票据\n收费项目\n药费\n合计（大写）\n贰万叁仟壹佰捌拾元{}\n合计（小写）\n23184.70\n"
+    assert "amount_words_mismatch" not in _codes(CARD, bill.format("集角收"), confidence=0.99)
+    assert "amount_words_mismatch" in _codes(CARD, bill.format("整"))
+
+
+def test_words_of_another_sum_of_the_sentence_are_an_alarm() -> None:
+    sheet = "结算对账单\n总报酬42800元，已付10000元，尚欠{}元（大写：肆万贰仟捌佰元整）。\n2025年6月15日\n"
+    assert "amount_words_mismatch" in _codes(CARD, sheet.format("32800"))
+    assert "amount_words_mismatch" not in _codes(CARD, sheet.format("42800"))
+
+
 def test_a_notice_of_another_court_on_the_same_quarrel_is_named() -> None:
     notice = "受理案件通知书\n（2026）临0303民初88号\n张三：\n你诉李四民间借贷纠纷一案，本院已决定立案受理。\n南浦市港城区人民法院"
     assert "duplicate_suit" in _codes(CARD, notice)

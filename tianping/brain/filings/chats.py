@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tianping.brain.filings.model import LineLike
 from tianping.brain.filings.text import squeeze
 
-BUBBLES = 3.0
+BUBBLES = 4.0
 """What the shape of a chat weighs among the words of kinds."""
 _TIME = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|刚刚)"

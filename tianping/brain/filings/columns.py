@@ -111,7 +111,9 @@ def _by_rows(page: PageLike, cells: Sequence[Any]) -> Iterator[Piece]:
         text = squeeze(row[0].text) if row[0].column == first else ""
         if text and not _known(text):
             if is_label(text) and not all(is_label(said) for cell in row if (said := squeeze(cell.text))):
-                yield from _person(page, "", row, {})
+                # A role alone in the row above heads the rows of one person.
+                yield from _person(page, role if names_somebody(text) else "", row, {})
+                role = "" if names_somebody(text) else role
             else:
                 heads = {cell.column: squeeze(cell.text) for cell in row}
             continue

@@ -326,7 +326,7 @@ def _titled(text: str) -> list[Kind]:
 def _may_be_title(text: str) -> bool:
     if not 2 <= len(text) <= 34 or is_page_number(text) or ITEM.match(text):
         return False
-    return not re.search(r"[。;:☑□《》]|,.*,|年\d|\d{6}|\D\d{1,2}[.、]\D", text)
+    return not re.search(r"[。;:☑□《》]|,.*,|年\d|\d{6}|\D\d{1,2}[.、]\D|[了吗呢吧]$", text)
 
 
 def _size(lines: Sequence[LineLike], i: int) -> float:

@@ -29,6 +29,11 @@ _STARTS = re.compile(
     r"[一-龥]{0,5}(?:签[名字章署]|落款)[^。,:]{0,6}:|[一-龥]{0,8}法院[一-龥]{0,3}:|交给:|[呈致]$|(?:以上|上述|[二两三四五六七八]人|[二两三四五六七八]原告)[一-龥]{0,6}(?:合计|共计|总计))"
 )
 
+# A day alone on its line, or the blanks for one, is that of a signature.
+_DAY = re.compile(r"(?:(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|(?:20)?_*年_*月_*日)")
+# A word in brackets heads what stands behind it: 【被告】邢思语.
+_HEADED = re.compile(r"\s*[【〔［〖][^】〕］〗\d]{2,12}[】〕］〗]")
+
 # On a page without boxes to tick, one between two letters is a speck: 临江☑晶彩公司.
 SPECK = re.compile(r"(?<=[一-龥])[☑□☐](?=[一-龥])")
 
@@ -254,6 +259,8 @@ _HEADING = re.compile(
 def _begins(text: str, ended: bool) -> bool:
     """Tell a line that opens a paragraph; after a sentence broken off, 被|告承担 goes on."""
     flat = squeeze(text)
+    if _HEADED.match(text) or _DAY.fullmatch(flat):
+        return True
     if not ended and _ROLE_IN_SENTENCE.match(flat) and (len(flat) > 4 or flat.endswith("。")):
         return False
     return bool(ITEM.match(flatten(text)) or _STARTS.match(flat) or (ended and _HEADING.fullmatch(flat)))

@@ -16,6 +16,8 @@ _SIGNER = re.compile(
     rf"(?:具\s*状\s*[人入]|{WRITER}|起\s*诉\s*人|申请执行人|申\s*请\s*人|原\s*告(?:人|方)?|异议人|上诉人|"
     r"债权人|签\s*[名字章](?:人|处)?)\s*(?:签[名字章]|盖章)?\s*(?:\([^)\n:]{1,14}\)?\s*){0,2}(?P<colon>[:;])?[ \t]*(?P<name>[^\n]*)"
 )
+# Nothing, or only the day, stands behind the label.
+_BLANK = re.compile(r"[\s_—\-.,·]*|(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?\s*")
 # Where nobody else is asked to sign: a child's guardian does.
 _FOR_A_CHILD = re.compile(
     r"(?:法定代理人|监护人)\s*(?:\([^)\n:]{1,14}\)\s*)?(?P<colon>[:;])[ \t]*(?P<name>[^\n]*)"
@@ -46,7 +48,7 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
     matches = [
         m
         for m in _SIGNER.finditer(flat)
-        if m["colon"] or re.fullmatch(r"[\s_—\-.,·]*", m["name"]) or _named(m["name"], names)
+        if m["colon"] or _BLANK.fullmatch(m["name"]) or _named(m["name"], names)
     ] or list(_FOR_A_CHILD.finditer(flat))
     if not matches:
         loose = next((n for n in names if n and n in squeeze(flat).replace("人民法院", "")[-80:]), None)
@@ -75,9 +77,17 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
 
 
 def _named(text: str, names: Sequence[str]) -> bool:
-    """Tell a line that begins with one of the names, or ends with most of one whose beginning a stamp hides."""
+    """Tell a line that begins with one of the names, is one but for a letter, or ends with most of one whose beginning a stamp hides."""
     own = squeeze(text)
-    return any(name and (own.startswith(name[:4]) or (len(name) > 8 and name[-6:] in own)) for name in names)
+    return any(
+        name and (own.startswith(name[:4]) or (len(name) > 8 and name[-6:] in own) or _nearly(own, name))
+        for name in names
+    )
+
+
+def _nearly(own: str, name: str) -> bool:
+    """Tell a name of which one letter was read as another, 翁思語."""
+    return len(own) == len(name) > 2 and sum(a != b for a, b in zip(own, name, strict=True)) == 1
 
 
 _MARK_WORDS = {"seal": "印章", "fingerprint": "指印", "ink": "手写笔迹", "picture": "签名图片"}

@@ -202,7 +202,7 @@ def _continues(draft: _Draft, guess: Guess, text: str) -> float:
     else:
         known = BY_CODE.get(kind)
         score += min(1.5, sum(w for word, w in known.words if word in text)) if known else 0.0
-        score += 1.0 * bool(_SIGNED.search(text)) * (not finished)
+        score += 1.0 * bool(_SIGNED.search(text)) * (not finished) * (kind != "chat_screenshot")
         score -= 1.5 * (guess.confidence >= 0.78 and guess.kind != kind)
         score -= 2.0 * (kind not in ADDRESSED and bool(_TO_COURT.search(text)))
     if finished:
@@ -226,10 +226,10 @@ def _complaint_goes_on(kind: str, last: str, text: str) -> float:
     if _list_goes_on(last, text) or _parts_go_on(last, text):
         return 5.0
     score = 2.0 * bool(_END.search(text)) * (not closed)
-    if kind == "complaint_elements":
-        return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))
     if not _dated(last) and len(text) < 60 and _dated(text):
         score += 2.0  # the last line alone went over to the next sheet
+    if kind == "complaint_elements":
+        return score + min(2.5, 0.7 * sum(word in text for word in _FORM_WORDS))
     score += 1.0 * bool(re.search(r"事实(?:与|和)理由|诉讼请求|证据[::]|附[::]", text))
     return score + 0.8 * bool(re.search(r"原告|被告|申请人|被执行人", text))
 

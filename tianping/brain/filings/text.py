@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tianping.brain.filings.labels import ANY
+from tianping.brain.filings.marks import commas_for_marks
 from tianping.brain.filings.model import Field, LineLike, PageLike, Source
 
 # One character for one: offsets in the flat text are offsets in the text as written.
@@ -43,11 +44,17 @@ ORNAMENT = r"[▍▎▌▋▊█◆◇►▶▷❖※★☆●=\-*#~·—_|]{0,6
 _LABEL_LINE = re.compile(rf"^[ ]*(?:{ANY})[ ]*\n(?=[ ]*[^\s:])(?!(?:{ANY})[ ]*[:\n])", re.MULTILINE)
 
 
-# Boxes as some printers set them: (√) [x] before or behind the word, empty ones ( ); a heading in 【】.
+# Boxes as some printers set them: (√) [x] before or behind the word, empty ones ( ); a heading in 【】, or alone in other brackets.
 _TICKED = re.compile(r"\( {0,2}[☑xXvV] {0,2}\)")
 _UNTICKED = re.compile(r"\( {0,3}\)")
 _HEADED = re.compile(r"【([^】\d\n]{2,14})】")
+_BRACKETED = re.compile(
+    r"^([ \u3000]*)[〔［〖\[「『]([^\d\n:：]{2,14})[〕］〗\]」』】](?=[ \u3000]*$)", re.MULTILINE
+)
 
+
+# A number before an item whose stop was read, or set, as a dot in the middle: 1·借条.
+_DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[·•](?=\s*[一-龥])", re.MULTILINE)
 
 # The zero of a day in words, set as a circle: 二○二六年.
 _ROUND = re.compile(r"(?<=[一二三四五六七八九○〇])[○◯Oo](?=[一二三四五六七八九○◯〇Oo年])")
@@ -55,10 +62,10 @@ _ROUND = re.compile(r"(?<=[一二三四五六七八九○〇])[○◯Oo](?=[一�
 
 def flatten(text: str) -> str:
     """Map full-width, traditional and variant characters to plain ones, one for one."""
-    text = _ROUND.sub("〇", text)
-    flat = _HEADED.sub(r" \1 ", text).translate(_FLAT)
+    text = _DOTTED.sub(r"\1.", _ROUND.sub("〇", text))
+    flat = _BRACKETED.sub(r"\1 \2 ", _HEADED.sub(r" \1 ", text)).translate(_FLAT)
     flat = _TICKED.sub(lambda box: "☑".ljust(len(box.group())), flat)
-    return _UNTICKED.sub(lambda box: "□".ljust(len(box.group())), flat)
+    return commas_for_marks(_UNTICKED.sub(lambda box: "□".ljust(len(box.group())), flat))
 
 
 def squeeze(text: str) -> str:

@@ -74,11 +74,14 @@ def _words_against_figures(paper: Paper) -> Defect | None:
 
 
 # 贰万叁任贰佰捌拾元: a numeral read as another letter leaves only the end of the words.
+# Or only the beginning: 贰万叁仟壹佰捌拾元集角.
+_BEHIND_THE_END = re.compile(r"[一-龥]{0,2}[角分]")
 _BEFORE_THE_END = re.compile(rf"[{CAPITALS}万亿][一-龥]{{1,2}}$")
 
 
 def _torn(flat: str, words: Sum) -> bool:
-    return bool(_BEFORE_THE_END.search(flat[max(0, words.start - 3) : words.start]))
+    before, behind = flat[max(0, words.start - 3) : words.start], flat[words.end : words.end + 4]
+    return bool(_BEFORE_THE_END.search(before) or _BEHIND_THE_END.match(behind))
 
 
 def _one_slip(one: float, other: float) -> bool:
@@ -106,7 +109,8 @@ def _beside(text: Flow, words: Sum) -> list[Sum] | None:
             at = max(0, words.start - 30)
             # 合计41174元，其中…、交通费200元（大写：肆万壹仟…）: behind the parts stand the words of the whole.
             begin = max(flat.rfind(mark, 0, words.start) for mark in "\n;。") + 1
-            if any(abs(f.value - words.value) < 0.005 for f in arabic_sums(flat[begin : words.start])):
+            parted = flat[begin : words.start].rpartition("其中")[0]
+            if any(abs(f.value - words.value) < 0.005 for f in arabic_sums(parted)):
                 return None
             return _sharp(text, [Sum(found[-1].value, found[-1].start + at, found[-1].end + at)])
     if _WORDS_LABEL.search(before):
