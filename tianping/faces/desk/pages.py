@@ -192,6 +192,7 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
         matter=matter,
         s=s,
         allowed=views.ordered(s, possible, who),
+        asked=views.asked(s, who),
         refused=views.refused(s, possible),
         clocks=views.clocks(s),
         tab=tab,

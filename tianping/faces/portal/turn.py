@@ -39,6 +39,7 @@ APPEALS = {
     "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
 }
 EVIDENCE = "CIV_EVID_"
+PAY = "去缴费"
 DUE = "要您做的，请按判决书（调解书）写的日子做完"
 # What staying away from a hearing means.
 MISSED = {
@@ -219,7 +220,7 @@ def _mine(s: Situation, task: Any) -> Turn:
         reverse("my-pay", args=[s.matter.pk, owed.pk])
         if owed is not None
         else act_url(s, task.act, task.about),
-        declared.verb,
+        PAY if owed is not None else declared.verb,
     )
 
 
