@@ -103,3 +103,16 @@ def test_who_approves_reads_why_it_is_to_be_done_all_the_same(court: Court0102) 
         page = seen(court, "archivist", f"/desk/case/{matter.id}/proposal/{proposal.id}/")
         assert "有材料没有送达：" in page
         assert "仍要办理的理由：裁定书已经送达，缴费通知书不用再送。" in page
+
+
+def test_the_dossier_says_for_whom_each_of_two_letters_of_one_title_is(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = with_third_party(court)
+        court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+        page = seen(court, "clerk", f"/desk/case/{matter.id}/dossier/")
+        names = [p.name for p in read(court, matter).who("party")]
+        notices = page.split(">举证通知书</a>")[1:]
+        assert len(notices) > 1
+        assert [
+            next(n for n in names if f"给{n}</small>" in one.split("</tr>")[0]) for one in notices
+        ] == names

@@ -317,11 +317,13 @@ def facts(s: Situation) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
-def volumes(papers: Iterable[Any], documents: Iterable[Any]) -> list[tuple[str, list[Any], list[Any]]]:
-    """Papers and documents by volume, in the order of the catalogue."""
+def volumes(
+    papers: Iterable[Any], documents: Iterable[tuple[Any, str]]
+) -> list[tuple[str, list[Any], list[tuple[Any, str]]]]:
+    """Papers, and documents with whom they are for, by volume, in the order of the catalogue."""
     papers, documents = list(papers), list(documents)
     return [
-        (v, [p for p in papers if p.volume == v], [d for d in documents if d.volume == v])
+        (v, [p for p in papers if p.volume == v], [one for one in documents if one[0].volume == v])
         for v in ("正卷", "副卷")
     ]
 
