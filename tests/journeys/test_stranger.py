@@ -9,6 +9,7 @@ import pytest
 
 from tianping.embedded.browsing import overflow, violations
 from tianping.sample import province
+from tools.pictures import sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -66,6 +67,23 @@ def test_a_second_registration_under_a_long_name_can_be_read(
     register(second, "12933440004")
     second.get_by_role("link", name="用原来的账号登录").wait_for()
     assert (overflow(second), violations(second)) == (0, [])
+
+
+@pytest.mark.parametrize("name", ["周明远", "沈玉梅"])
+def test_the_pictures_are_taken_as_who_is_named(
+    live_server: object,
+    new_page: Callable[..., Page],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: object,
+    name: str,
+) -> None:
+    monkeypatch.setattr(province, "_codes", lambda: ["临", "临01", province.MAIN])
+    province.install()
+    settings.DEMO = True  # type: ignore[attr-defined]
+    page = new_page(width=1440)
+    sign_in(page, str(live_server), name)
+    page.wait_for_url("**/desk/" if name == "周明远" else "**/my/")
+    page.locator("header").get_by_text(name).wait_for()
 
 
 def test_a_fee_is_computed_shared_and_wrong_numbers_are_explained(
