@@ -7,7 +7,6 @@ from datetime import date, datetime
 from tianping.core.acts import clock
 from tianping.core.delivery.models import Delivery
 from tianping.core.drafting.arguments import Ask, argument
-from tianping.core.drafting.blocks import Document as Blocks
 from tianping.core.drafting.context import Paper
 from tianping.core.matters.joining import join_code
 
@@ -42,7 +41,7 @@ def _papers(ask: Ask) -> list[Paper]:
     from tianping.core.dossiers.models import Paper as Row
 
     delivery = _delivery(ask)
-    made = {str(one.id): Blocks.from_json(one.blocks).title for one in ask.s.documents}
+    made = {str(one.id): one.title for one in ask.s.documents}
     letters = [made[key] for key in delivery.documents if key in made]
     brought = Row.objects.filter(pk__in=delivery.papers).order_by("at", "place") if delivery.papers else ()
     copies = [f"{row.title}副本" for row in brought]
