@@ -14,10 +14,10 @@ from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document, Signature
-from tianping.core.drafting.documents import draft
 from tianping.core.drafting.specimens import BUYER, NUMBER, a_case
 from tianping.core.drafting.views import to_text
 from tianping.core.matters.models import Matter
+from tianping.domains.civil.documents import appeal_fee_notice, join_notice
 
 
 def blocks_of(court: Court0102, matter: Matter, kind: str) -> Document:
@@ -132,13 +132,13 @@ def test_the_fee_of_an_appeal_is_reckoned_by_what_is_appealed_where_that_is_a_su
     appealed: str, rule: str
 ) -> None:
     told = {"to": BUYER, "appealed": Decimal(appealed), "owed": Decimal(80), "pay_code": "1"}
-    text = to_text(draft("上诉费交纳通知书", a_case(), **told))
+    text = to_text(appeal_fee_notice(a_case(), **told))
     assert rule in text
     assert f"作出的{NUMBER}民事判决，提起上诉" in text
 
 
 def test_a_third_party_is_told_what_only_those_without_a_claim_of_their_own_may_not() -> None:
-    text = to_text(draft("参加诉讼通知书", a_case(), to=BUYER))
+    text = to_text(join_notice(a_case(), to=BUYER))
     assert "无独立请求权的第三人无权提出管辖异议" in text
     assert "被判决承担民事责任的，有当事人的诉讼权利义务，有权提起上诉" in text
 
