@@ -78,7 +78,7 @@ def test_the_ruling_has_a_number_and_says_where_and_until_when_to_appeal(court: 
         assert matter.number.startswith("（2026）临0102民初")
         words = to_text(Document.from_json(s.document("不予受理裁定书").blocks))  # type: ignore[union-attr]
         assert matter.number in words
-        assert "十日内，向本院递交上诉状，上诉于江州市中级人民法院" in words
+        assert "十日内，向本院递交上诉状，上诉于临江省江州市中级人民法院" in words
         # Who examined the filing signs; the chief has only agreed.
         assert f"审判员　{court.post('filing_judge').name}" in words.replace(" ", "　")
         assert court.post("立案庭chief").name not in words
