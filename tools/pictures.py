@@ -17,6 +17,10 @@ import time
 import tomllib
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -39,6 +43,12 @@ def wait_for(address: str, child: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.3)
     raise SystemExit("the demo does not answer")
+
+
+def sign_in(tab: Page, address: str, name: str) -> None:
+    """Become a sample person: the people to play are the buttons of one form, each by its name."""
+    tab.goto(f"{address}/sign-in/")
+    tab.get_by_role("button", name=name).first.click()
 
 
 def main(names: list[str]) -> int:
@@ -66,8 +76,7 @@ def main(names: list[str]) -> int:
                 tab = context.new_page()
                 tab.set_default_timeout(30_000)
                 if "as" in page:
-                    tab.goto(f"{address}/sign-in/")
-                    tab.locator("form", has_text=page["as"]).get_by_role("button").first.click()
+                    sign_in(tab, address, page["as"])
                 tab.goto(address + page["path"])
                 for selector in page.get("click", ()):
                     tab.locator(selector).first.click()

@@ -11,6 +11,7 @@ from tests.civil.test_periods import page_of
 from tests.civil.test_sides_and_thirds import arrive
 from tests.civil.test_sides_see import JUDGED, heard
 from tests.core.conftest import Court0102, read, refusal
+from tests.portal.test_turn import client_at
 from tianping.core import books
 from tianping.core.acts import clock
 from tianping.core.hearings.models import Transcript
@@ -59,10 +60,14 @@ def test_what_the_winner_prepaid_goes_back_and_the_loser_pays_the_court(court: C
         ).exists()
         shown = page_of(court.defendant, matter)
         assert f"缴纳{DEMAND}" in shown
-        assert reverse("my-pay", args=[matter.id, asked.id]) in shown  # 去缴费, as the README's walk says
+        # 去缴费, as the README's walk says
+        assert f'<a class="button" href="{reverse("my-pay", args=[matter.id, asked.id])}">去缴费</a>' in shown
         assert reverse("my-pay", args=[matter.id, asked.id]) not in page_of(court.plaintiff, matter)
         (reason,) = refusal(court, clerk, matter, "finish_case", {"outcome": "判决"})
         assert reason.code == "refund_open"
+        # The page of the case leads the clerk to what the refusal asks for.
+        page = client_at(clerk).get(f"/desk/case/{matter.id}/").content.decode()
+        assert f'href="/desk/case/{matter.id}/do/refund_fee/?about={order.id}">{task.name}<' in page
         court.do(
             court.post("finance"),
             matter,
@@ -74,6 +79,13 @@ def test_what_the_winner_prepaid_goes_back_and_the_loser_pays_the_court(court: C
         (warned,) = refusal(court, clerk, matter, "finish_case", {"outcome": "判决"})
         assert (warned.code, f"{DEMAND}还差 300.00 元" in warned.text) == ("reason_needed", True)
         court.do(clerk, matter, "finish_case", {"outcome": "判决"}, reason="移送执行。")
+        # The reason stands in the record of that act: the archive does not ask for it once more.
+        assert court.do(clerk, matter, "archive_case").stage == "proposed"
+        receipt = (
+            client_at(court.plaintiff).get(reverse("my-pay", args=[matter.id, order.id])).content.decode()
+        )
+        assert "都退完了，退回付款的账户" in receipt
+        assert "已经交齐" not in receipt
         assert "判决由高文斌负担的案件受理费还有 300.00 元没有交给法院" in page_of(court.defendant, matter)
         assert "没有交给法院" not in page_of(court.plaintiff, matter)
     with clock.at(day + timedelta(days=3)):

@@ -243,9 +243,11 @@ def test_who_does_not_take_the_letter_of_a_settlement_holds_up_no_dossier(court:
         matter = prepared(court, "summary")
         court.do(court.post("judge"), matter, "settle_by_mediation", settled(court, matter))
         clerk, why = court.post("clerk"), "高文斌拒收调解书，不影响协议的效力。"
-        court.do(clerk, matter, "finish_case", {"outcome": "调解"}, reason=why)
-        (reason,) = refusal(court, clerk, matter, "archive_case")
+        (reason,) = refusal(court, clerk, matter, "finish_case", {"outcome": "调解"})
         assert (reason.code, "民事调解书" in reason.text) == ("reason_needed", True)
+        court.do(clerk, matter, "finish_case", {"outcome": "调解"}, reason=why)
+        # The archive does not ask for the same reason once more.
+        assert court.do(clerk, matter, "archive_case").stage == "proposed"
         assert "民事诉讼法第一百零一条" in page_of(court.defendant, matter)
 
 

@@ -35,7 +35,7 @@ def test_the_trial_ends_and_the_ruling_says_where_to_appeal(court: Court0102) ->
         ruling = words_of(court, matter, "驳回起诉裁定书")
         assert "驳回沈玉梅的起诉。" in ruling
         assert "十日内，向本院递交上诉状" in ruling
-        assert "上诉于江州市中级人民法院" in ruling
+        assert "上诉于临江省江州市中级人民法院" in ruling
         assert s.state.code == "c.dismissed"
         running = {limit.code for limit in s.limits if limit.state == "running"}
         assert running == {"CIV_APPEAL_R"}

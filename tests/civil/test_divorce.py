@@ -14,6 +14,7 @@ from tests.core.conftest import Court0102, read, refusal
 from tianping.core.acts import clock
 from tianping.core.dossiers.models import Page, Paper
 from tianping.core.drafting.blocks import Document
+from tianping.core.drafting.cases import case_of
 from tianping.core.drafting.views import to_text
 from tianping.core.files import store
 from tianping.core.hearings.models import Transcript
@@ -57,6 +58,7 @@ def test_a_divorce_is_heard_in_private_when_a_party_asks_for_it(court: Court0102
         court.do(judge, matter, "schedule_hearing", fixed)
         s = read(court, matter)
         assert (s.hearings[0].open_to_public, [d for d in s.documents if d.kind == "开庭公告"]) == (False, [])
+        assert case_of(s, day).hearings[0].why == "依当事人申请"
         assert Notice.objects.filter(
             matter=matter, text__contains="不公开开庭（离婚案件，当事人申请不公开），不准旁听"
         ).exists()

@@ -262,4 +262,4 @@ def test_the_days_that_the_court_gives_for_a_correction_are_the_ones_that_run(da
     assert ("补正告知书指定 15 日" in str(limit.explanation)) == (days == 15)
     told = s.document("补正告知书")
     assert told is not None
-    assert f"{days}日" in str(told.blocks)
+    assert f"次日起{'七日' if days == 7 else '十五日'}内" in str(told.blocks)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
 
 from tests.civil.test_absence import HEARD, opened, signed
+from tests.civil.test_bearing import JUDGED, effective
 from tests.core.conftest import Court0102, read, served
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.engine import Request, decide
 from tianping.core.drafting.blocks import Document, Signature
+from tianping.core.drafting.specimens import BUYER, NUMBER, a_case
 from tianping.core.drafting.views import to_text
 from tianping.core.matters.models import Matter
+from tianping.domains.civil.documents import appeal_fee_notice, join_notice
 
 
 def blocks_of(court: Court0102, matter: Matter, kind: str) -> Document:
@@ -49,8 +55,8 @@ def test_the_transcript_has_a_place_for_each_who_was_there_and_then_their_signat
 def test_the_notice_of_the_fee_shows_how_it_was_reckoned_and_by_which_articles(court: Court0102) -> None:
     text = text_of(court, court.registered(), "缴费通知书")
     assert "依照《诉讼费用交纳办法》第十三条、第十六条的规定" in text
-    assert "超过10000元至100000元的部分（50000×2.5%）：1,250元" in text
-    assert "不超过10000元：50元" in text
+    assert "超过1万元至10万元的部分（50,000×2.5%）：1,250元" in text
+    assert "不超过1万元：50元" in text
     assert "七日内交清，可以在网上直接支付，缴款单号" in text
 
 
@@ -94,6 +100,47 @@ def test_who_opened_what_was_sent_is_said_to_have_read_it_and_to_have_agreed_to_
     assert "查阅时间 | 2026年3月2日10时00分" in proof
     assert "已经打开阅知上列文书" in proof
     assert "同意电子送达" not in proof
+
+
+def test_a_proof_of_service_lists_what_was_served_by_its_titles_and_who_brought_it(court: Court0102) -> None:
+    proof = text_of(court, served(court), "送达回证")
+    for paper in ("应诉通知书", "诉讼权利义务告知书", "民事起诉状副本"):
+        assert f".{paper}　1份" in proof
+    # Where somebody lives and how to reach them goes to the court alone.
+    assert "送达地址确认书" not in proof
+    assert "送达人 | 民二庭clerk\n" in proof
+    assert "代收的" not in proof
+
+
+@pytest.mark.parametrize(("orders", "told"), [(JUDGED["orders"], True), (["驳回沈玉梅的诉讼请求。"], False)])
+def test_the_certificate_speaks_of_enforcement_where_something_is_left_to_do(
+    court: Court0102, monkeypatch: pytest.MonkeyPatch, orders: list[str], told: bool
+) -> None:
+    monkeypatch.setitem(JUDGED, "orders", orders)
+    matter, _ = effective(court, "400.00" if told else "0.00")
+    assert ("申请执行的期间为二年" in text_of(court, matter, "生效证明")) == told
+
+
+@pytest.mark.parametrize(
+    ("appealed", "rule"),
+    [
+        ("40000", "第十三条、第十七条的规定，按照不服一审判决部分的上诉请求数额40,000元计算，应当预交"),
+        ("0", "《诉讼费用交纳办法》第十三条的规定，应当预交"),
+    ],
+)
+def test_the_fee_of_an_appeal_is_reckoned_by_what_is_appealed_where_that_is_a_sum(
+    appealed: str, rule: str
+) -> None:
+    told = {"to": BUYER, "appealed": Decimal(appealed), "owed": Decimal(80), "pay_code": "1"}
+    text = to_text(appeal_fee_notice(a_case(), **told))
+    assert rule in text
+    assert f"作出的{NUMBER}民事判决，提起上诉" in text
+
+
+def test_a_third_party_is_told_what_only_those_without_a_claim_of_their_own_may_not() -> None:
+    text = to_text(join_notice(a_case(), to=BUYER))
+    assert "无独立请求权的第三人无权提出管辖异议" in text
+    assert "被判决承担民事责任的，有当事人的诉讼权利义务，有权提起上诉" in text
 
 
 def test_one_claim_has_no_number(court: Court0102) -> None:

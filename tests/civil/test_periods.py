@@ -18,6 +18,7 @@ from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.models import Record
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
+from tianping.core.drafting.words import counted
 from tianping.core.matters.joining import join_code
 from tianping.core.matters.models import Matter
 from tianping.core.notices.models import Notice
@@ -70,7 +71,9 @@ def test_both_sides_have_their_notice_and_their_period_and_see_it(court: Court01
         s = read(court, matter)
         notices = [one for one in s.documents if one.kind == "举证通知书"]
         assert {one.to_name for one in s.deliveries if "举证通知书" in one.title} == {"沈玉梅", "高文斌"}
-        assert all(f"{days}日" in to_text(Document.from_json(one.blocks)) for one in notices)
+        assert all(
+            f"为{counted(f'{days}日')}。" in to_text(Document.from_json(one.blocks)) for one in notices
+        )
         periods = [one for one in s.limits if one.code.startswith("CIV_EVID")]
         assert {(one.of_name, clock.day_of(one.due)) for one in periods} == {
             (name, DAY + timedelta(days=days)) for name in ("沈玉梅", "高文斌")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import pypdfium2
 import pytest
 from django.test import Client
 
@@ -13,12 +16,14 @@ from tests.core.conftest import PLAINTIFF, REGISTER, Court0102, read, refusal
 from tests.core.test_sides import objected, ruled
 from tianping.core.access.models import Account
 from tianping.core.access.public import progress
-from tianping.core.acts import clock, outbox, permit
+from tianping.core.acts import clock, ledger, outbox, permit
 from tianping.core.acts.actors import Actor, actor_of
 from tianping.core.acts.engine import Request, decide
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting.blocks import Document
 from tianping.core.drafting.views import to_text
+from tianping.core.drafting.words import day
+from tianping.core.files import store
 from tianping.core.limits import watch
 from tianping.core.matters.models import Matter
 from tianping.core.notices.models import Notice
@@ -73,7 +78,7 @@ def test_the_ruling_has_a_number_and_says_where_and_until_when_to_appeal(court: 
         assert matter.number.startswith("（2026）临0102民初")
         words = to_text(Document.from_json(s.document("不予受理裁定书").blocks))  # type: ignore[union-attr]
         assert matter.number in words
-        assert "十日内，向本院递交上诉状，上诉于江州市中级人民法院" in words
+        assert "十日内，向本院递交上诉状，上诉于临江省江州市中级人民法院" in words
         # Who examined the filing signs; the chief has only agreed.
         assert f"审判员　{court.post('filing_judge').name}" in words.replace(" ", "　")
         assert court.post("立案庭chief").name not in words
@@ -135,6 +140,16 @@ def test_unappealed_the_ruling_binds_and_the_filing_is_archived(court: Court0102
         court.do(court.post("archivist"), matter, "archive_case")
         outbox.drain()
         assert court.matter(matter.id).state == "c.archived"
+    ledger.follow()
+    with clock.at(DAY + timedelta(days=12)):
+        outbox.drain()
+        closed = court.matter(matter.id)
+        # The cover says when the case was closed, and how long it is kept in words rather than as a row of the table.
+        with zipfile.ZipFile(io.BytesIO(store.get(closed.civil.archive["package"]))) as package:
+            cover = pypdfium2.PdfDocument(package.read("Z/正卷.pdf"))[0].get_textpage().get_text_range()
+        assert closed.closed is not None
+        assert f"结案日期{day(closed.closed)}" in "".join(cover.split())
+        assert "保管期限长期60年" in "".join(cover.split())
 
 
 def test_an_appeal_holds_the_ruling_and_goes_up_within_five_days(court: Court0102) -> None:

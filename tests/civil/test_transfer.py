@@ -86,7 +86,7 @@ def test_the_ruling_goes_along_under_the_seal_of_the_court_that_made_it(court: C
     words = to_text(Blocks.from_json(copy.blocks))
     assert copy.kind == "移送管辖裁定书"
     assert case.number in words
-    assert "本案移送江州市江南区人民法院处理。" in words
+    assert "本案移送临江省江州市江南区人民法院处理。" in words
     # Each party here has its own; one of them went along, and is the same file.
     assert Document.objects.filter(matter=case, kind="移送管辖裁定书").count() == 2
     assert copy.former is not None

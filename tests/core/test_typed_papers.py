@@ -42,6 +42,22 @@ def test_a_typed_complaint_names_the_parties_as_the_law_wants_it(court: Court010
     assert text.endswith("具状人：沈玉梅（网上提交）\n2026年3月2日")
 
 
+def test_what_was_typed_is_bound_under_its_title_with_who_handed_it_in_and_when(court: Court0102) -> None:
+    with clock.at(date(2026, 3, 2)):
+        matter = court.submitted()
+    address, complaint = (
+        pictures._signed(Page.objects.get(paper__matter=matter, paper__title=title)).splitlines()
+        for title in ("送达地址确认书", "民事起诉状")
+    )
+    assert address[0] == "送达地址确认书"
+    assert address[1].startswith("　　沈玉梅：")
+    assert address[-2:] == ["　　提交人：沈玉梅", "　　2026年3月2日"]
+    # The complaint that the platform sets has both already.
+    assert complaint[0] == "民事起诉状"
+    assert complaint[-1] == "　　2026年3月2日"
+    assert not any("提交人" in line for line in complaint)
+
+
 def test_numbers_stay_whole_and_no_line_begins_with_a_closing_sign() -> None:
     lines = pictures._lines("审" * 30 + "电话12900003303，" + "判" * 33 + "。" + "完" * 3)
     assert "".join(lines) == "审" * 30 + "电话12900003303，" + "判" * 33 + "。" + "完" * 3

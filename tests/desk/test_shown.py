@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 from django.test import Client
 
 from tests.civil.test_periods import begun, hearing
 from tests.civil.test_sides_and_thirds import with_third_party
-from tests.core.conftest import Court0102
+from tests.core.conftest import Court0102, read
 from tianping.core.access.models import Account
 from tianping.core.acts import clock
 from tianping.core.acts.actors import Actor
 from tianping.core.limits import watch
+from tianping.faces.templatetags.desk import paper_name
 
 DAY = date(2026, 3, 2)
 
@@ -50,6 +52,9 @@ def test_where_a_fee_is_waited_for_its_limit_is_shown(court: Court0102) -> None:
         watch.sweep()
         html = seen(court, "filing_judge", url)
         row, form = html.split('aria-label="审查"')
+        # What was just registered has its number beside it.
+        assert matter.number
+        assert form.index(matter.number) < form.index(matter.title)
         assert "已过 3 天" in row
         assert "一审案件受理费交纳" in form
         assert "已过 3 天" in form
@@ -73,3 +78,41 @@ def test_a_hearing_of_today_stands_there_once(court: Court0102) -> None:
     with clock.at(day + timedelta(days=1)):
         # What was not held on its day stays a task.
         assert "开庭并做笔录" in seen(court, "clerk", "/desk/")
+
+
+def test_papers_of_one_name_are_told_apart_by_whose_they_are() -> None:
+    papers = [
+        SimpleNamespace(title=title, from_name=name)
+        for title, name in (("民事起诉状", "沈玉梅"), ("民事答辩状", "高文斌"), ("民事答辩状", "黄淑珍"))
+    ]
+    assert [paper_name(one, papers) for one in papers] == [
+        "民事起诉状", "民事答辩状（高文斌）", "民事答辩状（黄淑珍）",
+    ]  # fmt: skip
+
+
+def test_who_approves_reads_why_it_is_to_be_done_all_the_same(court: Court0102) -> None:
+    matter, clerk = court.paid(), court.post("clerk")
+    court.do(court.plaintiff, matter, "apply_withdrawal", {"reason": "双方已经和解。"})
+    court.do(court.post("judge"), matter, "rule_withdrawal", {"allowed": True})
+    with clock.at(clock.today() + timedelta(days=30)):
+        proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
+        for ruling in [one for one in read(court, matter).deliveries if "裁定书" in one.title]:
+            court.do(clerk, matter, "delivery_effective", proof, about=str(ruling.id))
+        court.do(clerk, matter, "archive_case", reason="裁定书已经送达，缴费通知书不用再送。")
+        (proposal,) = read(court, matter).proposals
+        page = seen(court, "archivist", f"/desk/case/{matter.id}/proposal/{proposal.id}/")
+        assert "有材料没有送达：" in page
+        assert "仍要办理的理由：裁定书已经送达，缴费通知书不用再送。" in page
+
+
+def test_the_dossier_says_for_whom_each_of_two_letters_of_one_title_is(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = with_third_party(court)
+        court.do(court.post("clerk"), matter, "send_complaint", {"way": "direct"})
+        page = seen(court, "clerk", f"/desk/case/{matter.id}/dossier/")
+        names = [p.name for p in read(court, matter).who("party")]
+        notices = page.split(">举证通知书</a>")[1:]
+        assert len(notices) > 1
+        assert [
+            next(n for n in names if f"给{n}</small>" in one.split("</tr>")[0]) for one in notices
+        ] == names

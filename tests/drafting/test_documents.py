@@ -25,7 +25,7 @@ from tianping.core.drafting.blocks import (
     Span,
 )
 from tianping.core.drafting.compare import changes, compare
-from tianping.core.drafting.context import Due, Official
+from tianping.core.drafting.context import Due, Official, Paper
 from tianping.core.drafting.documents import UnknownTemplate, draft, find, known, template
 from tianping.core.drafting.documents.judgment import Burden, Loan
 from tianping.core.drafting.docx import to_docx
@@ -41,6 +41,7 @@ from tianping.core.drafting.specimens import (
     given,
 )
 from tianping.core.drafting.views import apply_form, to_html, to_text
+from tianping.core.drafting.words import counted
 from tianping.law import citations, dossier
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -246,7 +247,7 @@ def test_a_new_block_between_others_leaves_their_ids_alone():
 @pytest.mark.parametrize(
     ("shape", "code", "present", "absent"),
     [
-        ("usual", "D187", "上诉于江州市中级人民法院", "终审判决"),
+        ("usual", "D187", "上诉于临江省江州市中级人民法院", "终审判决"),
         ("panel", "D186", "组成合议庭", "终审判决"),
         ("small claim", "D188", "本判决为终审判决", "上诉于"),
         ("absent", "D187", "经传票传唤，无正当理由拒不到庭", "辩称"),
@@ -325,6 +326,117 @@ def test_a_withdrawal_can_be_refused():
     text = to_text(draft("准许撤诉裁定书", a_case(), asked_on=date(2026, 10, 9), allowed=False))
     assert "不准许江州市宏远五金制品有限公司撤回起诉" in text
     assert "负担" not in text
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("依当事人申请", "依法适用简易程序，依当事人申请不公开开庭进行了审理"),
+        ("因涉及个人隐私", "依法适用简易程序，因涉及个人隐私不公开开庭进行了审理"),
+    ],
+)
+def test_a_judgment_says_why_a_case_was_heard_in_private(why, sentence):
+    private = replace(a_case().hearings[0], open=False, why=why)
+    assert sentence in to_text(made("民事判决书", a_case(open_trial=False, hearings=(private,))))
+
+
+@pytest.mark.parametrize("name", ["受理案件通知书", "应诉通知书"])
+def test_parties_of_a_small_claim_are_told_what_follows(name):
+    told = to_text(made(name, a_case(procedure="small")))
+    words = (
+        "独任审理",
+        "一审终审",
+        "两个月内审结",
+        "案件受理费减半交纳",
+        "应当在开庭前提出",
+        "第二百七十四条",
+    )
+    assert all(one in told for one in words)
+    assert "一审终审" not in to_text(made(name, a_case()))
+
+
+@pytest.mark.parametrize("name", ["受理案件通知书", "应诉通知书"])
+@pytest.mark.parametrize(
+    ("cause", "told", "private"),
+    [
+        ("买卖合同纠纷", "生效裁判文书依法公开", False),
+        ("离婚纠纷", "裁判文书不在互联网公布", True),
+        ("抚养费纠纷", "裁判文书不在互联网公布", False),
+    ],
+)
+def test_of_family_matters_no_judgment_goes_on_the_net(name, cause, told, private):
+    text = to_text(made(name, a_case(cause=cause)))
+    assert told in text
+    assert ("可以申请不公开审理" in text) == private
+
+
+def test_who_sues_or_is_sued_with_others_is_spoken_to_as_one_of_them():
+    several = (
+        SHOP,
+        replace(SHOP, name="丙公司"),
+        BUYER,
+        replace(BUYER, name="于二"),
+        replace(BUYER, name="于三"),
+    )
+    fee = to_text(made("缴费通知书", a_case(several)))
+    assert "你单位等两名原告诉买合木提·阿不都热依木、于二、于三" in fee
+    assert "只需交纳一次" in fee
+    assert "诉你等三名被告买卖合同纠纷一案" in to_text(made("应诉通知书", a_case(several)))
+    alone = to_text(made("缴费通知书", a_case()))
+    assert "你单位诉买合木提" in alone
+    assert "只需交纳一次" not in alone
+
+
+def test_who_owes_no_fee_is_not_told_to_pay_one():
+    case = a_case()
+    assert "七日内预交案件受理费" in to_text(made("受理案件通知书", case))
+    paid = replace(case.fee, paid=case.fee.due)
+    assert "七日内预交案件受理费" not in to_text(made("受理案件通知书", replace(case, fee=paid)))
+
+
+@pytest.mark.parametrize(
+    ("way", "rows", "none"),
+    [
+        ("直接送达", ("收到日期", "签收人 | 于二", "送达人 | 陈思远"), ("代收的", "备注", "未送达的原因")),
+        ("留置送达", ("送达日期", "备注 | 受送达人拒绝接收", "第八十九条"), ("签收人", "收到日期")),
+        ("公告送达", ("送达日期", "第九十五条"), ("签收人",)),
+    ],
+)
+def test_a_proof_of_what_was_served_has_no_blanks(way, rows, none):
+    done = {
+        "way": way,
+        "received_on": AT.date(),
+        "receiver": "于二",
+        "server": "陈思远",
+        "papers": [Paper("传票")],
+    }
+    text = to_text(draft("送达回证", a_case(), to=BUYER, **done))
+    assert all(words in text for words in rows)
+    assert not any(words in text for words in none)
+
+
+def test_a_settlement_is_not_left_at_the_door():
+    text = to_text(draft("送达回证", a_case(), to=BUYER, papers=[Paper("民事调解书")]))
+    assert "不适用留置送达" in text
+    assert "第八十九条" not in text
+
+
+def test_a_certificate_of_what_leaves_nothing_to_do_speaks_of_no_enforcement():
+    given_ = given(a_case())["生效证明"]
+    assert "申请执行的期间为二年" in to_text(draft("生效证明", a_case(), **given_))
+    assert "申请执行" not in to_text(draft("生效证明", a_case(), **given_, performs=False))
+
+
+def test_a_summons_has_no_empty_row():
+    text = to_text(made("传票", a_case((SHOP, replace(BUYER, address="")))))
+    assert "住所" not in text
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"), [("15日", "十五日"), ("2个月", "两个月"), ("12个月", "十二个月")]
+)
+def test_lengths_of_time_are_written_as_in_the_law(figures, words):
+    assert counted(figures) == words
 
 
 def test_templates_are_found_by_every_name_of_theirs():

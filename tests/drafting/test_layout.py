@@ -8,7 +8,15 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from tianping.core.drafting.blocks import DateLine, Document, FeeRow, FeeTable, SealPlace
+from tianping.core.drafting.blocks import (
+    DateLine,
+    Document,
+    FeeRow,
+    FeeTable,
+    SealPlace,
+    Signature,
+    Signer,
+)
 from tianping.core.drafting.context import Agent, Claim, Official, Party
 from tianping.core.drafting.documents import draft
 from tianping.core.drafting.documents.judgment import cited
@@ -78,12 +86,73 @@ def test_whom_to_ask_never_stands_alone_with_the_seal(press, read):
         assert "对计算有异议的" in last
 
 
-def test_points_before_it_come_along_with_whom_to_ask(press, read):
-    case = a_case()
-    summons = made("传票", case)
+def lengthened(document, length):
+    """The document with so many letters more behind its number."""
+    more = plain("审" * (length + 1))
+    return replace(document, blocks=(*document.blocks[:2], more, *document.blocks[2:]))
+
+
+def test_the_last_point_comes_along_with_whom_to_ask(press, read):
+    notice = made("应诉通知书", a_case())
     for length in range(0, 600, 28):
-        long = replace(summons, blocks=(*summons.blocks[:2], plain("审" * (length + 1)), *summons.blocks[2:]))
-        assert "注意事项" in read(press.render(long, at=AT).pdf).pages[-1]
+        last = read(press.render(lengthened(notice, length), at=AT).pdf).pages[-1]
+        assert "在网上查看案件进展" in re.sub(r"\s", "", last)
+
+
+def test_a_list_of_points_goes_on_over_the_page(press, read):
+    rights = made("权利义务告知书", a_case())
+    for length in range(0, 200, 28):
+        pages = [
+            re.sub(r"\s", "", page)
+            for page in read(press.render(lengthened(rights, length), at=AT).pdf).pages
+        ]
+        assert "履行发生法律效力" in pages[-1]
+        assert "司法技术人员" in pages[0]
+
+
+def test_the_last_row_of_a_form_comes_along_with_the_seal(press, read):
+    summons = made("传票", a_case())
+    for length in range(0, 600, 28):
+        assert "联系人" in read(press.render(lengthened(summons, length), at=AT).pdf).pages[-1]
+
+
+def test_a_single_line_does_not_stand_alone_with_the_signatures(press, read):
+    final = made("民事判决书", a_case(procedure="small"))
+    for length in range(0, 600, 28):
+        last = read(press.render(lengthened(final, length), at=AT).pdf).pages[-1]
+        assert "由买合木提·阿不都热依木负担" in re.sub(r"\s", "", last)
+
+
+def test_enclosures_stand_together_with_the_seal(press, read):
+    notice = made("受理案件通知书", a_case())
+    for length in range(0, 600, 28):
+        last = read(press.render(lengthened(notice, length), at=AT).pdf).pages[-1]
+        assert all(words in last for words in ("二〇二六年", "举证通知书", "廉政监督卡"))
+
+
+def test_no_line_begins_with_the_point_of_a_name(press, read):
+    for length in range(28):
+        text = read(press.render(lengthened(made("开庭公告", a_case()), length), at=AT).pdf).text
+        assert "木提·阿" in re.sub(r"\s", "", text)
+        assert not re.search(r"^·", text, re.MULTILINE)
+
+
+def test_a_summons_to_a_divorce_in_private_is_one_sheet(press, read):
+    hearing = replace(a_case().hearings[0], open=False)
+    case = a_case(
+        (replace(SHOP, name="沈玉梅"), replace(BUYER, address="江州市江北区" + "柳" * 40)), cause="离婚纠纷"
+    )
+    (page,) = read(press.render(draft("传票", case, to=case.parties[1], hearing=hearing), at=AT).pdf).pages
+    assert "不准旁听" in page
+    assert "仍应出庭" in re.sub(r"\s", "", page)
+
+
+def test_the_cover_of_a_volume_is_one_page_however_many_parties(press, read):
+    many = (
+        *(replace(SHOP, role="原告") for _ in range(6)),
+        *(replace(BUYER, name=LONG_FIRM.name) for _ in range(9)),
+    )
+    assert len(read(press.render(made("卷宗封面", a_case(many)), at=AT).pdf).pages) == 1
 
 
 def test_what_was_ruled_stands_on_the_page_of_its_introduction(press, read):
@@ -155,3 +224,26 @@ def test_what_was_paid_already_is_taken_off_what_is_owed():
     case = a_case(fee=replace(FEE, paid=Decimal("250")))
     block = draft("缴费通知书", case, to=SHOP).block("fee")
     assert (block.rows[-1], block.total) == (FeeRow("已经交纳", "", "250元"), Decimal("377.5"))
+
+
+def test_a_seal_touches_no_table_above_it(press):
+    for name in ("送达回证", "传票"):
+        pdf = press.render(made(name, a_case()), at=AT).pdf
+        place = find_place(pdf)
+        last = {"送达回证": "记明拒收事由", "传票": "联系人"}[name]
+        assert place_of(pdf, last, place.page)[1] > place.bottom + DIAMETER + 6
+
+
+def test_a_digest_stays_within_its_cell(press):
+    note = draft("备考表", a_case(), papers=3, pages=9, digest="a3f5" * 16)
+    pdf = press.render(note, at=AT).pdf
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    text = document[0].get_textpage()
+    last = text.get_text_range().index("a3f5") + 63
+    assert text.get_charbox(last)[2] < (210 - 26) / 25.4 * 72 - 5
+
+
+def test_a_drawn_signature_leaves_its_line_where_it_is(press):
+    signers = (Signer("原告", "沈玉梅", "M70 110L120 40L150 125"), Signer("被告", "高文斌"))
+    pdf = press.render(Document("庭审笔录", "", "", "", "", (Signature(signers=signers),)), at=AT).pdf
+    assert place_of(pdf, "原", 0)[1] == pytest.approx(place_of(pdf, "沈", 0)[1], abs=1)

@@ -21,8 +21,9 @@ from tianping.core.people.models import Person
 
 # An act that asks for more than its situation (a number, candidates, uploads) asks by the ORM; the engine's own path stays at three.
 TRIPS, STATEMENTS = 3, 12
-# What an act asks beside: registering the running number, sending the papers that go with it, a piece of evidence the store.
-BESIDE = {"register_case": 1, "send_complaint": 1, "submit_evidence": 2}
+# What an act asks beside: registering the running number, sending the papers that go with it, the proof of service what these
+# are called, a piece of evidence the store.
+BESIDE = {"register_case": 1, "send_complaint": 1, "delivery_effective": 1, "submit_evidence": 2}
 
 
 def cost(act: Callable[[], Any]) -> tuple[int, int, int]:

@@ -47,6 +47,10 @@ def test_a_defendant_joins_by_code_and_answers(house: House, open_as: Callable[.
     page.locator("main form button").first.click()
     house.all_served(case)
     page.goto(f"/my/{case}/do/submit_defence/")
+    # There is room for sentences before the first is written.
+    room = page.get_by_label("答辩意见").bounding_box()
+    assert room is not None
+    assert room["height"] > 200
     page.get_by_label("答辩意见").fill("借款已经还过一万元，请求法院查清。")
     page.locator("form.act-form button:not([name=look])").click()
     expect(page.get_by_role("status")).to_be_visible()

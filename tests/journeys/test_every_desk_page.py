@@ -83,3 +83,12 @@ def test_axe_is_content_with_every_page(house: House, open_as: Callable[..., Pag
                     if (over := overflow(page)) > 0:
                         found.append(f"{address}: {over} px too wide at {width}")
     assert found == []
+
+
+def test_on_paper_a_tab_has_the_width_of_the_sheet(house: House, open_as: Callable[..., Page]) -> None:
+    case = house.heard()
+    page = open_as(JUDGE, f"/desk/case/{case}/documents/", width=794)
+    page.emulate_media(media="print")
+    box = page.locator(".case-middle").bounding_box()
+    assert box is not None
+    assert box["width"] > 650

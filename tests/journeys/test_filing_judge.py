@@ -53,6 +53,17 @@ def test_the_queue_is_worked_by_keys(house: House, open_as: Callable[..., Page])
     expect(page.locator(".queue-list")).to_contain_text("现在都处理完了")
 
 
+def test_on_a_tablet_the_checks_stand_beside_the_papers(house: House, open_as: Callable[..., Page]) -> None:
+    house.filed()
+    page = open_as(FILING, "/desk/queue/", width=768, height=1024)
+    papers, form = (page.locator(part).bounding_box() for part in (".queue-papers", ".queue-form"))
+    assert papers is not None
+    assert form is not None
+    assert papers["y"] == form["y"]
+    assert papers["x"] + papers["width"] <= form["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
+
+
 def test_a_refusal_is_proposed_by_one_and_approved_by_another(
     house: House, open_as: Callable[..., Page]
 ) -> None:

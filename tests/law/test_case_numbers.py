@@ -134,3 +134,18 @@ def test_a_number_is_checked_against_courts_and_types(text: str, problems: set[s
     found = courts.check_case_number(case_numbers.parse(text), ON)
     assert {problem.code for problem in found} == problems
     assert all(problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "headed"),
+    [
+        ("江州市江北区人民法院", "临0102", "临江省江州市江北区人民法院"),
+        ("江州高新技术产业开发区人民法院", "临0191", "临江省江州高新技术产业开发区人民法院"),
+        ("临江省高级人民法院", "临", "临江省高级人民法院"),
+        ("北京市海淀区人民法院", "京0108", "北京市海淀区人民法院"),
+        ("上海海事法院", "沪72", "上海海事法院"),
+        ("江州铁路运输法院", "临7101", "江州铁路运输法院"),
+    ],
+)
+def test_documents_head_a_court_with_its_province(name, code, headed):
+    assert courts.headed(name, code) == headed

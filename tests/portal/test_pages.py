@@ -102,6 +102,16 @@ def test_my_case_says_where_it_stands(
     assert "民初1号" in listed
 
 
+def test_who_comes_back_from_signing_in_is_led_on_by_one_button(plaintiff: Client) -> None:
+    html = plaintiff.get("/file/", {"court": "临0102", "cause": "民间借贷纠纷"}).content.decode()
+    assert "已经登录。刚才选的：江州市江北区人民法院，民间借贷纠纷。" in html
+    choices, rest = html.split("</details>", 1)
+    assert "向哪个法院起诉" in choices.split("<details>", 1)[1]
+    assert rest.count("开始写起诉材料") == 1
+    for fresh in (plaintiff.get("/file/"), Client().get("/file/", {"court": "临0102"})):
+        assert "刚才选的" not in fresh.content.decode()
+
+
 def test_somebody_elses_case_does_not_exist(registered: UUID) -> None:
     stranger = Client()
     stranger.force_login(person("余一鸣", phone="12911112222"))

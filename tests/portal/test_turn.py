@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.civil.test_closing import withdrawn
+from tests.civil.test_closing import DAY, prepared, withdrawn
 from tests.civil.test_periods import page_of
 from tests.civil.test_refusal import appealed
 from tests.civil.test_sides_see import heard, judged
@@ -21,6 +21,7 @@ from tianping.core.delivery.models import Delivery
 from tianping.core.hearings.models import Transcript
 from tianping.core.matters.models import Matter
 from tianping.faces.portal.turn import turn, unopened
+from tianping.faces.templatetags.parts import short_phrases
 
 __all__ = ["court"]
 
@@ -131,3 +132,19 @@ def test_several_sign_at_one_time(court: Court0102) -> None:
             assert one.post(page, sent).status_code == 302
     signed = {mark["name"] for mark in read(court, matter).transcripts[0].signatures}
     assert signed == {"沈玉梅", "高文斌"}
+
+
+def test_list_and_case_say_the_same_while_the_period_for_evidence_runs(court: Court0102) -> None:
+    with clock.at(DAY):
+        matter = prepared(court, "ordinary")
+        court.do(court.defendant, matter, "submit_defence", {"text": "借款属实。"})
+        for actor in (court.plaintiff, court.defendant):
+            page = page_of(actor, matter)
+            assert '<p class="thing">有证据的，交给法院</p>' in page
+            assert "由您决定：有证据的，交给法院" in my(actor)
+
+
+def test_a_heading_breaks_between_its_phrases_where_they_fit_a_phone() -> None:
+    assert short_phrases("开庭前的准备：起诉状送给被告，被告答辩，双方交证据。")
+    # Twelve signs do not fit: such a heading may break anywhere, so that no full stop stands alone in a line.
+    assert not short_phrases("案件已经分给法官，接下来把起诉状送给对方。")

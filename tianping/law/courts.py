@@ -6,6 +6,7 @@ there by their codes, any court enters its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ Record = TypeVar("Record")
 
 RANKS = {"最高": 4, "高级": 3, "中级": 2, "基层": 1, "派出法庭": 0}
 _LETTERS = {"最高": "S", "高级": "H", "中级": "M", "基层": "B"}
+_SPECIAL_COURT = re.compile("军事法院|海事法院|铁路运输|知识产权法院|金融法院|互联网法院")
 _RANDOM_TYPE, _RANDOM_PLACES = "刑核", 8
 
 
@@ -135,6 +137,15 @@ CASE_TYPES: Register[dict[str, CaseType]] = Register("case_types", _case_types)
 def court(code: str, book: Book | None = None) -> Court:
     """The court of a code (临0102), or the tribunal of one (临0102-F1)."""
     return _listed(COURTS, code, "法院代字", "临0102", book)
+
+
+def headed(name: str, code: str, book: Book | None = None) -> str:
+    """A court's name as documents head it: with its province, save a special court (民事裁判文书制作规范 三（一）)."""
+    high = COURTS.of(book).get(code[:1])
+    if high is None or _SPECIAL_COURT.search(name):
+        return name
+    province = high.name.removesuffix("高级人民法院")
+    return name if province == high.name or name.startswith(province) else province + name
 
 
 def division(code: str, book: Book | None = None) -> Division:

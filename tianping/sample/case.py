@@ -188,7 +188,7 @@ class Case(Hands):
         self.do(
             self.duty("judge"),
             "rule_withdrawal",
-            {"allowed": True, "reason": "撤诉是原告对自己权利的处分，不违反法律规定。"},
+            {"allowed": True, "reason": "双方已经自行和解，撤诉是原告对自己权利的处分。"},
         )
         yield from self.until_served()
         self.pay_back()

@@ -12,6 +12,7 @@ from typing import Any
 from tianping.core.acts import clock
 from tianping.core.acts.situation import Situation
 from tianping.core.drafting.cases import attended
+from tianping.core.drafting.words import money
 from tianping.sample import persons
 from tianping.sample.persons import Invented
 
@@ -110,14 +111,14 @@ def judgment(s: Situation) -> dict[str, Any]:
         "reasons": f"依法成立的合同，受法律保护。{defendants}未按约定付款，构成违约，应当承担付款责任。"
                    f"{plaintiffs}的请求有事实和法律依据，本院予以支持。",
         "articles": ["《中华人民共和国民法典》第五百零九条第一款", "《中华人民共和国民法典》第五百七十九条"],
-        "orders": [f"{defendants}于本判决生效之日起十日内向{plaintiffs}支付{amount}元。"],
+        "orders": [f"{defendants}于本判决生效之日起十日内向{plaintiffs}支付{money(amount)}。"],
         "fee_by_defendant": str(order),
     }  # fmt: skip
 
 
 def _heard(s: Situation, came: bool, plaintiffs: str, defendants: str) -> tuple[str, str]:
     """What the defendants answer, and what is found: what they admit, else what the evidence proves."""
-    proved = f"{plaintiffs}与{defendants}的合同关系、{defendants}应付{s.data.amount}元的事实，有{plaintiffs}提交的证据证实"
+    proved = f"{plaintiffs}与{defendants}的合同关系、{defendants}应付{money(s.data.amount)}的事实，有{plaintiffs}提交的证据证实"
     if s.data.defence:
         said = s.data.defence if "辩称" in s.data.defence else f"{defendants}辩称，{s.data.defence}"
         return said, (f"{proved}，本院予以确认。{defendants}称已经还过一部分，没有提交证据，本院不予采信。")

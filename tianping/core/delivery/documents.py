@@ -37,7 +37,15 @@ def _delivery(ask: Ask) -> Delivery:
 @argument("papers", BY_HAND)
 @argument("papers", BY_WIRE)
 def _papers(ask: Ask) -> list[Paper]:
-    return [Paper(title) for title in _delivery(ask).title.split("、")]
+    """What was served, by the titles that stand on it: the letters of the court, then copies of what the other side brought."""
+    from tianping.core.dossiers.models import Paper as Row
+
+    delivery = _delivery(ask)
+    made = {str(one.id): one.title for one in ask.s.documents}
+    letters = [made[key] for key in delivery.documents if key in made]
+    brought = Row.objects.filter(pk__in=delivery.papers).order_by("at", "place") if delivery.papers else ()
+    copies = [f"{row.title}副本" for row in brought]
+    return [Paper(title) for title in (*letters, *copies)] or [Paper(delivery.title)]
 
 
 def _method(ask: Ask) -> str:
@@ -62,6 +70,13 @@ def _address(ask: Ask) -> str:
 @argument("effective_on", BY_WIRE)
 def _effective(ask: Ask) -> date:
     return _delivery(ask).effective
+
+
+@argument("server", BY_HAND)
+def _server(ask: Ask) -> str:
+    """Who of the court handed it over; a letter was brought by the post."""
+    by_hand = _method(ask) in ("direct", "left")
+    return ask.doing.actor.name if by_hand and ask.doing.actor.staff else ""
 
 
 @argument("receiver", BY_HAND)

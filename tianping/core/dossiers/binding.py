@@ -19,12 +19,14 @@ from tianping.core.dossiers.models import Paper
 from tianping.core.drafting import make
 from tianping.core.drafting.archive import ArchivePaper, Placed, catalogue, missing_items
 from tianping.core.drafting.cases import case_of
+from tianping.core.drafting.documents.archive import Volume
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.natures import examine
 from tianping.core.drafting.package import ArchiveInfo, build, to_zip
 from tianping.core.drafting.render import renderer
 from tianping.core.files import store
 from tianping.core.matters.models import Matter
+from tianping.law.questions import answer
 
 
 def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
@@ -34,10 +36,13 @@ def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
     s = situation.read(matter)
     placed = catalogue(_papers(matter), s.type.number)
     info = ArchiveInfo(
-        archive_number(matter, s.type.number), s.type.number, s.type.retention, result=matter.outcome, data=_facts(s, placed),
+        archive_number(matter, s.type.number), s.type.number, _kept(s), result=matter.outcome, data=_facts(s, placed),
         proofs=proofs,
     )  # fmt: skip
-    files = build(case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at)
+    closed = Volume(closed_on=matter.closed)
+    files = build(
+        case_of(s, clock.today()), placed, info, renderer(settings.FONTS or None), at=at, closed=closed
+    )
     blob = store.put(to_zip(files, at=at), "application/zip")
     checks = examine(files, root=make.authority().root())
     failed = [f"{check.id} {check.item}：{check.detail}"[:120] for check in checks if check.stops]
@@ -54,6 +59,12 @@ def archive_number(matter: Matter, kind: str) -> str:
     running = re.search(r"(\d+)号$", matter.number)
     letters = {"民初": "MC"}.get(kind, "QT")
     return f"{matter.court.division_code[:4]}·SS·{year}·{letters}·{int(running[1]) if running else 0:05d}"
+
+
+def _kept(s: situation.Situation) -> str:
+    """How long the volume is kept, in the words of the table of terms (关于人民法院诉讼档案保管期限的规定), from the class of the type."""
+    said = answer({"kind": "retention.period", "rows": [s.type.retention], "on": clock.today().isoformat()})
+    return str(said["value"]["term"])
 
 
 def _facts(s: situation.Situation, placed: list[Placed]) -> dict[str, Any]:

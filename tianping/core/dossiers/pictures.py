@@ -11,7 +11,9 @@ import pypdfium2
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from tianping.core.acts import clock
 from tianping.core.dossiers.models import Page
+from tianping.core.drafting.words import day
 from tianping.core.files import store
 
 # A sheet of A4 in the measure of the picture, its edge, and from line to line.
@@ -111,9 +113,31 @@ def as_pdf(pages: list[Page]) -> bytes:
 
 
 def _printed(page: Page) -> list[Image.Image]:
-    if page.text and not _drawn(store.get(page.blob_id)):
-        return [sheet.resize((1600, 2262)) for sheet in _sheets(page.text, page.paper.title)]
+    data, title = store.get(page.blob_id), page.paper.title
+    if page.text and not _drawn(data):
+        text = _signed(page) if data == page.text.encode() else page.text
+        return [sheet.resize((1600, 2262)) for sheet in _sheets(text, title)]
     return [Image.open(io.BytesIO(page_picture(page, 1600)))]
+
+
+def _signed(page: Page) -> str:
+    """What was typed on the page as a paper: paragraphs set in, its title above, who handed it in and when below."""
+    paper, (first, *others) = page.paper, page.text.splitlines() or [""]
+    if first and paper.title.startswith(first):
+        return "\n".join([first, *map(_set_in, others)])
+    handed = day(paper.at.astimezone(clock.COURT_ZONE).date())
+    return "\n".join(
+        [
+            paper.title,
+            *map(_set_in, (first, *others)),
+            _set_in(f"提交人：{paper.from_name}"),
+            _set_in(handed),
+        ]
+    )
+
+
+def _set_in(paragraph: str) -> str:
+    return f"　　{paragraph}" if paragraph else ""
 
 
 def _drawn(data: bytes) -> bool:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from tianping.core.acts import clock
 from tianping.core.drafting.cases import case_of, due_of, hearing_of, party_of
 from tianping.core.drafting.context import Due, Fee, Hearing, Official, Paper, Party
+from tianping.core.drafting.words import counted
 from tianping.core.limits import compute
+from tianping.law.courts import headed
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
@@ -81,7 +83,7 @@ def _decide_by(ask: Ask) -> Due:
 
 @argument("due", "补正告知书")
 def _correct_by(ask: Ask) -> Due:
-    return Due(f"{ask.form.days}日", None, "《登记立案规定》第七条")
+    return Due(counted(f"{ask.form.days}日"), None, "《登记立案规定》第七条")
 
 
 @argument("defects")
@@ -109,7 +111,7 @@ def _receiving(ask: Ask) -> str:
     from tianping.core.courts.queries import court_of
 
     court = court_of(ask.form.court)
-    return court.name if court is not None else ""
+    return headed(court.name, court.code) if court is not None else ""
 
 
 @argument("fee")

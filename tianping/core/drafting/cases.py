@@ -21,7 +21,8 @@ from tianping.core.drafting.context import (
     Party,
     Procedure,
 )
-from tianping.core.drafting.words import in_words, joined, money
+from tianping.core.drafting.words import counted, in_words, joined, money
+from tianping.law.courts import headed
 
 if TYPE_CHECKING:
     from tianping.core.acts.situation import Situation
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 # The trial limits that fall away when a case leaves their procedure.
 LEFT: dict[str, Procedure] = {"CIV_TRIAL_SUM": "summary", "CIV_TRIAL_SML": "small"}
+# The steps of a fee in the words of the 诉讼费用交纳办法 13: 不超过10000元 → 不超过1万元; 30000 → 30,000.
+_TENS_OF_THOUSANDS = re.compile(r"(\d+)0000元")
+_SUM = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.%])")
 _FEE_ARTICLE = re.compile(r"诉讼费用交纳办法(\d+)")
 # Who sits, in the order in which a judgment names them (合议庭规定; 人民陪审员法).
 POSTS = {"presiding": "审判长", "judge": "审判员", "assessor": "人民陪审员"}
@@ -70,9 +74,11 @@ def _turned(s: Situation) -> tuple[Procedure | None, date | None]:
 
 def _court(s: Situation) -> Court:
     court = s.matter.court
-    upper = court.parent.name if court.parent_id else ""
+    upper = headed(court.parent.name, court.parent_id) if court.parent_id else ""
     division = s.matter.division.name if s.matter.division_id else ""
-    return Court(court.name, court.code, court.address, court.phone, division, upper)
+    return Court(
+        court.name, court.code, court.address, court.phone, division, upper, headed(court.name, court.code)
+    )
 
 
 def party_of(s: Situation, participation: Participation) -> Party:
@@ -122,8 +128,16 @@ def _fee_step(step: dict[str, str]) -> FeeStep:
     """A step as a letter shows it: its sum as sums are written, beside it how it was reckoned."""
     amount, formula = step.get("amount", ""), step.get("formula", "")
     # A sum that is charged as it stands (50) needs no formula beside it.
-    shown = "" if re.fullmatch(r"[\d.]+", formula) else formula
-    return FeeStep(step["label"], money(Decimal(amount)) if amount else "", shown)
+    shown = "" if re.fullmatch(r"[\d.]+", formula) else _SUM.sub(_grouped, formula)
+    return FeeStep(
+        _TENS_OF_THOUSANDS.sub(r"\1万元", step["label"]), money(Decimal(amount)) if amount else "", shown
+    )
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """A sum of a formula as sums are written, without its unit: 30000.00 → 30,000."""
+    whole, _, rest = found[0].partition(".")
+    return f"{int(whole):,}" + (f".{rest}" if rest.strip("0") else "")
 
 
 def _fee_basis(said: dict[str, Any]) -> str:
@@ -134,6 +148,8 @@ def _fee_basis(said: dict[str, Any]) -> str:
 
 def hearing_of(hearing: Any) -> Hearing:
     """A hearing as documents name it."""
+    from tianping.core.hearings.models import WHY_CLOSED
+
     zone = clock.COURT_ZONE
     return Hearing(
         hearing.begins.astimezone(zone),
@@ -142,6 +158,7 @@ def hearing_of(hearing: Any) -> Hearing:
         hearing.ends.astimezone(zone),
         number=hearing.number,
         closed=hearing.get_closed_because_display(),
+        why=WHY_CLOSED.get(hearing.closed_because, ""),
     )
 
 
@@ -151,6 +168,6 @@ def due_of(s: Situation, *codes: str) -> Due:
 
     found = [limit for limit in s.limits if limit.code in codes]
     rule = law.limit(codes[0], clock.today())
-    length = "又".join(str(one) for one in rule.lengths)
+    length = counted("又".join(str(one) for one in rule.lengths))
     day = found[-1].due.astimezone(clock.COURT_ZONE).date() if found else None
     return Due(length, day, "；".join(str(basis) for basis in rule.basis))

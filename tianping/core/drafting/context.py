@@ -5,6 +5,7 @@ Nothing here reads a database or a clock; the day of the document is `today`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,9 +24,18 @@ PROCEDURE_NAMES: dict[str, str] = {
 _BRANCHES = ("分公司", "分行", "支行", "营业部", "分店", "办事处")
 
 
+# 离婚诉讼，未成年子女抚养、监护 (法释〔2016〕19号 4(4)).
+_OF_FAMILY = re.compile("^离婚纠纷$|抚养|监护权")
+
+
+def kept_off_the_net(cause: str) -> bool:
+    """Whether what is judged of such a cause does not go on the net (法释〔2016〕19号 4(4))."""
+    return bool(_OF_FAMILY.search(cause))
+
+
 @dataclass(frozen=True)
 class Court:
-    """The court that makes the document, and the one above it."""
+    """The court that makes the document, and the one above it; `headed`: its name with the province, where it has one."""
 
     name: str
     code: str = ""
@@ -33,6 +43,12 @@ class Court:
     phone: str = ""
     division: str = ""
     appeal_court: str = ""
+    headed: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name at the head of a document (民事裁判文书制作规范 三（一）)."""
+        return self.headed or self.name
 
 
 @dataclass(frozen=True)
@@ -160,7 +176,7 @@ class Official:
 
 @dataclass(frozen=True)
 class Hearing:
-    """A hearing: when, where, openly or not, and why not."""
+    """A hearing: when, where, openly or not, and why not: `closed` in a transcript, `why` in a judgment's sentence."""
 
     starts: datetime
     room: str
@@ -169,6 +185,7 @@ class Hearing:
     purpose: str = "开庭审理"
     number: int = 1
     closed: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +243,11 @@ class Case:
     @property
     def divorce(self) -> bool:
         return self.cause == "离婚纠纷"
+
+    @property
+    def published(self) -> bool:
+        """Whether its judgment goes on the net."""
+        return not kept_off_the_net(self.cause)
 
     @property
     def single_judge(self) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 import typst
 
 from tianping.core.drafting.blocks import (
+    Attachments,
     Block,
     CaseNumber,
     DateLine,
@@ -42,6 +43,11 @@ _SOURCE = Path(__file__).parent / "typst" / "court.typ"
 _UNNUMBERED = ("卷宗封面", "卷内目录", "备考表")
 # More words than this before the signatures would tear a page open instead of saving one.
 _LONGEST_KEPT = 260
+_ENDS = ("signature", "date", "seal_place")
+# So many enclosures stand on the page of the seal.
+_FEW = 3
+# 本判决为终审判决, 特此证明: one line stands with the signatures no better than none.
+_ONE_LINE = 26
 # A form of more letters than this may go on over the page.
 _LONGEST_WHOLE = 300
 
@@ -105,14 +111,14 @@ def renderer(extra_fonts: str | None = None) -> Renderer:
 def layout(document: Document) -> dict[str, Any]:
     """What the page shows, ready for the typesetter: body, the part that stays together, the rest."""
     body, tail, rest = _split(document.blocks)
+    shown, kept = [_show(block) for block in body], [_show(block) for block in tail]
     return {
         "title": f"{document.number}{document.title}",
         "court": document.court,
         "keywords": [word for word in (document.kind, document.code, document.number) if word],
         "numbered": document.kind not in _UNNUMBERED,
         "sealed": any(isinstance(block, SealPlace) for block in document.blocks),
-        "body": [_show(block) for block in body],
-        "tail": [_show(block) for block in tail],
+        **_with_last_part(shown, kept),
         "rest": [_show(block) for block in rest],
     }
 
@@ -128,18 +134,48 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, .
     if not _runs_on(blocks[first : last + 1]):
         return blocks, (), ()
     first = _with_last_words(blocks, first)
+    # What is enclosed comes along where it is short: a line of it never stands on a page alone.
+    if blocks[last + 1 :] and _is_short(blocks[last + 1 :]):
+        last = len(blocks) - 1
     return blocks[:first], blocks[first : last + 1], blocks[last + 1 :]
 
 
+def _is_short(rest: tuple[Block, ...]) -> bool:
+    return all(isinstance(block, Attachments) and len(block.items) <= _FEW for block in rest)
+
+
+def _with_last_part(body: list[dict[str, Any]], tail: list[dict[str, Any]]) -> dict[str, Any]:
+    """Body and tail; the last point of a long notice, or the last row of a form, comes along with what else stands by the seal alone."""
+    if not (body and tail):
+        return {"body": body, "tail": tail}
+    before, *rest = reversed(body)
+    alone = tail[0]["kind"] in _ENDS or tail[0]["id"] == "contact"
+    if before["kind"] == "notice" and alone and len(before["points"]) > 1:
+        begun = {**before, "points": before["points"][:-1]}
+        last = {**before, "heading": "", "points": before["points"][-1:]}
+    elif before["kind"] == "table" and tail[0]["kind"] == "date" and _is_form(before):
+        begun = {**before, "rows": before["rows"][:-1], "goes-on": True}
+        last = {**before, "rows": before["rows"][-1:], "caption": "", "goes-on-from": True}
+    else:
+        return {"body": body, "tail": tail}
+    return {"body": [*reversed(rest), begun], "tail": [last, *tail]}
+
+
+def _is_form(table: dict[str, Any]) -> bool:
+    return not table["header"] and len(table["rows"]) > 1
+
+
 def _with_last_words(blocks: tuple[Block, ...], first: int) -> int:
-    """Where the tail begins: with the last paragraph, and with the one before it where the last only says whom to ask."""
+    """Where the tail begins: with the last paragraph, and with what is before it where the last only says whom to ask or is one line."""
     words, wanted = 0, 1
     while first > 1 and wanted:
         block = blocks[first - 1]
         words += len(block.text())
-        if not isinstance(block, Paragraph | Notice) or words > _LONGEST_KEPT:
+        # Of several points the last comes along, see below.
+        several = isinstance(block, Notice) and len(block.points) > 1
+        if several or not isinstance(block, Paragraph | Notice) or words > _LONGEST_KEPT:
             break
-        wanted -= block.id != "contact"
+        wanted -= block.id != "contact" and len(block.text()) > _ONE_LINE
         first -= 1
     return first
 
@@ -150,7 +186,7 @@ def _runs_on(blocks: tuple[Block, ...]) -> bool:
 
 def _show(block: Block) -> dict[str, Any]:
     more = _SHOWN.get(type(block), lambda b: {})(block)
-    return {"kind": block.kind, "lines": block.text().splitlines(), **more}
+    return {"kind": block.kind, "id": block.id, "lines": block.text().splitlines(), **more}
 
 
 def _show_table(block: Table) -> dict[str, Any]:

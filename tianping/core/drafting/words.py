@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,12 @@ _WEEKDAYS = "一二三四五六日"
 def in_words(number: int) -> str:
     """A whole number as the orders of a judgment are numbered: 12 → 十二."""
     return han(number)
+
+
+def counted(words: str) -> str:
+    """A length of time as the law writes it: 15日 → 十五日, 2个月 → 两个月."""
+    numbered = re.sub(r"\d+", lambda found: in_words(int(found[0])), words)
+    return re.sub("(?<!十)二(?=[个名])", "两", numbered)
 
 
 def sum_in_words(amount: Decimal) -> str:

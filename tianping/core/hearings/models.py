@@ -16,6 +16,11 @@ CLOSED = {
     "state_secret": "涉及国家秘密", "privacy": "涉及个人隐私", "law": "法律另有规定", "divorce": "离婚案件，当事人申请不公开",
     "trade_secret": "涉及商业秘密，当事人申请不公开",
 }  # fmt: skip
+# How a judgment says why (民事诉讼文书样式).
+WHY_CLOSED = {
+    "state_secret": "因涉及国家秘密", "privacy": "因涉及个人隐私", "law": "依照法律规定", "divorce": "依当事人申请",
+    "trade_secret": "因涉及商业秘密，依当事人申请",
+}  # fmt: skip
 
 
 class Hearing(CourtRow):

@@ -10,6 +10,8 @@ from tianping.core.delivery.models import Delivery
 REFUNDS = ("refund_fee", "refund_surplus")
 # A settlement here binds by its signatures: who does not take the letter is bound all the same (民诉法解释 151).
 DECISIONS = ("裁定书", "判决书")
+# How a case ends that binds and is finished by 案件完结.
+BOUND = ("判决", "调解")
 TOLD = ("应诉通知书", "参加诉讼通知书")
 
 
@@ -77,3 +79,19 @@ def papers_served(s: Situation) -> Reason | None:
         if waiting
         else None
     )
+
+
+def told_at_the_end(s: Situation) -> bool:
+    """案件完结 has named what was left open, and its reason stands in the record; a suit that ended without a judgment
+    or a settlement has no such act."""
+    return s.matter.outcome in BOUND
+
+
+def fees_paid_unless_told(s: Situation) -> Reason | None:
+    """Fees that can still be paid are named once: where 案件完结 did, the archive does not ask again."""
+    return None if told_at_the_end(s) else fees_paid(s)
+
+
+def papers_served_unless_told(s: Situation) -> Reason | None:
+    """Papers that never arrived are named once, too."""
+    return None if told_at_the_end(s) else papers_served(s)

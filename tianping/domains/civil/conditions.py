@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from tianping.core.acts.declare import Condition, Starts
 from tianping.core.acts.situation import Situation
+from tianping.core.drafting.context import kept_off_the_net
 from tianping.domains.civil.models import PROCEDURES
 
 
@@ -35,14 +35,12 @@ def procedure_is(name: str) -> Condition:
     return condition
 
 
-# 离婚诉讼，未成年子女抚养、监护 (法释〔2016〕19号 4(4)): what is judged of them does not go on the net.
-WITHHELD = re.compile("^离婚纠纷$|抚养|监护权")
 PARTICULARS = "判决书不上网，只公布案号、审理法院、裁判日期和不公开理由"
 
 
 def withheld(s: Situation, form: Any) -> bool:
     """裁判文书不在互联网公布: by its cause; its particulars are all the same (法释〔2016〕19号 4, 6)."""
-    return bool(WITHHELD.search(s.matter.cause))
+    return kept_off_the_net(s.matter.cause)
 
 
 def published(s: Situation, form: Any) -> bool:

@@ -342,7 +342,7 @@ archive_case = act(
     "archive_case", "归档", by=("clerk", "archivist"), when="c.closed", to="c.archived", quiet=True,
     basis=(Article("在线诉讼规则", 35), Article("诉讼费用交纳办法", 53)),
     guards=(closing.nothing_proposed, closing.refunds_done, closing.decisions_served),
-    warns=(closing.fees_paid, closing.papers_served),
+    warns=(closing.fees_paid_unless_told, closing.papers_served_unless_told),
     approval="archivist", primary=1,
 )  # fmt: skip
 

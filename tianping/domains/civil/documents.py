@@ -12,19 +12,24 @@ from tianping.core.drafting.context import Case, Official, Party
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.notices import told_of_suit
 from tianping.core.drafting.documents.parts import (
+    INTERPRETATION,
     addressee,
     contact,
     dated,
     document,
     head,
+    once,
+    openness,
     plain,
     say,
+    small_claim,
 )
 from tianping.core.drafting.words import money
 from tianping.core.matters.joining import join_code
 from tianping.core.money.models import FeeOrder
 from tianping.domains.civil import relief_words
 from tianping.domains.civil.guards import RELIEF_LETTER
+from tianping.domains.civil.performance import orders_of, terms_of
 
 
 @argument("by", "不予受理裁定书")
@@ -39,10 +44,11 @@ def _examined_by(ask: Ask) -> Official:
 
 THIRD_PARTY = (
     "有独立请求权的第三人，有权向本院提出诉讼请求和事实、理由，成为当事人；无独立请求权的第三人，可以申请参加诉讼，"
-    "也可以由本院通知参加诉讼（民事诉讼法第五十九条、民诉法解释第八十一条）。",
+    "也可以由本院通知参加诉讼"
+    f"（民事诉讼法第五十九条、{INTERPRETATION}第八十一条）。",
     "可以就原告、被告的请求和理由提出书面意见，可以提供证据、参加庭审、进行辩论。",
-    "本院判决承担民事责任的第三人，有当事人的诉讼权利义务（民事诉讼法第五十九条）；在一审中无权提出管辖异议，"
-    "无权放弃、变更诉讼请求或者申请撤诉（民诉法解释第八十二条）。",
+    "在一审诉讼中，无独立请求权的第三人无权提出管辖异议，无权放弃、变更诉讼请求或者申请撤诉；被判决承担民事责任的，"
+    "有当事人的诉讼权利义务，有权提起上诉（民事诉讼法第五十九条、上述解释第八十二条）。",
     "可以委托一至二人作为诉讼代理人，并提交授权委托书（民事诉讼法第六十一条、第六十二条）。",
     "应当如实确认送达地址。地址变更的，应当及时书面告知本院。",
 )
@@ -57,7 +63,8 @@ def join_notice(case: Case, *, to: Party, code: str = "") -> Document:
         case,
         id="decision",
     )
-    return told_of_suit("参加诉讼通知书", "", case, to, said, THIRD_PARTY, code=code)
+    points = (*THIRD_PARTY, *small_claim(case), openness(case))
+    return told_of_suit("参加诉讼通知书", "", case, to, said, points, code=code)
 
 
 @argument("code", "参加诉讼通知书")
@@ -77,7 +84,7 @@ def appeal_fee_notice(
 
     `decided` is what the court above decided on 缓交、减交、免交: then this is what is left to pay.
     """
-    late = "按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条、民诉法解释第三百一十八条）。"
+    late = f"按自动撤回上诉处理（《诉讼费用交纳办法》第二十二条、{INTERPRETATION}第三百一十八条）。"
     amount = Span(money(owed), "fee.due")
     if decided:
         left = say(
@@ -93,10 +100,10 @@ def appeal_fee_notice(
         case,
         to,
         say(
-            "你（单位）不服本院{title}一案的判决，提起上诉。依照《诉讼费用交纳办法》第十三条、第十七条的规定，"
-            "按照不服一审判决部分的上诉请求数额{appealed}计算，应当预交上诉案件受理费{owed}。",
+            "你（单位）不服本院就{title}一案作出的{number}民事判决，提起上诉。依照《诉讼费用交纳办法》{rule}，"
+            "应当预交上诉案件受理费{owed}。",
             case,
-            appealed=Span(money(appealed), "appeal.amount"),
+            rule=Span(_appeal_rule(appealed), "appeal.amount"),
             owed=amount,
             id="fee",
         ),
@@ -106,9 +113,16 @@ def appeal_fee_notice(
     )
 
 
+def _appeal_rule(appealed: Decimal) -> str:
+    """By what the fee of an appeal is reckoned: of a claim for money by what is appealed of it (诉讼费用交纳办法 13, 17)."""
+    if not appealed:
+        return "第十三条的规定"
+    return f"第十三条、第十七条的规定，按照不服一审判决部分的上诉请求数额{money(appealed)}计算"
+
+
 def _to_pay(
-    kind: str, title: str, case: Case, to: Party, owed: Paragraph, pay_code: str, otherwise: str
-) -> Document:
+    kind: str, title: str, case: Case, to: Party, owed: Paragraph, pay_code: str, otherwise: str, *more: Paragraph
+) -> Document:  # fmt: skip
     """A letter that says what is owed, until when and how it is paid, and what follows if it is not."""
     return document(
         kind,
@@ -124,6 +138,7 @@ def _to_pay(
             pay_code=Span(pay_code, "fee.order"),
             id="due",
         ),
+        more,
         plain(otherwise),
         contact(case),
         dated(case),
@@ -169,7 +184,7 @@ def summary_notice(case: Case, *, to: Party, reasons: str = "") -> Document:
         ),
         plain(
             "审理期限仍自立案之日起计算。本案的判决不再一审终审，不服的可以依法上诉。此前双方当事人已经确认的事实，"
-            "可以不再举证、质证（民诉法解释第二百七十八条）。"
+            f"可以不再举证、质证（{INTERPRETATION}第二百七十八条）。"
         ),
         contact(case),
         dated(case),
@@ -186,6 +201,13 @@ def _former(ask: Ask) -> str:
     """The procedure that the case leaves: its trial limit is the newest that was begun."""
     codes = [limit.code for limit in ask.s.limits if limit.code.startswith("CIV_TRIAL_")]
     return "small" if codes and codes[-1] == "CIV_TRIAL_SML" else "summary"
+
+
+@argument("performs", "生效证明")
+def _performs(ask: Ask) -> bool:
+    """Whether the judgment wants anything done: one that dismisses, or divorces and no more, leaves nothing to enforce."""
+    effective = ask.s.data.effective_on or ask.doing.now.date()
+    return bool(terms_of(orders_of(ask.s), effective, [p.name for p in ask.s.who("party")]))
 
 
 @argument("paid", "按撤诉处理裁定书")
@@ -216,7 +238,8 @@ def difference_notice(case: Case, *, to: Party, full: Decimal, paid: Decimal, pa
         ),
         pay_code,
         "无正当理由未按期足额补交的，按撤诉处理，已经收取的诉讼费用退还一半"
-        "（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条）。",
+        f"（{INTERPRETATION}第一百九十九条）。",
+        *once(case),
     )
 
 

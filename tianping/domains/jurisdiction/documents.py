@@ -12,6 +12,7 @@ from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import document, free, head, party_blocks, say, signed
 from tianping.core.drafting.words import money
 from tianping.domains.jurisdiction.fee import fee
+from tianping.law.courts import headed
 
 CPL = "《中华人民共和国民事诉讼法》"
 
@@ -29,7 +30,11 @@ def ruling(
     final: bool = False,
 ) -> Document:
     """An objection is dismissed, or the case goes to another court (民事诉讼法 130, 157)."""
-    order = f"本案移送{competent}处理。" if competent else f"驳回{objector}对本案管辖权提出的异议。"
+    order = (
+        f"{objector}对本案管辖权提出的异议成立，本案移送{competent}处理。"
+        if competent
+        else f"驳回{objector}对本案管辖权提出的异议。"
+    )
     # An objection that is upheld costs nothing (诉讼费用交纳办法 13（六）).
     borne = f"案件受理费{money(Decimal(charge))}，由{objector}负担。" if charge and not competent else ""
     remedy = (
@@ -83,7 +88,7 @@ def _reasoning(ask: Ask) -> str:
 @argument("competent", "管辖权异议裁定书")
 def _competent(ask: Ask) -> str:
     court = court_of(ask.s.data.competent) if ask.s.data.competent else None
-    return court.name if court is not None else ""
+    return headed(court.name, court.code) if court is not None else ""
 
 
 @argument("charge", "管辖权异议裁定书")

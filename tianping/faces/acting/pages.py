@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date, parse_datetime
 
-from tianping.core.access.visible import matter_for
+from tianping.core.access.visible import matter_for, records_of
 from tianping.core.acts import permit, situation
 from tianping.core.acts.actors import Actor
 from tianping.core.acts.declare import Act
@@ -291,6 +291,10 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         "errors": reasons,
         "key": uuid4().hex,
         "said": said(declared, proposal.input, s),
+        # What the proposer was warned of, and why it is to be done all the same.
+        "warned": [
+            w for record in records_of(who, matter).filter(pk=proposal.record_id) for w in record.warnings
+        ],
         "back": face.back.format(matter=matter.id),
         "effects": effects_of(declared, s, face.limit_name),
         **face.beside(who, s),

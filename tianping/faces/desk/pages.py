@@ -192,6 +192,7 @@ def case(request: HttpRequest, key: UUID, tab: str = "overview") -> HttpResponse
         matter=matter,
         s=s,
         allowed=views.ordered(s, possible, who),
+        asked=views.asked(s, who),
         refused=views.refused(s, possible),
         clocks=views.clocks(s),
         tab=tab,
@@ -235,7 +236,7 @@ def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
 
 
 def _dossier(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
-    volumes = views.volumes(papers_of(who, s.matter), documents_of(who, s.matter))
+    volumes = views.volumes(papers_of(who, s.matter), _with_whom(s, documents_of(who, s.matter)))
     return {"volumes": volumes, "archive": getattr(s.data, "archive", None)}
 
 
@@ -252,13 +253,16 @@ def _hearings(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
 
 
 def _documents(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
+    return {"documents": _with_whom(s, documents_of(who, s.matter))}
+
+
+def _with_whom(s: situation.Situation, documents: list[Any]) -> list[tuple[Any, str]]:
+    """Documents, each with the names of those for whom it was made: several may bear one title."""
     names = {str(p.id): p.name for p in s.participations}
-    return {
-        "documents": [
-            (document, "、".join(names[key] for key in document.for_participants if key in names))
-            for document in documents_of(who, s.matter)
-        ]
-    }
+    return [
+        (document, "、".join(names[key] for key in document.for_participants if key in names))
+        for document in documents
+    ]
 
 
 def _deliveries(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:

@@ -104,6 +104,10 @@ def _whom(task: Task, who: Actor) -> str:
     return f"{ROLE_NAMES.get(task.role, task.role)}{name}　"
 
 
+# What is done in the hearing room, which has a link of its own.
+IN_THE_ROOM = ("close_transcript", "sign_transcript")
+
+
 def is_mine(staff: Any, role: str, who: Actor) -> bool:
     """Whether a task of that member of staff, or else of that post, is the actor's."""
     return staff == who.staff if staff else who.holds(role)
@@ -116,7 +120,7 @@ def _url(task: Task, who: Actor) -> str:
         return reverse("desk-proposal", args=[task.matter_id, task.about.removeprefix("proposal:")])
     if task.act == "register_case":
         return f"{reverse('desk-queue')}?matter={task.matter_id}"
-    if task.act in ("close_transcript", "sign_transcript"):
+    if task.act in IN_THE_ROOM:
         return reverse("desk-hearing", args=[task.matter_id])
     about = f"?about={task.about}" if task.about else ""
     return reverse("desk-act", args=[task.matter_id, task.act]) + about
@@ -258,6 +262,17 @@ def ordered(s: Situation, possible: list[permit.Possible], who: Actor) -> list[p
     return sorted((p for p in possible if p.allowed), key=lambda p: p.act.code not in asked)
 
 
+def asked(s: Situation, who: Actor) -> list[dict[str, Any]]:
+    """One's own tasks about a part of the matter (a fee to pay back): their acts are not among those of the whole."""
+    proposed = {p.act for p in s.proposals}
+    return [
+        {"name": task.name, "url": _url(task, who)}
+        for task in s.tasks
+        if task.about and task.person_id is None and is_mine(task.staff_id, task.role, who)
+        and task.act not in (*proposed, *IN_THE_ROOM) and not task.about.startswith("proposal:")
+    ]  # fmt: skip
+
+
 NEEDS = {"hearings": "close_transcript", "deliveries": "delivery_effective", "money": "refund_fee"}
 
 
@@ -302,11 +317,13 @@ def facts(s: Situation) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
-def volumes(papers: Iterable[Any], documents: Iterable[Any]) -> list[tuple[str, list[Any], list[Any]]]:
-    """Papers and documents by volume, in the order of the catalogue."""
+def volumes(
+    papers: Iterable[Any], documents: Iterable[tuple[Any, str]]
+) -> list[tuple[str, list[Any], list[tuple[Any, str]]]]:
+    """Papers, and documents with whom they are for, by volume, in the order of the catalogue."""
     papers, documents = list(papers), list(documents)
     return [
-        (v, [p for p in papers if p.volume == v], [d for d in documents if d.volume == v])
+        (v, [p for p in papers if p.volume == v], [one for one in documents if one[0].volume == v])
         for v in ("正卷", "副卷")
     ]
 

@@ -52,7 +52,10 @@ def start(request: HttpRequest) -> HttpResponse:
         "court": request.POST.get("court") or request.GET.get("court", ""),
         "cause": request.POST.get("cause") or request.GET.get("cause", ""),
     }
+    # Who comes back from signing in has chosen already: one button leads on.
+    came_back = request.method == "GET" and actor(request).signed_in and court_of(chosen["court"])
     shown = {
+        "ready": came_back.name if came_back else "",
         "courts": first_instance_courts(),
         "causes": CAUSES,
         "chosen": chosen,

@@ -38,7 +38,17 @@ from tianping.domains.civil.models import CivilFirst
 from tianping.faces import words
 from tianping.faces.acting.pages import Face, act_page
 from tianping.faces.portal import paying
-from tianping.faces.portal.turn import APPEALS, appeals_of, begun, my_tasks, order_of, orders_of, time_to_come
+from tianping.faces.portal.turn import (
+    APPEALS,
+    MAY_PROVE,
+    appeals_of,
+    begun,
+    evidence_of,
+    my_tasks,
+    order_of,
+    orders_of,
+    time_to_come,
+)
 from tianping.faces.proof import proof_for
 from tianping.faces.sums import parsed_sum
 from tianping.faces.who import actor, signed_in
@@ -74,16 +84,20 @@ def cases(request: HttpRequest) -> HttpResponse:
     }
     rows = [_row(matter, mine.get(matter.pk, []), drafts.get(matter.pk)) for matter in page]
     unopened = unopened_of(who, page) if who.person else {}
-    appeals = appeals_of(who, page) if who.person else {}
+    appeals, proofs = (appeals_of(who, page), evidence_of(who, page)) if who.person else ({}, {})
     for row in rows:
-        row |= _first(row["task"], appeals.get(row["matter"].pk), unopened.get(row["matter"].pk))
+        key = row["matter"].pk
+        row |= _first(row["task"], appeals.get(key), unopened.get(key), proofs.get(key))
     shown = {"rows": rows, "page": page, "filter": filter_code, "claims": unheeded(who.account)}
     return render(request, "portal/my.html", shown)
 
 
-def _first(task: Any, appeal: Any, unopened: Any) -> dict[str, Any]:
+def _first(task: Any, appeal: Any, unopened: Any, proof: Any) -> dict[str, Any]:
     """What comes first in a case of the list, as on its own page: what ends first, then what was not opened."""
     dated = task is not None and task.due is not None
+    served = unopened is None or unopened.effective
+    if proof is not None and served and appeal is None and not (dated and task.due <= proof.due):
+        return {"task": None, "choice": MAY_PROVE, "until": proof.due}
     if appeal is not None and not (dated and task.due <= appeal.due):
         if unopened is not None and unopened.effective and appeal.code in begun(unopened):
             return {"task": None, "unopened": unopened, "until": appeal.due}

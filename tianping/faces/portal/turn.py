@@ -39,6 +39,8 @@ APPEALS = {
     "JUR_APPEAL": ("appeal_rejection", "裁定", "不上诉的，各方上诉期都满了以后裁定生效。"),
 }
 EVIDENCE = "CIV_EVID_"
+PAY = "去缴费"
+MAY_PROVE = "有证据的，交给法院"
 DUE = "要您做的，请按判决书（调解书）写的日子做完"
 # What staying away from a hearing means.
 MISSED = {
@@ -159,7 +161,7 @@ def _may_prove(s: Situation, limit: Any) -> Turn:
     late = "没有要交的，不用做什么。过期才交的，要说明理由，法院可能不采纳（民事诉讼法第六十八条）。"
     act = "submit_evidence"
     verb = s.type.acts[act].verb
-    return Turn(False, "由您决定", "有证据的，交给法院", limit.due, late, act_url(s, act), verb)
+    return Turn(False, "由您决定", MAY_PROVE, limit.due, late, act_url(s, act), verb)
 
 
 def _unread(s: Situation, delivery: Any, until: datetime | None = None) -> Turn:
@@ -219,14 +221,23 @@ def _mine(s: Situation, task: Any) -> Turn:
         reverse("my-pay", args=[s.matter.pk, owed.pk])
         if owed is not None
         else act_url(s, task.act, task.about),
-        declared.verb,
+        PAY if owed is not None else declared.verb,
     )
 
 
 def appeals_of(who: Actor, matters: Iterable[Matter]) -> dict[UUID, Limit]:
     """In each of these matters the period that the person has for an appeal, where one runs."""
+    return _first_ending(who, matters, Q(code__in=APPEALS))
+
+
+def evidence_of(who: Actor, matters: Iterable[Matter]) -> dict[UUID, Limit]:
+    """In each of these matters the period that the person has for evidence, where one runs."""
+    return _first_ending(who, matters, Q(code__startswith=EVIDENCE))
+
+
+def _first_ending(who: Actor, matters: Iterable[Matter], which: Q) -> dict[UUID, Limit]:
     mine = Q(of__person_id=who.person) | Q(of__agents__person_id=who.person)
-    running = Limit.objects.filter(mine, matter__in=[m.pk for m in matters], code__in=APPEALS, state=RUNNING)
+    running = Limit.objects.filter(mine, which, matter__in=[m.pk for m in matters], state=RUNNING)
     return {limit.matter_id: limit for limit in running.filter(due__gte=clock.now()).order_by("-due")}
 
 

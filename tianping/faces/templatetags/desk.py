@@ -52,6 +52,13 @@ class _Next:
 
 
 @register.simple_tag
+def paper_name(paper: Any, papers: list[Any]) -> str:
+    """The title of a paper; with whose it is where another bears the same."""
+    twins = sum(other.title == paper.title for other in papers) > 1
+    return f"{paper.title}（{paper.from_name}）" if twins and paper.from_name else paper.title
+
+
+@register.simple_tag
 def next_limit(matter: Any) -> LimitView | None:
     """The soonest running limit of a row of a list."""
     return LimitView.of_limit(_Next(matter)) if getattr(matter, "next_due", None) else None

@@ -121,6 +121,16 @@ def with_sums(text: Any) -> SafeString:
     return format_html("{}{}", whole, parts[-1])
 
 
+# As many signs of a heading as the line of a phone holds.
+_PHRASE = 11
+
+
+@register.filter
+def short_phrases(text: Any) -> bool:
+    """Whether a heading may break behind its punctuation only: each phrase fits into the line of a phone."""
+    return all(len(phrase) <= _PHRASE for phrase in re.findall("[^，。：；、 ]+[，。：；、]?", str(text)))
+
+
 @register.filter
 def money(amount: Decimal | int | str | None) -> SafeString | str:
     """12,345.67 元, never broken."""

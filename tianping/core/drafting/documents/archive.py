@@ -10,7 +10,10 @@ from tianping.core.drafting.blocks import Document, Signature, Signer, Table, Ti
 from tianping.core.drafting.context import Case
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import BLANK, document
-from tianping.core.drafting.words import day, joined
+from tianping.core.drafting.words import day, in_words, joined
+
+# So many letters of the names of a side have room on the cover.
+_ON_COVER = 180
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class Volume:
 @template("卷宗封面", "D377")
 def cover(case: Case, *, volume: Volume) -> Document:
     """The cover of a volume; it has no page number."""
-    parties = "\n".join(f"{p.role}：{p.name}" for p in case.parties)
+    roles = dict.fromkeys(p.role for p in case.parties)
+    parties = "\n".join(f"{role}：{_named([p.name for p in case.of_role(role)])}" for role in roles)
     rows = (
         ("案号", case.number or BLANK),
         ("案由", case.cause or BLANK),
@@ -66,7 +70,7 @@ def cover(case: Case, *, volume: Volume) -> Document:
         "D377",
         f"民事一审案件卷宗（{volume.name}）",
         case,
-        Title(court=case.court.name, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
+        Title(court=case.court.title, title=f"民事一审案件卷宗（{volume.name}）", id="title"),
         Table(rows=rows, widths=(4, 14), id="cover"),
     )
 
@@ -83,7 +87,7 @@ def contents(case: Case, *, entries: Sequence[Entry], volume: str = "正卷") ->
         "D378",
         "卷内目录",
         case,
-        Title(court=case.court.name, title="卷内目录", id="title"),
+        Title(court=case.court.title, title="卷内目录", id="title"),
         Table(
             header=("序号", "材料名称", "文号", "责任者", "日期", "页次", "备注"),
             rows=rows,
@@ -118,10 +122,16 @@ def closing_note(
         "D379",
         "备考表",
         case,
-        Title(court=case.court.name, title="备考表", id="title"),
+        Title(court=case.court.title, title="备考表", id="title"),
         Table(rows=rows, widths=(4, 14), caption=case.number, id="note"),
         Signature(signers=(Signer("立卷日期", day(case.today)),), id="date"),
     )
+
+
+def _named(names: Sequence[str]) -> str:
+    """All names of a side while they leave room on the cover, else the first and how many there are."""
+    every = joined(names)
+    return every if len(every) <= _ON_COVER else f"{names[0]}等{in_words(len(names))}名"
 
 
 def _pages(entry: Entry) -> str:

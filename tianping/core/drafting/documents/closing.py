@@ -41,11 +41,20 @@ class Gate:
     note: str = ""
 
 
+TO_PERFORM = (
+    "义务人应当按照该文书确定的内容履行。申请执行的期间为二年，从文书规定的履行期间最后一日起计算；规定分期履行的，"
+    "从最后一期履行期限届满之日起计算；未规定履行期间的，从文书生效之日起计算（《中华人民共和国民事诉讼法》第二百五十条）。"
+)
+
+
 @template("生效证明", "D193", aliases=("裁判文书生效证明",))
 def effect_certificate(
-    case: Case, *, judged: str, effective_on: date, served: Sequence[Served], to: Party | None = None
-) -> Document:
-    """Certificate that a judgment has taken legal effect, and how the day follows from the services."""
+    case: Case, *, judged: str, effective_on: date, served: Sequence[Served], to: Party | None = None, performs: bool = True
+) -> Document:  # fmt: skip
+    """Certificate that a judgment has taken legal effect, and how the day follows from the services.
+
+    `performs`: whether it orders anybody to do something, for which enforcement can be applied for.
+    """
     rows = tuple((item.party, day(item.on), item.way) for item in served)
     return document(
         "生效证明",
@@ -67,10 +76,7 @@ def effect_certificate(
             id="effect",
             effective_on=Span(day(effective_on), "limit.effect"),
         ),
-        plain(
-            "义务人应当按照该文书确定的内容履行。申请执行的期间为二年，从文书规定的履行期间最后一日起计算"
-            "（《中华人民共和国民事诉讼法》第二百五十条）。"
-        ),
+        [plain(TO_PERFORM)] if performs else [],
         plain("特此证明。"),
         dated(case),
     )

@@ -11,6 +11,7 @@ from tianping.core.drafting.context import Case, Due, Fee, Official, Paper, Part
 from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
     BLANK,
+    INTERPRETATION,
     addressee,
     claim_list,
     contact,
@@ -20,10 +21,14 @@ from tianping.core.drafting.documents.parts import (
     free,
     head,
     latest,
+    once,
+    openness,
     party_blocks,
     plain,
     say,
     signed,
+    small_claim,
+    together,
 )
 from tianping.core.drafting.words import day_and_weekday, money
 
@@ -174,6 +179,12 @@ def refusal(
     )
 
 
+FEE_TO_PAY = (
+    "应当在接到交纳诉讼费用通知的次日起七日内预交案件受理费。确有困难的，可以在此期间申请缓交、减交或者免交。"
+    "逾期未预交，又未获准缓交、减交、免交的，按撤诉处理。"
+)
+
+
 @template("受理案件通知书", "D133")
 def acceptance_notice(case: Case, *, to: Party, enclosed: Sequence[str] = ()) -> Document:
     """Notice to the plaintiff that the suit is accepted (民事诉讼法第一百二十六条、第一百二十九条)."""
@@ -185,11 +196,11 @@ def acceptance_notice(case: Case, *, to: Party, enclosed: Sequence[str] = ()) ->
         "可以委托一至二人作为诉讼代理人。委托他人代为诉讼的，应当提交由委托人签名或者盖章的授权委托书，"
         "记明委托事项和权限。诉讼代理人代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉的，"
         "必须有特别授权（民事诉讼法第六十一条、第六十二条）。",
-        "应当在接到交纳诉讼费用通知的次日起七日内预交案件受理费。确有困难的，可以在此期间申请缓交、减交或者免交。"
-        "逾期未预交，又未获准缓交、减交、免交的，按撤诉处理。",
+        *([FEE_TO_PAY] if case.fee is None or case.fee.due > case.fee.paid else []),
         "应当在举证通知书确定的期限内提供证据。对提出的主张，有责任提供证据。",
         "应当如实确认送达地址。地址变更的，应当及时书面告知本院；同意电子送达的，在送达地址确认书中写明。",
-        "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
+        *small_claim(case),
+        openness(case),
     )
     return document(
         "受理案件通知书",
@@ -199,7 +210,8 @@ def acceptance_notice(case: Case, *, to: Party, enclosed: Sequence[str] = ()) ->
         head(case, "受理案件通知书"),
         addressee(to),
         say(
-            "你（单位）诉{defendants}{cause}一案，本院于{filed_on}收到起诉材料。经审查，起诉符合《中华人民共和国"
+            together(case.plaintiffs, "原告")
+            + "诉{defendants}{cause}一案，本院于{filed_on}收到起诉材料。经审查，起诉符合《中华人民共和国"
             "民事诉讼法》第一百二十二条规定的条件，本院已于{accepted_on}立案，案号为{number}，适用{procedure}审理。"
             "现将有关事项通知如下：",
             case,
@@ -235,7 +247,8 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
         head(case, "交纳诉讼费用通知书"),
         addressee(to),
         say(
-            "你（单位）诉{defendants}{cause}一案，依照{basis}的规定，应当预交的案件受理费计算如下：",
+            together(case.plaintiffs, "原告")
+            + "诉{defendants}{cause}一案，依照{basis}的规定，应当预交的案件受理费计算如下：",
             case,
             basis=Span(asked.basis, "fee.basis"),
         ),
@@ -247,6 +260,7 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
             how=f"。{how}" if to_account else f"，{how}",
         ),
         [Table(rows=where, widths=(4, 14), id="account")] if to_account else [],
+        once(case),
         plain(
             "交纳确有困难的，可以在上述期限内向本院申请缓交、减交或者免交，并提交证明材料。逾期不交纳，"
             "又没有申请或者申请未获批准的，按撤诉处理（《诉讼费用交纳办法》第二十二条、"
@@ -314,7 +328,7 @@ def address_confirmation(
     """Where a party wants to be served, and what follows from it (民事诉讼法第九十条、解释第一百三十六条)."""
     points = (
         "本确认书适用于本案第一审、第二审和执行程序。当事人在提起上诉、申请再审、申请执行时未书面变更的，"
-        "继续适用（民事诉讼法解释第一百三十七条）。",
+        f"继续适用（{INTERPRETATION}第一百三十七条）。",
         "地址有变更的，应当及时书面告知本院；未告知的，以本确认书的地址为准。",
         "提供的地址不准确、变更后未及时告知，或者受送达人、指定的代收人拒绝签收，导致文书未能实际接收的，"
         "文书退回之日视为送达之日。",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tianping.core.drafting.blocks import Document, Notice, Signature, Signer, Span, Speech, Speeches, Table
+from tianping.core.drafting.blocks import Document, Signature, Signer, Span, Speech, Speeches, Table
 from tianping.core.drafting.context import Case, Hearing, Party
 from tianping.core.drafting.documents import template
-from tianping.core.drafting.documents.parts import BLANK, GAP, contact, dated, document, head, say
+from tianping.core.drafting.documents.parts import BLANK, GAP, dated, document, head, reached, say
 from tianping.core.drafting.words import day, day_and_weekday, in_words, joined, moment
 
 IN_PERSON = (
@@ -31,13 +31,18 @@ def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
     rows = (
         ("案由", case.cause or BLANK),
         ("被传唤人", f"{to.role}{to.name}"),
-        ("住所", to.address or BLANK),
+        *([("住所", to.address)] if to.address else []),
         ("传唤事由", hearing.purpose),
         (
             "应到时间",
             f"{day_and_weekday(hearing.starts.date())}{hearing.starts.hour}时{hearing.starts.minute:02d}分",
         ),
-        ("应到处所", f"{case.court.name}{hearing.room}\n{case.court.address}"),
+        (
+            "应到处所",
+            "\n".join(part for part in (f"{case.court.name}{hearing.room}", case.court.address) if part),
+        ),
+        ("注意事项", "\n".join(f"{number}.{point}" for number, point in enumerate(points, 1))),
+        *reached(case),
     )
     return document(
         "传票",
@@ -47,8 +52,6 @@ def summons(case: Case, *, to: Party, hearing: Hearing) -> Document:
         case,
         head(case, "传票"),
         Table(rows=rows, widths=(4, 14), id="summons"),
-        Notice(heading="注意事项", points=points, id="points"),
-        contact(case),
         dated(case),
     )
 

@@ -174,7 +174,8 @@ def course(case: Case) -> Paragraph:
     if case.former_procedure and case.turned_on:
         former = PROCEDURE_NAMES[case.former_procedure]
         panel = f"依法适用{former}，于{day(case.turned_on)}转为{panel.removeprefix('依法适用')}"
-    openly = "公开" if case.open_trial else "不公开"
+    why = next((one.why for one in case.hearings if not one.open and one.why), "")
+    openly = "公开" if case.open_trial else f"{why}不公开"
     present = _present(case)
     absent = [f"{p.role}{p.name}" for p in case.parties if not p.attended]
     missing = f"{joined(absent)}经传票传唤，无正当理由拒不到庭参加诉讼。" if absent else ""

@@ -11,6 +11,7 @@ from tianping.core.drafting.documents import template
 from tianping.core.drafting.documents.parts import (
     BLANK,
     GAP,
+    INTERPRETATION,
     addressee,
     contact,
     dated,
@@ -18,8 +19,11 @@ from tianping.core.drafting.documents.parts import (
     enclosing,
     head,
     latest,
+    openness,
     plain,
     say,
+    small_claim,
+    together,
 )
 from tianping.core.drafting.words import day, joined, moment
 
@@ -44,10 +48,13 @@ def answer_notice(
         "以及法定代表人或者主要负责人身份证明书。",
         "可以委托一至二人作为诉讼代理人，并提交由委托人签名或者盖章的授权委托书（民事诉讼法第六十一条、第六十二条）。",
         "应当如实确认送达地址。地址变更的，应当及时书面告知本院。",
-        "除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，你（单位）可以随时在网上查看案件进展。",
+        *small_claim(case),
+        openness(case),
     )
     said = say(
-        "{plaintiffs}诉你（单位）{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
+        "{plaintiffs}诉"
+        + together(case.defendants, "被告")
+        + "{cause}一案，本院已于{accepted_on}立案，适用{procedure}审理。"
         "现将起诉状副本发送给你（单位），请自收到之日起{until}。并将有关事项通知如下：",
         case,
         until=Span(f"{due.length}内提出答辩状{latest(due.last_day, 'limit').text}", "limit"),
@@ -158,6 +165,23 @@ def judges_notice(case: Case, *, to: Party) -> Document:
     )
 
 
+# What takes effect without anybody's signature, and by which article.
+_UNSIGNED = {
+    "留置送达": "受送达人拒绝接收，依照《中华人民共和国民事诉讼法》第八十九条留置送达。",
+    "公告送达": "依照《中华人民共和国民事诉讼法》第九十五条公告送达，自发出公告之日起经过法定期间，视为送达。",
+}
+
+
+def _if_refused(papers: Sequence[Paper]) -> str:
+    """What is done where the papers are refused; a settlement is never left at the door (民诉法解释第一百三十三条)."""
+    if any("调解书" in paper.name for paper in papers):
+        return (
+            "调解书应当直接送达当事人本人，不适用留置送达；当事人本人因故不能签收的，可由其指定的代收人签收"
+            f"（{INTERPRETATION}第一百三十三条）。"
+        )
+    return "受送达人拒绝接收的，依照《中华人民共和国民事诉讼法》第八十九条留置送达，记明拒收事由和日期。"
+
+
 @template("送达回证", "D146")
 def proof_of_service(
     case: Case,
@@ -171,19 +195,29 @@ def proof_of_service(
     failure: str = "",
     server: str = "",
 ) -> Document:
-    """Form on which service is proved (民事诉讼法第八十七条); blank where it is filled by hand."""
+    """Form on which service is proved (民事诉讼法第八十七条); blank where it is filled by hand, without blanks once it is done."""
     listed = "\n".join(f"{index}.{p.name}　{p.copies}份" for index, p in enumerate(papers, 1))
+    done = (
+        ("送达日期" if way in _UNSIGNED else "收到日期", day(received_on) if received_on else ""),
+        ("签收人", "" if way in _UNSIGNED else receiver),
+        ("未送达的原因", failure),
+        ("送达人", server),
+        ("备注", _UNSIGNED.get(way, "")),
+    )
+    blank = (
+        ("收到日期", "　　　年　　月　　日"),
+        ("签收人", "　\n（代收的，注明与受送达人的关系）"),
+        ("未送达的原因", "　\n　"),
+        ("送达人", server or "　\n　"),
+        ("备注", _if_refused(papers)),
+    )
     rows = (
         ("案由", case.cause or BLANK),
         ("受送达人", f"{to.role}{to.name}"),
-        ("送达地址", address or to.address or BLANK),
+        *([("送达地址", address or to.address)] if address or to.address or not received_on else []),
         ("文书名称和份数", listed),
         ("送达方式", way),
-        ("收到日期", day(received_on) if received_on else "　　　年　　月　　日"),
-        ("签收人", f"{receiver or '　'}\n（代收的，注明与受送达人的关系）"),
-        ("未送达的原因", failure or "　\n　"),
-        ("送达人", server or "　\n　"),
-        ("备注", "受送达人拒绝接收的，依照民事诉讼法第八十九条留置送达，记明拒收事由和日期。"),
+        *([row for row in done if row[1]] if received_on else blank),
     )
     return document(
         "送达回证",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tianping.core.drafting.blocks import (
@@ -26,11 +26,12 @@ from tianping.core.drafting.blocks import (
     Title,
 )
 from tianping.core.drafting.context import Case, Official, Party
-from tianping.core.drafting.words import day_and_weekday
+from tianping.core.drafting.words import counted, day_and_weekday
 
 _FIELD = re.compile(r"\{(\w+)\}")
 # In the sentences of templates a field that the case leaves empty shows as a gap to be filled.
 GAP = "××"
+INTERPRETATION = "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
 # In forms it stays blank, to be filled by hand.
 BLANK = "　"
 
@@ -55,7 +56,7 @@ def plain(sentence: str, *, style: Style = "body") -> Paragraph:
 def head(case: Case, title: str, *, number: str | None = None) -> list[Block]:
     """Court, title and number."""
     shown = case.number if number is None else number
-    top: list[Block] = [Title(court=case.court.name, title=title, id="title")]
+    top: list[Block] = [Title(court=case.court.title, title=title, id="title")]
     return [*top, CaseNumber(number=shown, id="number")] if shown else top
 
 
@@ -101,12 +102,60 @@ def latest(day: date | None, source: str) -> Span:
     return Span(f"，最迟{day_and_weekday(day)}" if day else "", source)
 
 
+def together(group: Sequence[Party], role: str) -> str:
+    """The addressee, as one of several where there are: 你（单位）等六名原告."""
+    return f"你（单位）等{counted(f'{len(group)}名')}{role}" if len(group) > 1 else "你（单位）"
+
+
+def once(case: Case) -> list[Paragraph]:
+    """Each of several plaintiffs is told of the fee; it is paid once."""
+    several = len(case.plaintiffs) > 1
+    return (
+        [plain("案件受理费由各原告共同预交，只需交纳一次；其他原告已经交清的，不用再交。")] if several else []
+    )
+
+
+def openness(case: Case) -> str:
+    """What of the case is made public, and what is not."""
+    watched = "你（单位）可以随时在网上查看案件进展。"
+    if case.published:
+        return f"除法律规定不公开的以外，本案的审判流程和生效裁判文书依法公开，{watched}"
+    asked = "当事人可以申请不公开审理（民事诉讼法第一百三十七条）。" if case.divorce else ""
+    return (
+        f"{watched}{asked}本案的裁判文书不在互联网公布"
+        "（《最高人民法院关于人民法院在互联网公布裁判文书的规定》第四条）。"
+    )
+
+
+def small_claim(case: Case) -> tuple[str, ...]:
+    """What the parties of a small claim must be told (民诉法解释第二百七十四条); nothing of other cases."""
+    if case.procedure != "small":
+        return ()
+    return (
+        "本案适用小额诉讼的程序，由审判员一人独任审理，实行一审终审，对判决不能上诉；在立案之日起两个月内审结，有特殊情况需要延长的，"
+        "经本院院长批准，可以延长一个月；案件受理费减半交纳。对适用小额诉讼的程序有异议的，应当在开庭前提出"
+        "（民事诉讼法第一百六十五条、第一百六十八条、第一百六十九条，"
+        f"{INTERPRETATION}第二百七十四条、第二百七十九条，《诉讼费用交纳办法》第十六条）。",
+    )
+
+
+def _whom_to_ask(case: Case) -> tuple[str, str]:
+    """Who can be asked of a case, and by which telephone; empty what is not known."""
+    who = case.clerk or case.assistant or (case.judges[0] if case.judges else None)
+    return f"{who.post}{who.name}" if who else "", who.phone if who and who.phone else case.court.phone
+
+
+def reached(case: Case) -> list[tuple[str, str]]:
+    """Who can be asked, as the row of a form."""
+    known = "，".join(part for part in _whom_to_ask(case) if part)
+    return [("联系人", known)] if known else []
+
+
 def contact(case: Case) -> list[Block]:
     """Who can be asked, and where; what is not known is left out, and the line where nothing is."""
-    who = case.clerk or case.assistant or (case.judges[0] if case.judges else None)
-    phone = who.phone if who and who.phone else case.court.phone
+    name, phone = _whom_to_ask(case)
     said = (
-        ("联系人：", f"{who.post}{who.name}" if who else "", "official"),
+        ("联系人：", name, "official"),
         ("联系电话：", phone, "court.phone"),
         ("本院地址：", case.court.address, "court.address"),
     )
