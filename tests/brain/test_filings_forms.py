@@ -7,7 +7,7 @@ import pytest
 from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.evidence import read_inline
 from tianping.brain.filings.form_parties import read_form_parties, ticked_sex
-from tianping.brain.filings.forms import form_evidence
+from tianping.brain.filings.forms import form_evidence, read_form_claims
 from tianping.brain.filings.running import flow
 from tianping.brain.filings.text import flatten
 
@@ -326,3 +326,19 @@ def test_a_question_with_its_boxes_is_no_part_of_the_name_above_it() -> None:
     for asked in ("\n是否愿意先行调解：是■否□\n", "是否愿意先行调解：是■ 否□\n"):
         part = flow([PlainPage.of("a.txt", 0, f"1. 结婚证\n2. 借条{asked}")])
         assert [row.name for row in read_inline(part)] == ["结婚证", "借条"]
+
+
+@pytest.mark.parametrize(
+    ("runs_on", "wanted"),
+    [
+        ("是☑ 否□", "截至2025年12月21日止，欠利息9521.10元，支付至实际清偿之日止"),
+        ("是□ 否☑", "截至2025年12月21日止，欠利息9521.10元"),
+    ],
+)
+def test_what_a_form_prints_around_a_sum_is_no_part_of_the_request(runs_on: str, wanted: str) -> None:
+    asked = (
+        "诉讼请求和依据\n1.本金\n截至2025年12月21日止，尚欠本金200000元（人民币，下同；如外币需特别注明）\n"
+        f"2.利息\n截至2025年12月21日止，欠利息9521.10元\n是否请求支付至实际清偿之日止：{runs_on}\n事实和理由\n1.合同签订情况\n签过合同"
+    )
+    claims, _ = read_form_claims(flow([PlainPage.of("a.pdf", 0, asked)]))
+    assert [claim.text for claim in claims] == ["截至2025年12月21日止，尚欠本金200000元", wanted]

@@ -203,8 +203,15 @@ def _asked_words(piece: str) -> str:
     return re.sub(r"\n", "", piece)
 
 
+# What the form prints behind a sum, and its question whether the sum runs on, with the boxes.
+_PRINTED = re.compile(r"\(人民币[^()]*(?:\)|$)|\([^()]*$")
+_RUNS_ON = re.compile(r"是否请求(支付至实际清偿之日止?):?(?:(☑是|是☑)|(?:是□?|□是))(?:□?否[☑□]?|☑否)?")
+
+
 def _describe(label: str, piece: str) -> str:
-    words = re.sub(r"\s+", "", piece).strip("、,;。:")
+    """Give an answer as the words of a request, without what is printed around it."""
+    words = _RUNS_ON.sub(lambda asked: f"，{asked[1]}" if asked[2] else "", re.sub(r"\s+", "", piece))
+    words = re.sub(r"(?<=元)计算(方式|标准|方法):", r"，计算\1：", _PRINTED.sub("", words)).strip("、,，;。:")
     return words if label in words else f"{label}：{words}"
 
 
