@@ -331,8 +331,8 @@ def test_a_question_with_its_boxes_is_no_part_of_the_name_above_it() -> None:
 @pytest.mark.parametrize(
     ("runs_on", "wanted"),
     [
-        ("是☑ 否□", "截至2025年12月21日止，欠利息9521.10元，支付至实际清偿之日止"),
-        ("是□ 否☑", "截至2025年12月21日止，欠利息9521.10元"),
+        ("是☑ 否□", "利息：截至2025年12月21日止，欠利息9521.10元，支付至实际清偿之日止"),
+        ("是□ 否☑", "利息：截至2025年12月21日止，欠利息9521.10元"),
     ],
 )
 def test_what_a_form_prints_around_a_sum_is_no_part_of_the_request(runs_on: str, wanted: str) -> None:
@@ -341,4 +341,4 @@ def test_what_a_form_prints_around_a_sum_is_no_part_of_the_request(runs_on: str,
         f"2.利息\n截至2025年12月21日止，欠利息9521.10元\n是否请求支付至实际清偿之日止：{runs_on}\n事实和理由\n1.合同签订情况\n签过合同"
     )
     claims, _ = read_form_claims(flow([PlainPage.of("a.pdf", 0, asked)]))
-    assert [claim.text for claim in claims] == ["截至2025年12月21日止，尚欠本金200000元", wanted]
+    assert [claim.text for claim in claims] == ["本金：截至2025年12月21日止，尚欠本金200000元", wanted]

@@ -53,6 +53,7 @@ def test_marks_between_what_is_said_of_a_party(mark: str) -> None:
     "line",
     [
         "法定代表人/负责人",
+        "法定代表人/职务",
         "法定代表人/主要负责人：沈成林",
         "住所地/经常居住地：青川市竹溪镇",
         "姓名/名称 佟志远",

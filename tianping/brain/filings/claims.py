@@ -28,7 +28,8 @@ _STATED_ANY = re.compile(
     r"(?:^|(?<=\n))\s*债权(?:金|数|总)额"
 )
 _STATED_BEHIND = re.compile(
-    r"(?<=[。;])\s*\(?(?:以上|上列|上述)?(?:各项|金额|请求|赔偿|执行|标的|款项|诉讼)*(?:合计|共计|总计|总额)(?:金额)?(?=[:为]?[^()\n]{0,8}\d)"
+    r"(?<=[。;])\s*\(?(?:本(?:诉状|状|案))?(?:以上|上列|上述)?(?:第?[一二三四五六七八九\d、至到和及\-]{1,8}项)?(?:各项|金额|请求|赔偿|执行|标的|款项|诉讼)*"
+    r"(?:合计|共计|总计|总额|(?:加起来|加在一起|算下来|算起来)(?:一共|总共|共)?)(?:金额)?(?=[:为]?[^()\n]{0,8}\d)"
 )
 _ASKS_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|执行费|费用)[^。;]{0,12}(?:由|承担|负担)")
 
@@ -346,12 +347,20 @@ def _total_sentence(flat: str) -> re.Match[str] | None:
     return next(found, None)
 
 
+# The line of a printed blank: 请求金额合计（元）：26800.
+_ONLY_A_NUMBER = re.compile(
+    r"\s*(?:\((?:单位:?)?(?:人民币)?/?元\))?\s*[:为]\s*¥?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+)
+
+
 def _stated(flat: str) -> float | None:
     """Give the total a paragraph states, if it states one."""
     match = _total_sentence(flat)
     if not match:
         return None
     rest = flat[match.end() : match.end() + 60]
+    if alone := _ONLY_A_NUMBER.fullmatch(rest):
+        return float(alone[1].replace(",", ""))
     figures = arabic_sums(rest) or capital_sums(rest) or chinese_sums(rest)
     if not figures or figures[0].start > 24:
         return None

@@ -14,7 +14,7 @@ from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.figures import arabic_sums
 from tianping.brain.filings.labels import FIELD, QUESTION, SECTION
 from tianping.brain.filings.model import EMPTY, Claim, Field
-from tianping.brain.filings.text import Flow
+from tianping.brain.filings.text import Flow, squeeze
 
 _FACTS = re.compile(
     r"(?:约定管辖|诉讼保全|诉前保全|事\s*实\s*(?:[壹贰叁肆]\s*)?(?:和|与|及|、)\s*理\s*由|(?:^|(?<=\n))\s*[一二三四五\d]{0,2}[、.]?\s*(?:案件|要素)事实)(?=[^。]{0,8}(?:\n|$))"
@@ -139,6 +139,8 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
                     "表格分项金额",
                 )
             )
+    if len(claims) == 1 and len(told := _describe(label, words)) <= WHOLE:
+        return [replace(claims[0], text=told)]
     return claims
 
 
@@ -203,6 +205,9 @@ def _asked_words(piece: str) -> str:
     return re.sub(r"\n", "", piece)
 
 
+WHOLE = 120
+"""An answer with one sum and no more letters than these is told as a whole."""
+
 # What the form prints behind a sum, and its question whether the sum runs on, with the boxes.
 _PRINTED = re.compile(r"\(人民币[^()]*(?:\)|$)|\([^()]*$")
 _RUNS_ON = re.compile(r"是否请求(支付至实际清偿之日止?):?(?:(☑是|是☑)|(?:是□?|□是))(?:□?否[☑□]?|☑否)?")
@@ -210,8 +215,12 @@ _RUNS_ON = re.compile(r"是否请求(支付至实际清偿之日止?):?(?:(☑�
 
 def _describe(label: str, piece: str) -> str:
     """Give an answer as the words of a request, without what is printed around it."""
+    head, broken, rest = piece.strip().partition("\n")
+    alone = re.fullmatch(r"[¥\d,.\s]+元?\s*", rest)
+    piece = f"{head}：{rest}" if broken and not alone and squeeze(head) == squeeze(label) else piece
     words = _RUNS_ON.sub(lambda asked: f"，{asked[1]}" if asked[2] else "", re.sub(r"\s+", "", piece))
     words = re.sub(r"(?<=元)计算(方式|标准|方法):", r"，计算\1：", _PRINTED.sub("", words)).strip("、,，;。:")
+    words = re.sub(r",(?!\d{3})", "，", words)
     return words if label in words else f"{label}：{words}"
 
 

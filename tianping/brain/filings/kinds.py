@@ -104,6 +104,10 @@ def guess_kind(page: PageLike) -> Guess:
     flat = [squeeze(line.text) for line in lines]
     if flat:
         flat[0] = _NUMBERED.sub("", flat[0]) or flat[0]
+    numbers = [i for i, text in enumerate(flat) if _EXHIBIT.fullmatch(text)]
+    if len(numbers) == 1 and numbers[0] < 2 and len(flat) > 2:
+        # One number above the title is put on an exhibit; a list has several.
+        lines, flat = ([*all_[: numbers[0]], *all_[numbers[0] + 1 :]] for all_ in (lines, flat))
     if sum(text.count("☑") + text.count("□") for text in flat) <= 2:
         flat = [SPECK.sub("", text) for text in flat]
     seen = _Seen(page, lines, flat, "".join(flat)[:MAX_BODY])
@@ -300,9 +304,12 @@ def _find_title(lines: Sequence[LineLike], flat: Sequence[str]) -> tuple[Kind, s
     return (best[1], best[2]) if best and best[0] > 1.2 else None
 
 
+_EXHIBIT = re.compile(r"证据(?:[一二三四五六七八九]|\d{1,2})")
+
+
 def _listed(lines: Sequence[LineLike], flat: Sequence[str], i: int) -> bool:
     """Tell the name of a paper in a list, a number before it in its row, from the title of a page."""
-    if re.fullmatch(r"证据(?:[一二三四五六七八九]|\d{1,2})", flat[i - 1]):
+    if _EXHIBIT.fullmatch(flat[i - 1]):
         return True
     box, before = lines[i].box, lines[i - 1].box
     if box is None or before is None or not re.fullmatch(r"\(?\d{1,2}[.、)]?", flat[i - 1]):

@@ -44,6 +44,10 @@ _TO_COURT = re.compile(r"此致\n?[^\n]{2,30}人民法院")  # no evidence ends 
 MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
 
 
+COUNTED = 1.5
+"""Weight of the number of a page that counts on from the one before."""
+
+
 @dataclass
 class _Draft:
     """A paper being put together."""
@@ -196,7 +200,8 @@ def _continues(draft: _Draft, guess: Guess, text: str) -> float:
     if kind == "id_card" or guess.titled:
         return 0.0
     score = _page_numbers(last, text, len(draft.pages))
-    finished = bool(_SIGNED.search(last.replace("\n", "\n")[-60:])) and _dated(last)
+    # Behind the signature only what is numbered on belongs to the paper.
+    finished = bool(_SIGNED.search(last[-60:])) and _dated(last) and score < COUNTED
     if kind in LEADING:
         score += _complaint_goes_on(kind, last, text)
     else:
@@ -216,7 +221,9 @@ def _page_numbers(last: str, text: str, count: int) -> float:
     if here is None:
         return 0.0
     expected = (before or count) + 1
-    return 1.5 if here == expected else -1.5
+    if here != expected:
+        return -1.5
+    return COUNTED if before else 0.7  # a paper without numbers is hardly counted on
 
 
 def _complaint_goes_on(kind: str, last: str, text: str) -> float:

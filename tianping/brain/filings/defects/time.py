@@ -26,13 +26,13 @@ _DUE_BEFORE = re.compile(
 _RECKONED_FROM = re.compile(r"(?:起|,?(?:计算|暂计|按))")
 _RECKONED_TO = re.compile(r"(?:计算|暂计|截)(?:至|止|到)$|截至$|截止$")
 _DENIED = re.compile(
-    r"(?:未|没有?|从未|不曾|未曾|再未|一直没有?)(?:再|曾|能|有|向)?[一-龥]{0,8}?(?:联系|催|主张|要求|追讨|索要|讨要)"
+    r"(?:未|没有?|从未|不曾|未曾|再未|一直没有?)(?:再|曾|能|有|向)?[一-龥]{0,8}?(?:联系|催|找|主张|要求|追讨|索要|讨要)"
 )
 _INTERRUPTED = re.compile(
     r"催[要讨告收款促缴还问债]|多次(?:要求|索要|联系|找|向|协商|讨要|追讨|主张|沟通|交涉)|索要|追讨|讨要|追要|追索|"
     r"主张(?:权利|债权|过|还款)|要求[一-龥]{0,6}(?:还款|偿还|归还|支付|付款|履行|赔偿)|"
     r"承诺(?!于?(?:19|20)\d\d年)[^。]{0,16}(?:还|付|偿|分期)|(?:仅|只|又|陆续|先后|部分|分期)[^。]{0,14}(?:还(?![欠差剩有没未是])|偿还|归还|支付|付)(?:了|款|本金|"
-    r"过)?|对[账帐]|重新出具|续签|展期|确认[^。]{0,8}欠|提起过(?:诉讼|仲裁)|申请过(?:支付令|仲裁|调解)|"
+    r"过)?|对[账帐](?!单)|重新出具|续签|展期|确认[^。]{0,8}欠|提起过(?:诉讼|仲裁)|申请过(?:支付令|仲裁|调解)|"
     r"(?:曾|已经?)[^。,]{0,14}(?:提起(?:诉讼|仲裁)|申请(?:支付令|仲裁|调解))|"
     r"20\d\d年[^。]{0,30}(?:提起(?:诉讼|仲裁)|申请(?:支付令|仲裁|调解)|起诉)|"
     r"起诉[^。]{0,10}撤|律师函|协商未果|协商不成|报案|信访|同意(?:履行|还款)|答应(?!于?在?(?:19|20)\d\d年)"
@@ -207,7 +207,9 @@ def _interrupted(case: Case, facts: str, due: date) -> bool:
     if case.as_of is not None and _plus_years(due) < case.as_of:
         due = _plus_years(case.as_of, -YEARS)
     spoken = _DENIED.sub("", facts)
-    if any(_lasts(spoken, found, due) for found in _INTERRUPTED.finditer(spoken)) or _dealt(spoken, due):
+    # Who says that nobody was asked tells of nothing later but what has a day.
+    lasting = () if _DENIED.search(facts) else _INTERRUPTED.finditer(spoken)
+    if any(_lasts(spoken, found, due) for found in lasting) or _dealt(spoken, due):
         return True
     return any(
         _later(paper.text, due) for paper in case.of_kind(*_PAPERS) if paper.kind not in ("iou",)

@@ -1,0 +1,113 @@
+"""Papers of copying shops, printed blanks of filing halls, numbered exhibits and people who write by the brush."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.evidence import read_list
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.model import Paper
+from tianping.brain.filings.split import split
+
+HEAD = (
+    "起诉状\n原告：佟志远，男，满族，1982年3月19日出生，住南浦市海门区海滨二路15号，公民身份号码380302198203196455。\n"
+    "被告 南浦市海门区渔歌水产有限公司，设在南浦市海门区渔市路7号，统一社会信用代码913803224Q3KR8XHNC，法定代表人麦国强，任总经理。\n"
+)
+FACTS = "事情经过：\n2026年1月被告拿冻虾未付款。\n"
+FOOT = "此致\n南浦市海门区人民法院\n具状人：佟志远\n2026年5月6日"
+
+
+def _read(asked: str, *, facts: str = FACTS, cause: str = "") -> FilingReading:
+    text = f"{HEAD}{cause}我的要求：\n{asked}\n{facts}{FOOT}"
+    return read([PlainPage.of("a.pdf", 0, text)], filed_on=date(2026, 5, 7))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "(1) 付货款88000元；\n(2) 付运费16500元；\n(3) 诉讼费由被告出。加起来一共104500元。",
+        "1、付货款88000元；\n2、付运费16500元；\n3、判令本案诉讼费由被告承担。本诉状第1、2项请求金额合计104500元（大写：壹拾万肆仟伍佰元整）。",
+        "（1）付货款88000元。\n（2）付运费16500元。\n（3）诉讼费由被告出。\n请求金额合计（元）：104500",
+        "（1）付货款88000元。\n（2）付运费16500元。\n（3）诉讼费由被告出。\n请求金额合计（元）：104,500.00",
+    ],
+)
+def test_the_sum_of_all_behind_the_last_request_is_none(asked: str) -> None:
+    reading = _read(asked)
+    assert [claim.amount for claim in reading.claims] == [88000, 16500, None]
+    assert (reading.total_amount.value, reading.total_stated.value) == (104500, 104500)
+
+
+def test_a_printed_blank_asks_in_its_own_words() -> None:
+    text = f"{HEAD}请求法院判决的事项（一行写一项）：\n（1）付清货款88000元。\n（2）诉讼费由被告出。\n{FACTS}{FOOT}"
+    claims = read([PlainPage.of("a.pdf", 0, text)]).claims
+    assert [claim.text for claim in claims] == ["付清货款88000元。", "诉讼费由被告出。"]
+
+
+def test_where_a_firm_sits() -> None:
+    firm = _read("(1) 付货款88000元；").parties[1]
+    assert firm.get("address") == "南浦市海门区渔市路7号"
+
+
+@pytest.mark.parametrize("head", ["交来的证据：", "随状附上的凭据：", "手里的凭证："])
+def test_proof_under_the_words_of_a_layman(head: str) -> None:
+    reading = _read("(1) 付货款88000元；", facts=f"{FACTS}{head}①送货单，②对账单\n")
+    assert [item.name for item in reading.evidence] == ["送货单", "对账单"]
+
+
+def test_a_list_under_old_heads() -> None:
+    text = "证据目录\n次第　凭据名称　用以说明\n一　送货单　说明收货\n二　对账单　说明欠款"
+    rows = read_list([Paper("evidence_list", "证据目录", (PlainPage.of("b.pdf", 0, text),), 1.0)])
+    assert [row.name for row in rows] == ["送货单", "对账单"]
+
+
+@pytest.mark.parametrize("stated", ["为了什么事告状（案由）：民间借贷纠纷\n", "案由：民间借贷纠纷\n"])
+def test_a_cause_behind_a_long_label_is_the_stated_one(stated: str) -> None:
+    assert _read("(1) 付货款88000元；", cause=stated).cause_stated.value == "民间借贷纠纷"
+
+
+def test_the_share_that_somebody_inherits() -> None:
+    asked = "依法分割母亲名下银行存款九万元（90000元），由我继承三万元（30000元）"
+    assert amount_of(asked.replace("，", ",").replace("（", "(").replace("）", ")"))[0] == 30000
+
+
+@pytest.mark.parametrize(
+    ("told", "late"),
+    [
+        ("被告先后给付12000元，余款29200元一直未给。之后原告外出务工，一直没有再找被告。", True),
+        ("被告先后给付12000元，余款29200元一直未给，原告多次催要。", False),
+        ("之后原告一直没有再找被告，直到2024年3月1日被告付了2000元。", False),
+    ],
+)
+def test_who_asked_nobody_let_the_time_run(told: str, late: bool) -> None:
+    facts = f"事情经过：\n2022年3月8日双方约定货款41200元于2022年9月30日前付清，被告在结算对账单上盖了章。{told}\n"
+    codes = {defect.code for defect in _read("(1) 付货款29200元；", facts=facts).defects}
+    assert ("limitation_expired" in codes) is late
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("证据2\n运费对账单\n对账期间：2025年10月1日至2026年1月25日\n月份\n车次\n运费（元）\n2025-10\n6\n20100", "account_statement"),
+        ("临江听潮律师事务所\n证据1\n保证合同\n债权人：临江惠民村镇银行股份有限公司\n保证人：佟志远\n保证方式为连带责任保证。", "contract"),
+        ("证据3\n代偿证明\n兹证明佟志远已代为清偿。\n临江惠民村镇银行股份有限公司\n2026年1月5日", "other"),
+        ("证据目录\n编号\n名称\n证据1\n保证合同\n证据2\n代偿证明\n提交人：佟志远", "evidence_list"),
+    ],
+)  # fmt: skip
+def test_the_number_of_an_exhibit_above_its_title(text: str, kind: str) -> None:
+    assert guess_kind(PlainPage.of("a.pdf", 0, text)).kind == kind
+
+
+def test_what_is_numbered_on_behind_the_signature_belongs_to_the_paper() -> None:
+    complaint = f"{HEAD}我的要求：\n(1) 付工资88000元；\n{FACTS}{FOOT}\n第1页"
+    wages = "工资发放记录\n姓名\n月份\n实发\n佟志远\n1月\n5000\n佟志远\n2月\n5000"
+    notes = "填写说明：1.本填写本免费领取，没有的内容可以空着不填。2.写\n不下可另附纸。\n第2页"
+    names = ("IMG_1.jpg", "IMG_2.jpg", "IMG_3.jpg")
+    pages = [PlainPage.of(name, 0, text) for name, text in zip(names, (complaint, wages, notes), strict=True)]
+    assert [(paper.kind, [page.file for page in paper.pages]) for paper in split(pages)] == [
+        ("complaint", ["IMG_1.jpg", "IMG_3.jpg"]),
+        ("wage_record", ["IMG_2.jpg"]),
+    ]
