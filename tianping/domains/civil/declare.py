@@ -81,7 +81,7 @@ send_complaint = act(
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True),
             Draft("参加诉讼通知书", to=("third_party",), serve=True),
             Draft("举证通知书", to=("defendant", "third_party"), serve=True),
-            Draft("权利义务告知书", to=("defendant", "third_party"), serve=True),
+            Draft("诉讼权利义务告知书", to=("defendant", "third_party"), serve=True),
             Draft("独任审判员告知书", to=("defendant", "third_party"), serve=True)),
     starts=(
         Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence=UNANSWERED),
@@ -247,7 +247,7 @@ serve_judgment = act(
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
     basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,), closes=("send_defence",),
-    drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
+    drafts=(Draft("裁判文书生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(*publication(procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
     emits=(Emits(JUDGMENT, procedure_is("small")),),
@@ -255,7 +255,7 @@ confirm_served = act(
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
-    guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
+    guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("裁判文书生效证明", to=("plaintiff",)),),
     starts=(*publication(), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=(Emits(JUDGMENT),),
     tells=PARTIES[:3], say="判决已经生效。", public="判决生效", primary=1,

@@ -64,7 +64,7 @@ def fee_limit_passed(s: Situation) -> Reason | None:
     basis = "诉讼费用交纳办法22；民诉法解释213"
     waiting = [d.to_name for d in fee_notices_under_way(s)]
     if waiting:
-        return Reason("fee_notice_not_served", f"缴费通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
+        return Reason("fee_notice_not_served", f"交纳诉讼费用通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
                       remedy="没有送到的，在“送达”里换一种方式再送；送到以后满七日还没有交的，再办这一步。")  # fmt: skip
     ends = [limit.due for limit in s.limits if limit.code == FEE_LIMIT]
     if not ends or max(ends) >= clock.now():
