@@ -8,9 +8,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from tianping.core.acts.registry import types
-from tianping.faces.diagram import WIDTH, Diagram, Edge, Node, diagram, matrix, transitions
+from tianping.faces.diagram import STEP_X, WIDTH, Diagram, Edge, Node, diagram, matrix, transitions
 
 Point = tuple[float, float]
+# Within the edges of a page on a tablet of 768; a sign of a name is 12 wide.
+TABLET, SIGN = 720, 12
 
 
 def points(edge: Edge) -> list[Point]:
@@ -56,6 +58,18 @@ def test_nothing_lies_on_anything(code: str) -> None:
             assert [node.name for node in picture.nodes if through(*piece, node)] == [], edge.names
     assert max(node.x + WIDTH for node in picture.nodes) <= picture.width
     assert max(x for edge in picture.edges for x, _ in points(edge)) <= picture.width
+
+
+@pytest.mark.parametrize("code", sorted(types()))
+def test_every_way_bears_the_whole_name_of_its_first_act_where_there_is_room(code: str) -> None:
+    picture = drawn(code)
+    assert picture.width <= TABLET
+    for edge in picture.edges:
+        more = "等" if len(edge.names) > 1 else ""
+        assert "".join(edge.label) == f"{edge.names[0]}{more}"
+        longest = SIGN * max(len(line) for line in edge.label)
+        # Between two boxes, or to the right of where the name begins.
+        assert longest <= (STEP_X - WIDTH if edge.middle else picture.width - edge.x)
 
 
 def test_the_matrix_says_what_the_declaration_says() -> None:

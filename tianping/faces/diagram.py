@@ -21,8 +21,10 @@ STEP_X, STEP_Y, GAP_ROW = 226, 66, 44
 # How far a state's branches and their signs reach to the right of it; the way to the next row runs beyond.
 REACH = 206
 LEFT, TOP = 12, 34
-COLUMNS = 6
+# Three stand side by side on a tablet and beside the acts of a case: nobody moves the picture to read it.
+COLUMNS = 3
 SIGN_HEIGHT = 28
+LINE = 14
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """One or more acts that lead from a state to another; `label` stands on the line at (x, y)."""
+    """One or more acts that lead from a state to another; `label` stands on the line, its first line at (x, y)."""
 
     source: str
     target: str
     names: tuple[str, ...]
     path: str
     state: str
-    label: str = ""
+    label: tuple[str, ...] = ()
     x: int = 0
     y: int = 0
     middle: bool = True
@@ -174,9 +176,11 @@ class _Drawing:
         acts = self.ways[(source, target)]
         names = tuple(act.name for act in acts)
         label = names[0] if len(names) == 1 else f"{names[0]}等"
-        label = label if len(label) <= room else f"{label[: room - 1]}…"
+        half, (x, y) = (len(label) + 1) // 2, label_at
+        lines = (label,) if len(label) <= room else (label[:half], label[half:])
+        y -= LINE * (len(lines) - 1)
         self.drawn.edges.append(
-            Edge(source, target, names, path, self._state_of(source, target), label, *label_at, middle)
+            Edge(source, target, names, path, self._state_of(source, target), lines, x, y, middle)
         )
 
     def _straight(self, a: Node, b: Node) -> None:
@@ -221,7 +225,7 @@ class _Drawing:
                 continue
             sign = self._sign(target, child.x + 28, bottom + 22)
             path = f"M{child.x + 12} {child.y + HEIGHT}V{sign.middle}H{sign.x - 2}"
-            self._edge(child.code, target, path, (sign.x + 2, sign.y - 5), 9, middle=False)
+            self._edge(child.code, target, path, (sign.x + 2, sign.y - 5), 11, middle=False)
             bottom = sign.y + SIGN_HEIGHT
         return bottom
 
