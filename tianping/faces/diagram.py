@@ -21,8 +21,8 @@ STEP_X, STEP_Y, GAP_ROW = 226, 66, 44
 # How far a state's branches and their signs reach to the right of it; the way to the next row runs beyond.
 REACH = 206
 LEFT, TOP = 12, 34
-# Three stand side by side on a tablet and beside the acts of a case: nobody moves the picture to read it.
-COLUMNS = 3
+# So many states stand side by side in a window, and on a tablet: nobody moves the picture to read it.
+WIDE, NARROW = 5, 3
 SIGN_HEIGHT = 28
 LINE = 14
 
@@ -73,8 +73,19 @@ class Diagram:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     rows: list[tuple[str, str, str]] = field(default_factory=list)
-    width: int = LEFT * 2 + (COLUMNS - 1) * STEP_X + REACH
+    columns: int = WIDE
     height: int = 0
+    narrow: Diagram | None = None
+
+    @property
+    def width(self) -> int:
+        """The width of the picture, which its columns give."""
+        return LEFT * 2 + (self.columns - 1) * STEP_X + REACH
+
+    @property
+    def pictures(self) -> dict[str, Diagram]:
+        """The picture for a window and for paper, and the one for a tablet, by what they are called in the style."""
+        return {"wide": self, **({"narrow": self.narrow} if self.narrow else {})}
 
 
 Transitions = dict[tuple[str, str], list[Act]]
@@ -109,7 +120,12 @@ def main_path(declared: MatterType, ways: Transitions) -> list[str]:
 
 class _Drawing:
     def __init__(
-        self, declared: MatterType, s: Situation | None, entered: dict[str, datetime], walked: Walked
+        self,
+        declared: MatterType,
+        s: Situation | None,
+        entered: dict[str, datetime],
+        walked: Walked,
+        columns: int,
     ) -> None:
         self.declared = declared
         self.ways = transitions(declared)
@@ -117,7 +133,8 @@ class _Drawing:
         self.entered = entered
         self.walked = walked
         self.main = main_path(declared, self.ways)
-        self.drawn = Diagram()
+        self.drawn = Diagram(columns=columns)
+        self.columns = columns
         self.placed: dict[str, Node] = {}
 
     def draw(self) -> Diagram:
@@ -127,8 +144,8 @@ class _Drawing:
         ]
         y = TOP
         former: Node | None = None
-        for start in range(0, len(self.main), COLUMNS):
-            codes = self.main[start : start + COLUMNS]
+        for start in range(0, len(self.main), self.columns):
+            codes = self.main[start : start + self.columns]
             row = [self._node(code, LEFT + n * STEP_X, y) for n, code in enumerate(codes)]
             if former is not None:
                 self._wrap(former, row[0], y)
@@ -245,7 +262,7 @@ class _Drawing:
         """States that neither the main path nor a branch of it reaches stand in a last row, with their ways as signs."""
         rest = [state.code for state in self.declared.states if state.code not in self.placed]
         for n, code in enumerate(rest):
-            node = self._node(code, LEFT + (n % COLUMNS) * STEP_X, y + (n // COLUMNS) * STEP_Y * 2)
+            node = self._node(code, LEFT + (n % self.columns) * STEP_X, y + (n // self.columns) * STEP_Y * 2)
             self._hang(node)
 
 
@@ -256,7 +273,9 @@ def diagram(
     walked: Walked = frozenset(),
 ) -> Diagram:
     """The picture of a type; with a matter, its present state is lit, what it passed bears its day, its way is solid."""
-    return _Drawing(declared, s, entered or {}, walked).draw()
+    wide, narrow = (_Drawing(declared, s, entered or {}, walked, n).draw() for n in (WIDE, NARROW))
+    wide.narrow = narrow
+    return wide
 
 
 @dataclass(frozen=True)
