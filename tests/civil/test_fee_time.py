@@ -61,9 +61,11 @@ def test_what_is_sent_to_a_confirmed_address_begins_it_by_itself(court: Court010
 def test_before_the_notice_is_received_no_day_is_told_and_who_wants_to_pays(court: Court0102) -> None:
     with clock.at(DAY):
         matter = court.registered()
-        assert "请自接到本通知次日起七日内交清，可以在网上直接支付" in text_of(court, matter, "缴费通知书")
+        assert "请自接到本通知次日起七日内交清，可以在网上直接支付" in text_of(
+            court, matter, "交纳诉讼费用通知书"
+        )
         page = page_of(court.plaintiff, matter)
-        assert "打开法院送来的材料：受理案件通知书、缴费通知书" in page
+        assert "打开法院送来的材料：受理案件通知书、交纳诉讼费用通知书" in page
         assert NOT_YET in page
         assert "去缴费" in page
         assert NOT_YET in pay_page(court.plaintiff, matter)
@@ -71,7 +73,7 @@ def test_before_the_notice_is_received_no_day_is_told_and_who_wants_to_pays(cour
         queue = Client()
         queue.force_login(Account.objects.get(staff_id=court.post("filing_judge").staff))
         html = queue.get("/desk/queue/?state=f.fee_due").content.decode()
-        assert "从缴费通知书送到的次日起算，还没有送到：沈玉梅" in html
+        assert "从交纳诉讼费用通知书送到的次日起算，还没有送到：沈玉梅" in html
     with clock.at(DAY + timedelta(days=20)):
         assert (watch.sweep(), waiting(court, matter)) == (0, set())
         opens(court, court.plaintiff, matter)

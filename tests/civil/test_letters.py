@@ -36,7 +36,7 @@ def test_the_transcript_has_a_place_for_each_who_was_there_and_then_their_signat
     matter = opened(court, "ordinary", "plaintiff", "defendant")
     with clock.at(HEARD + timedelta(hours=3)):
         signed(court, matter, court.plaintiff)
-        places = [s for b in blocks_of(court, matter, "庭审笔录").find(Signature) for s in b.signers]
+        places = [s for b in blocks_of(court, matter, "法庭审理笔录").find(Signature) for s in b.signers]
         assert [(s.post, s.drawing) for s in places] == [
             (post, "") for post in ("原告", "被告", "审判员", "书记员")
         ]
@@ -44,16 +44,16 @@ def test_the_transcript_has_a_place_for_each_who_was_there_and_then_their_signat
         (defendant,) = read(court, matter).who("defendant")
         refused = {"who": str(defendant.id), "reason": "看过笔录后拒绝签名。"}
         court.do(court.post("clerk"), matter, "note_unsigned", refused, about=str(transcript.id))
-        made = [d for d in read(court, matter).documents if d.kind == "庭审笔录"]
+        made = [d for d in read(court, matter).documents if d.kind == "法庭审理笔录"]
         assert [d.state for d in made] == ["replaced", "issued"]
         assert made[-1].id == read(court, matter).transcripts[0].document_id
-        places = [s for b in blocks_of(court, matter, "庭审笔录").find(Signature) for s in b.signers]
+        places = [s for b in blocks_of(court, matter, "法庭审理笔录").find(Signature) for s in b.signers]
         assert [bool(s.drawing) for s in places] == [True, False, True, True]
         assert places[1].name == "高文斌（没有签名：看过笔录后拒绝签名）"
 
 
 def test_the_notice_of_the_fee_shows_how_it_was_reckoned_and_by_which_articles(court: Court0102) -> None:
-    text = text_of(court, court.registered(), "缴费通知书")
+    text = text_of(court, court.registered(), "交纳诉讼费用通知书")
     assert "依照《诉讼费用交纳办法》第十三条、第十六条的规定" in text
     assert "超过1万元至10万元的部分（50,000×2.5%）：1,250元" in text
     assert "不超过1万元：50元" in text
@@ -118,7 +118,7 @@ def test_the_certificate_speaks_of_enforcement_where_something_is_left_to_do(
 ) -> None:
     monkeypatch.setitem(JUDGED, "orders", orders)
     matter, _ = effective(court, "400.00" if told else "0.00")
-    assert ("申请执行的期间为二年" in text_of(court, matter, "生效证明")) == told
+    assert ("申请执行的期间为二年" in text_of(court, matter, "裁判文书生效证明")) == told
 
 
 @pytest.mark.parametrize(

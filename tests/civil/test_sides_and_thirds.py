@@ -236,7 +236,7 @@ def test_what_was_paid_moves_with_the_case(
     )
     begun = {one["code"] for delivery in s.deliveries for one in delivery.starts}
     assert ("FIL_FEE" in begun) == (state == "f.fee_due")
-    assert (s.document("缴费通知书") is not None) == (state == "f.fee_due")
+    assert (s.document("交纳诉讼费用通知书") is not None) == (state == "f.fee_due")
     assert not [problem for problem in books.prove() if "借贷" in problem or "账上" in problem]
     if order.surplus:
         entry = OutboxEntry(id=uuid7(), court_id="临0103", kind="pay_out", payload={"order": str(order.id), "amount": surplus},

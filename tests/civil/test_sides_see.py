@@ -128,7 +128,7 @@ def test_a_small_claims_judgment_binds_with_all_that_follows(court: Court0102) -
         assert Notice.objects.filter(
             person_id=court.defendant.person, text__contains="小额诉讼一审终审，不能上诉"
         ).exists()
-        proof = s.document("生效证明")
+        proof = s.document("裁判文书生效证明")
         assert proof is not None
         text = to_text(Document.from_json(proof.blocks))
         assert "直接送达" in text

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import json
 from datetime import timedelta
 
 from django.db import connection
+from PIL import Image
 
 from tests.core.conftest import Court0102
 from tianping.core.acts import clock, journal
 from tianping.core.acts.models import Record
 from tianping.core.dossiers.models import Page, Paper
+from tianping.core.drafting.package import FOLDERS, sha256, to_zip
 from tianping.core.files import store
 from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter, Participation
 from tianping.core.people.models import Person
 from tianping.core.tasks.models import Task
+from tianping.domains.civil.models import CivilFirst
 from tianping.domains.petitions.models import Petition
 
 
@@ -104,3 +109,20 @@ def many_tasks(court: Court0102, matter: Matter, count: int, closed: int) -> Non
                 ],
             )
         cursor.execute(f"ANALYZE {Task._meta.db_table}")
+
+
+def bound(matter: Matter, *volumes: str) -> None:
+    """The archive of a civil case as it lies after binding, with one sheet a volume."""
+    sheet, papers = Image.new("RGB", (595, 842), "white"), []
+    files: dict[str, bytes] = {}
+    for name in volumes:
+        buffer = io.BytesIO()
+        sheet.save(buffer, "PDF", title=f"{matter.number}{name}")
+        files[f"{FOLDERS[name]}/{name}.pdf"] = buffer.getvalue()
+        papers.append({"volume": name, "pages": 1})
+    digests = {name: {"size": len(data), "sha256": sha256(data)} for name, data in files.items()}
+    manifest = {"volumes": list(files), "files": digests, "papers": papers}
+    files["manifest.json"] = json.dumps(manifest).encode()
+    package = store.put(to_zip(files, at=clock.now()), "application/zip").sha256
+    archive = {"package": package, "papers": len(papers), "pages": len(papers), "missing": [], "failed": []}
+    CivilFirst.objects.filter(matter=matter).update(archive=archive)

@@ -144,10 +144,12 @@ def test_a_warned_act_needs_a_reason_and_records_it(court: Court0102) -> None:
             court.do(court.post("clerk"), matter, "delivery_effective", proof, about=str(ruling.id))
         (asked,) = refusal(court, archivist, matter, "archive_case")
         assert (asked.code, asked.field) == ("reason_needed", "reason")
-        receipt = court.do(archivist, matter, "archive_case", reason="裁定书已经送达，缴费通知书不用再送。")
+        receipt = court.do(
+            archivist, matter, "archive_case", reason="裁定书已经送达，交纳诉讼费用通知书不用再送。"
+        )
     (warning,) = Record.objects.get(pk=receipt.record).warnings
-    assert warning["remedy"] == "裁定书已经送达，缴费通知书不用再送。"
-    assert "缴费通知书" in warning["text"]
+    assert warning["remedy"] == "裁定书已经送达，交纳诉讼费用通知书不用再送。"
+    assert "交纳诉讼费用通知书" in warning["text"]
 
 
 # ---- two people ----

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from tests.core.conftest import Court0102
 from tianping.core.acts import clock, demo_clock
 
 
@@ -56,3 +57,12 @@ def test_the_appeal_period_is_over_also_where_it_ends_on_a_weekend(home: Path, s
     with clock.at(datetime(2026, 11, 27, 10, tzinfo=clock.COURT_ZONE)):
         assert Client().post("/demo/", {"to": "CIV_APPEAL_J"}).status_code == 302
     assert demo_clock.shift() == timedelta(days=18)
+
+
+def test_a_number_of_a_case_never_breaks_among_what_is_on_its_way(
+    court: Court0102, home: Path, settings: object
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    matter = court.registered()
+    html = Client().get("/demo/").content.decode()
+    assert f'案号 <span class="number">{matter.number}</span>' in html

@@ -8,9 +8,14 @@ from itertools import combinations, pairwise
 import pytest
 
 from tianping.core.acts.registry import types
-from tianping.faces.diagram import WIDTH, Diagram, Edge, Node, diagram, matrix, transitions
+from tianping.faces.diagram import STEP_X, WIDTH, Diagram, Edge, Node, diagram, matrix, transitions
 
 Point = tuple[float, float]
+# Within the edges of a page in a window of 1200 and on a tablet of 768; a sign of a name is 12 wide.
+ROOM, SIGN = {"wide": 1152, "narrow": 720}, 12
+BOTH = pytest.mark.parametrize(
+    ("code", "shape"), [(code, shape) for code in sorted(types()) for shape in ROOM]
+)
 
 
 def points(edge: Edge) -> list[Point]:
@@ -32,21 +37,21 @@ def through(a: Point, b: Point, node: Node) -> bool:
     return inside_x and inside_y
 
 
-def drawn(code: str) -> Diagram:
-    return diagram(types()[code])
+def drawn(code: str, shape: str) -> Diagram:
+    return diagram(types()[code]).pictures[shape]
 
 
-@pytest.mark.parametrize("code", sorted(types()))
-def test_every_way_is_drawn_and_stands_in_the_table(code: str) -> None:
-    picture, ways = drawn(code), transitions(types()[code])
+@BOTH
+def test_every_way_is_drawn_and_stands_in_the_table(code: str, shape: str) -> None:
+    picture, ways = drawn(code, shape), transitions(types()[code])
     assert {(edge.source, edge.target) for edge in picture.edges} >= set(ways)
     assert len(picture.rows) == len(ways)
     assert {node.code for node in picture.nodes if not node.sign} == {s.code for s in types()[code].states}
 
 
-@pytest.mark.parametrize("code", sorted(types()))
-def test_nothing_lies_on_anything(code: str) -> None:
-    picture = drawn(code)
+@BOTH
+def test_nothing_lies_on_anything(code: str, shape: str) -> None:
+    picture = drawn(code, shape)
     for a, b in combinations(picture.nodes, 2):
         apart_x = a.x + WIDTH <= b.x or b.x + WIDTH <= a.x
         apart_y = a.y + a.height <= b.y or b.y + b.height <= a.y
@@ -56,6 +61,18 @@ def test_nothing_lies_on_anything(code: str) -> None:
             assert [node.name for node in picture.nodes if through(*piece, node)] == [], edge.names
     assert max(node.x + WIDTH for node in picture.nodes) <= picture.width
     assert max(x for edge in picture.edges for x, _ in points(edge)) <= picture.width
+
+
+@BOTH
+def test_every_way_bears_the_whole_name_of_its_first_act_where_there_is_room(code: str, shape: str) -> None:
+    picture = drawn(code, shape)
+    assert picture.width <= ROOM[shape]
+    for edge in picture.edges:
+        more = "等" if len(edge.names) > 1 else ""
+        assert "".join(edge.label) == f"{edge.names[0]}{more}"
+        longest = SIGN * max(len(line) for line in edge.label)
+        # Between two boxes, or to the right of where the name begins.
+        assert longest <= (STEP_X - WIDTH if edge.middle else picture.width - edge.x)
 
 
 def test_the_matrix_says_what_the_declaration_says() -> None:

@@ -98,11 +98,11 @@ def test_who_approves_reads_why_it_is_to_be_done_all_the_same(court: Court0102) 
         proof = {"day": clock.today().isoformat(), "method": "direct", "proof": "送达回证"}
         for ruling in [one for one in read(court, matter).deliveries if "裁定书" in one.title]:
             court.do(clerk, matter, "delivery_effective", proof, about=str(ruling.id))
-        court.do(clerk, matter, "archive_case", reason="裁定书已经送达，缴费通知书不用再送。")
+        court.do(clerk, matter, "archive_case", reason="裁定书已经送达，交纳诉讼费用通知书不用再送。")
         (proposal,) = read(court, matter).proposals
         page = seen(court, "archivist", f"/desk/case/{matter.id}/proposal/{proposal.id}/")
         assert "有材料没有送达：" in page
-        assert "仍要办理的理由：裁定书已经送达，缴费通知书不用再送。" in page
+        assert "仍要办理的理由：裁定书已经送达，交纳诉讼费用通知书不用再送。" in page
 
 
 def test_the_dossier_says_for_whom_each_of_two_letters_of_one_title_is(court: Court0102) -> None:

@@ -49,7 +49,10 @@ GOLDEN = Path(__file__).parent / "golden"
 NAMES = [one.name for one in known() if one.make.__module__.startswith("tianping.core.drafting")]
 # Before a case is accepted its papers carry the number of the receipt.
 WITHOUT_NUMBER = {"收件回执", "补正告知书"}
-MANY_PAGES = {"民事判决书", "庭审笔录", "卷内目录"}
+# What several kinds of papers bear as their title: a list says which of them it is.
+GENERAL = {"民事裁定书", "公告"}
+TITLED_BY_THE_CASE = {"审判人员告知书", "卷宗封面"}
+MANY_PAGES = {"民事判决书", "法庭审理笔录", "卷内目录"}
 
 
 def made(name, case):
@@ -61,7 +64,16 @@ def squeezed(text):
 
 
 @pytest.mark.parametrize(
-    "name", ["民事判决书", "受理案件通知书", "缴费通知书", "不予受理裁定书", "传票", "庭审笔录", "结案审批表"]
+    "name",
+    [
+        "民事判决书",
+        "受理案件通知书",
+        "交纳诉讼费用通知书",
+        "不予受理裁定书",
+        "传票",
+        "法庭审理笔录",
+        "结案审批表",
+    ],
 )
 def test_golden(name):
     text = to_text(made(name, a_case()))
@@ -71,6 +83,12 @@ def test_golden(name):
     assert text == path.read_text(encoding="utf-8"), (
         "if the change is meant, run with TIANPING_WRITE_GOLDEN=1"
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_is_listed_under_its_own_title(name):
+    title = made(name, a_case()).title
+    assert title.startswith(name) or title in GENERAL or name in TITLED_BY_THE_CASE
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -378,11 +396,11 @@ def test_who_sues_or_is_sued_with_others_is_spoken_to_as_one_of_them():
         replace(BUYER, name="于二"),
         replace(BUYER, name="于三"),
     )
-    fee = to_text(made("缴费通知书", a_case(several)))
+    fee = to_text(made("交纳诉讼费用通知书", a_case(several)))
     assert "你单位等两名原告诉买合木提·阿不都热依木、于二、于三" in fee
     assert "只需交纳一次" in fee
     assert "诉你等三名被告买卖合同纠纷一案" in to_text(made("应诉通知书", a_case(several)))
-    alone = to_text(made("缴费通知书", a_case()))
+    alone = to_text(made("交纳诉讼费用通知书", a_case()))
     assert "你单位诉买合木提" in alone
     assert "只需交纳一次" not in alone
 
@@ -422,9 +440,9 @@ def test_a_settlement_is_not_left_at_the_door():
 
 
 def test_a_certificate_of_what_leaves_nothing_to_do_speaks_of_no_enforcement():
-    given_ = given(a_case())["生效证明"]
-    assert "申请执行的期间为二年" in to_text(draft("生效证明", a_case(), **given_))
-    assert "申请执行" not in to_text(draft("生效证明", a_case(), **given_, performs=False))
+    given_ = given(a_case())["裁判文书生效证明"]
+    assert "申请执行的期间为二年" in to_text(draft("裁判文书生效证明", a_case(), **given_))
+    assert "申请执行" not in to_text(draft("裁判文书生效证明", a_case(), **given_, performs=False))
 
 
 def test_a_summons_has_no_empty_row():
@@ -459,7 +477,7 @@ def test_templates_are_found_by_every_name_of_theirs():
 
 def test_a_fee_notice_without_a_fee_is_refused():
     with pytest.raises(ValueError, match="费用的计算结果"):
-        draft("缴费通知书", a_case(fee=None), to=SHOP)
+        draft("交纳诉讼费用通知书", a_case(fee=None), to=SHOP)
 
 
 def test_a_long_name_is_never_cut(press, read):

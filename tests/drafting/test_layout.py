@@ -55,7 +55,7 @@ def test_a_figure_is_never_parted_from_its_unit_nor_a_claim_from_its_number(pres
 def test_sums_in_a_computation_stand_on_one_line_and_no_column_is_empty(press, read):
     rows = (FeeRow("财产案件", "", "4,938,313,405.49元"), FeeRow("简易程序减半", "", "2,469,156,702.75元"))
     bare = Document(
-        "缴费通知书", "", "通知书", "", "", (FeeTable(rows=rows, total=Decimal("2469156702.75")),)
+        "交纳诉讼费用通知书", "", "通知书", "", "", (FeeTable(rows=rows, total=Decimal("2469156702.75")),)
     )
     text = read(press.render(bare, at=AT).pdf).text
     assert "4,938,313,405.49元" in text
@@ -82,7 +82,7 @@ def test_a_row_of_a_list_is_never_torn_by_the_page(press, read):
 def test_whom_to_ask_never_stands_alone_with_the_seal(press, read):
     for length in range(0, 400, 28):
         parties = (replace(SHOP, name="商" * (4 + length)), BUYER)
-        last = read(press.render(made("缴费通知书", a_case(parties)), at=AT).pdf).pages[-1]
+        last = read(press.render(made("交纳诉讼费用通知书", a_case(parties)), at=AT).pdf).pages[-1]
         assert "对计算有异议的" in last
 
 
@@ -100,7 +100,7 @@ def test_the_last_point_comes_along_with_whom_to_ask(press, read):
 
 
 def test_a_list_of_points_goes_on_over_the_page(press, read):
-    rights = made("权利义务告知书", a_case())
+    rights = made("诉讼权利义务告知书", a_case())
     for length in range(0, 200, 28):
         pages = [
             re.sub(r"\s", "", page)
@@ -222,7 +222,7 @@ def test_a_letter_speaks_to_a_person_or_to_a_body_not_to_either(to, you):
 
 def test_what_was_paid_already_is_taken_off_what_is_owed():
     case = a_case(fee=replace(FEE, paid=Decimal("250")))
-    block = draft("缴费通知书", case, to=SHOP).block("fee")
+    block = draft("交纳诉讼费用通知书", case, to=SHOP).block("fee")
     assert (block.rows[-1], block.total) == (FeeRow("已经交纳", "", "250元"), Decimal("377.5"))
 
 

@@ -199,7 +199,7 @@ def test_a_drawn_signature_stands_under_the_transcript(press):
     case = a_case()
     drawn = draw_signature(STROKES, signer="丁一", text="以上笔录无误。", at=AT)
     signers = (Signer("被告", "丁一", drawn.path), Signer("原告", "于二"))
-    document = draft("庭审笔录", case, **{**given(case)["庭审笔录"], "signers": signers})
+    document = draft("法庭审理笔录", case, **{**given(case)["法庭审理笔录"], "signers": signers})
     assert Document.from_json(document.to_json()) == document
     with pikepdf.open(io.BytesIO(press.render(document, at=AT).pdf)) as pdf:
         assert pdf.open_metadata().pdfa_status == "3A"

@@ -14,12 +14,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.core.conftest import COURT, Court0102
+from tests.core.giants import bound
 from tianping.core.access.models import Account
 from tianping.core.acts import bulk, clock, situation
 from tianping.core.acts.actors import actor_of
 from tianping.core.acts.engine import Request, begin
 from tianping.core.courts.models import Court, Division
-from tianping.core.dossiers.models import Paper
+from tianping.core.dossiers.models import MAIN, Paper
 from tianping.core.files.models import Upload
 from tianping.core.people.models import PostHeld, Staff
 from tianping.sample.persons import Invented
@@ -64,6 +65,8 @@ DECIDED: dict[str, set[str]] = {
     **dict.fromkeys(("api:me", "api:tasks", "api:deliveries", "api:matters"), ALL - {"nobody"}),
     **dict.fromkeys(("api:matter", "api:acts", "api:records", "api:record_proof", "api:matter_deliveries", "api:documents",
                      "api:papers"), SEEN),
+    # The archive is for who tried the case, who supervises that, and the archivist once it is closed.
+    "archive-volume": {"judge", "clerk", "chief", "president"},
     "api:document_pdf": INSIDE | {"defendant"},
     "api:paper_page": SEEN,
 }  # fmt: skip
@@ -123,6 +126,7 @@ class House:
         self.upload = self._upload()
         mover = Account.objects.get(pk=court.post("trial_mgmt").account)
         self.bulk = bulk.ask(mover, COURT, [self.matter.id], "assign_case", {})
+        bound(self.matter, MAIN)
         self.clients = {role: self._client(role) for role in ROLES}
 
     def _defendant_joins(self) -> None:
@@ -186,6 +190,7 @@ class House:
             "uuid:hearing": self.hearing(s), "uuid:document": defence.id, "uuid:document_key": defence.id, "uuid:upload": self.upload.id,
             "uuid:proposal_key": s.proposals[0].id, "uuid:proposal": s.proposals[0].id, "int:number": 1, "int:seq": 1,
             "uuid:bulk_key": self.bulk.id, "slug:tab": "limits", "slug:topic": "mediation", "slug:code": self.code(name),
+            "slug:folder": "Z",
         }  # fmt: skip
         route = route.replace("<uuidstr:", "<uuid:")
         for part, value in values.items():

@@ -11,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.core.conftest import REGISTER, Court0102
-from tests.core.giants import many_papers, petitions
+from tests.core.giants import bound, many_papers, petitions
 from tianping.core.access.models import Account
 from tianping.core.acts import clock, situation, wire
 from tianping.core.acts.actors import Actor
+from tianping.core.dossiers.models import MAIN, SECRET
+from tianping.core.files.models import Opening
 from tianping.core.matters.models import Matter
 from tianping.core.notices.models import Notice
 from tianping.core.people.models import Person
@@ -100,6 +102,10 @@ def grow(court: Court0102, matter: Matter, count: int) -> None:
         "at": clock.now(),
     }
     Notice.objects.bulk_create([Notice(text=f"通知{n}", **common) for n in range(count)])
+    bound(matter, MAIN, SECRET)
+    readers = Account.objects.filter(staff__isnull=False)[:count]
+    opened = {"matter": matter, "what": "正卷·打开", "at": clock.now()}
+    Opening.objects.bulk_create([Opening(account=reader, **opened) for reader in readers])
     for n in range(count):
         court.do(
             court.plaintiff,

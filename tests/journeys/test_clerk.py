@@ -163,3 +163,20 @@ def test_on_a_tablet_the_acts_stand_beside_what_one_reads(house: House, open_as:
     bar = page.locator(".desk-bar").bounding_box()
     assert bar is not None
     assert bar["height"] < 96
+
+
+SPARE = """input => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = getComputedStyle(input).font;
+  return input.clientWidth - pen.measureText(input.placeholder).width;
+}"""
+
+
+def test_on_a_tablet_nothing_is_cut_of_the_search_and_of_the_process(
+    house: House, open_as: Callable[..., Page]
+) -> None:
+    page = open_as(CLERK, f"/desk/case/{house.assigned(days=4)}/diagram/", width=768, height=1024)
+    assert page.get_by_role("searchbox").evaluate(SPARE) >= 0
+    picture = page.locator(".diagram:visible").filter(has=page.locator(".node"))
+    expect(picture).to_have_count(1)
+    assert picture.evaluate("one => one.scrollWidth - one.clientWidth") == 0

@@ -86,7 +86,7 @@ def test_my_case_says_where_it_stands(
     plaintiff: Client, registered: UUID, django_assert_max_num_queries: Any
 ) -> None:
     listed = plaintiff.get("/my/").content.decode()
-    assert "轮到您：打开法院送来的受理案件通知书、缴费通知书" in listed
+    assert "轮到您：打开法院送来的受理案件通知书、交纳诉讼费用通知书" in listed
     outbox.drain(kinds=("send_delivery",))
     with django_assert_max_num_queries(24):
         answer = plaintiff.get(f"/my/{registered}/")

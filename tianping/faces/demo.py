@@ -36,7 +36,10 @@ class Step:
 
 # Limits whose end one wants to see: the clock goes to the day after the last, holidays and weekends included.
 ENDS = {
-    "FIL_FEE": ("拨到交费期满", "今天收到缴费通知的，交费的 7 天过了：没有交的，法院可以按撤诉处理"),
+    "FIL_FEE": (
+        "拨到交费期满",
+        "今天收到交纳诉讼费用通知书的，交费的 7 天过了：没有交的，法院可以按撤诉处理",
+    ),
     "CIV_APPEAL_J": (
         "拨到答辩期、上诉期满",
         "今天收到的起诉状、判决书，15 天过了：可以开庭；没有人上诉的判决生效",

@@ -21,8 +21,10 @@ STEP_X, STEP_Y, GAP_ROW = 226, 66, 44
 # How far a state's branches and their signs reach to the right of it; the way to the next row runs beyond.
 REACH = 206
 LEFT, TOP = 12, 34
-COLUMNS = 6
+# So many states stand side by side in a window, and on a tablet: nobody moves the picture to read it.
+WIDE, NARROW = 5, 3
 SIGN_HEIGHT = 28
+LINE = 14
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """One or more acts that lead from a state to another; `label` stands on the line at (x, y)."""
+    """One or more acts that lead from a state to another; `label` stands on the line, its first line at (x, y)."""
 
     source: str
     target: str
     names: tuple[str, ...]
     path: str
     state: str
-    label: str = ""
+    label: tuple[str, ...] = ()
     x: int = 0
     y: int = 0
     middle: bool = True
@@ -71,8 +73,19 @@ class Diagram:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     rows: list[tuple[str, str, str]] = field(default_factory=list)
-    width: int = LEFT * 2 + (COLUMNS - 1) * STEP_X + REACH
+    columns: int = WIDE
     height: int = 0
+    narrow: Diagram | None = None
+
+    @property
+    def width(self) -> int:
+        """The width of the picture, which its columns give."""
+        return LEFT * 2 + (self.columns - 1) * STEP_X + REACH
+
+    @property
+    def pictures(self) -> dict[str, Diagram]:
+        """The picture for a window and for paper, and the one for a tablet, by what they are called in the style."""
+        return {"wide": self, **({"narrow": self.narrow} if self.narrow else {})}
 
 
 Transitions = dict[tuple[str, str], list[Act]]
@@ -107,7 +120,12 @@ def main_path(declared: MatterType, ways: Transitions) -> list[str]:
 
 class _Drawing:
     def __init__(
-        self, declared: MatterType, s: Situation | None, entered: dict[str, datetime], walked: Walked
+        self,
+        declared: MatterType,
+        s: Situation | None,
+        entered: dict[str, datetime],
+        walked: Walked,
+        columns: int,
     ) -> None:
         self.declared = declared
         self.ways = transitions(declared)
@@ -115,7 +133,8 @@ class _Drawing:
         self.entered = entered
         self.walked = walked
         self.main = main_path(declared, self.ways)
-        self.drawn = Diagram()
+        self.drawn = Diagram(columns=columns)
+        self.columns = columns
         self.placed: dict[str, Node] = {}
 
     def draw(self) -> Diagram:
@@ -125,8 +144,8 @@ class _Drawing:
         ]
         y = TOP
         former: Node | None = None
-        for start in range(0, len(self.main), COLUMNS):
-            codes = self.main[start : start + COLUMNS]
+        for start in range(0, len(self.main), self.columns):
+            codes = self.main[start : start + self.columns]
             row = [self._node(code, LEFT + n * STEP_X, y) for n, code in enumerate(codes)]
             if former is not None:
                 self._wrap(former, row[0], y)
@@ -174,9 +193,11 @@ class _Drawing:
         acts = self.ways[(source, target)]
         names = tuple(act.name for act in acts)
         label = names[0] if len(names) == 1 else f"{names[0]}等"
-        label = label if len(label) <= room else f"{label[: room - 1]}…"
+        half, (x, y) = (len(label) + 1) // 2, label_at
+        lines = (label,) if len(label) <= room else (label[:half], label[half:])
+        y -= LINE * (len(lines) - 1)
         self.drawn.edges.append(
-            Edge(source, target, names, path, self._state_of(source, target), label, *label_at, middle)
+            Edge(source, target, names, path, self._state_of(source, target), lines, x, y, middle)
         )
 
     def _straight(self, a: Node, b: Node) -> None:
@@ -221,7 +242,7 @@ class _Drawing:
                 continue
             sign = self._sign(target, child.x + 28, bottom + 22)
             path = f"M{child.x + 12} {child.y + HEIGHT}V{sign.middle}H{sign.x - 2}"
-            self._edge(child.code, target, path, (sign.x + 2, sign.y - 5), 9, middle=False)
+            self._edge(child.code, target, path, (sign.x + 2, sign.y - 5), 11, middle=False)
             bottom = sign.y + SIGN_HEIGHT
         return bottom
 
@@ -241,7 +262,7 @@ class _Drawing:
         """States that neither the main path nor a branch of it reaches stand in a last row, with their ways as signs."""
         rest = [state.code for state in self.declared.states if state.code not in self.placed]
         for n, code in enumerate(rest):
-            node = self._node(code, LEFT + (n % COLUMNS) * STEP_X, y + (n // COLUMNS) * STEP_Y * 2)
+            node = self._node(code, LEFT + (n % self.columns) * STEP_X, y + (n // self.columns) * STEP_Y * 2)
             self._hang(node)
 
 
@@ -252,7 +273,9 @@ def diagram(
     walked: Walked = frozenset(),
 ) -> Diagram:
     """The picture of a type; with a matter, its present state is lit, what it passed bears its day, its way is solid."""
-    return _Drawing(declared, s, entered or {}, walked).draw()
+    wide, narrow = (_Drawing(declared, s, entered or {}, walked, n).draw() for n in (WIDE, NARROW))
+    wide.narrow = narrow
+    return wide
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tianping.core.access.models import Grant
 from tianping.core.acts import clock
-from tianping.core.acts.actors import Actor
+from tianping.core.acts.actors import Actor, roles_in
 from tianping.core.acts.errors import NoSuchMatter
 from tianping.core.acts.models import Record
 from tianping.core.acts.registry import types
+from tianping.core.acts.situation import Situation
 from tianping.core.delivery.models import Delivery
-from tianping.core.dossiers.models import MAIN, Paper
+from tianping.core.dossiers.models import MAIN, SECRET, Paper
 from tianping.core.drafting.models import Document
 from tianping.core.hearings.models import Hearing
 from tianping.core.matters.models import Matter
@@ -34,6 +35,10 @@ FILING_STATES = (
     "f.appealing",
     "f.withdrawn",
 )
+
+# Who reads the bound archive of a case. The 副卷 is for who tried it and who supervises that; the archivist keeps it closed.
+_TRIED = ("judge", "presiding", "panel", "clerk", "chief", "vice_president", "president")
+ARCHIVE_READERS = {MAIN: (*_TRIED, "assistant", "archivist"), SECRET: _TRIED}
 
 
 def matters_of(actor: Actor) -> QuerySet[Matter]:
@@ -177,3 +182,13 @@ def records_of(actor: Actor, matter: Matter) -> QuerySet[Record]:
     """Records of a matter: parties see what happened and by whom, not proposals inside the court."""
     records = Record.objects.filter(matter=matter)
     return records if inside(actor, matter) else records.filter(stage__in=("performed", "approved"))
+
+
+def archive_of(actor: Actor, s: Situation) -> list[str]:
+    """Volumes of the bound archive that the actor may read.
+
+    Nobody from outside: a party or its representative may read the 正卷 of the case that has ended (民事诉讼法 52, 64), but on showing
+    who one is, by a form of request, in the place that the court names (关于诉讼代理人查阅民事案件材料的规定 3 to 6, 10).
+    """
+    roles = roles_in(actor, s)
+    return [volume for volume, readers in ARCHIVE_READERS.items() if any(role in readers for role in roles)]

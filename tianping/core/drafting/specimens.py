@@ -158,8 +158,8 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
         },
         "不予受理裁定书": {"reasons": "双方有书面仲裁协议。", "articles": ("第一百二十七条第二项",)},
         "受理案件通知书": {"to": first, "enclosed": ("举证通知书", "廉政监督卡")},
-        "缴费通知书": {"to": first},
-        "权利义务告知书": {"to": last},
+        "交纳诉讼费用通知书": {"to": first},
+        "诉讼权利义务告知书": {"to": last},
         "送达地址确认书": {"to": last, "electronic": "天平诉讼服务账号", "phone": "12900000000"},
         "应诉通知书": {"to": last, "due": due},
         "举证通知书": {"to": last, "due": due},
@@ -174,7 +174,7 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
         },
         "传票": {"to": last, "hearing": hearing},
         "开庭公告": {"hearing": hearing},
-        "庭审笔录": {
+        "法庭审理笔录": {
             "hearing": hearing,
             "signers": (Signer("原告", first.name), Signer("被告", last.name)),
             "speeches": (*opening(case, hearing), Speech("原告", "清楚，不申请回避。")),
@@ -198,8 +198,12 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
             "receiving": "临江省江州市江南区人民法院",
             "reasoning": "合同履行地和被告住所地都在江州市江南区，本院没有管辖权。",
         },
-        "生效证明": {"judged": f"{NUMBER}民事判决书", "effective_on": date(2026, 12, 8), "served": served},
-        "退费通知": {
+        "裁判文书生效证明": {
+            "judged": f"{NUMBER}民事判决书",
+            "effective_on": date(2026, 12, 8),
+            "served": served,
+        },
+        "诉讼费用退还通知书": {
             "to": first,
             "paid": Decimal("627.5"),
             "borne": Decimal(0),

@@ -42,10 +42,10 @@ class Upload(CourtRow):
 
 
 class Opening(Row):
-    """Sealed or classed data opened with a purpose (副卷, sealed cases): who, what, why, when."""
+    """A volume of the archive was opened: who, what, when, and of the 副卷 why. Only ever added to."""
 
     account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="openings")
     what = models.CharField(max_length=80)
-    purpose = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()

@@ -10,7 +10,7 @@ from tianping.core.drafting.arguments import Ask, argument
 from tianping.core.drafting.blocks import Signer
 from tianping.core.drafting.strokes import BadStrokes, read_path
 
-TRANSCRIPT = "庭审笔录"
+TRANSCRIPT = "法庭审理笔录"
 
 
 @argument("signers", TRANSCRIPT)

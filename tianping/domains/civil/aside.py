@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tianping.core.acts.declare import Article, Draft, Opens, Starts
 from tianping.core.matters.authority import on_the_side_of, specially_authorised
-from tianping.domains.civil import absence, conditions, conversion, forms, guards, judgments, trial
+from tianping.domains.civil import absence, conditions, conversion, forms, guards, hearing, judgments, trial
 from tianping.domains.civil.states import (
     FILERS,
     PARTIES,
@@ -101,14 +101,14 @@ apply_withdrawal = act(
 rule_withdrawal = act(
     "rule_withdrawal", "裁定是否准许撤诉", by="judge", when=UNTIL_PRONOUNCED, to=("c.closed", *UNTIL_PRONOUNCED), form=forms.RuleWithdrawal,
     basis=(cpl(148), interpretation(238)), guards=(guards.withdrawal_applied, guards.no_recusal_open),
-    input_guards=(guards.reason_of_refusal, guards.recorded_before_the_end),
+    input_guards=(guards.reason_of_refusal, hearing.recorded_before_the_end),
     drafts=(Draft("民事裁定书（准许撤诉）", to=("party",), serve=True, when=conditions.allowed),),
     opens=(Opens("archive_case", "clerk", "结案归档", when=conditions.allowed),), tells=PARTIES[:3], primary=3,
 )  # fmt: skip
 absent_plaintiff = act(
     "absent_plaintiff", "原告不到庭、中途退庭按撤诉处理", by=("judge", "presiding"), when="c.hearing", to="c.closed",
     form=absence.StayedAway, basis=(cpl(146), Article("诉讼费用交纳办法", 34)),
-    guards=(guards.no_recusal_open, guards.hearing_recorded, judgments.transcript_signed, absence.summoned_in_time),
+    guards=(guards.no_recusal_open, hearing.hearing_recorded, judgments.transcript_signed, absence.summoned_in_time),
     input_guards=(absence.noted,), drafts=(Draft("民事裁定书（按撤诉处理）", to=("party",), serve=True),), opens=(ARCHIVE,),
     tells=PARTIES[:3], say="原告没有到庭或者中途退庭，法院裁定按撤诉处理，案件结束。", public="按撤诉处理", primary=36,
     irreversible="案件就此结束，原告可以另行起诉。",

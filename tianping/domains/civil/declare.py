@@ -22,6 +22,7 @@ from tianping.domains.civil import (
     ends,
     forms,
     guards,
+    hearing,
     intake,
     judgments,
     openness,
@@ -81,7 +82,7 @@ send_complaint = act(
     drafts=(Draft("应诉通知书", to=("defendant",), serve=True),
             Draft("参加诉讼通知书", to=("third_party",), serve=True),
             Draft("举证通知书", to=("defendant", "third_party"), serve=True),
-            Draft("权利义务告知书", to=("defendant", "third_party"), serve=True),
+            Draft("诉讼权利义务告知书", to=("defendant", "third_party"), serve=True),
             Draft("独任审判员告知书", to=("defendant", "third_party"), serve=True)),
     starts=(
         Starts("CIV_DEFENCE", of="defendant", act="submit_defence", on="receipt", when=procedure_is("ordinary"), consequence=UNANSWERED),
@@ -116,14 +117,14 @@ submit_evidence = act(
 schedule_hearing = act(
     "schedule_hearing", "排期开庭", by=("judge", "clerk", "assistant"), when="c.preparing", to="c.scheduled", form=forms.Schedule,
     basis=(cpl(139), interpretation(227)), guards=(guards.defendants_served, periods.all_told),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    input_guards=(periods.after_periods, hearing.room_free, hearing.three_days_ahead, hearing.in_court_hours, openness.asked_for),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
     tells=(*PARTIES[:3], "clerk", "judge"), public="确定开庭", primary=1, joint=True,
 )  # fmt: skip
 reschedule_hearing = act(
     "reschedule_hearing", "变更开庭时间", by=("judge", "clerk"), when="c.scheduled", form=forms.Schedule, basis=cpl(139),
-    guards=(guards.hearing_fixed,),
-    input_guards=(periods.after_periods, guards.room_free, guards.three_days_ahead, guards.in_court_hours, openness.asked_for),
+    guards=(hearing.hearing_fixed,),
+    input_guards=(periods.after_periods, hearing.room_free, hearing.three_days_ahead, hearing.in_court_hours, openness.asked_for),
     drafts=(Draft("传票", to=("plaintiff", "defendant", "third_party"), serve=True), Draft("开庭公告", when=openness.in_public)),
     tells=(*PARTIES[:3], "clerk"), primary=4, joint=True,
 )  # fmt: skip
@@ -146,9 +147,9 @@ note_waiver = act(
 # ---- 庭审 ----
 hear = act(
     "hear", "开庭", by=("clerk", "judge"), when="c.scheduled", to="c.hearing", form=forms.Present,
-    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(guards.all_here_if_early, divorce.in_person),
-    warns=(guards.hour_has_come,),
-    guards=(guards.no_recusal_open, guards.hearing_fixed, guards.day_has_come, guards.summoned, periods.periods_over),
+    basis=(cpl(140), cpl(141)), closes=("submit_defence",), input_guards=(hearing.all_here_if_early, divorce.in_person),
+    warns=(hearing.hour_has_come,),
+    guards=(guards.no_recusal_open, hearing.hearing_fixed, hearing.day_has_come, hearing.summoned, periods.periods_over),
     opens=(Opens("close_transcript", "clerk", "结束笔录并请各方签名"),),
     public="开庭审理", primary=1,
 )  # fmt: skip
@@ -167,7 +168,7 @@ fail_mediation = act(
 settle_by_mediation = act(
     "settle_by_mediation", "调解结案", by=("judge", "presiding"), when=("c.preparing", "c.scheduled", "c.hearing", "c.drafting"),
     to="c.effective", form=settlement.Settle, basis=(cpl(96), cpl(101), interpretation(151)),
-    guards=(guards.no_recusal_open, settlement.complaint_reached, guards.hearing_recorded),
+    guards=(guards.no_recusal_open, settlement.complaint_reached, hearing.hearing_recorded),
     input_guards=(settlement.signed_day_possible, settlement.signed_by_all),
     stops=("CIV_TRIAL_ORD", "CIV_TRIAL_SUM", "CIV_TRIAL_SML"), closes=UNTIL_JUDGED,
     starts=(Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True),), opens=(Opens("finish_case", "clerk"),), tells=PARTIES[:3],
@@ -179,7 +180,7 @@ settle_by_mediation = act(
 # ---- 驳回起诉 ----
 dismiss_suit = act(
     "dismiss_suit", "裁定驳回起诉", by=("judge", "presiding"), when=TRIAL, to=("c.dismissed", "c.closed"), form=forms.Dismiss,
-    basis=(cpl(157), interpretation(208), interpretation(277)), guards=(guards.no_recusal_open, guards.hearing_recorded),
+    basis=(cpl(157), interpretation(208), interpretation(277)), guards=(guards.no_recusal_open, hearing.hearing_recorded),
     drafts=(Draft("驳回起诉裁定书", to=("party",), serve=True),),
     starts=(
         Starts("CIV_APPEAL_R", of="plaintiff", on="receipt", when=appeals.may_appeal, consequence="不上诉裁定就生效"),
@@ -247,7 +248,7 @@ serve_judgment = act(
 confirm_served = act(
     "confirm_served", "全部送达", by=("system", "clerk"), when="c.serving", to=("c.appeal_window", "c.effective"),
     basis=(interpretation(244), cpl(165)), guards=(judgments.everybody_served,), closes=("send_defence",),
-    drafts=(Draft("生效证明", to=("plaintiff",), when=procedure_is("small")),),
+    drafts=(Draft("裁判文书生效证明", to=("plaintiff",), when=procedure_is("small")),),
     starts=(*publication(procedure_is("small")),
             Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True, when=procedure_is("small"))),
     emits=(Emits(JUDGMENT, procedure_is("small")),),
@@ -255,7 +256,7 @@ confirm_served = act(
 )  # fmt: skip
 declare_effective = act(
     "declare_effective", "裁判生效登记", by=("system", "clerk"), when="c.appeal_window", to="c.effective", basis=cpl(158),
-    guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("生效证明", to=("plaintiff",)),),
+    guards=(guards.appeal_periods_over,), stops=("CIV_APPEAL_J",), drafts=(Draft("裁判文书生效证明", to=("plaintiff",)),),
     starts=(*publication(), Starts("ENF_APPLY", of="plaintiff", on="computed", lasting=True)), opens=(Opens("finish_case", "clerk"),),
     emits=(Emits(JUDGMENT),),
     tells=PARTIES[:3], say="判决已经生效。", public="判决生效", primary=1,

@@ -203,7 +203,7 @@ def _former(ask: Ask) -> str:
     return "small" if codes and codes[-1] == "CIV_TRIAL_SML" else "summary"
 
 
-@argument("performs", "生效证明")
+@argument("performs", "裁判文书生效证明")
 def _performs(ask: Ask) -> bool:
     """Whether the judgment wants anything done: one that dismisses, or divorces and no more, leaves nothing to enforce."""
     effective = ask.s.data.effective_on or ask.doing.now.date()

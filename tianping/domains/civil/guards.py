@@ -1,8 +1,8 @@
-"""Named conditions of the acts of a civil case; each says what is missing, by which rule, and what clears the way."""
+"""Named conditions of the acts of a civil case but for its hearing; each says what is missing, by which rule, and what clears the way."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,16 +11,12 @@ from tianping.core.acts.errors import Reason
 from tianping.core.acts.situation import Situation
 from tianping.core.courts.queries import all_courts
 from tianping.core.delivery.models import Delivery
-from tianping.core.hearings.models import Hearing
-from tianping.core.limits import compute
 from tianping.domains.civil.forms import (
     Defence,
     Evidence,
     Filing,
-    Present,
     Register,
     RuleWithdrawal,
-    Schedule,
     Transfer,
 )
 from tianping.law import causes, codes
@@ -64,7 +60,7 @@ def fee_limit_passed(s: Situation) -> Reason | None:
     basis = "诉讼费用交纳办法22；民诉法解释213"
     waiting = [d.to_name for d in fee_notices_under_way(s)]
     if waiting:
-        return Reason("fee_notice_not_served", f"缴费通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
+        return Reason("fee_notice_not_served", f"交纳诉讼费用通知书（决定书）还没有送到：{'、'.join(waiting)}。", basis,
                       remedy="没有送到的，在“送达”里换一种方式再送；送到以后满七日还没有交的，再办这一步。")  # fmt: skip
     ends = [limit.due for limit in s.limits if limit.code == FEE_LIMIT]
     if not ends or max(ends) >= clock.now():
@@ -132,65 +128,6 @@ def served(s: Situation, participant: Any, word: str) -> bool:
     return any(d.to_id == participant and d.effective and word in d.title for d in s.deliveries)
 
 
-def hearing_fixed(s: Situation) -> Reason | None:
-    """There is a hearing to open."""
-    return None if s.hearing("fixed") else Reason("no_hearing", "没有排定的庭审。", act="schedule_hearing")
-
-
-def day_has_come(s: Situation) -> Reason | None:
-    """A hearing is opened on the day that the parties were told (民事诉讼法 139)."""
-    hearing = s.hearing("fixed")
-    if hearing is None or hearing.begins.astimezone(clock.COURT_ZONE).date() <= clock.today():
-        return None
-    day = hearing.begins.astimezone(clock.COURT_ZONE).date()
-    return Reason("too_early", f"传票上的开庭日是 {day}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
-                  act="reschedule_hearing")  # fmt: skip
-
-
-def hour_has_come(s: Situation) -> Reason | None:
-    """Opened before its hour the hearing needs a reason, which stays in the record (民事诉讼法 139)."""
-    hearing = s.hearing("fixed")
-    if hearing is None or not _early(hearing):
-        return None
-    begins = hearing.begins.astimezone(clock.COURT_ZONE)
-    return Reason(
-        "before_its_hour",
-        f"传票上的开庭时间是{begins:%H:%M}，还没有到。各方都到了，同意提前的，才可以提前开庭。",
-        "民事诉讼法139",
-    )
-
-
-def all_here_if_early(s: Situation, form: Present) -> Reason | None:
-    """Who was summoned for a later hour may come at that hour: until then nothing is heard without any of them (民事诉讼法 139)."""
-    hearing = s.hearing("fixed")
-    if hearing is None or not _early(hearing):
-        return None
-    here = set(form.present)
-    missing = [p.name for p in s.who("party") if str(p.id) not in here
-               and not any(str(a.id) in here for a in s.participations if a.agent_of_id == p.id)]  # fmt: skip
-    if not missing:
-        return None
-    begins = hearing.begins.astimezone(clock.COURT_ZONE)
-    return Reason("not_all_here", f"还没有到传票上的开庭时间{begins:%H:%M}，{'、'.join(missing)}没有到场，不能提前开庭。", "民事诉讼法139",
-                  "present", remedy="等到传票上的时间再开庭。")  # fmt: skip
-
-
-def _early(hearing: Hearing) -> bool:
-    return bool(clock.now() < hearing.begins)
-
-
-def summoned(s: Situation) -> Reason | None:
-    """Every party was summoned to this hearing, not only to one that was moved, before it is opened (民事诉讼法 139)."""
-    hearing = s.hearing("fixed")
-    here = {d.to_id for d in s.deliveries if d.effective and hearing and d.record_id == hearing.record_id}
-    missing = [p.name for p in s.who("party") if p.id not in here]
-    return (
-        Reason("not_summoned", f"传票还没有送达：{'、'.join(missing)}。", "民事诉讼法139")
-        if missing
-        else None
-    )
-
-
 def appeal_periods_over(s: Situation) -> Reason | None:
     """The appeal period of every party has ended without an appeal (民事诉讼法 158)."""
     until = s.open_until("CIV_APPEAL_J", "CIV_APPEAL_R", "FIL_REJECT_APPEAL")
@@ -230,19 +167,6 @@ def as_ruled(s: Situation, form: Transfer) -> Reason | None:
     if named is not None and (form.ground, form.court) != ("objection", named):
         return Reason("as_ruled", "管辖裁定已经生效，按裁定移送。", "民事诉讼法130", "court")
     return None
-
-
-def hearing_recorded(s: Situation) -> Reason | None:
-    """What was said at the hearing is closed and given to be signed before the case ends (民事诉讼法 150): later it cannot be."""
-    if s.state.code == "c.hearing" and any(t.state == "open" and t.lines for t in s.transcripts):
-        return Reason("transcript_open", "庭审笔录还没有结束。", "民事诉讼法150",
-                      remedy="先结束笔录、请各方签名，再办这一步。", act="close_transcript")  # fmt: skip
-    return None
-
-
-def recorded_before_the_end(s: Situation, form: RuleWithdrawal) -> Reason | None:
-    """Where the withdrawal is allowed, the case ends with the ruling."""
-    return hearing_recorded(s) if form.allowed else None
 
 
 def withdrawal_applied(s: Situation) -> Reason | None:
@@ -325,47 +249,6 @@ def notice_possible(s: Situation, form: Any) -> Reason | None:
     field = "way" if hasattr(form, "way") else "method"
     return Reason("no_notice", "适用简易程序的案件不适用公告送达。", "民诉法解释140", field,
                   remedy="换直接、邮寄、留置送达；确实找不到人的，要先转为普通程序。")  # fmt: skip
-
-
-def room_free(s: Situation, form: Schedule) -> Reason | None:
-    """No two hearings in one room, nor two of one judge, at a time; not in the past."""
-    from tianping.core.hearings.queries import clash
-
-    if form.begins <= clock.now():
-        return Reason("past", "开庭时间已经过去。", field="begins")
-    judge = s.on_duty("judge", "presiding")
-    found = clash(
-        form.room,
-        judge.staff_id if judge else None,
-        form.begins,
-        form.begins + timedelta(minutes=form.minutes),
-    )
-    return Reason("clash", found, field="begins", remedy="换一个时间或者法庭。") if found else None
-
-
-def in_court_hours(s: Situation, form: Schedule) -> Reason | None:
-    """Who is summoned to a holiday or the night is told why (the reason stands in the record)."""
-    from tianping.core.hearings.hours import out_of_hours
-
-    outside = out_of_hours(form.begins, form.begins + timedelta(minutes=form.minutes))
-    if not outside or form.off_hours:
-        return None
-    return Reason(
-        "off_hours",
-        f"{outside}确要这时开庭，请写明理由。",
-        field="off_hours",
-        remedy="换到工作日的白天，或者写明理由。",
-    )
-
-
-def three_days_ahead(s: Situation, form: Schedule) -> Reason | None:
-    """Parties are told three days before the hearing (民事诉讼法 139); not so in simple cases (163)."""
-    if s.data.procedure != "ordinary":
-        return None
-    notice = compute.due("CIV_HEARING_NOTICE", form.begins)
-    if clock.now() <= notice.due:
-        return None
-    return Reason("too_soon", "普通程序应当在开庭三日前通知当事人。", "民事诉讼法139", "begins")
 
 
 def parties_identified(s: Situation, form: Filing) -> Reason | None:

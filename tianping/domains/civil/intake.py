@@ -112,9 +112,9 @@ register_case = act(
         Starts("CIV_TRIAL_SML", when=procedure_is("small")),
     ),
     drafts=(Draft("受理案件通知书", to=("plaintiff",), serve=True),
-            Draft("缴费通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
-            Draft("权利义务告知书", to=("plaintiff",), serve=True)),
-    tells=("plaintiff",), say="法院已经立案。案件受理费请在收到缴费通知书次日起 7 天内交。", public="登记立案", primary=1,
+            Draft("交纳诉讼费用通知书", to=("plaintiff",), serve=True, when=conditions.fee_owed),
+            Draft("诉讼权利义务告知书", to=("plaintiff",), serve=True)),
+    tells=("plaintiff",), say="法院已经立案。案件受理费请在收到交纳诉讼费用通知书次日起 7 天内交。", public="登记立案", primary=1,
 )  # fmt: skip
 pay_fee = act(
     "pay_fee", "缴纳案件受理费", by="system", when="f.fee_due", to=("f.to_assign", "f.fee_due"),

@@ -15,8 +15,10 @@ from tianping.core.access.visible import documents_of, matter_for, papers_of, re
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import OPEN, ROLE_NAMES
 from tianping.core.acts.models import Record
+from tianping.core.dossiers.bound import bound_of, openings
 from tianping.core.dossiers.filing import papers_from
 from tianping.core.dossiers.models import Paper
+from tianping.core.files.store import Damaged
 from tianping.core.hearings.queries import calendar
 from tianping.core.limits.queries import owed_until
 from tianping.core.matters import queries as matters
@@ -87,6 +89,7 @@ def _room(s: situation.Situation) -> str:
 ROOM = {"open": "进入庭审，做笔录", "closed": "看笔录，签名"}
 SCHEDULING = ("c.preparing", "c.scheduled")
 SENDING = ("c.assigned", "c.preparing")
+OPENINGS = 20
 ACT = Face("desk/act.html", "/desk/case/{matter}/", beside, {"draft_judgment": _newest_draft, "hear": _room})
 PROPOSAL = Face("desk/proposal.html", "/desk/case/{matter}/", beside)
 
@@ -237,7 +240,16 @@ def _overview(request: HttpRequest, who: Any, s: situation.Situation) -> dict[st
 
 def _dossier(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
     volumes = views.volumes(papers_of(who, s.matter), _with_whom(s, documents_of(who, s.matter)))
-    return {"volumes": volumes, "archive": getattr(s.data, "archive", None)}
+    return {"volumes": volumes, "archive": getattr(s.data, "archive", None), **_bound(who, s)}
+
+
+def _bound(who: Any, s: situation.Situation) -> dict[str, Any]:
+    """The bound archive for who may read it, and who did."""
+    try:
+        bound = bound_of(who, s)
+    except (FileNotFoundError, Damaged):
+        return {"lost": True}
+    return {"bound": bound, "openings": openings(s)[:OPENINGS] if bound else ()}
 
 
 def _parties(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:

@@ -143,11 +143,17 @@ def document_pdf(request: HttpRequest, document: UUID) -> HttpResponse:
     if not any(seen.id == row.id for seen in documents_of(actor(request), matter)):
         raise Http404
     rendered = make.render(str(row.id))
-    response = HttpResponse(store.get(rendered.blob_id), content_type="application/pdf")
-    name = "attachment" if request.GET.get("save") else "inline"
+    response = pdf(store.get(rendered.blob_id), row.title or row.kind, bool(request.GET.get("save")))
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+def pdf(data: bytes, name: str, save: bool) -> HttpResponse:
+    """A PDF of the court's making, to be shown or to be kept under its name."""
+    response = HttpResponse(data, content_type="application/pdf")
+    place = "attachment" if save else "inline"
     response["Content-Disposition"] = (
-        f"{name}; filename=\"document.pdf\"; filename*=UTF-8''{quote(row.title or row.kind)}.pdf"
+        f"{place}; filename=\"document.pdf\"; filename*=UTF-8''{quote(name)}.pdf"
     )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=600"
     return response

@@ -47,7 +47,7 @@ TO_PERFORM = (
 )
 
 
-@template("生效证明", "D193", aliases=("裁判文书生效证明",))
+@template("裁判文书生效证明", "D193", aliases=("生效证明",))
 def effect_certificate(
     case: Case, *, judged: str, effective_on: date, served: Sequence[Served], to: Party | None = None, performs: bool = True
 ) -> Document:  # fmt: skip
@@ -57,7 +57,7 @@ def effect_certificate(
     """
     rows = tuple((item.party, day(item.on), item.way) for item in served)
     return document(
-        "生效证明",
+        "裁判文书生效证明",
         "D193",
         "裁判文书生效证明",
         case,
@@ -82,7 +82,7 @@ def effect_certificate(
     )
 
 
-@template("退费通知", "", aliases=("诉讼费用退还通知书",))
+@template("诉讼费用退还通知书", "", aliases=("退费通知",))
 def refund_notice(
     case: Case,
     *,
@@ -103,7 +103,7 @@ def refund_notice(
         f"于{day_and_weekday(refund_by)}以前" if refund_by else "自法律文书生效之日起十五日内", "limit.refund"
     )
     return document(
-        "退费通知",
+        "诉讼费用退还通知书",
         "",
         "诉讼费用退还通知书",
         case,

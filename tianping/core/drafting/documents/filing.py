@@ -224,12 +224,12 @@ def acceptance_notice(case: Case, *, to: Party, enclosed: Sequence[str] = ()) ->
     )
 
 
-@template("缴费通知书", "D134", aliases=("诉讼费用交纳通知书", "交纳诉讼费用通知书", "缴费通知"))
+@template("交纳诉讼费用通知书", "D134", aliases=("缴费通知书", "诉讼费用交纳通知书", "缴费通知"))
 def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
     """What is to be paid, how it was computed, until when, and what follows if not."""
     asked = fee or case.fee
     if asked is None:
-        raise ValueError("缴费通知书要有费用的计算结果")
+        raise ValueError("交纳诉讼费用通知书要有费用的计算结果")
     accounts = (("收款户名", asked.account_name), ("开户银行", asked.bank), ("账号", asked.account))
     where = tuple((name, value) for name, value in (("缴款单号", asked.order_number), *accounts) if value)
     to_account = any(value for _, value in accounts)
@@ -240,7 +240,7 @@ def fee_notice(case: Case, *, to: Party, fee: Fee | None = None) -> Document:
     if asked.paid:
         rows.append(FeeRow("已经交纳", "", money(asked.paid)))
     return document(
-        "缴费通知书",
+        "交纳诉讼费用通知书",
         "D134",
         "交纳诉讼费用通知书",
         case,
@@ -295,11 +295,11 @@ DUTIES = (
 )
 
 
-@template("权利义务告知书", "D137", aliases=("诉讼权利义务告知书",))
+@template("诉讼权利义务告知书", "D137", aliases=("权利义务告知书",))
 def rights_notice(case: Case, *, to: Party | None = None) -> Document:
     """Rights and duties of parties (民事诉讼法第一百二十九条)."""
     return document(
-        "权利义务告知书",
+        "诉讼权利义务告知书",
         "D137",
         "诉讼权利义务告知书",
         case,

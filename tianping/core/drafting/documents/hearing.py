@@ -106,7 +106,7 @@ def opening(case: Case, hearing: Hearing) -> tuple[Speech, ...]:
     )
 
 
-@template("庭审笔录", "D173", aliases=("法庭审理笔录",))
+@template("法庭审理笔录", "D173", aliases=("庭审笔录",))
 def transcript(
     case: Case,
     *,
@@ -139,7 +139,7 @@ def transcript(
     court = (*case.judges, *([case.clerk] if case.clerk else []))
     end = tuple(Signer(o.post, o.name, drawn.get(o.name, "")) for o in court)
     return document(
-        "庭审笔录",
+        "法庭审理笔录",
         "D173",
         "法庭审理笔录",
         case,
