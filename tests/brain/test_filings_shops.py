@@ -101,6 +101,23 @@ def test_the_number_of_an_exhibit_above_its_title(text: str, kind: str) -> None:
     assert guess_kind(PlainPage.of("a.pdf", 0, text)).kind == kind
 
 
+def test_a_page_headed_with_a_name_of_the_list_opens_a_paper() -> None:
+    complaint = f"{HEAD}我的要求：\n(1) 付货款88000元；\n{FACTS}{FOOT}"
+    listed = "证据清单\n1.冻虾购销合同\n2.往来情况汇总\n提交人：佟志远"
+    contract = "冻虾购销合同\n甲方：南浦市海门区渔歌水产有限公司\n乙方：佟志远\n第一条 货到付款。\n第二条 争议由海门区法院管辖，"
+    sheet = "往来情况汇总\n日期\n品名\n数量\n2026.1.5\n冻虾\n400件\n2026.1.9\n冻虾\n480件"
+    pages = [
+        PlainPage.of(file, index, text)
+        for file, index, text in (("a", 0, complaint), ("b", 0, listed), ("c", 0, contract), ("c", 1, sheet))
+    ]
+    reading = read(pages, filed_on=date(2026, 5, 7))
+    assert [(item.name, item.pages) for item in reading.evidence] == [
+        ("冻虾购销合同", (("c", 0),)),
+        ("往来情况汇总", (("c", 1),)),
+    ]
+    assert "missing_evidence_listed" not in {defect.code for defect in reading.defects}
+
+
 def test_what_is_numbered_on_behind_the_signature_belongs_to_the_paper() -> None:
     complaint = f"{HEAD}我的要求：\n(1) 付工资88000元；\n{FACTS}{FOOT}\n第1页"
     wages = "工资发放记录\n姓名\n月份\n实发\n佟志远\n1月\n5000\n佟志远\n2月\n5000"

@@ -22,6 +22,7 @@ from tianping.brain.filings.evidence import (
     read_told,
 )
 from tianping.brain.filings.lexicon import LEADING, item_class_of
+from tianping.brain.filings.listed import parted
 from tianping.brain.filings.matching import match_evidence
 from tianping.brain.filings.model import (
     Field,
@@ -108,6 +109,7 @@ def _understand(
         or read_attached(told.whole)
         or read_basis(told.whole)
     )
+    papers = parted(papers, [row.name for row in rows])
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
     if not rows:
         evidence = tuple(item for item in evidence if item.pages)
