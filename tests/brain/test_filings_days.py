@@ -84,3 +84,20 @@ SINCE = [
 def test_what_the_two_dealt_with_later_interrupts_the_time(due: str, since: str, late: bool) -> None:
     text = f"{HEAD}诉讼请求：\n1.判令被告支付36000元。\n事实与理由：\n{due}{since}{FOOT}"
     assert ("limitation_expired" in _codes(text)) is late
+
+
+@pytest.mark.parametrize(
+    ("file", "late"),
+    [
+        ("IMG_20260114_093012.jpg", True),
+        ("IMG_20250114_093012.jpg", False),
+        ("IMG_20260231_1.jpg", False),
+        ("页1.jpg", False),
+    ],
+)
+def test_an_undated_complaint_was_not_filed_before_it_was_photographed(file: str, late: bool) -> None:
+    facts = "2021年2月1日原告供货。余款36000元应在2022年7月18日前结清，被告一直未付，原告没有催过。"
+    text = f"{HEAD}诉讼请求：\n1.判令被告支付货款36000元。\n事实与理由：\n{facts}\n此致\n江州市江北区人民法院\n具状人：张三"
+    codes = {defect.code for defect in read([PlainPage.of(file, 0, text)]).defects}
+    assert "missing_date" in codes
+    assert ("limitation_expired" in codes) is late

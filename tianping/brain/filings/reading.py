@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -263,9 +264,20 @@ _MADE_FOR_COURT = frozenset(
 )
 
 
+# Cameras and telephones name a picture by the day on which it was taken: IMG_20260114_093012.jpg.
+_TAKEN = re.compile(
+    r"(?:IMG|PXL|DSC|Screenshot|微信图片|微信截图|QQ图片)[-_]?(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?=\D|\d{6})",
+    re.IGNORECASE,
+)
+
+
 def _last_day(signed_on: str | None, papers: Sequence[Paper]) -> date | None:
-    """Without a day of filing, take the latest day on the papers that were made for it."""
+    """Without a day of filing, take the latest day on the papers that were made for it, or, of papers without one, that of a picture."""
     days = [paper.date for paper in papers if paper.kind in _MADE_FOR_COURT and paper.date]
+    if not signed_on:
+        for shot in (_TAKEN.match(file) for paper in papers for file, _ in paper.keys):
+            with suppress(ValueError):  # digits that are no day
+                days += [date(*map(int, shot.groups())).isoformat()] if shot else []
     if signed_on:  # a year read wrong lies far behind the day of the complaint
         last = (date.fromisoformat(signed_on) + timedelta(days=366)).isoformat()
         days = [day for day in days if day <= last]
