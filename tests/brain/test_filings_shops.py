@@ -64,6 +64,65 @@ def test_a_list_under_old_heads() -> None:
     assert [row.name for row in rows] == ["送货单", "对账单"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "随状子交上：（1）送货单；（2）对账单。\n",
+        "六、带来的东西\n（1）送货单，证明收货\n（2）对账单，证明欠款\n",
+        "1)送货单(给被告送货的经过)\n2)对账单(被告欠的货款)\n",
+        "六、带来的东西\n（1）送货单，证明收货\n（2）对账单，证明欠款\n本表由工作站代为填写。\n",
+    ],
+)
+def test_proof_under_no_heading_at_all(told: str) -> None:
+    reading = _read("(1) 付货款88000元；\n(2) 诉讼费由被告出。", facts=FACTS + told)
+    assert [item.name for item in reading.evidence] == ["送货单", "对账单"]
+
+
+def test_numbered_facts_and_requests_are_no_proof() -> None:
+    facts = "事情经过：\n（一）签合同。双方签了购销合同。\n（二）送货单。原告送货，被告签收。\n"
+    assert _read("(1) 返还合同款88000元；\n(2) 支付对账单上的欠款。", facts=facts).evidence == ()
+
+
+def test_a_bracket_that_belongs_to_a_name_stays() -> None:
+    reading = _read(
+        "(1) 付货款88000元；", facts=f"{FACTS}证据：1.借款借据（放款凭证）；2.送货单（给被告送货的经过）\n"
+    )
+    assert [item.name for item in reading.evidence] == ["借款借据(放款凭证)", "送货单"]
+
+
+def test_people_told_without_any_marks() -> None:
+    text = (
+        "民事诉状\n原告:佟志远男苗族1982年3月19日生\n身份证:380302198203196455\n被告:聂某男收货的别的情况不清楚\n我的请求:\n1)把欠款23400元付给我。\n"
+        "2)打官司的费用由被告出。\n一共:23400元\n事情经过:\n2025年10月2日被告到我家来收走鲜橙11000斤,讲好2.40元一斤,打了欠条。\n此致\n南浦市海门区人民法院\n起诉人:佟志远\n提交日期:20260609"
+    )
+    reading = read([PlainPage.of("a.pdf", 0, text)])
+    one, other = reading.parties
+    assert (one.name, one.get("sex"), one.get("ethnicity"), other.name) == ("佟志远", "男", "苗族", "聂某")
+    assert [(claim.text, claim.amount) for claim in reading.claims] == [
+        ("把欠款23400元付给我。", 23400),
+        ("打官司的费用由被告出。", None),
+    ]
+    assert reading.signed_on.value == "2026-06-09"
+
+
+def test_an_export_numbers_requests_by_their_label() -> None:
+    text = f"{HEAD}诉讼请求1：请求判令被告支付货款88000元。\n诉讼请求2：诉讼费由被告负担。\n{FACTS}{FOOT}"
+    claims = read([PlainPage.of("a.pdf", 0, text)]).claims
+    assert [claim.text for claim in claims] == ["请求判令被告支付货款88000元。", "诉讼费由被告负担。"]
+
+
+def test_a_card_behind_a_complaint_without_a_day_is_a_card() -> None:
+    form = (
+        f"{HEAD}诉讼请求：\n(1) 付款；\n{FACTS}此致\n南浦市海门区人民法院\n起诉人：佟志远\n填写日期：\n年月日"
+    )
+    card = (
+        "姓名☑佟志远\n性别男\n民族满\n出生\n1982年3月19日\n住址\n南浦市海门区海滨二路15号\n公民身份号码\n380302198203196455\n"
+        "居民身份证\n签发机关 海门区公安局\n有效期限 2021.04.24-2041.04.24"
+    )
+    pages = [PlainPage.of("a.pdf", 0, form), PlainPage.of("a.pdf", 1, card)]
+    assert [paper.kind for paper in split(pages)] == ["complaint", "id_card"]
+
+
 @pytest.mark.parametrize("stated", ["为了什么事告状（案由）：民间借贷纠纷\n", "案由：民间借贷纠纷\n"])
 def test_a_cause_behind_a_long_label_is_the_stated_one(stated: str) -> None:
     assert _read("(1) 付货款88000元；", cause=stated).cause_stated.value == "民间借贷纠纷"

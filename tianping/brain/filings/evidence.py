@@ -34,7 +34,7 @@ _NOTE = re.compile(
 )
 _INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
-    r"证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
+    r"\d{1,2}\)(?=\s*[一-龥《])|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*|"
     r"(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})|(?<=[一-龥)》])\d{1,2}[.、](?=[一-龥《]{2})"
 )
@@ -266,7 +266,23 @@ def read_inline(part: Flow) -> list[Row]:
         ticked = "☑" in written or "□" in written  # a question of the form, no paper
         if _is_name(name) and len(name) <= 60 and not (_APART.match(name) or head or ticked):
             rows.append(Row(name, purpose or None, part.source(start, end)))
-    return rows[:MAX_ROWS]
+    return _without_brackets(rows[:MAX_ROWS])
+
+
+_BRACKET = re.compile(r"\(([一-龥、,]{3,16})\)$")
+_OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况")
+
+
+def _without_brackets(rows: list[Row]) -> list[Row]:
+    """Take for its purpose what a bracket behind a name tells, 出院记录(伤情和住院), or what every item has."""
+    shown = [_BRACKET.search(row.name) for row in rows]
+    every = len(rows) > 1 and all(shown)
+    return [
+        replace(row, name=row.name[: m.start()], purpose=row.purpose or m[1])
+        if m and (every or (_OF_WHAT.search(m[1]) and _cites_evidence(row.name[: m.start()])))
+        else row
+        for row, m in zip(rows, shown, strict=True)
+    ]
 
 
 _ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
@@ -284,6 +300,45 @@ def read_attached(whole: Flow) -> list[Row]:
         rows = read_inline(whole.cut(attached.end(), len(whole.flat)))
         rows = [r for r in rows if _cites_evidence(r.name) and not _OWN_PAPERS.search(r.name)]
     return rows
+
+
+MAX_NAME = 24
+"""Letters of the name of a paper with what it is to show; what is longer tells a story."""
+
+_NO_EVIDENCE = re.compile(
+    _OWN_PAPERS.pattern
+    + "|元|判令|判决被告|请求|要求|支付|承担|负担|返还|赔偿|[。,;]|(?:情况|过程|事实|订立|签订|履行)$"
+)
+
+
+def read_unheaded(whole: Flow) -> list[Row]:
+    """Without any heading that the reader knows: numbered items that all name papers that prove, and ask for nothing."""
+    for start, end in reversed(_numbered_runs(whole)):
+        rows = read_inline(whole.cut(start, end))
+        several = len(rows) > 1 or any(row.purpose for row in rows)
+        if several and all(len(r.name) <= MAX_NAME and _proves(r.name) for r in rows):
+            return rows
+    return []
+
+
+def _proves(name: str) -> bool:
+    return _cites_evidence(name) and not _NO_EVIDENCE.search(name)
+
+
+def _numbered_runs(whole: Flow) -> list[tuple[int, int]]:
+    """Find items that follow each other under one kind of number, in a paragraph or one each."""
+    runs: list[tuple[int, int, str]] = []
+    for start, end in whole.paragraphs():
+        marks = list(_INLINE.finditer(whole.flat, start, end))
+        if not marks or end - marks[-1].end() > 2 * MAX_NAME:
+            continue
+        style = re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+|[①-⑳]", "一", marks[0].group().strip()))
+        opens = marks[0].start() <= start + 2
+        if opens and runs and runs[-1][2] == style and not whole.flat[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], end, style)
+        elif len(marks) > 1 or opens:
+            runs.append((marks[0].start(), end, style))
+    return [(start, end) for start, end, _ in runs]
 
 
 _BASIS = re.compile(r"(?:^|(?<=\n))\s*(?:申请)?执行(?:依据|根据)(?:文书)?\s*:")

@@ -21,6 +21,7 @@ from tianping.brain.filings.evidence import (
     read_mentioned,
     read_table,
     read_told,
+    read_unheaded,
 )
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.listed import parted
@@ -109,6 +110,7 @@ def _understand(
         or read_told(told.whole)
         or read_attached(told.whole)
         or read_basis(told.whole)
+        or read_unheaded(told.whole)
     )
     papers = parted(papers, [row.name for row in rows])
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)

@@ -24,7 +24,9 @@ _FOR_A_CHILD = re.compile(
 )
 # A bracket behind the label that goes on in the next line: 具状人（签名
 _BROKEN = re.compile(r"\([^()\n]{1,10}\n[^()\n]{1,10}\)")
-_DATE_LABEL = re.compile(r"(?:日\s*期|时\s*间)\s*:")
+_DATE_LABEL = re.compile(r"(?:填写|提交|填表|具状|签署|签字)?(?:日\s*期|时\s*间)\s*:")
+# The strokes between the numbers of a day were not read: 提交日期：20260716.
+_DIGITS_ONLY = re.compile(r"((?:日期|时间)\s*:\s*)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CENTURY = re.compile(
     r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
 )  # 二 lost at the edge of a stamp
@@ -130,7 +132,7 @@ def _dated(closing: Flow, names: Sequence[str]) -> Field:
             continue
         if len(text) > 400:
             continue  # a paragraph of this length is no closing line
-        text = _CENTURY.sub("二", text)
+        text = _DIGITS_ONLY.sub(r"\1\2-\3-\4", _CENTURY.sub("二", text))
         for day, a, b in find_dates(text):
             around = re.sub(r"[\s:.。_]|日期|时间|\([^)]*\)|" + asked, "", text[:a] + text[b:])
             if len(around) <= (0 if enclosed else 14):

@@ -40,6 +40,7 @@ _SIGNED = re.compile(
 _BEGINS = re.compile(
     r"当事人信息|^(?:原告|申请人|申请执行人)(?:[^告\n]{0,4}[:,(]|[一二三\d]?(?:信息)?$)", re.MULTILINE
 )
+_COURT_FIRST = re.compile(r"[^\n]{2,18}人民法院\n(?:具状人|起诉人)")
 _TO_COURT = re.compile(r"此致\n?[^\n]{2,30}人民法院")  # no evidence ends so
 MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
 
@@ -204,12 +205,15 @@ def _continues(draft: _Draft, guess: Guess, text: str) -> float:
     finished = bool(_SIGNED.search(last[-60:])) and _dated(last) and score < COUNTED
     if kind in LEADING:
         score += _complaint_goes_on(kind, last, text)
+        other = guess.confidence >= 0.78 and guess.kind not in LEADING
+        score -= 1.5 * (other and not _END.search(text))
     else:
         known = BY_CODE.get(kind)
         score += min(1.5, sum(w for word, w in known.words if word in text)) if known else 0.0
         score += 1.0 * bool(_SIGNED.search(text)) * (not finished) * (kind != "chat_screenshot")
         score -= 1.5 * (guess.confidence >= 0.78 and guess.kind != kind)
-        score -= 2.0 * (kind not in ADDRESSED and bool(_TO_COURT.search(text)))
+        to_court = bool(_TO_COURT.search(text) or _COURT_FIRST.match(text))
+        score -= 2.0 * (kind not in ADDRESSED and to_court)
     if finished:
         return score - 2.5
     body = [line for line in last.split("\n") if not is_page_number(line)]

@@ -38,7 +38,7 @@ ITEM = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、,:)](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*\)|"
     r"[一二三四五六七八九十]{1,3}\s*[、.,]|[一二三四五六七八九十]是[:,]?|[①-⑳]|第[一二三四五六七八九十]{1,2}(?:项[,、:]?|[,、:])|"
     r"\d{1,2}\.\d{1,2}(?=\s*(?![万亿千百元角分倍米平年月日个公吨斤折时号%])[一-龥]|\s*$)|"
-    r"(?:请求|诉求|诉请)(?:[一二三四五六七八九十]|\d{1,2})(?:\s*[:、.]|\s|$))\s*"
+    r"(?:诉讼请求|请求|诉求|诉请)(?:[一二三四五六七八九十]|\d{1,2})(?:\s*[:、.]|\s|$))\s*"
 )
 ORNAMENT = r"[▍▎▌▋▊█◆◇►▶▷❖※★☆●=\-*#~·—_|]{0,6}"  # before a heading
 _LABEL_LINE = re.compile(rf"^[ ]*(?:{ANY})[ ]*\n(?=[ ]*[^\s:])(?!(?:{ANY})[ ]*[:\n])", re.MULTILINE)
@@ -57,12 +57,12 @@ _BRACKETED = re.compile(
 _DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[·•](?=\s*[一-龥])", re.MULTILINE)
 
 # The zero of a day in words, set as a circle: 二○二六年.
-_ROUND = re.compile(r"(?<=[一二三四五六七八九○〇])[○◯Oo](?=[一二三四五六七八九○◯〇Oo年])")
+_ROUND = re.compile(r"(?<=[一二三四五六七八九○〇])[○◯Oo)）](?=[一二三四五六七八九○◯〇Oo年])")
 
 
 def flatten(text: str) -> str:
     """Map full-width, traditional and variant characters to plain ones, one for one."""
-    text = _DOTTED.sub(r"\1.", _ROUND.sub("〇", text))
+    text = _DOTTED.sub(r"\1.", _ROUND.sub("〇", text)).replace("徽信", "微信")
     flat = _BRACKETED.sub(r"\1 \2 ", _HEADED.sub(r" \1 ", text)).translate(_FLAT)
     flat = _TICKED.sub(lambda box: "☑".ljust(len(box.group())), flat)
     return commas_for_marks(_UNTICKED.sub(lambda box: "□".ljust(len(box.group())), flat))
