@@ -16,9 +16,9 @@ from tianping.core.acts import clock, journal, situation
 from tianping.core.acts.engine import Receipt, Request, begin, perform
 from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.models import Record
-from tianping.core.hearings import queries
 from tianping.core.hearings.models import Hearing
 from tianping.core.matters.models import Matter
+from tianping.domains.civil import hearing
 from tianping.law.calendar import calendar_of
 from tianping.law.data import default_book
 
@@ -131,7 +131,7 @@ def test_where_the_guard_saw_nothing_the_database_refuses(
     court: Court0102, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = ready_to_schedule(court), ready_to_schedule(court)
-    monkeypatch.setattr(queries, "clash", lambda *_: "")
+    monkeypatch.setattr(hearing, "clash", lambda *_: "")
     schedule(court, first)
     before = court.matter(second.id)
     with pytest.raises(ActRefused, match="刚刚排了别的庭"):
