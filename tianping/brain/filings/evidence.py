@@ -32,7 +32,7 @@ _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
     r"\d+[\-—–~至]\d+|(?:原告|被告|申请人|我方|本人|自行|双方)(?:提供|持有|保存|自存|提交|形成)|书证|物证|电子数据|视听资料|证人证言)$"
 )
-_INLINE = re.compile(
+INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
     r"\d{1,2}\)(?=\s*[一-龥《])|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*|"
@@ -107,7 +107,7 @@ def _by_lines(page: PageLike) -> list[Row]:
                 break
             continue  # above the first item it says who hands the list in
         name, purpose = _name_and_purpose([text])
-        if name and len(name) <= 30 and _cites_evidence(name):
+        if name and len(name) <= 30 and cites_evidence(name):
             rows.append(Row(bare_name(name), purpose or None, Source(page.file, page.index)))
         elif purpose and rows and not rows[-1].purpose:
             rows[-1] = replace(rows[-1], purpose=purpose)
@@ -124,7 +124,8 @@ def _is_paper(name: str) -> bool:
     return 2 <= len(name) <= 24 and bool(_PAPER.search(re.sub(r"\([^)]*\)$", "", name)))
 
 
-def _cites_evidence(name: str) -> bool:
+def cites_evidence(name: str) -> bool:
+    """Tell a name that may mean a paper that proves."""
     cited = cited_kinds(name)
     return bool(cited) and any(code in EVIDENCE for code in cited)
 
@@ -212,7 +213,7 @@ def _at_mark(name: str) -> tuple[str, str]:
         for piece in re.split("[,、;和及]", tail)
     )
     shown = mark.group() != "(" or _TO_SHOW.search(tail)
-    if len(tail) < 3 or more or not shown or not (_is_paper(head) or _cites_evidence(head)):
+    if len(tail) < 3 or more or not shown or not (_is_paper(head) or cites_evidence(head)):
         return name, ""
     return head, tail
 
@@ -246,7 +247,7 @@ def read_inline(part: Flow) -> list[Row]:
     if typed := _by_spaces([(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]):
         return typed
     flat = part.flat
-    marks = list(_INLINE.finditer(flat))
+    marks = list(INLINE.finditer(flat))
     spans = [(m.end(), n.start()) for m, n in itertools.pairwise(marks)]
     if marks:
         spans.append((marks[-1].end(), len(flat)))
@@ -279,14 +280,14 @@ def _without_brackets(rows: list[Row]) -> list[Row]:
     every = len(rows) > 1 and all(shown)
     return [
         replace(row, name=row.name[: m.start()], purpose=row.purpose or m[1])
-        if m and (every or (_OF_WHAT.search(m[1]) and _cites_evidence(row.name[: m.start()])))
+        if m and (every or (_OF_WHAT.search(m[1]) and cites_evidence(row.name[: m.start()])))
         else row
         for row, m in zip(rows, shown, strict=True)
     ]
 
 
 _ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
-_OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
+OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
 _SHOWN = re.compile(
     r"(?:有|提供了?|提交了?|举出)((?:(?!没有|只有|所有|还有)[^。;:\n]){2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?"
     r"(?:为证|为凭|作证|作为(?:本案)?(?:的)?证据|(?:可以?|足以|能够|予以|可予)?(?:证实|佐证|证明(?![和及与、以书材为作佐等]))|可证)"
@@ -298,47 +299,8 @@ def read_attached(whole: Flow) -> list[Row]:
     rows: list[Row] = []
     if attached := _ATTACHED.search(whole.flat):
         rows = read_inline(whole.cut(attached.end(), len(whole.flat)))
-        rows = [r for r in rows if _cites_evidence(r.name) and not _OWN_PAPERS.search(r.name)]
+        rows = [r for r in rows if cites_evidence(r.name) and not OWN_PAPERS.search(r.name)]
     return rows
-
-
-MAX_NAME = 24
-"""Letters of the name of a paper with what it is to show; what is longer tells a story."""
-
-_NO_EVIDENCE = re.compile(
-    _OWN_PAPERS.pattern
-    + "|元|判令|判决被告|请求|要求|支付|承担|负担|返还|赔偿|[。,;]|(?:情况|过程|事实|订立|签订|履行)$"
-)
-
-
-def read_unheaded(whole: Flow) -> list[Row]:
-    """Without any heading that the reader knows: numbered items that all name papers that prove, and ask for nothing."""
-    for start, end in reversed(_numbered_runs(whole)):
-        rows = read_inline(whole.cut(start, end))
-        several = len(rows) > 1 or any(row.purpose for row in rows)
-        if several and all(len(r.name) <= MAX_NAME and _proves(r.name) for r in rows):
-            return rows
-    return []
-
-
-def _proves(name: str) -> bool:
-    return _cites_evidence(name) and not _NO_EVIDENCE.search(name)
-
-
-def _numbered_runs(whole: Flow) -> list[tuple[int, int]]:
-    """Find items that follow each other under one kind of number, in a paragraph or one each."""
-    runs: list[tuple[int, int, str]] = []
-    for start, end in whole.paragraphs():
-        marks = list(_INLINE.finditer(whole.flat, start, end))
-        if not marks or end - marks[-1].end() > 2 * MAX_NAME:
-            continue
-        style = re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+|[①-⑳]", "一", marks[0].group().strip()))
-        opens = marks[0].start() <= start + 2
-        if opens and runs and runs[-1][2] == style and not whole.flat[runs[-1][1] : start].strip():
-            runs[-1] = (runs[-1][0], end, style)
-        elif len(marks) > 1 or opens:
-            runs.append((marks[0].start(), end, style))
-    return [(start, end) for start, end, _ in runs]
 
 
 _BASIS = re.compile(r"(?:^|(?<=\n))\s*(?:申请)?执行(?:依据|根据)(?:文书)?\s*:")
@@ -363,7 +325,7 @@ def read_mentioned(facts: str) -> list[Row]:
 
 def _by_commas(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut 借条、转账凭证和聊天记录 at the marks and joints between names; commas part names only where each names a paper."""
-    named = all(_cites_evidence(part) for part in re.split(r"[,、;]", flat[start:end].strip(" 。")))
+    named = all(cites_evidence(part) for part in re.split(r"[,、;]", flat[start:end].strip(" 。")))
     marks = "[,、;]" if named else "[、;]"
     cuts = [start, *(m.end() for m in re.finditer(marks, flat[:end]) if m.start() >= start), end]
     spans = [(a, b) for a, b in itertools.pairwise(cuts) if b - a >= 2]
@@ -379,7 +341,7 @@ def _at_joints(flat: str, start: int, end: int, *, last: bool) -> list[tuple[int
         one, other = flat[start : joint.start()].strip("、,; "), flat[joint.end() : end]
         bare = other.strip("、,;。 ")
         papers = _is_paper(one.split("、")[-1]) and _is_paper(bare) and min(len(one), len(bare)) >= 3
-        if (_cites_evidence(one) and _cites_evidence(other)) or (papers and joint.group() != "及"):
+        if (cites_evidence(one) and cites_evidence(other)) or (papers and joint.group() != "及"):
             return [(start, joint.start()), (joint.end(), end)]
     opened = re.match(r"(?:以?及|和|并有|还有)(?=[一-龥])", flat[start:end])
     return [(start + opened.end(), end)] if opened else [(start, end)]
@@ -415,5 +377,5 @@ def read_told(whole: Flow) -> list[Row]:
         return []
     end = re.compile(r"[。\n]|$").search(whole.flat, told.end())
     rows = read_inline(whole.cut(told.end(), end.start() if end else len(whole.flat)))
-    papers = [_cites_evidence(row.name) or _is_paper(row.name) for row in rows]
-    return rows if all(papers) and any(_cites_evidence(row.name) for row in rows) else []
+    papers = [cites_evidence(row.name) or _is_paper(row.name) for row in rows]
+    return rows if all(papers) and any(cites_evidence(row.name) for row in rows) else []

@@ -21,8 +21,8 @@ from tianping.brain.filings.evidence import (
     read_mentioned,
     read_table,
     read_told,
-    read_unheaded,
 )
+from tianping.brain.filings.evidence_unheaded import read_unheaded
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.listed import parted
 from tianping.brain.filings.matching import match_evidence
