@@ -1,9 +1,9 @@
 """The act engine beside plain prepared SQL that writes the same rows in one transaction.
 
-    python benches/acts.py [--large] [--seconds 1.0]
+    python benches/acts.py [--seconds 1.0]
 
-Prints a Markdown section: acts a second, ratio, exchanges and statements of an act; the 95th percentile with 2,000 and
-20,000 matters (200,000 with --large). Everything runs in one throwaway PostgreSQL, in turns, so that both share its weather.
+Prints a Markdown section: acts a second, ratio, exchanges and statements of an act; the 95th percentile with 2,000,
+20,000 and 200,000 matters. Everything runs in one throwaway PostgreSQL, in turns, so that all share its weather.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from psycopg import Cursor
+from psycopg import Cursor, connect
 
 from tianping.embedded.session import throwaway_database
 
+SIZES = (2_000, 20_000, 200_000)
 TURNS = 6
 LOCK = "SELECT version, head FROM matters_matter WHERE id = %s FOR UPDATE"
 ACTS = {
@@ -189,33 +191,30 @@ class Bench:
             wire.Trip.go = go  # type: ignore[method-assign]
         return cost, Plain(sent[-1], first)
 
-    def rate(self, how: Callable[[dict[str, UUID]], None], seconds: float) -> tuple[int, float, list[float]]:
-        """How many within the time, in what time, and how long each took."""
+    def times(self, how: Callable[[dict[str, UUID]], None], seconds: float) -> list[float]:
+        """Seconds that each took, one after the other until the time is up."""
         took: list[float] = []
         end = time.perf_counter() + seconds
-        began = time.perf_counter()
         while time.perf_counter() < end:
             # Each has its own half of the matters: what is written by hand leaves no true count of records behind.
             target = self.matters[2 * self.chance.randrange(len(self.matters) // 2) + (how is not self.plain)]
             start = time.perf_counter()
             how(target)
             took.append(time.perf_counter() - start)
-        return len(took), time.perf_counter() - began, took
+        return took
 
 
-def compared(bench: Bench, seconds: float) -> tuple[float, float, list[float], list[float]]:
-    """Acts a second by the engine and by hand, in turns, with the times of each."""
-    bench.rate(bench.engine, 0.3)
-    bench.rate(bench.plain, 0.3)
-    sums = {True: [0, 0.0], False: [0, 0.0]}
-    times: dict[bool, list[float]] = {True: [], False: []}
-    for turn in range(TURNS):
-        for engine in (True, False) if turn % 2 else (False, True):
-            count, spent, took = bench.rate(bench.engine if engine else bench.plain, seconds)
-            sums[engine][0] += count
-            sums[engine][1] += spent
-            times[engine] += took
-    return sums[True][0] / sums[True][1], sums[False][0] / sums[False][1], times[True], times[False]
+@dataclass
+class Times:
+    """Seconds that each act took, by the engine and by hand."""
+
+    engine: list[float]
+    plain: list[float]
+
+
+def rate(times: list[float]) -> float:
+    """Acts a second."""
+    return len(times) / sum(times)
 
 
 def p95(times: list[float]) -> float:
@@ -235,64 +234,100 @@ def targets(matter: UUID, count: int) -> list[dict[str, UUID]]:
         return [{"matter": key, "plaintiff": person} for key, person in cursor.fetchall()]
 
 
-def settle() -> None:
-    """Let the planner know how large the tables are, as it does by itself in a court within minutes."""
-    from django.db import connection
+class Court:
+    """A database of its own with so many matters, and what each act took there."""
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE)")
+    def __init__(self, matter: UUID, size: int, smaller: Court | None) -> None:
+        from django.db import connections
+
+        before = smaller.wrapper if smaller else connections["default"]
+        before.close()  # a database that somebody looks at cannot be copied
+        name = f"bench_{size}"
+        with connect(**(before.get_connection_params() | {"dbname": "postgres"}), autocommit=True) as maker:
+            maker.execute(f"CREATE DATABASE {name} TEMPLATE {before.settings_dict['NAME']}")
+        self.size = size
+        self.wrapper = connections.create_connection("default")
+        self.wrapper.settings_dict = self.wrapper.settings_dict | {"NAME": name}
+        self.enter()
+        clone(matter, smaller.size + 1 if smaller else 1, size)
+        self.matters = targets(matter, size)
+
+    def enter(self) -> None:
+        """From now on the acts of this process happen here."""
+        from django.db import connections
+
+        connections["default"] = self.wrapper
+
+    def settle(self) -> None:
+        """Let the planner know how large the tables are, as it does by itself in a court within minutes."""
+        with self.wrapper.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
+
+    def wait_for_disk(self, wait: bool) -> None:
+        """Whether a commit is answered when it is on the disk, as in a court, or before."""
+        with self.wrapper.cursor() as cursor:
+            cursor.execute(f"SET synchronous_commit TO {'on' if wait else 'off'}")
 
 
-def wait_for_disk(wait: bool) -> None:
-    """Whether a commit is answered when it is on the disk, as in a court, or before."""
-    from django.db import connection
+def compared(benches: list[tuple[Court, Bench]], wait: bool, seconds: float) -> list[Times]:
+    """What acts took by the engine and by hand, in each court, all in turns."""
+    times = [Times([], []) for _ in benches]
+    for court, _ in benches:
+        court.wait_for_disk(wait)
+    for turn in range(-1, TURNS):  # the first warms up and does not count
+        for (court, bench), took in zip(benches, times, strict=True):
+            court.enter()
+            for engine in (True, False) if turn % 2 else (False, True):
+                one = bench.times(bench.engine if engine else bench.plain, seconds if turn >= 0 else 0.3)
+                if turn >= 0:
+                    (took.engine if engine else took.plain).extend(one)
+    return times
 
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET synchronous_commit TO {'on' if wait else 'off'}")
 
-
-def measured(who: Any, act: str, matter: UUID, size: int, seconds: float) -> str:
-    """A row of the table: as in a court, and what it costs when nobody waits for the disk."""
+def measured(who: Any, act: str, courts: list[Court], seconds: float) -> list[str]:
+    """The rows of an act: as in a court, and what it costs when nobody waits for the disk."""
     name, data = ACTS[act]
-    bench = Bench(who, act, data, targets(matter, size))
-    # The copies of the case have no journal yet: without some records the planner takes it for a small table.
-    bench.rate(bench.engine, 2 * seconds)
-    settle()
-    wait_for_disk(True)
-    engine, plain, slow, quick = compared(bench, seconds)
-    wait_for_disk(False)
-    busy, bare, _, _ = compared(bench, seconds / 2)
-    return (
-        f"| {name} | {size:,} | {engine:.0f} | {plain:.0f} | {plain / engine:.2f} × | {bench.cost.trips} | {bench.cost.statements}"
-        f" | {p95(slow):.1f} ms | {p95(quick):.1f} ms | {busy:.0f} | {bare:.0f} | {bare / busy:.2f} × |"
-    )
+    benches = []
+    for court in courts:
+        court.enter()
+        bench = Bench(who, act, data, court.matters)
+        # The copies of the case have no journal yet: without some records the planner takes it for a small table.
+        bench.times(bench.engine, 2 * seconds)
+        court.settle()
+        benches.append((court, bench))
+    disk, none = (compared(benches, wait, share * seconds) for wait, share in ((True, 1), (False, 0.5)))
+    fewest = p95(disk[0].engine)
+    return [
+        f"| {name} | {court.size:,} | {rate(slow.engine):.0f} | {rate(slow.plain):.0f} | {rate(slow.plain) / rate(slow.engine):.2f} × | {bench.cost.trips}"
+        f" | {bench.cost.statements} | {p95(slow.engine):.2f} ms | {p95(slow.engine) / fewest - 1:+.0%} | {p95(slow.plain):.2f} ms"
+        f" | {rate(quick.engine):.0f} | {rate(quick.plain):.0f} | {rate(quick.plain) / rate(quick.engine):.2f} × |"
+        for (court, bench), slow, quick in zip(benches, disk, none, strict=True)
+    ]
 
 
 HEAD = (
     "## Acts\n\nThe engine (`perform`) beside the same rows written by plain prepared SQL in one transaction, in turns; each commit waits"
-    " for the disk,\nas in a court. The last three columns do not wait: they show what the processors do.\n",
-    "| act | matters | engine, acts/s | plain, acts/s | engine costs | exchanges | statements | p95 engine | p95 plain"
+    " for the disk,\nas in a court. The last three columns do not wait: they show what the processors do. The courts of three sizes take"
+    " turns, too.\n",
+    "| act | matters | engine, acts/s | plain, acts/s | engine costs | exchanges | statements | p95 engine | beside the smallest | p95 plain"
     " | engine, no disk | plain, no disk | costs, no disk |",
-    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
+    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
 )
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--large", action="store_true", help="also with 200,000 matters")
     parser.add_argument("--seconds", type=float, default=1.0, help="of each turn (default 1)")
     chosen = parser.parse_args()
-    sizes = (2_000, 20_000, 200_000) if chosen.large else (2_000, 20_000)
     print("\n".join(HEAD))
     with throwaway_database(durable=True):
         who, matter = template()
-        done = 0
-        for size in sizes:
-            clone(matter, done + 1, size)
-            done = size
-            for act in ACTS:
-                print(measured(who, act, matter, size, chosen.seconds), flush=True)
+        courts: list[Court] = []
+        for size in SIZES:
+            courts.append(Court(matter, size, courts[-1] if courts else None))
+        for act in ACTS:
+            print("\n".join(measured(who, act, courts, chosen.seconds)), flush=True)
 
 
 if __name__ == "__main__":
