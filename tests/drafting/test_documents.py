@@ -8,32 +8,29 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import pikepdf
 import pytest
 from docx import Document as DocxFile
 
+from tests.drafting.templates import NAMES, WITHOUT_NUMBER, made, squeezed
 from tianping.core.drafting.blocks import (
     DateLine,
     Document,
     LockedBlock,
     OrderItem,
     Paragraph,
-    PartyBlock,
     SealPlace,
     Signature,
-    Signer,
     Span,
 )
 from tianping.core.drafting.compare import changes, compare
 from tianping.core.drafting.context import Due, Official, Paper
-from tianping.core.drafting.documents import UnknownTemplate, draft, find, known, template
+from tianping.core.drafting.documents import UnknownTemplate, draft, find, template
 from tianping.core.drafting.documents.judgment import Burden, Loan
 from tianping.core.drafting.docx import to_docx
 from tianping.core.drafting.specimens import (
     AT,
     BUYER,
     COURT,
-    LONG_NAME,
     NUMBER,
     SHAPES,
     SHOP,
@@ -45,22 +42,9 @@ from tianping.core.drafting.words import counted
 from tianping.law import citations, dossier
 
 GOLDEN = Path(__file__).parent / "golden"
-# The templates of this room; a domain that was loaded before tests its own.
-NAMES = [one.name for one in known() if one.make.__module__.startswith("tianping.core.drafting")]
-# Before a case is accepted its papers carry the number of the receipt.
-WITHOUT_NUMBER = {"收件回执", "补正告知书"}
 # What several kinds of papers bear as their title: a list says which of them it is.
 GENERAL = {"民事裁定书", "公告"}
 TITLED_BY_THE_CASE = {"审判人员告知书", "卷宗封面"}
-MANY_PAGES = {"民事判决书", "法庭审理笔录", "卷内目录"}
-
-
-def made(name, case):
-    return draft(name, case, **given(case)[name])
-
-
-def squeezed(text):
-    return re.sub(r"\s+", "", text)
 
 
 @pytest.mark.parametrize(
@@ -118,93 +102,6 @@ def test_every_article_that_a_template_cites_is_in_the_table_of_laws(name):
 def test_codes_are_those_of_the_catalogue_of_documents(name):
     code = find(name).code
     assert not code or dossier.document_kind(code).maker != "当事人" or name == "送达地址确认书"
-
-
-@pytest.mark.parametrize("shape", ["usual", "long names", "20 parties", "panel"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_page_holds_number_names_and_data(press, read, name, shape):
-    case = SHAPES[shape]
-    document = made(name, case)
-    rendering = press.render(document, at=AT)
-    page = read(rendering.pdf)
-    assert rendering.missing == ()
-    assert case.number in page.text or name in WITHOUT_NUMBER
-    for block in document.find(PartyBlock):
-        assert block.name in page.words
-    assert len(page.pages) <= (6 if name in MANY_PAGES or shape == "20 parties" else 3)
-    assert not re.search(r"[�]", page.text)
-
-
-def test_a_pdf_is_archival_tagged_and_carries_its_data(press):
-    document = made("民事判决书", a_case())
-    with pikepdf.open(io.BytesIO(press.render(document, at=AT).pdf)) as pdf:
-        assert pdf.open_metadata().pdfa_status == "3A"
-        assert pdf.open_metadata()["dc:title"] == f"{NUMBER}民事判决书"
-        assert pdf.Root.MarkInfo.Marked
-        assert str(pdf.Root.Lang).startswith("zh")
-        data = json.loads(pdf.attachments["document.json"].get_file().read_bytes())
-        assert all("/FontFile3" in descriptor for descriptor in _descriptors(pdf))
-    assert Document.from_json(data) == document
-
-
-def _descriptors(pdf):
-    return [
-        one
-        for one in pdf.objects
-        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
-    ]
-
-
-def test_the_same_document_gives_the_same_bytes(press):
-    document = made("传票", a_case())
-    first = press.render(document, at=AT).pdf
-    press.render(made("开庭公告", a_case()), at=AT)
-    assert press.render(document, at=AT).pdf == first
-    assert press.render(document, at=AT.replace(minute=1)).pdf != first
-
-
-def test_a_full_page_has_22_lines_of_28_characters(press, read):
-    case = a_case(facts="审" * 2000)
-    page = read(press.render(made("民事判决书", case), at=AT).pdf).pages[1]
-    lines = [line for line in page.splitlines() if line.strip() == "审" * 28]
-    assert len(lines) == 22
-
-
-def test_page_numbers_stand_at_the_outer_edge(press):
-    import pypdfium2
-
-    pdf = pypdfium2.PdfDocument(press.render(made("民事判决书", a_case(facts="审" * 2000)), at=AT).pdf)
-    for index, page in enumerate(pdf):
-        text = page.get_textpage()
-        x = text.get_charbox(text.get_text_range().rstrip().rindex(str(index + 1)))[0]
-        assert (x > page.get_width() / 2) == (index % 2 == 0)
-
-
-def test_signatures_and_date_never_stand_on_a_page_alone(press, read):
-    for length in range(0, 620, 28):
-        case = a_case(facts="审" * length)
-        last = read(press.render(made("民事判决书", case), at=AT).pdf).pages[-1]
-        assert "上诉于" in last
-        assert "二〇二六年十一月二十日" in last
-
-
-def test_a_character_without_a_face_is_reported_and_kept_in_the_data(press, read):
-    case = a_case((SHOP, replace(BUYER, name="张𠮷祥")))
-    rendering = press.render(made("传票", case), at=AT)
-    assert rendering.missing == ("𠮷",)
-    assert "张〓祥" in read(rendering.pdf).words
-    with pikepdf.open(io.BytesIO(rendering.pdf)) as pdf:
-        assert "张𠮷祥" in pdf.attachments["document.json"].get_file().read_bytes().decode()
-
-
-def test_words_are_data_and_never_markup(press, read):
-    nasty = '#panic("x") *b* $a$ <b>&amp;</b> \\ // [#] `code` @ref'
-    case = a_case((SHOP, replace(BUYER, name=nasty)), facts=nasty)
-    document = made("民事判决书", case)
-    assert squeezed(nasty) in read(press.render(document, at=AT).pdf).words
-    html = to_html(document, editing=True)
-    assert "<b>" not in html
-    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in html
 
 
 def test_fields_of_the_case_name_their_source():
@@ -480,14 +377,6 @@ def test_a_fee_notice_without_a_fee_is_refused():
         draft("交纳诉讼费用通知书", a_case(fee=None), to=SHOP)
 
 
-def test_a_long_name_is_never_cut(press, read):
-    case = SHAPES["long names"]
-    for name in ("传票", "送达回证", "卷宗封面", "卷内目录"):
-        words = read(press.render(made(name, case), at=AT).pdf).words
-        assert (LONG_NAME.name in words) or (case.parties[0].name in words)
-    assert COURT.name in words
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notice_has_no_holes_when_days_and_phones_are_not_yet_known(name):
     case = a_case(
@@ -499,11 +388,3 @@ def test_a_notice_has_no_holes_when_days_and_phones_are_not_yet_known(name):
     assert "××" not in text
     assert "最迟" not in text
     assert not re.search(r"：[。；]|，。|（）", text)
-
-
-def test_signatures_stand_below_the_seal_or_are_missing(press, read):
-    below = Signature(id="server", signers=(Signer("送达人", "陈思远"),))
-    for signatures in ((below,), (Signature(id="nobody", signers=()),), ()):
-        blocks = (DateLine(id="date", on=AT.date()), SealPlace(id="seal", court=COURT.name), *signatures)
-        whole = Document("x", "送达", "送达证明", COURT.name, NUMBER, blocks)
-        assert ("陈思远" in read(press.render(whole, at=AT).pdf).words) == (signatures == (below,))

@@ -1,4 +1,4 @@
-"""Pages drawn for the tests: every word on them is known."""
+"""Pages drawn for the tests: every word on them is known; and what was read of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from tianping.papers.model import Page
+from tianping.papers.page import read_page
 
 SIZE = (1240, 1754)
 """A4 at 150 dots per inch."""
@@ -114,3 +117,20 @@ def errors(truth: tuple[str, ...], text: str) -> float:
         else:
             missing += 1
     return missing / len(wanted)
+
+
+def read(image: Image.Image, folder: Path, name: str = "页.png") -> Page:
+    """The picture, kept as a file and read as a page."""
+    path = folder / name
+    image.save(path, quality=88)
+    return read_page(path, 0, "image")
+
+
+def normal(text: str) -> str:
+    """Punctuation may be read in its wide or narrow form."""
+    return text.translate(str.maketrans("：，；（）", ":,;()"))
+
+
+def wrong(page: Page) -> float:
+    """Share of the characters drawn that the page does not have."""
+    return errors(tuple(map(normal, LINES)), normal(page.text))
