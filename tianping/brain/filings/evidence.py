@@ -57,6 +57,8 @@ def read_table(pages: Sequence[PageLike]) -> list[Row]:
 
 # In the third column of a list without heads stands what a paper proves.
 _ONLY_SHOWS = re.compile(r"(?:用以|拟|旨在)?证明(?!书|材料|文件)[一-龥]{2}.{2,}")
+# For the other side: 本状副本1份.
+_COPY = re.compile(r"本?[一-龥]{0,6}(?:状|申请书)的?副本")
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
 
 
@@ -69,6 +71,7 @@ def _is_name(name: str) -> bool:
         and not FOOT.match(name)
         and not _WITNESS.match(name)
         and not _ONLY_SHOWS.match(name)
+        and not _COPY.match(name)
         and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )
@@ -270,7 +273,7 @@ def read_inline(part: Flow) -> list[Row]:
     return _without_brackets(rows[:MAX_ROWS])
 
 
-_BRACKET = re.compile(r"\(([一-龥、,]{3,16})\)$")
+_BRACKET = re.compile(r"\(([一-龥、,\d.]{3,20})\)$")
 _OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况")
 
 
@@ -286,7 +289,7 @@ def _without_brackets(rows: list[Row]) -> list[Row]:
     ]
 
 
-_ATTACHED = re.compile(r"(?:^|(?<=\n))\s*附(?:件|表)?\s*(?:[一1]\s*)?:")
+_ATTACHED = re.compile(r"(?:^|(?<=\n))\s*[所随]?附(?:件|表|[交送上列随]?(?:的)?(?:证据)?材料)?\s*(?:[一1]\s*)?:")
 OWN_PAPERS = re.compile(r"起诉状|诉状|副本|身份|营业执照|委托|律师|送达|清单|目录")
 _SHOWN = re.compile(
     r"(?:有|提供了?|提交了?|举出)((?:(?!没有|只有|所有|还有)[^。;:\n]){2,120}?)(?:等(?:证据|材料|书证)?)?(?:在案)?"
@@ -299,7 +302,10 @@ def read_attached(whole: Flow) -> list[Row]:
     rows: list[Row] = []
     if attached := _ATTACHED.search(whole.flat):
         rows = read_inline(whole.cut(attached.end(), len(whole.flat)))
-        rows = [r for r in rows if cites_evidence(r.name) and not OWN_PAPERS.search(r.name)]
+        rows = [row for row in rows if not OWN_PAPERS.search(row.name)]
+        # Among papers that prove, any paper does: 工作证, 村委会证明.
+        proof = any(cites_evidence(row.name) for row in rows)
+        rows = [row for row in rows if cites_evidence(row.name) or (proof and _is_paper(row.name))]
     return rows
 
 

@@ -17,6 +17,9 @@ HEAD = 4
 SHORTEST = 3
 """Letters of a name that is no word of any text."""
 
+LONG, BEFORE = 5, 12
+"""Letters of a name that ends a longer title, and of what may stand before it there."""
+
 
 def parted(papers: Sequence[Paper], names: Sequence[str]) -> list[Paper]:
     """Part papers that ran together where a later page bears the name of another item of the list."""
@@ -31,11 +34,19 @@ def _pieces(paper: Paper, listed: set[str]) -> Iterator[Paper]:
         return
     start, piece = 0, paper
     for i, page in enumerate(paper.pages):
-        name = next((head for head in _heads(page) if head in listed), None)
+        name = _name_on(page, listed)
         if i and name and name != squeeze(piece.title):
             yield replace(piece, pages=paper.pages[start:i])
             start, piece = i, _opened(paper, page, name)
     yield replace(piece, pages=paper.pages[start:])
+
+
+def _name_on(page: PageLike, listed: set[str]) -> str | None:
+    """The name on the list that a page bears: as one of its first lines, or at the end of its very first (某小区6幢施工现场照片)."""
+    heads = _heads(page)
+    same = next((head for head in heads if head in listed), None)
+    ends = (name for name in listed if len(name) >= LONG and heads and heads[0].endswith(name))
+    return same or next((name for name in ends if len(heads[0]) - len(name) <= BEFORE), None)
 
 
 def _heads(page: PageLike) -> list[str]:

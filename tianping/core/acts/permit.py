@@ -121,7 +121,7 @@ def _out_of_time(s: Situation, act: Act) -> list[Reason]:
     if act.since and day < act.since:
         return [Reason("not_yet_law", f"“{act.name}”自 {act.since} 起才有。")]
     if act.until and day > act.until:
-        return [Reason("no_longer_law", f"“{act.name}”只到 {act.until} 为止。")]
+        return [Reason("no_longer_law", f"“{act.name}”只到{act.until:%Y年%-m月%-d日}为止。")]
     targets = [s.type.state(code) for code in act.to] if act.type is s.type else []
     if targets and not any(state.in_force(s.edition) for state in targets):
         return [Reason("no_state", f"本事项适用的规定里没有“{targets[0].name}”这个状态。")]

@@ -12,6 +12,7 @@ from tianping.core.hearings.models import Hearing
 from tianping.core.hearings.queries import clash
 from tianping.core.limits import compute
 from tianping.domains.civil.forms import Present, RuleWithdrawal, Schedule
+from tianping.domains.civil.guards import day_of
 
 
 def room_free(s: Situation, form: Schedule) -> Reason | None:
@@ -59,10 +60,9 @@ def hearing_fixed(s: Situation) -> Reason | None:
 def day_has_come(s: Situation) -> Reason | None:
     """A hearing is opened on the day that the parties were told (民事诉讼法 139)."""
     hearing = s.hearing("fixed")
-    if hearing is None or hearing.begins.astimezone(clock.COURT_ZONE).date() <= clock.today():
+    if hearing is None or clock.day_of(hearing.begins) <= clock.today():
         return None
-    day = hearing.begins.astimezone(clock.COURT_ZONE).date()
-    return Reason("too_early", f"传票上的开庭日是 {day}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
+    return Reason("too_early", f"传票上的开庭日是{day_of(hearing.begins)}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
                   act="reschedule_hearing")  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def _missing(case: Case) -> Iterator[Defect]:
         elsewhere = any(
             squeeze(agent.name) in squeeze(paper.text) for paper in case.of_kind("power_of_attorney")
         )
-        if covered or unnamed or elsewhere or case.unreadable:
+        if covered or unnamed or elsewhere or case.spare:
             continue
         if case.powers and len(case.powers) >= len(case.agents):
             continue  # as many powers as agents: the name was read wrong somewhere

@@ -61,3 +61,9 @@ class Case:
         """Papers whose kind could not be told, because a page is illegible."""
         dim = [p for p in self.papers if any(page.quality != "ok" for page in p.pages)]
         return [p for p in dim if p.kind == "other" or p.confidence < TOLD]
+
+    @property
+    def spare(self) -> int:
+        """How many papers that cannot be read may be any paper: more than the list of evidence waits for."""
+        unread = sum(paper.evidence_no is None for paper in self.unreadable)
+        return max(unread - sum(not item.pages for item in self.evidence), 0)

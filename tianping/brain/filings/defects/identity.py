@@ -107,7 +107,7 @@ def _differ(a: str, b: str) -> int:
 
 def _papers(case: Case) -> Iterator[Defect]:
     """Each claimant needs papers of identity; an illegible page may be the missing one."""
-    spare = len(case.unreadable)
+    spare = case.spare
     lacking = []
     for party in case.claimants:
         missing = _missing_for(case, party)
