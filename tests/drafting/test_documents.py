@@ -44,7 +44,7 @@ from tianping.law import citations, dossier
 GOLDEN = Path(__file__).parent / "golden"
 # What several kinds of papers bear as their title: a list says which of them it is.
 GENERAL = {"民事裁定书", "公告"}
-TITLED_BY_THE_CASE = {"审判人员告知书", "卷宗封面"}
+TITLED_BY_THE_CASE = {"审判人员告知书", "卷宗封面", "审批表"}
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,13 @@ FILING_STATES = (
     "f.withdrawn",
 )
 
-# Who reads the bound archive of a case. The 副卷 is for who tried it and who supervises that; the archivist keeps it closed.
-_TRIED = ("judge", "presiding", "panel", "clerk", "chief", "vice_president", "president")
-ARCHIVE_READERS = {MAIN: (*_TRIED, "assistant", "archivist"), SECRET: _TRIED}
+# The 副卷 is for who tries a case or decides on its filing, and for who supervises that; the archivist keeps it closed.
+_TRY, _OVERSEE = (
+    ("judge", "presiding", "panel", "clerk"),
+    ("filing_judge", "chief", "vice_president", "president"),
+)
+# Who reads the bound archive of a case.
+ARCHIVE_READERS = {MAIN: (*_TRY, *_OVERSEE, "assistant", "archivist"), SECRET: (*_TRY, *_OVERSEE)}
 
 
 def matters_of(actor: Actor) -> QuerySet[Matter]:
@@ -159,7 +163,8 @@ def documents_of(actor: Actor, matter: Matter) -> list[Document]:
     kept = Document.objects.filter(matter=matter).exclude(state__in=("replaced", "withdrawn"))
     documents = list(kept.order_by("at", "id"))
     if inside(actor, matter):
-        return documents
+        closed = any(d.volume == SECRET for d in documents) and not _reads_secret(actor, matter)
+        return [d for d in documents if d.volume == MAIN] if closed else documents
     mine = {str(key) for key in _own_participations(actor, matter)}
     # What is on its way is seen when it is opened, since opening it is its service.
     sealed = {
@@ -169,6 +174,11 @@ def documents_of(actor: Actor, matter: Matter) -> list[Document]:
         d for d in documents if d.state == "issued" and d.volume == MAIN and mine & set(d.for_participants)
     ]
     return [d for d in issued if str(d.id) not in sealed]
+
+
+def _reads_secret(actor: Actor, matter: Matter) -> bool:
+    duties = matter.responsibilities.filter(staff_id=actor.staff, until=None, duty__in=_TRY)
+    return actor.holds(*_OVERSEE, court=matter.court_id) or duties.exists()
 
 
 def _own_participations(actor: Actor, matter: Matter) -> list[Any]:

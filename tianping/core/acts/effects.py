@@ -147,9 +147,12 @@ def propose(doing: Doing, data: Input, request: Request, role: str) -> str:
 
 def settle(doing: Doing, row: Proposal, agree: bool, reason: str) -> None:
     """Close a proposal and the task of its approver; a returned one goes back to who proposed it."""
+    from tianping.core.drafting import approvals
+
     state = "approved" if agree else "returned"
     doing.change(row, "请示", state=state, reason=reason, decided_by_record=doing.record_id)
     doing.situation.proposals.remove(row)
     doing.close_tasks(row.act, about=f"proposal:{row.id}")
+    approvals.keep_decision(doing, row, agree, reason)
     if not agree and row.proposer_post != "system":
         doing.task(row.act, row.proposer_post, name=f"被退回：{doing.act.name}", consequence=reason[:120])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import Field, ValidationError
 
+from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
 
 if TYPE_CHECKING:
@@ -95,6 +98,32 @@ def parsed(act: Act, s: Situation, data: Mapping[str, Any]) -> tuple[Input | Non
     except ValidationError as error:
         return None, [_reason(act, one) for one in error.errors()]
     return form, _wrong_choices(act, s, form)
+
+
+def said(act: Act, s: Situation, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What was put into the form of an act, with the labels that people read; what was left empty is left out."""
+    form, _ = parsed(act, s, data)
+    found = []
+    for name, field in act.form.model_fields.items():
+        value = data.get(name) if form is None else getattr(form, name)
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        if text := _in_words(value, dict(choices_of(extra, s) or [])):
+            found.append((field.title or name, text))
+    return found
+
+
+def _in_words(value: Any, names: Mapping[str, str]) -> str:
+    if isinstance(value, list):
+        return "；".join(_in_words(one, names) for one in value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{value.astimezone(clock.COURT_ZONE):%Y年%-m月%-d日 %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y年%-m月%-d日}"
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}元"
+    return names.get(str(value), "" if value is None else str(value))
 
 
 def _wrong_choices(act: Act, s: Situation, form: Input) -> list[Reason]:

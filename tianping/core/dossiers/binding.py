@@ -127,7 +127,9 @@ def _made(row: Document) -> ArchivePaper | None:
     rendered = make.render(str(row.id))
     if rendered.blob_id is None:
         return None
+    # A sheet of approval is placed by its title, which says what was decided.
+    kind = row.title if row.kind == "审批表" else row.kind
     return ArchivePaper(
-        str(row.id), row.title, store.get(rendered.blob_id), document=row.kind, side="court", maker=row.court.name,
+        str(row.id), row.title, store.get(rendered.blob_id), document=kind, side="court", maker=row.court.name,
         number=row.matter.number, on=row.at.astimezone(clock.COURT_ZONE).date(),
     )  # fmt: skip

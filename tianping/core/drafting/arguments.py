@@ -65,6 +65,11 @@ def _to(ask: Ask) -> Party | None:
     return party_of(ask.s, ask.to[0]) if ask.to else None
 
 
+for _given in ("decided", "text", "signer", "signed_at", "version"):
+    # Papers kept inside the court are made of what the act itself hands over.
+    argument(_given)(lambda ask, name=_given: ask.more.get(name))
+
+
 @argument("papers")
 def _papers(ask: Ask) -> list[Paper]:
     from tianping.core.dossiers.models import Paper as Row

@@ -18,6 +18,7 @@ from tianping.core.drafting.cases import case_of
 from tianping.core.drafting.models import Document
 from tianping.core.drafting.render import renderer
 from tianping.core.files import store
+from tianping.law.dossier import MAIN, SIDE
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
@@ -37,7 +38,7 @@ def document(doing: Doing, kind: str, to: list[Participation], more: dict[str, A
     return Document(
         court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=blocks.title or kind, blocks=blocks.to_json(),
         state="draft" if kind == "民事判决书" else "issued", record_id=doing.record_id, at=doing.now,
-        for_participants=[str(p.id) for p in to],
+        for_participants=[str(p.id) for p in to], volume=SIDE if template.inner else MAIN,
     )  # fmt: skip
 
 

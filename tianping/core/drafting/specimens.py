@@ -30,7 +30,8 @@ from tianping.core.drafting.documents.archive import Entry, Volume
 from tianping.core.drafting.documents.closing import Gate, Served
 from tianping.core.drafting.documents.filing import Defect
 from tianping.core.drafting.documents.hearing import opening
-from tianping.core.drafting.documents.judgment import Burden
+from tianping.core.drafting.documents.inner import Decided
+from tianping.core.drafting.documents.judgment import Burden, judgment
 
 ZONE = ZoneInfo("Asia/Shanghai")
 AT = datetime(2026, 11, 20, 15, 0, tzinfo=ZONE)
@@ -149,7 +150,7 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
     )
     burden = (Burden(last.name, FEE.due),)
     served = tuple(Served(party.name, date(2026, 11, 22), "直接送达") for party in case.parties)
-    return {
+    made: dict[str, dict[str, Any]] = {
         "收件回执": {"to": first, "papers": papers, "decide_by": Due("七日", date(2026, 9, 8))},
         "补正告知书": {
             "to": first,
@@ -215,6 +216,19 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
             "days": 95,
             "gates": (Gate("裁判文书送达完毕", True), Gate("诉讼费用结清", False, "被告尚未交纳")),
         },
+        "审批表": {
+            "decided": Decided(
+                "延长审限",
+                "民事诉讼法152",
+                (("延长（月）", "6"), ("特殊情况", "案情复杂，鉴定机构至今没有出具意见。")),
+                Signer("承办法官", "周明远"),
+                AT,
+                Signer("院长", "顾长河"),
+                AT,
+                True,
+            ),
+        },
+        "民事判决书原本": {"signer": Signer("审判员", "周明远"), "signed_at": AT, "version": 3},
         "卷宗封面": {"volume": Volume(pages=61, closed_on=date(2026, 12, 8), retention="30年")},
         "卷内目录": {
             "entries": tuple(
@@ -223,3 +237,5 @@ def given(case: Case) -> dict[str, dict[str, Any]]:
         },
         "备考表": {"papers": 12, "pages": 61},
     }
+    made["民事判决书原本"]["text"] = judgment(case, **made["民事判决书"])
+    return made

@@ -62,7 +62,8 @@ def day_has_come(s: Situation) -> Reason | None:
     hearing = s.hearing("fixed")
     if hearing is None or clock.day_of(hearing.begins) <= clock.today():
         return None
-    return Reason("too_early", f"传票上的开庭日是{day_of(hearing.begins)}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
+    begins = day_of(hearing.begins)
+    return Reason("too_early", f"传票上的开庭日是{begins}，还没有到。", "民事诉讼法139", remedy="要提前开庭，先变更开庭时间并重新传唤。",
                   act="reschedule_hearing")  # fmt: skip
 
 

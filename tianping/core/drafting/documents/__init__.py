@@ -21,7 +21,7 @@ from typing import Any
 from tianping.core.drafting.blocks import Block, Document, Notice, Paragraph
 from tianping.core.drafting.context import Case
 
-_MODULES = ("filing", "notices", "hearing", "judgment", "rulings", "closing", "archive")
+_MODULES = ("filing", "notices", "hearing", "judgment", "rulings", "closing", "archive", "inner")
 _EITHER = "你（单位）"
 _templates: dict[str, Template] = {}
 _loaded = False
@@ -39,6 +39,7 @@ class Template:
     code: str
     make: Callable[..., Document]
     aliases: tuple[str, ...] = ()
+    inner: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -58,13 +59,13 @@ class Template:
 
 
 def template(
-    name: str, code: str, *, aliases: Iterable[str] = ()
+    name: str, code: str, *, aliases: Iterable[str] = (), inner: bool = False
 ) -> Callable[[Callable[..., Document]], Callable[..., Document]]:
-    """Declare a template under its name, its code and the other names by which acts call it."""
+    """Declare a template under its name, its code and the other names by which acts call it; `inner` ones go into the 副卷."""
 
     def declare(make: Callable[..., Document]) -> Callable[..., Document]:
         make = _spoken_to_whom(make)
-        declared = Template(name, code, make, tuple(aliases))
+        declared = Template(name, code, make, tuple(aliases), inner)
         for key in (name, *declared.aliases):
             if key in _templates and _templates[key].make.__qualname__ != make.__qualname__:
                 raise ValueError(f"two templates are called {key}")

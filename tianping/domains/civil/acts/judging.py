@@ -10,7 +10,10 @@ from tianping.core.acts.declare import Input
 from tianping.core.acts.doing import Doing
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.situation import Situation
+from tianping.core.drafting.blocks import Document as Blocks
+from tianping.core.drafting.blocks import Signer
 from tianping.core.drafting.cases import POSTS
+from tianping.core.drafting.documents.inner import SIGNED_TEXT
 from tianping.core.hearings.models import Transcript
 from tianping.core.limits.models import VOID
 from tianping.core.matters.models import Participation
@@ -71,6 +74,10 @@ def sign_judgment(s: Situation, form: Input, doing: Doing) -> None:
         "at": doing.now.isoformat(),
     }
     doing.change(document, "判决书", state="signed", signatures=[*document.signatures, mark])
+    doing.draft(
+        SIGNED_TEXT, text=Blocks.from_json(document.blocks), signer=Signer(mark["post"], doing.actor.name),
+        signed_at=doing.now, version=document.version,
+    )  # fmt: skip
 
 
 @declare.seal_judgment.perform
