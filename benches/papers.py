@@ -23,26 +23,31 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
-import pikepdf
-import pylopdf_fonts_zh_cn
-import typst
-from PIL import Image, ImageDraw, ImageFont
 
 from tianping.papers.engine import engine_name
 from tianping.papers.page import read_page
 from tianping.papers.read import Place, places_in, read_pages, readers
 from tianping.papers.render import image_picture, pdf_document, pdf_picture
 from tianping.papers.workers import Crew
-from tianping.reading import read_filing
 
+# What makes pages and reads filings is loaded where it is used: a process that reads pages loads this file, too, and its start is measured.
 SAMPLES = Path(__file__).resolve().parent.parent / "tianping" / "sample" / "papers"
-FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 SENTENCE = "原告于2025年4月12日与被告签订买卖合同，约定货款58320元于三十日内付清。"
+
+
+def fonts() -> Path:
+    """Give the folder of the fonts with which pages are made."""
+    import pylopdf_fonts_zh_cn
+
+    return Path(pylopdf_fonts_zh_cn.__file__).parent
 
 
 def scans(path: Path, count: int) -> Path:
     """Write a PDF of scans, each of another size and with other lines, as real ones are."""
-    font = ImageFont.truetype(str(next(FONTS.rglob("*Serif*.otf"))), 28)
+    import pikepdf
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.truetype(str(next(fonts().rglob("*Serif*.otf"))), 28)
     dice = random.Random(count)
     made = pikepdf.new()
     with tempfile.TemporaryDirectory() as spare, ExitStack() as opened:
@@ -63,14 +68,16 @@ def scans(path: Path, count: int) -> Path:
 
 def texts(path: Path, count: int) -> Path:
     """Write a PDF of so many pages set by a typesetter, a table on every third."""
+    import typst
+
     dice = random.Random(count)
     source = ['#set page(paper: "a4")', '#set text(font: "Noto Serif SC", size: 12pt)']
     for number in range(count):
         source += [f"{number + 1}.{row} 货款{dice.randint(1000, 99999)}元。{SENTENCE}\n" for row in range(16)]
         source += ["#table(columns: 3, [序号], [证据], [页码], [1], [买卖合同], [1-3])"] * (number % 3 == 0)
         source += ["#pagebreak()"] * (number < count - 1)
-    fonts = [str(FONTS)]
-    path.write_bytes(typst.compile("\n".join(source).encode(), font_paths=fonts, ignore_system_fonts=True))
+    faces = [str(fonts())]
+    path.write_bytes(typst.compile("\n".join(source).encode(), font_paths=faces, ignore_system_fonts=True))
     return path
 
 
@@ -144,6 +151,8 @@ def first_page(path: Path, crew: Crew) -> float:
 
 def first_field(folder: Path, crew: Crew) -> tuple[float, str]:
     """Give the seconds until something can be filled into a form, and what it is."""
+    from tianping.reading import read_filing
+
     begun, pages = time.perf_counter(), []
     for page in read_pages(sorted(folder.iterdir()), crew=crew):
         pages.append(page)

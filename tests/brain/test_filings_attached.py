@@ -80,3 +80,42 @@ def test_who_ends_a_contract_does_not_dun(title: str) -> None:
 def test_the_old_name_of_a_cause() -> None:
     stated = HEAD.replace("诉讼请求：", "案由：网络购物合同纠纷\n诉讼请求：")
     assert _read(stated + FOOT).cause.value == "信息网络买卖合同纠纷"
+
+
+def test_what_a_thing_asked_back_is_worth_is_its_sum() -> None:
+    asked = "1、被告返还彩礼8.8万元；\n2、被告返还金项链一条（价值11,260元）；\n3、诉讼费由被告负担。\n"
+    before, rest = HEAD.split("1、被告支付工钱24600元；\n2、诉讼费由被告负担。\n")
+    assert [claim.amount for claim in _read(before + asked + rest + FOOT).claims] == [88000, 11260, None]
+
+
+def test_who_signs_below_a_list_is_no_part_of_it() -> None:
+    reading = _read(f"{HEAD}此致\n平湖县人民法院\n附：\n1、诊断证明书1份\n2、医疗收费票据1份\n原告：覃国栋")
+    assert [item.name for item in reading.evidence] == ["诊断证明书", "医疗收费票据"]
+
+
+def test_a_slip_of_the_bank_may_be_its_account() -> None:
+    listed = "证据清单\n1.借条\n2.取款回单\n"
+    account = (
+        "临江银行个人账户交易明细\n户名：覃国栋\n日期 摘要 金额 余额\n2025-01-06 现金支取 -28000.00 10352.18"
+    )
+    reading = _read(HEAD + FOOT, listed, "借条\n今借到覃国栋现金28000元。\n借款人：佟志远", account)
+    assert [len(item.pages) for item in reading.evidence] == [1, 1]
+
+
+FORM = (
+    "民事起诉状\n（机动车交通事故责任纠纷）\n提示：请用黑色签字笔填写或打印。没有的内容可不填。\n一、当事人\n"
+    "原告（自然人）\n姓名：俞长顺　性别：男☑　女□\n出生：2015年3月7日\n公民身份号码：380203201503076477\n电话：\n"
+    "法定代理人\n姓名：冯淑贞　与原告关系：母亲\n电话：12910520091\n"
+    "送达地址\n地址：云水市解放路86号\n收件人：冯淑贞　电话：12910520091\n"
+    "被告（单位）\n名称：安泽财产保险股份有限公司\n统一社会信用代码：91380202H86L0DPY6C\n单位类型：公司☑　个体工商户□　其他□\n"
+    "二、请求\n1.医疗费\n人民币23864.7元\n2.诉讼费用\n由被告负担\n"
+    "三、管辖、保全\n有无约定仲裁\n有□　无☑\n是否申请保全\n是□　否☑\n"
+    "具状人（签字、盖章）：俞长顺\n法定代理人：冯淑贞\n2026年3月23日\n"
+)
+
+
+def test_a_guardian_is_the_childs_and_the_telephone_is_the_guardians() -> None:
+    child, insurer = _read(FORM).parties
+    assert child.to_answer()["legal_agent"]["name"] == "冯淑贞"
+    assert child.get("phone") is None
+    assert not insurer.legal_agent

@@ -57,6 +57,10 @@ _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
 )
+# 返还金项链一条（价值11260元）: the thing is asked for, and what it is worth is the sum in dispute
+_WORTH = re.compile(
+    r"(?:返还|归还|退还|交还|赔偿)[^;。()]{2,40}\((?:价值|折价|估价|市值)(?:约|为|人民币|:)*([^()]{2,16})\)"
+)
 _RECKONED = re.compile(
     r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)"
 )
@@ -68,7 +72,9 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     outer = _without_notes(flat)
     sums = [s for s in _sums(outer) if _asked(outer, s)]
     if not sums:
-        return None, "没有确定的金额"
+        worth = _WORTH.search(flat)
+        found = arabic_sums(worth.group(1)) if worth else []
+        return (found[0].value, "要求返还之物写明的价值") if found else (None, "没有确定的金额")
     if each := [m for s in sums if (m := _EACH.search(outer[max(0, s.start - NEAR) : s.start]))]:
         share = next(s for s in sums if _EACH.search(outer[max(0, s.start - NEAR) : s.start]))
         return round(share.value * _count(each[0].group(1)), 2), "各原告应得之和"

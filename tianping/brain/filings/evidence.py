@@ -240,7 +240,7 @@ def _by_spaces(lines: Sequence[tuple[list[str], Source | None]]) -> list[Row]:
 
 # What no longer belongs to the last item: the closing, or a question of the form, also where its line was run on.
 _BEHIND = re.compile(
-    r"\n(?=\s*(?:附|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|"
+    r"\n(?=\s*(?:附|(?:原告|申请人|申请执行人)\s*(?:\([^)]*\))?\s*:|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|"
     rf"\n(?=\s*{QUESTION})|(?=是否[一-龥]{{2,12}}[:?]?\s*(?:[☑□]|[一-龥]{{1,2}}[☑□]))"
 )
 

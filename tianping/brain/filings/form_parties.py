@@ -60,7 +60,7 @@ def read_form_parties(flow: Flow) -> tuple[tuple[Party, ...], tuple[Agent, ...]]
         values = _fields(head, block)
         if block.what == "party" and (party := _party(head, block, values)):
             parties.append(party)
-        elif block.what == "guardian" and parties and values.get("name"):
+        elif block.what == "guardian" and parties and parties[-1].type == "natural" and values.get("name"):
             keep = {k: v for k, v in values.items() if k in ("name", "id_number", "phone")}
             # Behind the name stands what they are to the child: 冉光明（系原告之父）.
             keep["name"] = replace(keep["name"], value=re.split(r"[(（]", str(keep["name"].value))[0])

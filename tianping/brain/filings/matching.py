@@ -26,7 +26,7 @@ MAX_SHOWN = 3000
 _LOOSELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iou", re.compile(r"[欠借].{0,2}(?:凭[据证]|字据|证明|手续)|字据|白条|打的?条")),
     ("transfer_voucher", re.compile(r"(?:付|打|汇|转|收|交)款.{0,2}(?:流水|记录|明细|凭据|截[图屏]|证明|情况)|支付(?:流水|记录|明细)")),
-    ("bank_statement", re.compile(r"(?:银行|账户|交易).{0,2}(?:记录|往来)")),
+    ("bank_statement", re.compile(r"(?:银行|账户|交易).{0,2}(?:记录|往来)|(?:取|存|汇|转)[款账].{0,2}(?:回单|凭[据证]|记录|单)")),
     ("chat_screenshot", re.compile(r"微信|催.{0,3}(?:记录|截[图屏]|经过)|沟通|交流|往来(?:信息|消息)")),
     ("delivery_note", re.compile(r"(?:收|交|发|送|提)货.{0,2}(?:记录|凭[据证]|证明|单)")),
     ("account_statement", re.compile(r"对[账帐]|账目|欠款(?:明细|数额)")),

@@ -51,7 +51,7 @@ _TYPES = {
 }
 # What an administrative case is about, by the words for the act that is challenged (法发〔2020〕44号).
 _ACTS = (
-    (r"政府信息公开|信息公开", "政府信息公开"),
+    (r"政府信息|信息公开", "政府信息公开"),
     (r"工伤|事故责任认定|资质认定|行政确认|学历|鉴定结论", "行政确认"),
     (r"行政赔偿|赔偿原告[^。]{0,12}(?:违法|损失)", "行政赔偿"),
     (r"补偿", "行政补偿"),

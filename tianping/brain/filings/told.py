@@ -212,11 +212,16 @@ def _completed(party: Party, again: Sequence[Party]) -> Party:
     )
     if twin is None or twin.type != party.type:
         return party
+    # What belongs to the guardian of a child is not the child's.
+    guardians = {value.value for key, value in party.legal_agent.items() if key != "name"}
     better = {
         key: value
         for key, value in twin.values.items()
-        if key not in party.values
-        or (field_by_form(str(value.value)) == key and field_by_form(str(party.get(key))) != key)
+        if value.value not in guardians
+        and (
+            key not in party.values
+            or (field_by_form(str(value.value)) == key and field_by_form(str(party.get(key))) != key)
+        )
     }
     name = twin.values["name"] if is_name(twin.name) else party.values["name"]
     return replace(party, values={**party.values, **better, "name": name})
