@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from tianping.faces import assets, gallery, words
 from tianping.faces.words import LimitView
+from tianping.law.shorthand import in_full
 
 TODAY = date(2026, 11, 24)
 
@@ -63,7 +64,7 @@ def test_days_and_sums_read_as_people_say_them() -> None:
     ],
 )
 def test_parties_read_articles_as_laws_write_them(short: str, whole: str) -> None:
-    assert words.article(short) == whole
+    assert in_full(short) == whole
 
 
 def test_days_in_a_text_are_written_out() -> None:

@@ -15,9 +15,10 @@ from tianping.core.acts import clock
 from tianping.faces.portal.calculators import results
 from tianping.faces.portal.calculators.forms import Form, fields_of, options_of, spread
 from tianping.faces.portal.calculators.pages import code_of
-from tianping.faces.words import article, with_days
+from tianping.faces.words import with_days
 from tianping.law.questions import DATE, FLAG, MONEY, TEXT, Kind, answer, kinds
 from tianping.law.questions.wording import groups, wording
+from tianping.law.shorthand import in_full
 
 KINDS = sorted(kinds())
 # A value that the law or the form refuses: kind, changes of the example, the control, words of the refusal.
@@ -88,7 +89,7 @@ def test_one_click_on_the_example_gives_the_answer_of_the_law(ask: Any, kind: st
         assert text in plain
     for step in said["steps"]:
         assert with_days(step["label"]) in page
-    assert f"依据：{'；'.join(article(one) for one in said['basis'])}" in page
+    assert f"依据：{'；'.join(in_full(one) for one in said['basis'])}" in page
     assert "规则版本" in page
     for code in said["warnings"]:
         assert words.warning(code) in page

@@ -59,43 +59,6 @@ def size(count: int) -> str:
 
 
 ISO_DAY = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
-NUMERALS = "零一二三四五六七八九"
-# 民事诉讼法128 · 民事诉讼法87–95 · 民事诉讼法37、130 · 诉讼费用交纳办法13(1) · 诉讼费用交纳办法13(2)1 · 民事诉讼法122（二）
-# A standard (GB 11643) has a number, and no articles.
-SHORT = re.compile(
-    r"(?P<law>[^\dA-Za-z〔]+?)\s*(?P<numbers>\d+(?:–\d+)?(?:、\d+(?:–\d+)?)*)"
-    r"(?:\((?P<numbered>\d+)\)(?P<point>\d+)?|（(?P<item>[一二三四五六七八九十]+)）)?(?P<note>（.*）)?"
-)
-
-
-def numeral(number: int) -> str:
-    """一百二十八: a whole number below ten thousand as laws write it."""
-    found, gap = "", False
-    for unit, power in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // power % 10
-        if digit:
-            found += ("零" if gap and found else "") + NUMERALS[digit] + unit
-        gap = digit == 0
-    return found.removeprefix("一") if 10 <= number < 20 else found or "零"
-
-
-def article(short: str) -> str:
-    """民事诉讼法第一百二十八条, from the short form that the desk reads (民事诉讼法128); anything else stays as it is."""
-    return "；".join(_whole(one.strip()) for one in short.split("；"))
-
-
-def _whole(short: str) -> str:
-    found = SHORT.fullmatch(short)
-    if found is None:
-        return short
-    numbers = "、".join(
-        "至".join(f"第{numeral(int(number))}条" for number in span.split("–"))
-        for span in found["numbers"].split("、")
-    )
-    item = numeral(int(found["numbered"])) if found["numbered"] else found["item"]
-    item = f"第（{item}）项" if item else ""
-    point = f"第{found['point']}目" if found["point"] else ""
-    return f"{found['law']}{numbers}{item}{point}{found['note'] or ''}"
 
 
 def with_days(text: str) -> str:

@@ -8,6 +8,7 @@ from tianping.core.acts import clock
 from tianping.core.acts.forms import said
 from tianping.core.acts.permit import role_name
 from tianping.core.drafting.blocks import Signer
+from tianping.law.shorthand import in_full
 
 if TYPE_CHECKING:
     from tianping.core.acts.doing import Doing
@@ -25,7 +26,7 @@ def keep_decision(doing: Doing, proposal: Proposal, agree: bool, opinion: str) -
         return
     act = doing.act
     decided = Decided(
-        act.name, "；".join(str(article) for article in act.basis), said(act, doing.situation, proposal.input),
+        act.name, "；".join(in_full(str(article)) for article in act.basis), said(act, doing.situation, proposal.input),
         Signer(role_name(proposal.proposer_post), proposal.proposer_name), proposal.at.astimezone(clock.COURT_ZONE),
         Signer(role_name(proposal.approver), doing.actor.name), doing.now.astimezone(clock.COURT_ZONE), agree, opinion,
     )  # fmt: skip

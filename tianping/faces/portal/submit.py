@@ -24,7 +24,7 @@ from tianping.faces.portal import drafts
 from tianping.faces.portal.drafts import Draft, Missing, context, open_draft
 from tianping.faces.proof import proof_url
 from tianping.faces.who import actor, signed_in
-from tianping.faces.words import article
+from tianping.law.shorthand import in_full
 
 CHECKS = 19 + 4  # what the reading looks for, and what the act itself asks
 PLACES = {
@@ -180,7 +180,7 @@ def _reason(draft: Draft, reason: Reason) -> Problem:
     return Problem(
         reason.text.rstrip("。"),
         "",
-        article(reason.basis),
+        in_full(reason.basis),
         reason.remedy or "改好以后再试一次",
         draft.url(part),
         VERBS[part],

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tianping.core.acts import clock
 from tianping.faces import assets, words
+from tianping.law.shorthand import in_full
 
 register = template.Library()
 _SUM = re.compile(r"(\d[\d,]*\.\d\d 元)")
@@ -97,7 +98,7 @@ def day_hour(when: datetime | None) -> SafeString | str:
 @register.filter
 def article(short: Any) -> str:
     """民事诉讼法第一百二十八条, for those who do not read 民事诉讼法128."""
-    return words.article(str(short))
+    return in_full(str(short))
 
 
 @register.filter
@@ -173,7 +174,7 @@ def computation(answer: Any, title: str = "", heading: str = "h3") -> dict[str, 
         for step in data.get("steps", ())
     ]
     basis = [
-        words.article(b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}")
+        in_full(b if isinstance(b, str) else f"{b.get('law', '')}{b.get('article', '')}")
         for b in data.get("basis", ())
     ]
     return {"title": title, "rows": rows, "basis": basis, "version": data.get("version", ""), "data": data}
