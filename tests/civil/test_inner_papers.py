@@ -29,9 +29,16 @@ def inner(actor: Actor, matter: Matter) -> list[str]:
     return [one.title for one in documents_of(actor, matter) if one.volume == "副卷"]
 
 
-@pytest.mark.parametrize(("agree", "answer"), [(True, "同意。"), (False, "不同意，退回。理由不足。")])
+@pytest.mark.parametrize(
+    ("agree", "opinion", "answer"),
+    [
+        (True, "", "同意。"),
+        (True, "同意延长。", "同意延长。"),
+        (False, "理由不足。", "不同意，退回。理由不足。"),
+    ],
+)
 def test_what_a_head_decides_is_a_paper_of_the_court_alone(
-    court: Court0102, agree: bool, answer: str
+    court: Court0102, agree: bool, opinion: str, answer: str
 ) -> None:
     matter = court.paid()
     court.do(court.post("judge"), matter, "apply_extension", ASKED)
@@ -41,7 +48,7 @@ def test_what_a_head_decides_is_a_paper_of_the_court_alone(
         matter.id,
         asked.id,
         agree,
-        Request("", {}, reason="" if agree else "理由不足。"),
+        Request("", {}, reason=opinion),
     )
     sheet = Document.objects.get(matter=matter, kind="审批表")
     words = to_text(Blocks.from_json(sheet.blocks))

@@ -150,6 +150,10 @@ def test_unappealed_the_ruling_binds_and_the_filing_is_archived(court: Court0102
         assert closed.closed is not None
         assert f"结案日期{day(closed.closed)}" in "".join(cover.split())
         assert "保管期限长期60年" in "".join(cover.split())
+        # No case, no notices, no fee, no hearing: nothing of that is missing. The number has the year of the ruling's.
+        assert closed.civil.archive["missing"] == ["原告主体与代理手续", "原告证据"]
+        year = closed.number[1:5]
+        assert f"·SS·{year}·MC·" in cover.replace("\n", "")
 
 
 def test_an_appeal_holds_the_ruling_and_goes_up_within_five_days(court: Court0102) -> None:

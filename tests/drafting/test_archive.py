@@ -17,6 +17,7 @@ from tianping.core.drafting.archive import (
     as_archive_pdf,
     bind,
     catalogue,
+    fitted,
     missing_items,
     page_count,
 )
@@ -170,6 +171,13 @@ def test_what_must_be_there_and_is_not_is_named(placed):
     without = [one for one in placed if one.paper.title not in ("开庭公告", "民事起诉状")]
     assert missing_items(without, "民初", ("公开审理",)) == ["起诉状及附件", "开庭公告"]
     assert missing_items(without, "民初") == ["起诉状及附件"]
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(60, True), (61, False)])
+def test_a_title_has_room_in_the_data_of_the_archive(letters, fits):
+    title = "电" * letters
+    assert (fitted(title) == title) is fits
+    assert len(fitted(title)) == 60
 
 
 def test_a_volume_is_archival_with_cover_contents_numbers_and_bookmarks(files):

@@ -97,6 +97,7 @@ def test_what_must_be_there_is_named_when_it_is_not() -> None:
     assert dossier.missing("CIV1", everything) == ()
     lacking = dossier.missing("CIV1", everything - {"CLAIM", "ANNOUNCE"})
     assert [item.item_class for item in lacking] == ["CLAIM"]
+    assert dossier.missing("CIV1", everything - {"HEARING"}, without=["HEARING"]) == ()
     lacking = dossier.missing("CIV1", everything - {"ANNOUNCE"}, ["公开审理"])
     assert [item.condition for item in lacking] == ["公开审理"]
 

@@ -259,13 +259,19 @@ def _of_side(item_class: str, side: Side) -> str:
 
 
 def missing(
-    scheme: str, present: Iterable[str], conditions: Iterable[str] = (), book: Book | None = None
+    scheme: str,
+    present: Iterable[str],
+    conditions: Iterable[str] = (),
+    book: Book | None = None,
+    *,
+    without: Iterable[str] = (),
 ) -> tuple[Item, ...]:
     """The 必有 items of a catalogue that none of the present item classes fills.
 
-    ``conditions`` are those of 必有(…) that the case meets, such as 公开审理.
+    ``conditions`` are those of 必有(…) that the case meets, such as 公开审理; ``without`` are item classes for which a case that
+    ended early gave no occasion, such as HEARING.
     """
-    have, met = set(present), set(conditions)
+    have, met = {*present, *without}, set(conditions)
     return tuple(
         item
         for item in catalogue(scheme, book)

@@ -17,7 +17,7 @@ from tianping.core.acts.models import Record
 from tianping.core.dossiers.filing import WRITTEN
 from tianping.core.dossiers.models import Paper
 from tianping.core.drafting import make
-from tianping.core.drafting.archive import ArchivePaper, Placed, catalogue, missing_items
+from tianping.core.drafting.archive import ArchivePaper, Placed, catalogue, fitted, missing_items
 from tianping.core.drafting.cases import case_of
 from tianping.core.drafting.documents.archive import Volume
 from tianping.core.drafting.models import Document
@@ -34,10 +34,10 @@ def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
     matter = Matter.objects.select_related("court", "court__parent", "division").get(pk=matter_id)
     proofs = _proofs(matter)
     s = situation.read(matter)
-    placed = catalogue(_papers(matter), s.type.number)
+    placed, without = catalogue(_papers(matter), s.type.number), _without(s)
     info = ArchiveInfo(
         archive_number(matter, s.type.number), s.type.number, _kept(s), result=matter.outcome, data=_facts(s, placed),
-        proofs=proofs,
+        proofs=proofs, without=without,
     )  # fmt: skip
     closed = Volume(closed_on=matter.closed)
     files = build(
@@ -48,14 +48,16 @@ def bind(matter_id: UUID, at: datetime) -> dict[str, Any]:
     failed = [f"{check.id} {check.item}：{check.detail}"[:120] for check in checks if check.stops]
     data = {
         "package": blob.sha256, "papers": len(placed), "pages": sum(one.pages for one in placed),
-        "missing": missing_items(placed, s.type.number), "failed": failed,
+        "missing": missing_items(placed, s.type.number, without=without), "failed": failed,
     }  # fmt: skip
     return data
 
 
 def archive_number(matter: Matter, kind: str) -> str:
     """档号 by fonds, class, year, case type and number (DA/T 13), e.g. 3801·SS·2026·MC·00123."""
-    year = (matter.opened or clock.today()).year
+    # The year of the case's own number: of a filing that was refused, that of its ruling.
+    own = re.search(r"(\d{4})）", matter.number)
+    year = own[1] if own else (matter.opened or clock.today()).year
     running = re.search(r"(\d+)号$", matter.number)
     letters = {"民初": "MC"}.get(kind, "QT")
     return f"{matter.court.division_code[:4]}·SS·{year}·{letters}·{int(running[1]) if running else 0:05d}"
@@ -65,6 +67,13 @@ def _kept(s: situation.Situation) -> str:
     """How long the volume is kept, in the words of the table of terms (关于人民法院诉讼档案保管期限的规定), from the class of the type."""
     said = answer({"kind": "retention.period", "rows": [s.type.retention], "on": clock.today().isoformat()})
     return str(said["value"]["term"])
+
+
+def _without(s: situation.Situation) -> tuple[str, ...]:
+    """Items of the catalogue for which a case that ended early gave no occasion: no hearing, or not even a case registered."""
+    heard = any(one.state not in ("fixed", "cancelled") for one in s.hearings)
+    hearing = () if heard else ("SUMMONS", "ANNOUNCE", "HEARING", "PRONOUNCE")
+    return hearing if s.matter.opened else ("NOTICE", "FEE", *hearing)
 
 
 def _facts(s: situation.Situation, placed: list[Placed]) -> dict[str, Any]:
@@ -117,7 +126,7 @@ def _brought(row: Paper) -> ArchivePaper | None:
         else "plaintiff"
     )
     return ArchivePaper(
-        str(row.id), row.title, as_pdf(pages), maker=row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
+        str(row.id), fitted(row.title), as_pdf(pages), maker=row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
         order=row.place, side=side, **known,
     )  # fmt: skip
 
@@ -130,6 +139,6 @@ def _made(row: Document) -> ArchivePaper | None:
     # A sheet of approval is placed by its title, which says what was decided.
     kind = row.title if row.kind == "审批表" else row.kind
     return ArchivePaper(
-        str(row.id), row.title, store.get(rendered.blob_id), document=kind, side="court", maker=row.court.name,
+        str(row.id), fitted(row.title), store.get(rendered.blob_id), document=kind, side="court", maker=row.court.name,
         number=row.matter.number, on=row.at.astimezone(clock.COURT_ZONE).date(),
     )  # fmt: skip

@@ -94,10 +94,24 @@ def catalogue(papers: Iterable[ArchivePaper], case_type: str) -> list[Placed]:
     return numbered
 
 
-def missing_items(placed: Iterable[Placed], case_type: str, conditions: Iterable[str] = ()) -> list[str]:
-    """The items that must be there and are not, by name; `conditions` such as 公开审理 that the case meets."""
+LONGEST_TITLE = 60
+"""Letters of a title in the data of the archive."""
+
+
+def fitted(title: str) -> str:
+    """A title that the data of the archive has room for; the paper itself bears it whole."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
+def missing_items(
+    placed: Iterable[Placed], case_type: str, conditions: Iterable[str] = (), without: Iterable[str] = ()
+) -> list[str]:
+    """The items that must be there and are not, by name; for `conditions` and `without` see `dossier.missing`."""
     scheme = dossier.schemes_of(case_type).main
-    return [item.name for item in dossier.missing(scheme, {p.item_class for p in placed}, conditions)]
+    return [
+        item.name
+        for item in dossier.missing(scheme, {p.item_class for p in placed}, conditions, without=without)
+    ]
 
 
 def page_count(content: bytes) -> int:

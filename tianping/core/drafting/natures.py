@@ -20,6 +20,7 @@ from typing import Any, Literal
 import pypdfium2
 from asn1crypto import x509 as asn1_x509
 
+from tianping.core.drafting.archive import LONGEST_TITLE
 from tianping.core.drafting.package import FORMAT, Source, open_package, sha256, verify_package
 from tianping.core.drafting.sign import verify
 from tianping.law import dossier
@@ -32,7 +33,6 @@ _FORMATS = (".pdf", ".png", ".jpg", ".tif", ".ofd", ".mp4")
 _ARCHIVE_NUMBER = re.compile(r"[\w〔〕()（）-]+(?:·[\w-]+){2,5}")
 _DELIBERATION = ("DELIB", "COMMITTEE", "JUDGES_MEETING", "INTERNAL", "DRAFT")
 _ORDER = ("filed_on", "accepted_on", "heard_on", "judged_on", "served_on", "closed_on")
-_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _signatures(p: Package) -> Iterator[str]:
 
 def _lengths(p: Package) -> Iterator[str]:
     yield from (
-        f"{x['title'][:20]}…题名超过{_LONGEST_TITLE}字" for x in p.papers if len(x["title"]) > _LONGEST_TITLE
+        f"{x['title'][:20]}…题名超过{LONGEST_TITLE}字" for x in p.papers if len(x["title"]) > LONGEST_TITLE
     )
 
 
@@ -235,7 +235,9 @@ def _scope(p: Package) -> Iterator[str]:
     present = {paper["item_class"] for paper in p.papers}
     yield from (
         f"缺少{i.name}"
-        for i in dossier.missing(scheme, present, p.manifest.get("conditions", ()))
+        for i in dossier.missing(
+            scheme, present, p.manifest.get("conditions", ()), without=p.manifest.get("without", ())
+        )
         if i.maker != "系统"
     )
 

@@ -48,6 +48,7 @@ class ArchiveInfo:
     secrecy: str = "无"
     result: str = ""
     conditions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     proofs: Mapping[str, bytes] = field(default_factory=dict)
     compiler: str = ""
@@ -297,6 +298,7 @@ def _manifest(
         "result": info.result,
         "archived_at": at.isoformat(timespec="seconds"),
         "conditions": list(info.conditions),
+        "without": list(info.without),
         "volumes": volumes,
         "papers": papers,
         "paper_count": len(papers),

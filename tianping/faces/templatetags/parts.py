@@ -190,7 +190,7 @@ def _as_read(value: str) -> str:
 @register.simple_tag
 def document_title(document: Any) -> str:
     """What a document is called, with what tells it from others of its kind."""
-    longer = document.title.startswith(document.kind)
+    longer = document.title.startswith(document.kind) or document.title.endswith(document.kind)
     return document.title if longer else document.kind
 
 

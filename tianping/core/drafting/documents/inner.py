@@ -39,6 +39,9 @@ def approval(case: Case, *, decided: Decided) -> Document:
     """What was asked of a head of the court, and the answer (审限变更审批, 内部请示及批复)."""
     title = f"{decided.act}审批表"
     answer = "同意。" if decided.agreed else "不同意，退回。"
+    # Who writes 同意 has said it already.
+    said_so = decided.opinion.startswith("同意" if decided.agreed else "不同意")
+    answer = decided.opinion if said_so else f"{answer}{decided.opinion}"
     rows = (
         ("案由", case.cause or BLANK),
         ("当事人", "\n".join(f"{p.role}：{p.name}" for p in case.parties) or BLANK),
@@ -46,7 +49,7 @@ def approval(case: Case, *, decided: Decided) -> Document:
         *decided.asked,
         ("依据", decided.basis or BLANK),
         ("请示人", f"{decided.by.post}　{decided.by.name}　{moment(decided.asked_at)}"),
-        ("审批意见", f"{answer}{decided.opinion}"),
+        ("审批意见", answer),
         ("审批人", f"{decided.head.post}　{decided.head.name}　{moment(decided.decided_at)}"),
     )
     return document(
