@@ -37,9 +37,16 @@ def document(doing: Doing, kind: str, to: list[Participation], more: dict[str, A
     blocks = template.make(case_of(doing.situation, doing.now.date()), **given)
     return Document(
         court_id=doing.court_id, matter=doing.situation.matter, kind=kind, title=blocks.title or kind, blocks=blocks.to_json(),
-        state="draft" if kind == "民事判决书" else "issued", record_id=doing.record_id, at=doing.now,
+        state=_first_state(kind, template), record_id=doing.record_id, at=doing.now,
         for_participants=[str(p.id) for p in to], volume=SIDE if template.inner else MAIN,
     )  # fmt: skip
+
+
+def _first_state(kind: str, template: templates.Template) -> str:
+    """A judgment is drafted first; what stays inside the court is signed and goes out to nobody; all else is issued."""
+    if kind == "民事判决书":
+        return "draft"
+    return "signed" if template.inner else "issued"
 
 
 def render(key: str) -> Document:
