@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.conftest import COURT, Court0102
+from tests.core.conftest import COURT, Court0102, read
 from tianping.core.acts import situation
 from tianping.core.acts.engine import Request, begin, decide, perform
 from tianping.core.acts.errors import ActRefused, NoSuchMatter, StaleVersion
@@ -86,6 +86,19 @@ def test_a_page_that_is_too_old_is_refused(court: Court0102) -> None:
         court.do(court.plaintiff, matter, "withdraw_filing", seen_version=1)
     assert "提交立案申请" in str(refused.value)
     assert court.do(court.plaintiff, matter, "withdraw_filing", seen_version=2).seq == 3
+
+
+def test_who_typed_while_a_letter_was_opened_need_not_look_again(court: Court0102) -> None:
+    matter = court.registered()
+    seen, judge = matter.version, court.post("filing_judge")
+    (letter,) = read(court, matter).deliveries
+    court.do(court.plaintiff, matter, "open_delivery", about=str(letter.id))
+    assert court.matter(matter.id).version > seen
+    address = {"address": "临江省江州市江北区柳岸路1号", "phone": "12900000001"}
+    court.do(court.plaintiff, matter, "confirm_address", address, seen_version=seen)
+    with pytest.raises(StaleVersion) as refused:
+        court.do(judge, matter, "deem_withdrawn_fee", seen_version=seen)
+    assert "确认送达地址" in str(refused.value)
 
 
 def test_an_unknown_matter_and_an_unknown_act_are_told(court: Court0102) -> None:

@@ -71,7 +71,7 @@ def _is_name(name: str) -> bool:
         and not FOOT.match(name)
         and not _WITNESS.match(name)
         and not _ONLY_SHOWS.match(name)
-        and not _COPY.match(name)
+        and not _COPY.fullmatch(name)
         and not _HEADING.fullmatch(name)
         and bool(re.search(r"[一-龥A-Za-z]", name))
     )

@@ -241,6 +241,7 @@ class Act:
     until: date | None = None
     needs: tuple[str, ...] = ()
     quiet: bool = False
+    in_passing: bool = False
     drawn: bool = False
     each: bool = False
     joint: bool = False

@@ -24,6 +24,9 @@ from tianping.core.acts.unit import Sending, transaction
 from tianping.core.ids import uuid7
 from tianping.core.matters.models import Matter
 
+# So many records behind, a page is too old whatever they were.
+MANY = 50
+
 
 @dataclass(frozen=True)
 class Request:
@@ -373,5 +376,14 @@ def _repeated_decision(record: Record, agree: bool) -> Receipt:
 
 
 def _require_fresh(s: situation.Situation, seen: int | None) -> None:
-    if seen is not None and seen != s.matter.version:
-        raise StaleVersion(s.matter.touched_name)
+    """Whoever typed while somebody else acted looks again first; what happens in passing (a letter is opened) keeps nobody up.
+
+    Guards are asked anew in any case.
+    """
+    if seen is None or seen == s.matter.version:
+        return
+    since = Record.objects.filter(matter_id=s.matter.id, seq__gt=seen).order_by("-seq")[:MANY]
+    acts = s.type.acts
+    telling = [one.name for one in since if one.act not in acts or not acts[one.act].in_passing]
+    if telling or len(since) in (0, MANY):
+        raise StaleVersion(telling[0] if telling else s.matter.touched_name)

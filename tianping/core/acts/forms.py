@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from tianping.core.acts import clock
 from tianping.core.acts.errors import Reason
@@ -101,28 +101,30 @@ def parsed(act: Act, s: Situation, data: Mapping[str, Any]) -> tuple[Input | Non
 
 
 def said(act: Act, s: Situation, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What was put into the form of an act, with the labels that people read; what was left empty is left out."""
+    """What was put into the form of an act, in words, with the labels that people read; an empty text for what was left empty."""
     form, _ = parsed(act, s, data)
     found = []
     for name, field in act.form.model_fields.items():
-        value = data.get(name) if form is None else getattr(form, name)
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-        if text := _in_words(value, dict(choices_of(extra, s) or [])):
-            found.append((field.title or name, text))
+        names = choices_of(extra, s) or []
+        if extra.get("choices") and not names and not field.is_required():
+            continue  # what has nothing to choose from was not asked
+        value = data.get(name) if form is None else getattr(form, name)
+        found.append((field.title or name, _in_words(value, dict(names))))
     return found
 
 
 def _in_words(value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return "；".join(_in_words(one, names) for one in value)
+        return "；".join(_in_words(one, names) for one in value if not isinstance(one, dict | BaseModel))
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
-        return f"{value.astimezone(clock.COURT_ZONE):%Y年%-m月%-d日 %H:%M}"
+        return f"{value.astimezone(clock.COURT_ZONE):%Y年%-m月%-d日 %-H:%M}"
     if isinstance(value, date):
         return f"{value:%Y年%-m月%-d日}"
     if isinstance(value, Decimal):
-        return f"{value:,.2f}元"
+        return f"{value:,.2f} 元"
     return names.get(str(value), "" if value is None else str(value))
 
 

@@ -78,11 +78,12 @@ def include(declared: MatterType, guards: tuple[InputGuard, ...] = ()) -> None:
     """Give a matter type the acts of service; `guards` are its own conditions of a way (`way`, `method`) of service."""
     effect = declared.act(
         "delivery_effective", "送达生效", by=("system", "clerk", "assistant", "filing_judge"), when="*", form=Effect, about="delivery",
-        quiet=True, guards=(under_way,), input_guards=(has_come, *guards), basis=(Article("民事诉讼法", "87–95"),), primary=60,
+        quiet=True, in_passing=True, guards=(under_way,), input_guards=(has_come, *guards), basis=(Article("民事诉讼法", "87–95"),),
+        primary=60,
     )  # fmt: skip
     opened = declared.act(
         "open_delivery", "打开送达的材料", by=("party", "representative"), when="*", about="delivery", quiet=True,
-        guards=(not_withdrawn,), basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
+        in_passing=True, guards=(not_withdrawn,), basis=(Article("民事诉讼法", 90), Article("在线诉讼规则", 31)), primary=60,
     )  # fmt: skip
     failed = declared.act(
         "delivery_failed", "送达不成", by=("system", "clerk", "assistant", "filing_judge"), when="*", form=Failure, about="delivery",

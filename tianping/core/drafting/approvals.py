@@ -25,8 +25,9 @@ def keep_decision(doing: Doing, proposal: Proposal, agree: bool, opinion: str) -
     if proposal.approver not in HEADS:
         return
     act = doing.act
+    asked = [(label, text) for label, text in said(act, doing.situation, proposal.input) if text]
     decided = Decided(
-        act.name, "；".join(in_full(str(article)) for article in act.basis), said(act, doing.situation, proposal.input),
+        act.name, "；".join(in_full(str(article)) for article in act.basis), asked,
         Signer(role_name(proposal.proposer_post), proposal.proposer_name), proposal.at.astimezone(clock.COURT_ZONE),
         Signer(role_name(proposal.approver), doing.actor.name), doing.now.astimezone(clock.COURT_ZONE), agree, opinion,
     )  # fmt: skip

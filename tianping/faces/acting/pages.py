@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date, parse_datetime
 
 from tianping.core.access.visible import matter_for, records_of
 from tianping.core.acts import permit, situation
@@ -27,6 +26,7 @@ from tianping.core.acts.engine import (
 )
 from tianping.core.acts.errors import ActRefused, Reason
 from tianping.core.acts.foreseen import Foreseen
+from tianping.core.acts.forms import said
 from tianping.core.acts.models import Proposal
 from tianping.core.acts.registry import acts_on
 from tianping.core.files import jobs
@@ -34,9 +34,8 @@ from tianping.core.limits import compute
 from tianping.core.matters.models import Matter
 from tianping.core.matters.queries import joinable
 from tianping.core.money.statement import statement
-from tianping.faces import words
 from tianping.faces.acting import correcting, done, held
-from tianping.faces.acting.fields import FieldView, parse, signs, views
+from tianping.faces.acting.fields import parse, signs, views
 from tianping.faces.who import actor
 
 
@@ -290,7 +289,7 @@ def proposal_page(request: HttpRequest, matter_id: UUID, proposal_id: UUID, face
         "proposal": proposal,
         "errors": reasons,
         "key": uuid4().hex,
-        "said": said(declared, proposal.input, s),
+        "said": said(declared, s, proposal.input),
         # What the proposer was warned of, and why it is to be done all the same.
         "warned": [
             w for record in records_of(who, matter).filter(pk=proposal.record_id) for w in record.warnings
@@ -317,27 +316,3 @@ def _foreseen(who: Actor, matter: Matter, proposal: UUID) -> Foreseen | None:
         return preview_decision(who, matter.id, proposal)
     except ActRefused:
         return None
-
-
-def said(declared: Any, data: dict[str, Any], s: situation.Situation) -> list[tuple[str, str]]:
-    """What was put into a form, with the labels that people read."""
-    found = []
-    for view in views(declared, s, data, []):
-        found.append((view.label, _read(view)))
-    return found
-
-
-def _read(view: FieldView) -> str:
-    """The value of a field as people read it."""
-    names, value = dict(view.choices), view.value
-    if isinstance(value, list):
-        return "；".join(names.get(str(v), str(v)) for v in value if not isinstance(v, dict))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if view.widget == "datetime" and (moment := parse_datetime(str(value))):
-        return f"{words.day(moment)} {words.hour(moment)}"
-    if view.widget == "date" and (day := parse_date(str(value))):
-        return words.day(day)
-    if view.widget == "money" and value:
-        return words.money(str(value))
-    return names.get(str(value), str(value or ""))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tianping.core.access.visible import documents_of, matter_for, papers_of, records_of
 from tianping.core.acts import clock, permit, situation
 from tianping.core.acts.declare import OPEN, ROLE_NAMES
+from tianping.core.acts.forms import said
 from tianping.core.acts.models import Record
 from tianping.core.dossiers.bound import bound_of, openings
 from tianping.core.dossiers.filing import papers_from
@@ -25,7 +26,7 @@ from tianping.core.matters import queries as matters
 from tianping.core.matters.models import Responsibility
 from tianping.core.money.statement import statement
 from tianping.core.tasks import queries as tasks
-from tianping.faces.acting.pages import Face, act_page, proposal_page, said
+from tianping.faces.acting.pages import Face, act_page, proposal_page
 from tianping.faces.desk import saved, views
 from tianping.faces.desk.context import desk, desk_of
 from tianping.faces.desk.noticed import noticed
@@ -301,7 +302,7 @@ def _entered(s: situation.Situation, record: Record) -> list[tuple[str, str]]:
     declared = s.type.acts.get(record.act)
     if declared is None or record.post != "system" or record.changes or not record.input:
         return []
-    return [(label, text or "没有") for label, text in said(declared, record.input, s)]
+    return [(label, text or "没有") for label, text in said(declared, s, record.input)]
 
 
 def _diagram(request: HttpRequest, who: Any, s: situation.Situation) -> dict[str, Any]:
