@@ -151,8 +151,8 @@ class Doing:
     ) -> Limit:  # fmt: skip
         """Start a clock by the law, with what happened to it before, and open the task that must be done before it ends."""
         computed = compute.due(begun.code, start, list(events), on=self.now.date())
-        limit = Limit(
-            court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=begun.name or computed.name, of=of,
+        limit = rows.new(
+            Limit, court_id=self.court_id, matter=self.situation.matter, code=begun.code, name=begun.name or computed.name, of=of,
             of_role=begun.of or "court", of_name=of.name if of else "法院", started_by=self.record_id, start=start,
             due=computed.due, explanation=computed.explanation, events=list(events),
             state=STOPPED if self._stands_still(begun.code) else RUNNING,
@@ -188,15 +188,15 @@ class Doing:
         )  # fmt: skip
         if role in OUTSIDE:
             people = [of] if of else s.who(role)
-            made = [Task(person_id=p.person_id, **common) for p in people]
+            made = [rows.new(Task, person_id=p.person_id, **common) for p in people]
             if not made and s.matter.opened_by and role in (s.type.entry, "party"):
-                made = [Task(person_id=s.matter.opened_by, **common)]
+                made = [rows.new(Task, person_id=s.matter.opened_by, **common)]
         elif role in DUTIES and (
             duty := s.on_duty(role, "judge" if role in ("presiding", "panel") else role)
         ):
-            made = [Task(staff_id=duty.staff_id, **common)]
+            made = [rows.new(Task, staff_id=duty.staff_id, **common)]
         else:
-            made = [Task(division_id=s.matter.division_id if role == "chief" else None, **common)]
+            made = [rows.new(Task, division_id=s.matter.division_id if role == "chief" else None, **common)]
         for row in made:
             s.tasks.append(self.add(row))
         return made

@@ -140,20 +140,37 @@ def _locking(model: type[models.Model], where: str) -> str:
 
 
 def new(model: type[Row], **values: Any) -> Row:
-    """A new row; columns by the names that their values have in it (`matter_id`)."""
+    """A new row; what it points at by the name of the field (`matter`) or of the column (`matter_id`)."""
     still, made = _defaults(model)
-    row = _row(model, {**still, **values})
+    row = _row(model, still)
+    own, related = row.__dict__, _related(model)
+    for name, value in values.items():
+        if name in related:
+            own[related[name]] = value and value.pk
+            row._state.fields_cache[name] = value
+        else:
+            own[name] = value
     for name, default in made:
         if name not in values:
-            row.__dict__[name] = default()
+            own[name] = default()
     row._state.adding = True
     return row
 
 
 @cache
+def _related(model: type[models.Model]) -> dict[str, str]:
+    """Fields that point at other rows, and their columns."""
+    return {field.name: field.attname for field in _columns(model) if field.name != field.attname}
+
+
+@cache
 def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
     """What a new row holds where nothing is said: the same in each, and what is made for each."""
-    made = [(field.attname, field.get_default) for field in _columns(model) if callable(field.default)]
+    made = [
+        (field.attname, field.get_default)
+        for field in _columns(model)
+        if field.has_default() and callable(field.default)
+    ]
     names = {name for name, _ in made}
     return {
         field.attname: field.get_default() for field in _columns(model) if field.attname not in names
@@ -200,18 +217,18 @@ def as_json_array(model: type[models.Model], where: str, lean: bool = False) -> 
 
 
 def from_json(model: type[Row], row: dict[str, Any]) -> Row:
-    """A model of a row that came as JSON."""
-    values = {}
-    for name, column, convert in _converters(model):
-        if column in row:
-            value = row[column]
-            values[name] = value if value is None or convert is None else convert(value)
-    return _row(model, values)
+    """A model of a row that came as JSON; the row becomes the model's own."""
+    for name, convert in _converters(model):
+        if (value := row.get(name)) is not None:
+            row[name] = convert(value)
+    return _row(model, row)
 
 
 @cache
-def _converters(model: type[models.Model]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
-    return tuple((field.attname, field.column, _converter(field)) for field in _light(model, lean=False))
+def _converters(model: type[models.Model]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Fields whose values are no plain JSON, by the column's name, which is the attribute's in this house."""
+    found = ((field.attname, _converter(field)) for field in _light(model, lean=False))
+    return tuple((name, convert) for name, convert in found if convert is not None)
 
 
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
