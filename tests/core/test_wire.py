@@ -17,6 +17,7 @@ from tests.core.conftest import Court0102
 from tianping.core.acts import rows, wire
 from tianping.core.acts.wire import Trip
 from tianping.core.notices.models import Notice
+from tianping.core.tasks.models import Task
 
 MOMENT = datetime(2026, 11, 26, 9, 30, 0, 123456, tzinfo=UTC)
 VALUES: dict[str, tuple[str, Any]] = {
@@ -129,3 +130,13 @@ def test_more_rows_than_one_statement_takes_go_in_several(court: Court0102) -> N
     rows.insert(trip, [rows.new(Notice, text=str(n), **common) for n in range(2 * rows.AT_ONCE + 1)])
     assert len(trip.go()) == 3
     assert Notice.objects.count() == before + 2 * rows.AT_ONCE + 1
+
+
+def test_a_new_row_holds_what_a_model_would(court: Court0102) -> None:
+    matter, said = court.paid(), {"act": "hear", "name": "开庭", "role": "judge", "consequence": ""}
+    made, model = rows.new(Task, matter=matter, limit=None, **said), Task(matter=matter, limit=None, **said)
+    assert made.matter is matter
+    assert made.limit is None
+    assert made.id != rows.new(Task, matter=matter).id
+    own = [field.attname for field in Task._meta.concrete_fields if field.attname != "id"]
+    assert [getattr(made, name) for name in own] == [getattr(model, name) for name in own]
