@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from tianping.embedded.home import Home
-from tianping.embedded.postgres import OWNER, SERVER, SOCKET_LIMIT, Postgres
+from tianping.embedded.postgres import OWNER, SERVER, SOCKET_LIMIT, Postgres, buffers
 from tianping.embedded.users import copy_for
 
 
@@ -148,3 +148,12 @@ def test_programs_in_a_closed_folder_are_copied_not_opened(folder: Path) -> None
     began = (copied / "bin" / "postgres").stat().st_mtime_ns
     time.sleep(0.01)
     assert (copy_for(user, closed, copied) / "bin" / "postgres").stat().st_mtime_ns == began
+
+
+@pytest.mark.parametrize(("gigabytes", "megabytes"), [(0.5, 128), (4, 512), (64, 1024)])
+def test_the_cache_fits_the_machine(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: float, megabytes: int
+) -> None:
+    sizes = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": int(gigabytes * 2**30 / 4096)}
+    monkeypatch.setattr(os, "sysconf", sizes.__getitem__)
+    assert buffers() == megabytes
