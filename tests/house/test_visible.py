@@ -65,6 +65,12 @@ def test_the_secret_volume_is_never_for_parties(court: Court0102) -> None:
     assert "证据1" not in {paper.title for paper in papers_of(court.plaintiff, matter)}
     assert minutes not in documents_of(court.plaintiff, matter)
     assert minutes in documents_of(court.post("judge"), matter)
+    seen = {
+        post: {paper.title for paper in papers_of(court.post(post), matter)}
+        for post in ("judge", "president", "finance")
+    }
+    assert {post for post, titles in seen.items() if "证据1" in titles} == {"judge", "president"}
+    assert "证据0" in seen["finance"]
     caller = Caller(court.plaintiff)
     assert "证据1" not in {paper["title"] for paper in caller.get(f"matters/{matter.id}/papers")["items"]}
     caller.get(f"matters/{matter.id}/documents/{minutes.id}/pdf", 404)

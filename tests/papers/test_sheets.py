@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -107,8 +108,8 @@ def test_a_sheet_on_a_table_is_cut_out(tmp_path: Path) -> None:
         (lambda page: page, "ok"),
     ],
 )
-def test_quality_is_told(tmp_path: Path, spoil: object, quality: str) -> None:
-    assert read(drawn.noisy(spoil(drawn.page()), 3.0), tmp_path).quality == quality  # type: ignore[operator]
+def test_quality_is_told(tmp_path: Path, spoil: Callable[[Image.Image], Image.Image], quality: str) -> None:
+    assert read(drawn.noisy(spoil(drawn.page()), 3.0), tmp_path).quality == quality
 
 
 @pytest.mark.parametrize("slope", [(0.3, 0.7), (0.9, 0.97)])

@@ -115,10 +115,12 @@ def inside(actor: Actor, matter: Matter) -> bool:
 
 
 def papers_of(actor: Actor, matter: Matter) -> QuerySet[Paper]:
-    """Papers of a matter that the actor may see: parties never see the 副卷, and the other side's only once served."""
+    """Papers of a matter that the actor may see: the 副卷 only for who tries or oversees, the other side's only once served."""
     papers = Paper.objects.filter(matter=matter)
     if inside(actor, matter):
-        return papers
+        tries = matter.responsibilities.filter(staff_id=actor.staff, until=None, duty__in=_TRY)
+        whole = actor.holds(*_OVERSEE, court=matter.court_id)
+        return papers if whole else papers.filter(Q(volume=MAIN) | Exists(tries))
     papers = papers.filter(volume=MAIN)
     served = _served_papers(actor, matter)
     own = Q(participation__person_id=actor.person) | Q(participation__agents__person_id=actor.person)
