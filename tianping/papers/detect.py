@@ -25,7 +25,7 @@ RAGGED = 14
 SURE = 0.45
 """A rectangle whose mean probability is below this is noise."""
 
-CANVASES = ((1280, 960), (960, 1280), (1280, 1280))
+CANVASES = ((1280, 960), (1280, 1280))
 """Height and width of what the network looks at: few shapes, for each costs time to plan and memory to keep."""
 
 SWELL = 1.45
@@ -85,6 +85,9 @@ class Detector:
         return rectangles(chart, width / wide, height / high)
 
     def _network(self, room: tuple[int, int]) -> Network:
+        for other, network in self.networks.items():
+            if other != room:
+                network.rest()
         if room not in self.networks:
             path = model_file("ppocrv6", "small", "det", "det.onnx")
             self.networks[room] = Network(path, (1, 3, *room))

@@ -34,11 +34,15 @@ class Network:
     """
 
     def __init__(self, path: Path, shape: tuple[int, ...] | None = None) -> None:
-        self._run = _openvino(path, shape) if engine_name() == "openvino" else _onnxruntime(path)
+        self._engine = _OpenVino(path, shape) if engine_name() == "openvino" else _OnnxRuntime(path)
 
     def __call__(self, batch: Array) -> Array:
         """Run the network over one batch."""
-        return self._run(batch)
+        return self._engine.run(np.ascontiguousarray(batch, dtype=np.float32))
+
+    def rest(self) -> None:
+        """Give back what it reckons in, many times its weights; the next run takes it again, in some 30 ms."""
+        self._engine.rest()
 
 
 @cache
@@ -50,24 +54,30 @@ def engine_name() -> str:
     return "openvino" if importlib.util.find_spec("openvino") else "onnxruntime"
 
 
-def _openvino(path: Path, shape: tuple[int, ...] | None) -> Any:
-    import openvino
+class _OpenVino:
+    def __init__(self, path: Path, shape: tuple[int, ...] | None) -> None:
+        import openvino
 
-    core = _core()
-    # One stream on one thread: processes, not threads, spread over the cores.
-    options: dict[str, Any] = {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
-    bfloat = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    options["INFERENCE_PRECISION_HINT"] = openvino.Type.bf16 if bfloat else openvino.Type.f32
-    model = core.read_model(path)
-    if shape:
-        model.reshape(list(shape))
-    request = core.compile_model(model, "CPU", options).create_infer_request()
+        core = _core()
+        # One stream on one thread: processes, not threads, spread over the cores.
+        options: dict[str, Any] = {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
+        bfloat = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        options["INFERENCE_PRECISION_HINT"] = openvino.Type.bf16 if bfloat else openvino.Type.f32
+        model = core.read_model(path)
+        if shape:
+            model.reshape(list(shape))
+        self._compiled = core.compile_model(model, "CPU", options)
+        self._request: Any = None
 
-    def run(batch: Array) -> Array:
-        request.infer({0: np.ascontiguousarray(batch, dtype=np.float32)})
-        return request.get_output_tensor(0).data
+    def run(self, batch: Array) -> Array:
+        # The request keeps the tensors of its last run, so it rests with the network.
+        self._request = self._request or self._compiled.create_infer_request()
+        self._request.infer({0: batch}, share_inputs=True)
+        return self._request.get_output_tensor(0).data
 
-    return run
+    def rest(self) -> None:
+        self._request = None
+        self._compiled.release_memory()
 
 
 @cache
@@ -90,19 +100,21 @@ def _kept_in() -> Path | None:
     return kept if home.is_dir() and os.access(home, os.W_OK) else None
 
 
-def _onnxruntime(path: Path) -> Any:
-    import onnxruntime
+class _OnnxRuntime:
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # The arena keeps the largest shape ever seen; without it memory stays flat over a thousand pages.
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # The arena keeps the largest shape ever seen; without it memory stays flat over a thousand pages.
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._name = self._session.get_inputs()[0].name
 
-    def run(batch: Array) -> Array:
-        return session.run(None, {name: np.ascontiguousarray(batch, dtype=np.float32)})[0]
+    def run(self, batch: Array) -> Array:
+        return self._session.run(None, {self._name: batch})[0]
 
-    return run
+    def rest(self) -> None:
+        """Nothing to give back: without the arena nothing is kept."""

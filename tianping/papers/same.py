@@ -106,13 +106,16 @@ class _Seen:
     text: str
     letters: Counter[str]
     figures: Counter[str]
+    joined: Counter[str]
+    """The figures without points inside: a speck of a stamp is read as one."""
     recognised: bool
 
 
 def _seen(page: Page) -> _Seen:
     text = _bare(page.text)
-    figures = Counter(re.findall(r"\d+", normalize("NFKC", page.text)))
-    return _Seen(page, text, Counter(text), figures, any(line.source == "ocr" for line in page.lines))
+    printed = normalize("NFKC", page.text)
+    figures, joined = (Counter(re.findall(r"\d+", t)) for t in (printed, re.sub(r"(?<=\d)[.,·](?=\d)", "", printed)))
+    return _Seen(page, text, Counter(text), figures, joined, any(line.source == "ocr" for line in page.lines))
 
 
 def _bare(text: str) -> str:
@@ -141,7 +144,7 @@ def _same_figures(one: _Seen, other: _Seen) -> bool:
     """Compare the numbers: two receipts of one form differ in nothing else."""
     if not (one.recognised or other.recognised):
         return one.figures == other.figures
-    lost, gained = one.figures - other.figures, other.figures - one.figures
+    lost, gained = one.joined - other.joined, other.joined - one.joined
     for figure in [figure for figure in lost if len(figure) > 3]:
         # ￥180000 is read as 4180000 on one of two copies.
         if other_way := {f"4{figure}", figure[1:] if figure[0] == "4" else ""} & gained.keys():
@@ -149,7 +152,7 @@ def _same_figures(one: _Seen, other: _Seen) -> bool:
             lost, gained = lost - Counter({figure: alike}), gained - Counter({twin: alike})
     # A lone figure in a cell is easily overlooked; one figure in place of another is a difference.
     differing = max(_long(lost), _long(gained)) + min(_short(lost), _short(gained))
-    return differing <= 0.08 * max(one.figures.total(), other.figures.total())
+    return differing <= 0.08 * max(one.joined.total(), other.joined.total())
 
 
 def _long(figures: Counter[str]) -> int:
