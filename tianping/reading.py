@@ -28,7 +28,7 @@ from tianping.papers.workers import Crew
 PACKAGE_FILES = "files"
 # A file so named is the copy, whichever sorts first.
 _COPY = re.compile(
-    r"^(?:复制|副本|拷贝|重复|重传)|(?:副本|复制|拷贝|重复|重传|[Cc]opy|[(（]\d{1,2}[)）])\d{0,2}\.\w+$"
+    r"^(?:复制|副本|拷贝|重复|重[传发]|补发|再传)|(?:副本|复制|拷贝|重复|重[传发]|补发|再传|[Cc]opy|[(（]\d{1,2}[)）])\d{0,2}\.\w+$"
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from tests.papers import drawn
 from tests.papers.test_pages import read, wrong
@@ -145,6 +145,32 @@ def test_print_that_is_only_smears_is_blurred_and_what_shines_through_is_blank(t
         Image.new("RGB", few.size, "white"), few.transpose(Image.Transpose.FLIP_LEFT_RIGHT), 0.03
     )
     assert read(drawn.noisy(behind, 3), tmp_path, "背面.jpg").blank
+
+
+def _pale(image: Image.Image, white: float, blur: float = 0) -> Image.Image:
+    return Image.blend(
+        image.filter(ImageFilter.GaussianBlur(blur)), Image.new("RGB", image.size, "white"), white
+    )
+
+
+@pytest.mark.parametrize(("white", "blur"), [(0.74, 0), (0.84, 1.2), (0.8, 2.2)])
+def test_the_print_of_the_other_side_is_not_read(tmp_path: Path, white: float, blur: float) -> None:
+    behind = _pale(
+        ImageOps.mirror(drawn.page(("", "", "", "", "", "OTOXAHIMTVX80", *drawn.LINES))), white, blur
+    )
+    page = read(drawn.noisy(behind, 3), tmp_path, "背面.jpg")
+    assert (page.blank, page.quality, page.text) == (True, "ok", "")
+    here = ImageChops.darker(drawn.page(drawn.LINES[:4]), behind)
+    page = read(drawn.noisy(here, 3), tmp_path, "正面.jpg")
+    assert page.text.startswith("民事起诉状\n原告：宋明远")
+    # Of the other side a few letters at most, where it is sharp in neither way.
+    assert page.text.count("\n") <= 4
+
+
+def test_faint_print_is_read(tmp_path: Path) -> None:
+    page = read(drawn.noisy(_pale(drawn.page(), 0.8), 3), tmp_path, "页.jpg")
+    assert not page.blank
+    assert len(page.text) > 200
 
 
 def test_what_fades_with_the_stamp_is_kept_if_it_is_no_word_of_a_stamp() -> None:

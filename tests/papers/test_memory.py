@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.papers import drawn
-from tianping.papers.detect import CANVASES, canvas_for
+from tianping.papers.detect import CANVASES, Detector, canvas_for
 from tianping.papers.ocr import SIDE
 from tianping.papers.read import read_pages
 from tianping.papers.recognise import HEIGHT, WIDTHS, strip
@@ -55,3 +55,13 @@ def test_every_line_fits_one_of_few_widths(width: int) -> None:
     assert batch.shape[:3] == (1, 3, HEIGHT)
     assert batch.shape[3] in WIDTHS
     assert filled <= batch.shape[3]
+
+
+def test_a_network_at_rest_answers_as_before() -> None:
+    sheet = np.asarray(drawn.page())
+    detector = Detector()
+    before = detector.find(sheet, SIDE)
+    detector.find(np.asarray(drawn.page(size=(1240, 1240))), SIDE)  # the other canvas: the first rests
+    assert len(detector.networks) == 2
+    after = detector.find(sheet, SIDE)
+    assert [one.bounds for one in after] == [one.bounds for one in before]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from time import process_time
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -250,6 +251,18 @@ def test_a_sign_of_money_read_as_a_figure_makes_no_other_page(figure: str, count
     pages = [
         Page("甲.pdf", number, 10, 10, lines=(Line(said.format(sum_), place, source="ocr"),))
         for number, sum_ in enumerate(("￥180000", figure))
+    ]
+    assert len(duplicates(pages)) == count
+
+
+@pytest.mark.parametrize(("source", "count"), [("ocr", 1), ("text", 0)])
+def test_a_speck_between_two_figures_makes_no_other_page(source: Literal["ocr", "text"], count: int) -> None:
+    said = "情况说明：{}夜，楼下酒店更换管道时未关总阀，管道喷水倒灌，值班人员到场拍照。"
+    pages = [
+        Page(
+            "甲.pdf", number, 10, 10, lines=(Line(said.format(day), Box(0.1, 0.1, 0.9, 0.2), source=source),)
+        )
+        for number, day in enumerate(("2025年1.1月2日", "2025年11月2日"))
     ]
     assert len(duplicates(pages)) == count
 

@@ -15,6 +15,7 @@ from tianping.papers.engine import Array
 from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
 from tianping.papers.ocr import Word, lay_out, read_words, slant_of
+from tianping.papers.other_side import without_other_side
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
 from tianping.papers.quality import DARK, is_blank, verdict
@@ -158,14 +159,16 @@ def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Wat
     with watch.step("detect"):
         upright = set_upright(ready.pixels)
     with watch.step("recognise"):
-        words = _words(ready, upright)
+        words, shone = without_other_side(upright.pixels, _words(ready, upright))
     with watch.step("judge"):
         skew = slant_of(words)
         size = (upright.pixels.shape[1], upright.pixels.shape[0])
         lines = _in_place(words, upright.pixels, skew)
         tables, lines = ruled(upright.pixels, lines, skew)
         marks = marks_of(ready, upright.rotation)
-        blank = not marks and is_blank(upright.pixels, words)
+        blank = not marks and is_blank(upright.pixels, words, shone)
+        if blank:  # what was read of it shone through
+            lines, tables = [], ()
         if form != "digital" and not blank:
             marks += unread_ink(upright.pixels, [word.found for word in words if word.reading.text.strip()])
             marks = with_picture(marks, lines, ready.shown and turned_box(ready.shown, upright.rotation))

@@ -11,6 +11,7 @@ from tianping.papers.detect import Found
 from tianping.papers.engine import Array
 from tianping.papers.model import Quality
 from tianping.papers.ocr import Word, cut
+from tianping.papers.other_side import contrasts
 from tianping.papers.tables import ruling, shrunk
 
 DARK = 85.0
@@ -59,6 +60,10 @@ INKED, SPECK = 228, 8
 FAINT = 0.0035
 """A page with less ink than this part of its area, and no words, is blank."""
 
+PALEST, GUESSED, UNSURE, DEEP = 30, 16, 0.85, 150
+"""Words so few shades below the paper, of fewer letters than this or none surer than this, where hardly anything is darker
+than the last, are no print of this side."""
+
 ACROSS = 0.9
 """A row or column that is dark for more than this part of the page is the shadow of a fold, …"""
 
@@ -86,14 +91,14 @@ def softness(pixels: Array, found: Sequence[Found]) -> float:
     return float(np.median(widths)) if widths else 0.0
 
 
-def ink_share(pixels: Array) -> float:
-    """Measure how much of a levelled page is inked; specks of dust and shadows from edge to edge are left out."""
+def ink_share(pixels: Array, lighter: int = 225) -> float:
+    """Measure how much of a levelled page is darker than a shade; specks of dust and shadows from edge to edge are left out."""
     gray = cv2.medianBlur(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), 5)
     high, wide = gray.shape
     inner = gray[high // EDGE : high - high // EDGE, wide // EDGE : wide - wide // EDGE]
     if not inner.size:
         return 0.0
-    ink = inner < 225
+    ink = inner < lighter
     for lines in (ink, ink.T):
         shadow = lines.mean(axis=1) > ACROSS
         if shadow.mean() < BAND:
@@ -101,9 +106,25 @@ def ink_share(pixels: Array) -> float:
     return float(ink.mean())
 
 
-def is_blank(pixels: Array, words: Sequence[Word]) -> bool:
-    """Tell a blank page: no words, and no more ink than dust and punch holes leave."""
-    return _letters(words) < 2 and ink_share(pixels) < FAINT and not is_smudged(pixels)
+def is_blank(pixels: Array, words: Sequence[Word], shone: bool = False) -> bool:
+    """Tell a blank page: no words, and no more ink than dust and punch holes leave.
+
+    Where the other side shone through, or what was read is too pale to be read by anybody, only what is dark is ink.
+    """
+    none = _letters(words) < 2
+    if none and ink_share(pixels) < FAINT:
+        return not is_smudged(pixels)
+    faint = (none and shone) or _is_faint(pixels, words)
+    return faint and ink_share(pixels, DEEP) < FAINT / 2 and not is_smudged(pixels)
+
+
+def _is_faint(pixels: Array, words: Sequence[Word]) -> bool:
+    """Tell words, hardly darker than the paper, that were guessed rather than read: a few signs, or none of them sure."""
+    if not words:
+        return False
+    shades = max(contrasts(pixels, words))
+    sure = max((word.reading.confidence for word in words if len(word.reading.text) > 2), default=0.0)
+    return shades < PALEST and (_letters(words) < GUESSED or sure < UNSURE)
 
 
 def is_smudged(pixels: Array) -> bool:

@@ -114,7 +114,9 @@ class _Seen:
 def _seen(page: Page) -> _Seen:
     text = _bare(page.text)
     printed = normalize("NFKC", page.text)
-    figures, joined = (Counter(re.findall(r"\d+", t)) for t in (printed, re.sub(r"(?<=\d)[.,·](?=\d)", "", printed)))
+    figures, joined = (
+        Counter(re.findall(r"\d+", t)) for t in (printed, re.sub(r"(?<=\d)[.,·](?=\d)", "", printed))
+    )
     return _Seen(page, text, Counter(text), figures, joined, any(line.source == "ocr" for line in page.lines))
 
 

@@ -53,6 +53,10 @@ _LESS = re.compile(r"(?:扣除|扣减|减去|抵扣|抵销)[^。;]*?后?[,，]?$
 _EACH = re.compile(
     r"([二两三四五六七八九十]|\d{1,2})\s*(?:名|位)?(?:原告|申请人)(?:每人|各自?)(?:应?(?:分得|得|分|继承|享有|取得|所有|分割得))?(?:其中)?(?:的)?(?:人民币)?\s*$"
 )
+# 对所欠货款24万元承担连带责任，支付24万元: the debt one answers for is what one shall pay
+_ANSWERED_FOR = re.compile(
+    r"^\s*(?:及[^,。;\d]{1,10})?(?:的债务)?(?:承担|负)(?:连带|一般|共同|补充|保证|担保|清偿|偿还|给付|赔偿)+责任"
+)
 _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
@@ -70,7 +74,7 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     """Give the sum an item asks for, with the reason; nothing when it asks for no certain sum."""
     flat = re.sub(r"\n", "", flat)
     outer = _without_notes(flat)
-    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    sums = _once([s for s in _sums(outer) if _asked(outer, s)], outer)
     if not sums:
         worth = _WORTH.search(flat)
         found = arabic_sums(worth.group(1)) if worth else []
@@ -98,6 +102,15 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     counted = _before_parts(outer, sums)
     value = round(sum(s.value for s in counted), 2)
     return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
+
+
+def _once(sums: list[Sum], outer: str) -> list[Sum]:
+    """Leave out a debt one answers for where the same sum is asked for behind it."""
+    return [
+        s
+        for i, s in enumerate(sums)
+        if not (_ANSWERED_FOR.match(outer[s.end :]) and any(t.value == s.value for t in sums[i + 1 :]))
+    ]
 
 
 def _count(word: str) -> int:

@@ -33,7 +33,7 @@ _NOTE = re.compile(
     r"\d+[\-—–~至]\d+|(?:原告|被告|申请人|我方|本人|自行|双方)(?:提供|持有|保存|自存|提交|形成)|书证|物证|电子数据|视听资料|证人证言)$"
 )
 INLINE = re.compile(
-    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?!\d)|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
+    r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?:(?!\d)|(?=20\d\d年))|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
     r"\d{1,2}\)(?=\s*[一-龥《])|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*|"
     r"(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})|(?<=[一-龥)》])\d{1,2}[.、](?=[一-龥《]{2})"
@@ -274,6 +274,9 @@ def read_inline(part: Flow) -> list[Row]:
 
 
 _BRACKET = re.compile(r"\(([一-龥、,\d.]{3,20})\)$")
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月|(?:19|20)\d\d年|(?:19|20)\d\d[.\-]\d"
+)  # 欠条(2025年11月3日): which of two
 _OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况")
 
 
@@ -283,7 +286,9 @@ def _without_brackets(rows: list[Row]) -> list[Row]:
     every = len(rows) > 1 and all(shown)
     return [
         replace(row, name=row.name[: m.start()], purpose=row.purpose or m[1])
-        if m and (every or (_OF_WHAT.search(m[1]) and cites_evidence(row.name[: m.start()])))
+        if m
+        and not _WHEN.match(m[1])
+        and (every or (_OF_WHAT.search(m[1]) and cites_evidence(row.name[: m.start()])))
         else row
         for row, m in zip(rows, shown, strict=True)
     ]

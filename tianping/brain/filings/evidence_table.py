@@ -168,7 +168,7 @@ def _place(page: PageLike, lines: Sequence[LineLike]) -> Source:
 
 
 # 借条一张 is what the item is called, 回单(60份) tells one batch from another; 1份 behind a name counts copies.
-_COUNTED = re.compile(r"[一-龥][二两三四五六七八九十]{1,2}张$|\((?:[2-9]|\d{2,3})[份张]\)$")
+_COUNTED = re.compile(r"[一-龥][二两三四五六七八九十]{1,2}[张份]$|\((?:[2-9]|\d{2,3})[份张]\)$")
 
 
 # What a list says of the sheet itself: (复印件，1页), (原告持有). How many there are of it, (3张), is of the name.

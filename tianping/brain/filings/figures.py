@@ -28,7 +28,7 @@ _MIXED = re.compile(
     r"(?<![\d.])(?=\d{1,4}[万千]\d)(?:(\d{1,4})万)?(?:(\d)千)?(?:(\d)百)?(?:元|块(?:钱|(?=[,。;、)\s]|$)))"
 )
 _DATE = re.compile(
-    r"(?P<y>(?:19|20)\s?\d\s?\d)\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月{1,2}|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
+    r"(?P<y>(?:19|20)\s?[)(',.]?\d\s?\d)\s*(?:年[.,']?|[-./])\s*(?P<m>\d{1,2})\s*(?:月{1,2}|[-./])\s*(?P<d>\d{1,2})\s*(?:日|号)?(?!\d)"
 )
 _NUMERAL = "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # Each part may be written in figures, 2026年三月一日, and set apart, 二〇二六 年 三 月 一 日.
@@ -137,7 +137,7 @@ def find_dates(flat: str) -> list[tuple[date, int, int]]:
     """Find calendar dates with where they stand; impossible ones are left out."""
     found = []
     for match in _DATE.finditer(flat):
-        day = _day(int(re.sub(r"\s", "", match["y"])), int(match["m"]), int(match["d"]))
+        day = _day(int(re.sub(r"\D", "", match["y"])), int(match["m"]), int(match["d"]))
         if day:
             found.append((day, match.start(), match.end()))
     for match in _CHINESE_DATE.finditer(flat):

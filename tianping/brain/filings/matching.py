@@ -19,6 +19,9 @@ NUDGE = 0.04
 LEAST = 100.0
 """Smaller sums stand on too many papers to tell one from another."""
 
+_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])日")
+_MONTH = re.compile(r"(20\d\d)年(1[0-2]|0?[1-9])月")
+
 MAX_SHOWN = 3000
 """Letters of a paper in which its sums and days are looked for."""
 
@@ -171,9 +174,12 @@ def _figures_of(text: str, *, bare: bool) -> tuple[frozenset[str], frozenset[str
     """Give the sums and the days of a text; with `bare`, numbers alone count as sums."""
     flat = flatten(text)
     sums = (*arabic_sums(flat, bare=bare), *capital_sums(flat))
-    return frozenset(f"{one.value:.2f}" for one in sums), frozenset(
-        d.isoformat() for d, *_ in find_dates(flat)
-    )
+    dates = [day.isoformat() for day, *_ in find_dates(flat)]
+    # A list may call a day 6月18日 and a month 2025年12月.
+    parts = [f"{int(m):02}-{int(d):02}" for m, d in _DAY.findall(flat)] + [
+        f"{y}-{int(m):02}" for y, m in _MONTH.findall(flat)
+    ]
+    return frozenset(f"{one.value:.2f}" for one in sums), frozenset([*dates, *parts])
 
 
 def fit(name: str, paper: Paper) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tianping.brain.filings.labels import ANY, LABEL, WRITER
-from tianping.brain.filings.misread import figures_for_letters
+from tianping.brain.filings.misread import family_for_look_alike, figures_for_letters
 from tianping.brain.filings.model import LineLike, PageLike
 from tianping.brain.filings.text import (
     ITEM,
@@ -80,6 +80,8 @@ def flow(
                 raw.append("\n")
                 length += 1
             text = _closed_up(line.text.strip().replace("\n", " "))
+            if getattr(line, "source", "text") == "ocr":
+                text = family_for_look_alike(text)
             alone = few_boxes and len(re.findall("[☑☒√✓✔■□☐]", text)) == 1
             text = SPECK.sub("", text) if alone else text
             if raw and goes_on and i > 0 and _set_apart(body[i - 1], line):

@@ -75,6 +75,7 @@ def split(pages: Sequence[PageLike]) -> list[Paper]:
     drafts, loose = _by_file([page for page in pages if not page.blank])
     _place_loose(drafts, loose)
     _pair_cards(drafts)
+    _join_chats(drafts)
     papers = [_finish(draft) for draft in drafts]
     papers.sort(key=lambda paper: (order_of(paper.kind), paper.keys))
     return [replace(paper, order=i) for i, paper in enumerate(papers, 1)]
@@ -283,6 +284,20 @@ def _pair_cards(drafts: list[_Draft]) -> None:
         )
         front.add(back.pages[0], back.texts[0], "身份证的另一面")
         drafts.remove(back)
+
+
+def _join_chats(drafts: list[_Draft]) -> None:
+    """Join screens of one talk, shown one after the other: whom one talks to heads each."""
+    first: dict[str, _Draft] = {}
+    for draft in [one for one in drafts if one.guess.kind == "chat_screenshot" and not one.guess.titled]:
+        head = next((line for line in draft.texts[0].split("\n") if re.search("[一-龥]", line)), "")
+        if not 2 <= len(head) <= 16 or head in ("微信", "短信", "信息", "聊天记录"):
+            continue
+        begun = first.setdefault(head, draft)
+        if begun is not draft:
+            for page, text in zip(draft.pages, draft.texts, strict=True):
+                begun.add(page, text, "同一人的聊天，接上屏")
+            drafts.remove(draft)
 
 
 def _side(draft: _Draft) -> str:

@@ -136,7 +136,7 @@ def _filled(told: Complaint, again: Complaint) -> Complaint:
     if again.claims and not told.form and not heads_claims(told.whole.flat):
         # Requests without a heading that everybody knows were found by their words; another heading tells more.
         changes |= {"claims": again.claims, "claim_words": again.claim_words, "facts": again.facts}
-    elif _asks_more(again.claims, told.claims):
+    elif _asks_more(again.claims, told.claims, form=told.form):
         changes |= {"claims": again.claims, "claim_words": again.claim_words}
     listed = bool(again.evidence.raw and not told.evidence.raw)
     if listed:
@@ -150,14 +150,15 @@ def _filled(told: Complaint, again: Complaint) -> Complaint:
     return replace(told, **changes)  # type: ignore[arg-type]
 
 
-def _asks_more(again: Sequence[Claim], told: Sequence[Claim]) -> bool:
+def _asks_more(again: Sequence[Claim], told: Sequence[Claim], *, form: bool) -> bool:
     """Tell that the other reading knows sums where this one knows none, or that this one took a heading for a request."""
     if not again or not told:
         return bool(again)
     if any(c.amount is not None for c in told) and all(c.amount is None for c in again):
         return False
     if len(told) == 1 < len(again) and total_of(told).value == total_of(again).value:
-        return True
+        # Of a form the rows beside the one sum ask for nothing certain: who bears the costs, 保全.
+        return not form or sum(c.amount is not None for c in again) > 1
     pieces = (re.sub(r"\d[\d.,]*元?", "", p) for claim in told for p in re.split("[；;。]", claim.text))
     if any(claim.text.endswith(("：", ":")) and part_of(claim.text) for claim in told):
         return True

@@ -1,0 +1,142 @@
+"""Items told apart by their days, parts of a form that count themselves, talks on several screens, specks in figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.figures import find_dates
+from tianping.brain.filings.kinds import guess_kind
+from tianping.brain.filings.misread import family_for_look_alike
+from tianping.papers.model import Line
+
+HEAD = (
+    "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
+    "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737，电话12956409049。\n"
+)
+TOLD = (
+    "诉讼请求：\n1、被告支付货款31500元；\n2、诉讼费由被告负担。\n事实与理由：\n被告欠原告货款31500元未付。\n"
+)
+FOOT = "此致\n石桥县人民法院\n具状人：燕小满\n2026年5月6日\n"
+
+
+def _read(*texts: str) -> FilingReading:
+    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
+    return read(pages, filed_on=date(2026, 5, 7))
+
+
+def _pages(reading: FilingReading) -> list[tuple[str, list[str]]]:
+    return [(item.name, [file for file, _ in item.pages]) for item in reading.evidence]
+
+
+def test_a_number_before_a_year_opens_an_item() -> None:
+    listed = "证据：1.2022年10月运费对账单；2.2022年11月运费对账单；3.运费确认书。\n"
+    slips = [f"运费对账单\n对账月份：2022年{month}月\n合计 29400" for month in (11, 10)]
+    reading = _read(HEAD + TOLD + listed + FOOT, *slips, "运费确认书\n经核对，欠运费31500元。")
+    assert _pages(reading) == [
+        ("2022年10月运费对账单", ["2.pdf"]),
+        ("2022年11月运费对账单", ["1.pdf"]),
+        ("运费确认书", ["3.pdf"]),
+    ]
+
+
+def test_a_day_in_brackets_tells_which_paper_is_meant() -> None:
+    listed = "证据：1.欠条（2025年11月3日）；2.欠条（2026年1月8日）。\n"
+    notes = [f"欠条\n今欠燕小满货款。\n欠款人：荆远山\n{day}" for day in ("2026年1月8日", "2025年11月3日")]
+    reading = _read(HEAD + TOLD + listed + FOOT, *notes)
+    assert _pages(reading) == [("欠条(2025年11月3日)", ["2.pdf"]), ("欠条(2026年1月8日)", ["1.pdf"])]
+
+
+def test_a_debt_one_answers_for_and_shall_pay_is_counted_once() -> None:
+    asked = "请求判令被告对石桥大成饲料公司所欠货款240000元承担连带保证责任，向原告支付240000元"
+    assert amount_of(asked)[0] == 240000
+    assert amount_of("被告支付货款240000元，并承担违约责任，支付违约金24000元")[0] == 264000
+
+
+FORM = (
+    "民事起诉状\n（买卖合同纠纷）\n第一部分 当事人\n原告（自然人）\n姓名：燕小满 性别：男□ 女☑\n"
+    "民族：汉族 出生：1988年8月9日\n公民身份号码：380223198808093146\n户籍或居住地址 石桥县石桥镇粮贸街9号\n"
+    "手机：12956409048\n委托诉讼代理人\n有□ 无☑\n被告（自然人）\n姓名：荆远山 性别：男☑ 女□\n"
+    "民族：汉族 出生：1980年2月4日\n公民身份号码：380223198002041737\n户籍或居住地址 石桥县大岭镇矿山路3号\n"
+    "手机：12956409049\n第二部分 请求事项\n1.货款\n31500元\n2.标的总额\n31500元\n3.诉讼费用承担\n"
+    "由被告承担☑ 由原告承担□\n4.财产保全\n申请□ 不申请☑\n第三部分 案件事实\n1.合同签订情况\n"
+    "2025年9月1日口头约定\n2.价款金额及用途\n80000元，饲料\n3.证据清单\n1.送货单二份\n2.欠条\n第四部分 其他\n"
+    "是否同意先行调解\n同意□ 不同意☑\n" + FOOT
+)
+
+
+def test_parts_that_count_themselves_end_the_requests_and_the_evidence() -> None:
+    reading = _read(FORM, "送货单\n饲料", "欠条\n今欠")
+    assert [claim.amount for claim in reading.claims] == [31500]
+    assert [item.name for item in reading.evidence] == ["送货单二份", "欠条"]
+    assert [party.values["address"].value for party in reading.parties] == [
+        "石桥县石桥镇粮贸街9号",
+        "石桥县大岭镇矿山路3号",
+    ]
+    assert "claims_sum_mismatch" not in {defect.code for defect in reading.defects}
+
+
+def test_screens_of_one_talk_are_one_paper() -> None:
+    talk = "粮贸街老荆\n上午10:02\n{}\n好的呢，你们什么时候给钱？\n月底吧\n下午3:15\n我真的等不了了\n知道了"
+    screens = [
+        talk.format("饲料款能结吗？"),
+        talk.format("又过了一个月啦，钱呢？"),
+        talk.replace("老荆", "老田").format("在吗？"),
+    ]
+    papers = [p for p in _read(HEAD + TOLD + FOOT, *screens).papers if p.kind == "chat_screenshot"]
+    assert [len(paper.pages) for paper in papers] == [2, 1]
+
+
+@pytest.mark.parametrize("written", ["2026年.8月25日", "20)26年8月25日", "2026年8月25日"])
+def test_specks_in_a_day(written: str) -> None:
+    assert {day for day, *_ in find_dates(written)} == {date(2026, 8, 25)}
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("原告：逢德贵，男", "原告：逄德贵，男"),
+        ("具状人（签名）：候建国", "具状人（签名）：侯建国"),
+        ("原告逢年过节都去看望", "原告逢年过节都去看望"),
+        ("被告：洗衣店老板", "被告：洗衣店老板"),
+    ],
+)
+def test_a_family_name_read_as_a_word_that_no_family_bears(line: str, meant: str) -> None:
+    assert family_for_look_alike(line) == meant
+
+
+def test_only_what_was_recognised_is_put_right() -> None:
+    typed = PlainPage.of("0.pdf", 0, (HEAD + TOLD + FOOT).replace("燕小满", "候小满"))
+    seen = replace(typed, lines=tuple(Line(line.text, None, source="ocr") for line in typed.lines))
+    names = [read([page], filed_on=date(2026, 5, 7)).parties[0].name for page in (typed, seen)]
+    assert names == ["候小满", "侯小满"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("企业登记基本信息", "other"),
+        ("公司登记信息", "other"),
+        ("现场核算确认书", "account_statement"),
+        ("承担保证责任通知书", "dunning_letter"),
+    ],
+)
+def test_titles(title: str, kind: str) -> None:
+    body = (
+        "名称\n石桥远山模具有限公司\n统一社会信用代码\n注册资本\n1000万元\n成立日期\n2015年7月21日"
+        if kind == "other"
+        else "2026年5月6日"
+    )
+    assert guess_kind(PlainPage.of("a.pdf", 0, f"{title}\n{body}")).kind == kind
+
+
+def test_a_hired_car_is_no_house() -> None:
+    told = (
+        "诉讼请求：\n1.判令被告支付车辆租金10800元；\n2.诉讼费由被告承担。\n事实与理由：\n2026年1月10日，原告与被告签订《汽车租赁协议》，将原告所有的小型轿车出租给"
+        "被告使用，租金每月3600元。被告至2026年4月9日还车，租金一直未付。\n"
+    )
+    assert _read(HEAD + told + FOOT).cause.value == "车辆租赁合同纠纷"
