@@ -43,7 +43,10 @@ def fonts() -> Path:
 
 
 def scans(path: Path, count: int) -> Path:
-    """Write a PDF of scans, each of another size and with other lines, as real ones are."""
+    """Write a PDF of scans, each of another size and with other lines, as real ones are; the largest and fullest first.
+
+    So more pages take more memory only by their number.
+    """
     import pikepdf
     from PIL import Image, ImageDraw, ImageFont
 
@@ -52,10 +55,13 @@ def scans(path: Path, count: int) -> Path:
     made = pikepdf.new()
     with tempfile.TemporaryDirectory() as spare, ExitStack() as opened:
         for number in range(count):
-            page = Image.new("L", (dice.randrange(1100, 1760, 20), dice.randrange(1500, 2200, 20)), 250)
+            size = (
+                (dice.randrange(1100, 1760, 20), dice.randrange(1500, 2200, 20)) if number else (1740, 2180)
+            )
+            page = Image.new("L", size, 250)
             pen = ImageDraw.Draw(page)
-            for row in range(dice.randint(12, 24)):
-                words = f"{number + 1}.{row + 1} {SENTENCE}"[: dice.randint(6, 36)]
+            for row in range(dice.randint(12, 24) if number else 24):
+                words = f"{number + 1}.{row + 1} {SENTENCE}"[: dice.randint(6, 36) if number else 36]
                 pen.text((90, 120 + row * 56), words, fill=30, font=font)
             grain = np.random.default_rng(number).normal(0, 5, (page.height, page.width))
             grained = Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8))

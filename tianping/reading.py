@@ -117,7 +117,7 @@ def read_packages(folder: Path, *, workers: int = 2, cache: Cache | None = None)
 def _package(folder: Path, workers: int, cache: Cache | None, crew: Crew | None) -> dict[str, Any]:
     try:
         return read_package(folder, workers=workers, cache=cache, crew=crew)
-    except (OSError, ValueError, RuntimeError) as fault:
+    except Exception as fault:  # the fault belongs to the package; the others are read
         return {"id": folder.name, "failed": type(fault).__name__}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tianping.brain.filings import cause, court
 from tianping.brain.filings.cause import read_cause
+from tianping.brain.filings.cause_neighbours import NEIGHBOURS
 
 STORIES = """
 信息网络买卖合同纠纷|判令被告退还购物款2680元并支付三倍赔偿8040元|2026年3月，原告在被告的淘宝店下单购买“新西兰蜂蜜”两箱，收到后检测发现为糖浆调制。客服拒绝退款。
@@ -138,3 +140,19 @@ def test_a_story_names_its_cause(story: str) -> None:
 def test_a_wider_or_concurrent_cause_is_no_fault(stated: str, story: str) -> None:
     claims, facts = story.split("|")
     assert not read_cause(stated, claims, facts).contradicts
+
+
+def test_every_cause_that_is_spoken_of_is_in_the_catalogue() -> None:
+    spoken = {
+        *cause._words(),
+        *cause._ALIASES.values(),
+        *court._EXCLUSIVE,
+        *(name for group in NEIGHBOURS for name in group),
+    }
+    assert spoken <= cause.catalogue().keys()
+
+
+def test_a_cause_far_from_what_is_told_is_compared_with_any_other() -> None:
+    told = "原告投保意外险后受伤，被告以职业不符为由拒赔，保险人拒绝理赔，保单合法有效。"
+    reading = read_cause("意外伤害保险合同纠纷", "判令被告支付保险金60000元", told)
+    assert (reading.name, reading.contradicts) == ("意外伤害保险合同纠纷", False)

@@ -80,15 +80,14 @@ def test_parts_that_count_themselves_end_the_requests_and_the_evidence() -> None
     assert "claims_sum_mismatch" not in {defect.code for defect in reading.defects}
 
 
-def test_screens_of_one_talk_are_one_paper() -> None:
-    talk = "粮贸街老荆\n上午10:02\n{}\n好的呢，你们什么时候给钱？\n月底吧\n下午3:15\n我真的等不了了\n知道了"
-    screens = [
-        talk.format("饲料款能结吗？"),
-        talk.format("又过了一个月啦，钱呢？"),
-        talk.replace("老荆", "老田").format("在吗？"),
-    ]
-    papers = [p for p in _read(HEAD + TOLD + FOOT, *screens).papers if p.kind == "chat_screenshot"]
-    assert [len(paper.pages) for paper in papers] == [2, 1]
+def test_screens_of_one_talk_that_overlap_are_one_paper() -> None:
+    begun = "粮贸街老荆\n上午10:02\n饲料款能结吗？\n好的呢，月底给你\n下午3:15\n我真的等不了了啊"
+    gone_on = "粮贸街老荆\n下午3:15\n我真的等不了了啊\n你再等等吧\n晚上8:01\n说好月底给我的呢"
+    another_day = "粮贸街老荆\n上午9:12\n又过了一个月啦\n你怎么还不给？\n下午5:40\n我去法院了啊"
+    another = gone_on.replace("老荆", "老田")
+    reading = _read(HEAD + TOLD + FOOT, begun, gone_on, another_day, another)
+    papers = [p for p in reading.papers if p.kind == "chat_screenshot"]
+    assert [len(paper.pages) for paper in papers] == [2, 1, 1]
 
 
 @pytest.mark.parametrize("written", ["2026年.8月25日", "20)26年8月25日", "2026年8月25日"])
@@ -101,6 +100,7 @@ def test_specks_in_a_day(written: str) -> None:
     [
         ("原告：逢德贵，男", "原告：逄德贵，男"),
         ("具状人（签名）：候建国", "具状人（签名）：侯建国"),
+        ("法定代表人/负责人：表志职务：董事长", "法定代表人/负责人：裘志职务：董事长"),
         ("原告逢年过节都去看望", "原告逢年过节都去看望"),
         ("被告：洗衣店老板", "被告：洗衣店老板"),
     ],
@@ -140,3 +140,27 @@ def test_a_hired_car_is_no_house() -> None:
         "被告使用，租金每月3600元。被告至2026年4月9日还车，租金一直未付。\n"
     )
     assert _read(HEAD + told + FOOT).cause.value == "车辆租赁合同纠纷"
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [("燕小满 荆远山", True), ("燕小满 荆运山", True), ("燕小蒲 荆运山", False), ("燕小满 柴运河", False)],
+)
+def test_a_letter_misread_in_a_notice_hides_no_earlier_suit(named: str, found: bool) -> None:
+    claimant, defendant = named.split()
+    notice = f"石桥县人民法院\n受理案件通知书\n（2026）临0223民初1450号\n{claimant}：\n你诉{defendant}一案的起诉状已收到，决定立案。"
+    codes = {defect.code for defect in _read(HEAD + TOLD + FOOT, notice).defects}
+    assert ("duplicate_suit" in codes) is found
+
+
+def test_the_half_of_what_is_held_in_common() -> None:
+    assert amount_of("存款26000元，在被告名下，请求被告支付原告13000元")[0] == 13000
+
+
+def test_a_people_written_in_old_letters() -> None:
+    assert _read((HEAD + TOLD + FOOT).replace("女，汉族", "女，漢族")).parties[0].get("ethnicity") == "汉族"
+
+
+def test_a_record_of_mediation_by_the_police() -> None:
+    page = PlainPage.of("a.jpg", 0, "石桥县公安局城关派出所\n治安案件调解记录\n主持民警：闵建")
+    assert guess_kind(page).kind == "police_record"

@@ -23,6 +23,7 @@ from tianping.papers.page import read_page
 from tianping.papers.recognise import Reading, strip
 from tianping.papers.same import duplicates
 from tianping.papers.tables import _holes, ruled, ruling, shrunk
+from tianping.papers.tidy import tidy
 from tianping.papers.upright import set_upright
 
 
@@ -270,3 +271,19 @@ def test_a_speck_between_two_figures_makes_no_other_page(source: Literal["ocr", 
 def test_noise_yields_no_words(tmp_path: Path) -> None:
     page = read(Image.effect_noise((700, 900), 90).convert("RGB"), tmp_path)
     assert len(page.text) < 5
+
+
+@pytest.mark.parametrize(
+    ("read_as", "day"),
+    [
+        ("2026年4月191", "2026年4月19日"),
+        ("2020年4月1311", "2020年4月13日"),
+        ("2026年4月11", "2026年4月11"),
+        ("2026年4月191元", "2026年4月191元"),
+    ],
+)
+def test_strokes_behind_a_date_are_the_sign_of_the_day(read_as: str, day: str) -> None:
+    places = tuple(i / 20 for i in range(len(read_as)))
+    tidied = tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
+    assert tidied.text == day
+    assert len(tidied.places) == len(tidied.sureness) == len(day)

@@ -162,6 +162,14 @@ def test_a_photograph_without_light_is_dark_though_no_sheet_is_seen(tmp_path: Pa
     assert read(screen, tmp_path).quality == "ok"
 
 
+def test_a_blank_page_on_which_a_shadow_falls_is_blank(tmp_path: Path) -> None:
+    sheet = np.full((1754, 1240, 3), 245, np.float32)
+    down, across = np.mgrid[0:1754, 0:1240]
+    sheet *= (1 - 0.25 / (1 + np.exp((down / 700 + (1240 - across) / 330 - 1) * 14)))[..., None]
+    page = read(drawn.noisy(Image.fromarray(sheet.astype(np.uint8)), 3), tmp_path, "页.jpg")
+    assert (page.blank, page.quality) == (True, "ok")
+
+
 def test_a_blank_page_is_blank_in_spite_of_dust(tmp_path: Path) -> None:
     paper = drawn.noisy(Image.new("RGB", drawn.SIZE, (247, 246, 242)))
     for x, y in ((300, 700), (905, 1200), (640, 333)):

@@ -139,11 +139,23 @@ def is_smudged(pixels: Array) -> bool:
     below = cv2.GaussianBlur(cv2.medianBlur(gray, 61).astype(np.float32) - gray, (5, 5), 0)
     for lines in (below, below.T):
         lines[(lines > FADED / 2).mean(axis=1) > ACROSS] = 0
+    below[_shadows(below > FADED)] = 0
     if (below > FADED).mean() < SMUDGED:
         return False
     contrast = float(np.percentile(below, 99.5))
     slope = max(float(np.percentile(np.abs(np.diff(below, axis=axis)), 99.5)) for axis in (0, 1))
     return contrast > SPREAD * slope
+
+
+def _shadows(dark: Array) -> Array:
+    """Mark the large dark parts that come in from the edge: a hand, the telephone itself; print keeps off the edge."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8))
+    high, wide = dark.shape
+    x, y, w, h, _ = stats.T
+    outer = (x == 0) | (y == 0) | (x + w == wide) | (y + h == high)
+    shadow = outer & (np.maximum(w, h) > SMALL // 8)
+    shadow[0] = False
+    return shadow[labels]
 
 
 def edge_width(pixels: Array) -> float:

@@ -18,6 +18,7 @@ def tidy(reading: Reading) -> Reading:
     """Take off dust, and write the brackets of a document's year as official papers have them (GB/T 9704)."""
     letters = list(zip(reading.text, reading.places, reading.sureness, strict=True))
     letters = _without_edges(letters)
+    letters = _with_the_day(letters)
     text = "".join(letter for letter, _, _ in letters)
     kept = [i for i in range(len(text)) if not _is_speck(text, i)]
     letters = [letters[i] for i in kept]
@@ -39,6 +40,21 @@ def _without_edges(letters: list[tuple[str, float, float]]) -> list[tuple[str, f
     if end - start > 1 and letters[end - 1][0] in ".·•'`" and re.match(f"[{HAN}]", letters[end - 2][0]):
         end -= 1
     return letters[start:end]
+
+
+# Below a stamp the last sign of a date is read as one or two strokes: 2026年4月191 is the 19th.
+_DAY = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月(?=[\dIl|丨]{3,4}$)(?:3[01]|[12]\d|0?[1-9])(?P<strokes>[1Il|丨]{1,2})$"
+)
+
+
+def _with_the_day(letters: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    found = _DAY.search("".join(letter for letter, _, _ in letters))
+    if not found:
+        return letters
+    at = found.start("strokes")
+    _, place, sure = letters[at]
+    return [*letters[:at], ("日", place, sure)]
 
 
 def _is_speck(text: str, place: int) -> bool:

@@ -287,17 +287,26 @@ def _pair_cards(drafts: list[_Draft]) -> None:
 
 
 def _join_chats(drafts: list[_Draft]) -> None:
-    """Join screens of one talk, shown one after the other: whom one talks to heads each."""
-    first: dict[str, _Draft] = {}
+    """Join screens of one talk: whom one talks to heads each, and what the one ends with the next begins with."""
+    begun: dict[str, _Draft] = {}
     for draft in [one for one in drafts if one.guess.kind == "chat_screenshot" and not one.guess.titled]:
         head = next((line for line in draft.texts[0].split("\n") if re.search("[一-龥]", line)), "")
         if not 2 <= len(head) <= 16 or head in ("微信", "短信", "信息", "聊天记录"):
             continue
-        begun = first.setdefault(head, draft)
-        if begun is not draft:
-            for page, text in zip(draft.pages, draft.texts, strict=True):
-                begun.add(page, text, "同一人的聊天，接上屏")
-            drafts.remove(draft)
+        above = begun.setdefault(head, draft)
+        if above is draft:
+            continue
+        if not _shown_again(above.texts[-1], draft.texts[0]):
+            begun[head] = draft
+            continue
+        for page, text in zip(draft.pages, draft.texts, strict=True):
+            above.add(page, text, "同一人的聊天，接上屏")
+        drafts.remove(draft)
+
+
+def _shown_again(above: str, below: str) -> bool:
+    last = {line for line in above.split("\n")[-6:] if len(line) >= 4}
+    return any(line in last for line in below.split("\n")[1:6])
 
 
 def _side(draft: _Draft) -> str:

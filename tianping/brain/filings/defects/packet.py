@@ -92,7 +92,11 @@ def _earlier_suit(case: Case) -> Iterator[Defect]:
             continue
         if "仲裁委员会" in text or not re.search(r"法院", text) or _GIVEN_UP.search(text):
             continue
-        if _names(text, [p.name for p in case.claimants]) and _names(text, [p.name for p in case.defendants]):
+        sides = [[p.name for p in case.claimants], [p.name for p in case.defendants]]
+        # Of one side a letter may have been misread.
+        if all(_names(text, side, nearly=True) for side in sides) and any(
+            _names(text, side) for side in sides
+        ):
             number = re.search(r"\(20\d\d\)[^号]{4,20}号", text)
             shown = f"（{number.group().strip('()')}）" if number else ""
             yield defect(
@@ -104,8 +108,16 @@ def _earlier_suit(case: Case) -> Iterator[Defect]:
             return
 
 
-def _names(text: str, names: list[str]) -> bool:
+def _names(text: str, names: list[str], *, nearly: bool = False) -> bool:
+    if nearly and any(len(name) >= 3 and _but_for_a_letter(name).search(text) for name in names):
+        return True
     return any(name and name in text for name in names)
+
+
+def _but_for_a_letter(name: str) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"{re.escape(name[:i])}[一-龥]{re.escape(name[i + 1 :])}" for i in range(len(name)))
+    )
 
 
 def _first(paper: Paper) -> Source:
