@@ -18,6 +18,7 @@ from tianping.core.acts.errors import ActRefused
 from tianping.core.acts.models import Record
 from tianping.core.courts.queries import rooms_of
 from tianping.core.delivery.models import Delivery
+from tianping.core.dossiers import binding
 from tianping.core.dossiers.filing import is_evidence, papers_from, title_of
 from tianping.core.dossiers.models import Paper
 from tianping.core.files import receive
@@ -77,7 +78,7 @@ def put_in(case: UUID) -> None:
     matter = Matter.objects.get(pk=case)
     upload = receive.take(matter, account, "借条.txt", "借条：今借到沈玉梅六万元。高文斌".encode())[0]
     page = {"file": upload.name, "page_index": 0, "rotation": 0, "quality": "ok"}
-    told = {"kind": "iou", "title": "借条", "evidence_no": 1, "pages": [page]}
+    told = {"kind": "iou", "title": "借条", "maker": "高文斌", "evidence_no": 1, "pages": [page]}
     CivilFirst.objects.filter(matter=case).update(reading={"papers": [told], "files": [upload.name]})
 
 
@@ -109,6 +110,9 @@ def arrived(case: UUID) -> None:
 def test_a_piece_of_the_list_has_its_number_and_purpose() -> None:
     paper = Paper.objects.get(matter=submitted(), kind="iou")
     assert (paper.evidence_number, paper.purpose) == ("1", "证明借款六万元")
+    # The list of the dossier names who made a paper, and of what was written on the page who handed it in.
+    makers = {one.title: one.maker for one in binding._papers(paper.matter)}
+    assert (makers["借条"], makers["民事起诉状"]) == ("高文斌", "沈玉梅")
     assert is_evidence(paper)
     assert not is_evidence(Paper(kind="complaint"))
 

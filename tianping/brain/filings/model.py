@@ -225,6 +225,8 @@ class Paper:
     duplicate_of: tuple[str, int] | None = None
     item_class: str = ""
     reason: str = ""
+    maker: Field = EMPTY
+    """Who made it (责任者): the office that issued it, or whoever signed it."""
 
     @property
     def keys(self) -> tuple[tuple[str, int], ...]:
@@ -239,7 +241,8 @@ class Paper:
     def explain(self) -> str:
         """Say what it was taken for and why."""
         where = "、".join(f"{file} 第 {index + 1} 页" for file, index in self.keys)
-        return f"《{self.title}》（{where}，把握 {self.confidence:.0%}）：{self.reason}。"
+        made = f"责任者：{self.maker.value}，据{self.maker.reason}。" if self.maker.value else ""
+        return f"《{self.title}》（{where}，把握 {self.confidence:.0%}）：{self.reason}。{made}"
 
     def to_answer(self) -> dict[str, Any]:
         """Give the form of the answer sheet."""
@@ -248,6 +251,7 @@ class Paper:
             "title": self.title,
             "order": self.order,
             "date": self.date,
+            "maker": self.maker.value,
             "item_class": self.item_class,
         }
         if self.evidence_no is not None:

@@ -25,6 +25,7 @@ from tianping.brain.filings.evidence import (
 from tianping.brain.filings.evidence_unheaded import read_unheaded
 from tianping.brain.filings.lexicon import LEADING, item_class_of
 from tianping.brain.filings.listed import parted
+from tianping.brain.filings.makers import maker_of
 from tianping.brain.filings.matching import match_evidence
 from tianping.brain.filings.model import (
     Field,
@@ -88,7 +89,13 @@ def read(
     lead = next((paper for paper in papers if paper.kind in LEADING), None)
     case = _understand(lead, papers, pages, filed_on)
     reading = _written_down(case, lead)
-    placed = [replace(paper, item_class=item_class_of(paper.kind, case.filing_type)) for paper in case.papers]
+    claimants = [party.name for party in case.claimants]
+    placed = [
+        replace(
+            paper, item_class=item_class_of(paper.kind, case.filing_type), maker=maker_of(paper, claimants)
+        )
+        for paper in case.papers
+    ]
     reading = replace(
         reading,
         papers=(*placed, *_copies(pages, repeated, placed)),

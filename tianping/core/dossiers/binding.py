@@ -126,7 +126,7 @@ def _brought(row: Paper) -> ArchivePaper | None:
         else "plaintiff"
     )
     return ArchivePaper(
-        str(row.id), fitted(row.title), as_pdf(pages), maker=row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
+        str(row.id), fitted(row.title), as_pdf(pages), maker=row.maker or row.from_name, on=row.at.astimezone(clock.COURT_ZONE).date(),
         order=row.place, side=side, **known,
     )  # fmt: skip
 

@@ -97,6 +97,7 @@ def take_uploads(doing: Doing, purposes: Sequence[str] = ()) -> None:
             place += 1
             used |= {(upload.id, page["page_index"]) for upload, page in pages}
             paper = _paper(doing, told["kind"], told.get("title") or "", place, pages)
+            paper.maker = (told.get("maker") or "")[:120]
             if number := told.get("evidence_no"):
                 paper.evidence_number = str(number)
                 paper.purpose = purposes[number - 1] if number <= len(purposes) else ""

@@ -19,6 +19,7 @@ class Paper(CourtRow):
     item = models.CharField("目录类目", max_length=24, blank=True)
     place = models.IntegerField("次序", default=0)
     from_name = models.CharField("谁提交的", max_length=120, blank=True)
+    maker = models.CharField("责任者", max_length=120, blank=True)
     participation = models.ForeignKey(
         "matters.Participation", null=True, on_delete=models.SET_NULL, related_name="papers"
     )

@@ -171,7 +171,7 @@ def _understood(reading: Any, kinds: dict[str, str]) -> dict[str, Any]:
     for told, paper in zip(answer["papers"], reading.papers, strict=True):
         told |= {"confidence": round(paper.confidence, 3), "reason": paper.reason, "sure": True}
         if corrected := kinds.get(place_of(told)):
-            told |= {"kind": corrected, "title": "", "confidence": 1.0, "corrected": True}
+            told |= {"kind": corrected, "title": "", "maker": None, "confidence": 1.0, "corrected": True}
         papers.append(told)
     return {
         "papers": papers, "blanks": answer["blanks"], "duplicates": answer["duplicates"], "answer": answer["fields"],
@@ -228,4 +228,4 @@ def say_kind(data: Any, place: str, kind: str) -> None:
     reading["kinds"] = {**reading.get("kinds", {}), place: kind}
     for paper in reading.get("papers", []):
         if place_of(paper) == place:
-            paper |= {"kind": kind, "title": "", "confidence": 1.0, "corrected": True}
+            paper |= {"kind": kind, "title": "", "maker": None, "confidence": 1.0, "corrected": True}
