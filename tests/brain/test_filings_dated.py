@@ -164,3 +164,22 @@ def test_a_people_written_in_old_letters() -> None:
 def test_a_record_of_mediation_by_the_police() -> None:
     page = PlainPage.of("a.jpg", 0, "石桥县公安局城关派出所\n治安案件调解记录\n主持民警：闵建")
     assert guess_kind(page).kind == "police_record"
+
+
+@pytest.mark.parametrize(
+    ("asked", "total", "sums"),
+    [
+        ("合伙所得26000元已由被告收取，被告应给付原告13000元", "13000元", [13000]),
+        ("合伙所得26000元已由被告收取，被告应给付原告13000元", "39000元", [39000]),
+        ("被告支付货款26000元，并支付违约金13000元", "39000元", [39000]),
+        ("被告支付货款26000元及违约金13000元", "26000元", [39000]),
+    ],
+)
+def test_the_written_total_tells_which_of_two_sums_are_asked_for(
+    asked: str, total: str, sums: list[float]
+) -> None:
+    told = f"诉讼请求：\n1、{asked}；\n2、诉讼费由被告负担。\n以上合计{total}。\n事实与理由：\n被告未付。\n"
+    reading = _read(HEAD + told + FOOT)
+    assert [claim.amount for claim in reading.claims if claim.amount] == sums
+    wrong = "claims_sum_mismatch" in {defect.code for defect in reading.defects}
+    assert wrong is (sums != [float(total.removesuffix("元"))])

@@ -182,6 +182,21 @@ def _asked(outer: str, item: Sum) -> bool:
     return item.value > 0
 
 
+# …26000元，在被告名下，由其支付13000元: only what a verb of its own asks for
+_ASKED_LAST = re.compile(
+    r"[,，;；、][^,，;；、]{0,16}(?:支付|给付|返还|退还|归还|偿还|赔偿|补偿|折价|分得|分给|付给|得)[^,，;；、\d]{0,12}(?:人民币)?¥?$"
+)
+
+
+def last_asked(flat: str) -> float | None:
+    """Give the last of several sums where a verb of its own asks for it: what stands before may tell of what it is a part."""
+    outer = _without_notes(re.sub(r"\n", "", flat))
+    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    if len(sums) < 2 or not _ASKED_LAST.search(outer[sums[-2].end : sums[-1].start]):
+        return None
+    return sums[-1].value
+
+
 def running_total(flat: str, before: float) -> tuple[float, float] | None:
     """Tell a last item that ends with the total of all: its own sum, and the total.
 

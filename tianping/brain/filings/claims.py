@@ -8,11 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.amounts import amount_of, running_total
+from tianping.brain.filings.amounts import amount_of, last_asked, running_total
 from tianping.brain.filings.complaint import PLEA
 from tianping.brain.filings.figures import arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
-from tianping.brain.filings.text import ITEM, Flow
+from tianping.brain.filings.text import ITEM, Flow, flatten
 
 MAX_CLAIMS = 200
 ALONE = 32  # letters of a line that states the total of all and nothing else
@@ -365,6 +365,19 @@ def _stated(flat: str) -> float | None:
     if not figures or figures[0].start > 24:
         return None
     return figures[0].value
+
+
+def settled(claims: Sequence[Claim], stated: float | None) -> tuple[Claim, ...]:
+    """Where the sums of an item may all be asked for, or the last of them only, the total that is written tells which."""
+    total = total_of(claims).value
+    if stated is None or abs(total - stated) < 0.01:
+        return tuple(claims)
+    for i, claim in enumerate(claims):
+        last = last_asked(flatten(claim.text)) if claim.amount is not None else None
+        if last is not None and abs(total - (claim.amount or 0) + last - stated) < 0.01:
+            only = replace(claim, amount=last, reason="与写明的合计相合的一笔")
+            return (*claims[:i], only, *claims[i + 1 :])
+    return tuple(claims)
 
 
 def total_of(claims: Sequence[Claim]) -> Field:

@@ -20,6 +20,9 @@ from tianping.brain.filings.text import squeeze
 HEAD, FOOT = 4, 8
 """Lines of a paper at whose top the office stands that issued it, at whose foot it is signed."""
 
+MAX_LINE = 200
+"""Letters of a line that are looked at: no name stands further in, and the work stays bounded."""
+
 STAMP = "印章"
 ALIKE = 0.75
 """Names more alike than this are one, misread."""
@@ -154,7 +157,7 @@ def _ways(kind: str, claimants: Sequence[str]) -> Iterator[_Way]:
 def _lines(paper: Paper) -> Iterator[_Line]:
     for page in paper.pages:
         for line in page.lines:
-            if text := squeeze(line.text):
+            if text := squeeze(line.text[:MAX_LINE]):
                 box = line.box
                 place = None if box is None else (box.x0, box.y0, box.x1, box.y1)
                 yield _Line(text, Source(page.file, page.index, place), line.seal)

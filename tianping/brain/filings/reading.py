@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
-from tianping.brain.filings.claims import total_of
+from tianping.brain.filings.claims import settled, total_of
 from tianping.brain.filings.court import Places, find_jurisdiction
 from tianping.brain.filings.defects import Case, find_defects
 from tianping.brain.filings.evidence import (
@@ -124,6 +124,7 @@ def _understand(
     if not rows:
         evidence = tuple(item for item in evidence if item.pages)
     filing_type = _TYPES.get(lead.kind, "民事一审") if lead else ""
+    claims = settled(told.claims, told.stated.value)
     cause = _read_cause(filing_type, told, numbered)
     return Case(
         filing_type=filing_type,
@@ -134,8 +135,8 @@ def _understand(
         parties=told.parties,
         agents=told.agents,
         powers=read_powers(numbered),
-        claims=told.claims,
-        total=total_of(told.claims),
+        claims=claims,
+        total=total_of(claims),
         stated=told.stated,
         cause=cause,
         court=told.court,
