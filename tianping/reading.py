@@ -75,11 +75,18 @@ def read_files(
 def read_filing(pages: Iterable[Page], *, filed_on: date | None = None) -> FilingReading:
     """Understand pages that are read already; they may come in any order."""
     ordered = sorted(pages, key=lambda page: (page.file, page.index))
-    by_name = sorted(ordered, key=lambda page: bool(_COPY.search(page.file)))
+    # The page that says it best is the one the others repeat: typed before scanned before photographed.
+    by_name = sorted(
+        ordered, key=lambda page: (bool(_COPY.search(page.file)), not _typed(page), page.form == "photo")
+    )
     repeated = {
         (twin.page.file, twin.page.index): (twin.of.file, twin.of.index) for twin in duplicates(by_name)
     }
     return read(ordered, filed_on=filed_on, repeated=repeated)
+
+
+def _typed(page: Page) -> bool:
+    return any(line.source == "text" for line in page.lines)
 
 
 def _usable(paths: Sequence[Path], receipts: Sequence[Receipt], spare: Path) -> Iterable[Path]:

@@ -183,3 +183,36 @@ def test_the_written_total_tells_which_of_two_sums_are_asked_for(
     assert [claim.amount for claim in reading.claims if claim.amount] == sums
     wrong = "claims_sum_mismatch" in {defect.code for defect in reading.defects}
     assert wrong is (sums != [float(total.removesuffix("元"))])
+
+
+@pytest.mark.parametrize(
+    ("asked", "sum_"),
+    [
+        ("成交价1260000元的百分之一点五，计18900元", 18900),
+        ("已付68000元，已完工程价值31500元，请求返还36500元", 36500),
+        ("月平均工资5600元，工作两年，计11200元", 11200),
+        ("已付货款6800元，未收到货物，请求返还6800元", 6800),
+        ("请求自2026年3月起每月抚养费由1000元增加至1800元", None),
+        ("本金50000元，违约金3000元", 53000),
+    ],
+)
+def test_what_a_sum_is_reckoned_from_is_not_asked_for(asked: str, sum_: float | None) -> None:
+    assert amount_of(asked)[0] == sum_
+
+
+OWN_PRINT = (
+    "要素式民事起诉状\n案由：民间借贷纠纷\n（一）谁告谁\n原告（自然人）\n燕小满\n男□ 女☑ 汉族 1988年8月9日生\n"
+    "身份证号码：380223198808093146\n住址：石桥县石桥镇粮贸街9号\n手机：12956409048\n委托诉讼代理人\n有□ 无☑\n"
+    "被告（自然人）\n荆远山\n男☑ 女□ 汉族 1980年2月4日生\n"
+    "身份证号码：380223198002041737\n住址：石桥县大岭镇矿山路3号\n手机：12956409049\n（二）要求什么\n1.本金\n尚欠本金90000元\n2.其他请求\n"
+    "诉讼费由被告承担\n3.合计\n90000元\n（三）管辖、保全\n有无仲裁或管辖约定\n有□ 无☑\n（四）事情经过\n1.借款合意\n2025年9月1日\n2.证据\n"
+    "1.借条\n2.银行电子回单\n{}\n是否愿意先行调解\n愿意☑ 不愿意□ 暂不确定□\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["（五）调解意愿", "解决纠纷的意愿", "第五部分 调解意愿"])
+def test_a_form_in_its_own_words(heading: str) -> None:
+    reading = _read(OWN_PRINT.format(heading) + FOOT, "借条\n今借到", "银行电子回单\n交易日期 2025年9月1日")
+    assert [item.name for item in reading.evidence] == ["借条", "银行电子回单"]
+    assert [party.get("sex") for party in reading.parties] == ["女", "男"]
+    assert "missing_evidence_listed" not in {defect.code for defect in reading.defects}

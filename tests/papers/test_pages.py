@@ -274,6 +274,50 @@ def test_noise_yields_no_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("久条", "欠条"),
+        ("久款人：仲维平", "欠款人：仲维平"),
+        ("今夕祁大勇工钱", "今欠祁大勇工钱"),
+        ("已经很久", "已经很久"),
+    ],
+)
+def test_owed_in_a_hand(read_as: str, meant: str) -> None:
+    places = tuple(i / 20 for i in range(len(read_as)))
+    assert tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as))).text == meant
+
+
+@pytest.mark.parametrize(
+    ("note", "count"),
+    [("已与仓库留底核对", 1), ("4月28日下午收到", 1), ("淀粉 24 20 480 合计 1760", 0)],
+)
+def test_a_note_on_one_copy_makes_no_other_page(note: str, count: int) -> None:
+    said = (
+        "送货入库单", "收货单位：江州味源食品有限公司", "日期：2025年7月4日", "单号：RK250704", "味精原料 吨 40 20 800",
+        "合计 1280", "金额大写：壹仟贰佰捌拾元整", "收货人：郝平安",
+    )  # fmt: skip
+    pages = [
+        Page(
+            "甲.pdf",
+            number,
+            10,
+            10,
+            lines=tuple(Line(text, Box(0.1, 0.1, 0.9, 0.2), source="ocr") for text in texts),
+        )
+        for number, texts in enumerate((said, (*said, note)))
+    ]
+    assert len(duplicates(pages)) == count
+
+
+def test_a_red_title_is_read_once(tmp_path: Path) -> None:
+    sheet = drawn.page(("", "", *drawn.LINES[1:5]))
+    pen = ImageDraw.Draw(sheet)
+    pen.text((330, 120), "临江省医疗门诊收费票据（电子）", fill=(190, 40, 45), font=drawn.font(40))
+    page = read(drawn.noisy(drawn.stamped(sheet, (900, 700), (200, 30, 40)), 3), tmp_path)
+    assert page.text.count("收费票据") == 1
+
+
+@pytest.mark.parametrize(
     ("read_as", "day"),
     [
         ("2026年4月191", "2026年4月19日"),

@@ -19,7 +19,7 @@ from tianping.papers.other_side import without_other_side
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
 from tianping.papers.quality import DARK, is_blank, verdict
-from tianping.papers.red_print import red_words
+from tianping.papers.red_print import covers, red_words
 from tianping.papers.render import (
     PLAIN_DPI,
     Picture,
@@ -209,7 +209,9 @@ def _words(ready: Prepared, upright: Upright) -> list[Word]:
         shown = turn_back(ready.levelled, upright.rotation)
         stamps = [mark.box for mark in marks_of(ready, upright.rotation) if mark.kind == "seal"]
         words = without_stamp_words(words, shown, stamps)
-        return words + red_words(shown, turn_back(ready.red, upright.rotation))
+        red = red_words(shown, turn_back(ready.red, upright.rotation))
+        # What stayed of it when its red was lifted is no second line.
+        return [word for word in words if not any(covers(one.found, word.found) for one in red)] + red
     stamps = [mark.box for mark in marks_of(ready, upright.rotation)]
     faded = turn_back(ready.faded, upright.rotation)
     return read_stamped(upright.pixels, faded, upright.found, stamps, upright.known)

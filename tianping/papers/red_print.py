@@ -15,6 +15,9 @@ from tianping.papers.ocr import SIDE, Word, detector, read_words
 LONG, FLAT, BROAD = 3.0, 0.08, 0.12
 """A red line is at least three times as long as high, lower than 8 % of the page and longer than 12 %."""
 
+MOST = 0.7
+"""A line of which so much lies within a red one is the same."""
+
 CERTAIN = 0.85
 """Red words are read with this confidence or left alone: rules and edges of stamps are red, too."""
 
@@ -35,6 +38,13 @@ def red_words(levelled: Array, mask: Array) -> list[Word]:
     found = [place for place in detector().find(black, SIDE) if _in_line(place, lines)]
     words = read_words(black, found)
     return [word for word in words if word.reading.confidence > CERTAIN and len(word.reading.text) > 2]
+
+
+def covers(one: Found, other: Found) -> bool:
+    """Tell that most of the other rectangle lies within the one."""
+    (x0, y0, x1, y1), (u0, v0, u1, v1) = one.bounds, other.bounds
+    common = max(0.0, min(x1, u1) - max(x0, u0)) * max(0.0, min(y1, v1) - max(y0, v0))
+    return common > MOST * max(1.0, (u1 - u0) * (v1 - v0))
 
 
 def _in_line(place: Found, lines: Sequence[Blot]) -> bool:

@@ -22,6 +22,12 @@ SIDE = 16
 LIKE = 0.93
 """Texts that agree less than this are two texts; recognition alone makes fewer mistakes."""
 
+WHOLLY = 0.985
+"""Of two copies one may hold so much of the other and a few words more, written on it later."""
+
+NOTED = 3
+"""… among them so many figures, as of a day; another row of a list changes the sums, too."""
+
 SHORT = 12
 """Fewer characters than this say too little: pages are then compared by their looks."""
 
@@ -131,15 +137,25 @@ def _likeness(one: _Seen, other: _Seen) -> float:
     shorter, longer = sorted((len(one.text), len(other.text)))
     if shorter < SHORT:
         return _like_by_looks(one.page, one.text, other.page, other.text)
-    if shorter < 0.85 * longer or not _same_figures(one, other):
+    if shorter < 0.85 * longer:
         return 0.0
-    shared = sum((one.letters & other.letters).values()) / longer
-    if shared < LIKE:
+    common = sum((one.letters & other.letters).values())
+    shared = common / longer
+    if common >= WHOLLY * shorter and _written_on(one, other):
+        return shared
+    if shared < LIKE or not _same_figures(one, other):
         return 0.0
     if shared > 0.985:
         return shared
     likeness = SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()
     return likeness if likeness >= LIKE - 0.05 else 0.0
+
+
+def _written_on(one: _Seen, other: _Seen) -> bool:
+    """Tell that the longer of two copies has all figures of the other, and of its own no more than a day in a note."""
+    full, part = sorted((one, other), key=lambda seen: -len(seen.text))
+    more = (full.joined - part.joined).total()
+    return one.recognised and other.recognised and not part.joined - full.joined and more <= NOTED
 
 
 def _same_figures(one: _Seen, other: _Seen) -> bool:

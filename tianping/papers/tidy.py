@@ -11,6 +11,8 @@ SPECKS = ".,·•'`^_‘’、。，"
 
 _STATE = re.compile("中[华華]人民共和[国國]")  # on cards it is set in a face that reads as the old characters
 
+_OWED = re.compile("久(?=条$|款[人条])|(?<=^今)[久夕](?=[一-龥])")  # a hand writes 欠条, 今欠 so
+
 HAN = r"\u4e00-\u9fff"
 
 
@@ -23,6 +25,7 @@ def tidy(reading: Reading) -> Reading:
     kept = [i for i in range(len(text)) if not _is_speck(text, i)]
     letters = [letters[i] for i in kept]
     text = _STATE.sub("中华人民共和国", _years("".join(letter for letter, _, _ in letters)))
+    text = _OWED.sub("欠", text)
     if not letters:
         return Reading("", 0.0)
     sureness = tuple(sure for _, _, sure in letters)

@@ -19,6 +19,10 @@ _BASE_AFTER = re.compile(
     r"^\s*(?:\([^)]*\))?\s*(?:为|作为)?\s*(?:基数|本金(?:计|按|,?自)|标准|限额|为限|基准|计算基数)|^\s*(?:责任)?限额|"
     r"^\s*(?:以内|范围内|额度)"
 )
+# 每月抚养费由1000元增加至1800元: a rate, and no sum
+_RAISED = re.compile(
+    r"(?:每月|每年|按月|每学期|月)[^;；。]{0,24}(?:增加|提高|上调|增至|变更|调整|降低|减少|下调)(?:至|到|为)?(?:人民币)?$"
+)
 _RATE_AFTER = re.compile(
     r"^\s*(?:/|每)\s*(?:月|天|日|年|平方米|㎡|套|件|吨|人|次|个|米|小时|亩)|^\s*(?:的标准|标准)"
 )
@@ -57,6 +61,14 @@ _EACH = re.compile(
 _ANSWERED_FOR = re.compile(
     r"^\s*(?:及[^,。;\d]{1,10})?(?:的债务)?(?:承担|负)(?:连带|一般|共同|补充|保证|担保|清偿|偿还|给付|赔偿)+责任"
 )
+# What a sum is reckoned from, or was paid before, and the sum that comes of it: 月平均工资5600元，两个月，计11200元
+_GROUNDS = re.compile(
+    r"(?:成交[价额]|(?:平均|月|日|年)(?:工资|薪|收入|租金)|已(?:经|向[^,，;；。]{1,12})?(?:付|支付|交|缴纳?|给付)|实付|单价|总价|合同价|价款总额|房价|造价)"
+    r"[^,，;；。\d]{0,8}$"
+)
+_MAKES = re.compile(
+    r"[,，;；](?:[^;；。]{0,16}[,，])?(?:按[^,，;；。]{1,14}[,，]?)?(?:共计|合计|总计|计|即|等于|(?:请求|要求|判令|应|应当)(?:被告)?(?:返还|退还|支付|给付|赔偿|退回)?)[^,，;；。\d]{0,8}$"
+)
 _PART = re.compile(r"(?:其中|包括|包含|含|由)")
 _VALUE = re.compile(
     r"(?:现值|价值|市值|估值|评估价|购买价|总价款?|购房款总额|约定总价|合同总价|原价)(?:约|为|人民币|:|\s)*$"
@@ -91,6 +103,8 @@ def amount_of(flat: str) -> tuple[float | None, str]:
     for i, one in enumerate(sums[2:], 2):
         if _ADDED.search(outer[: one.start]) and abs(sum(s.value for s in sums[:i]) - one.value) < 0.01:
             return one.value, "写明的合计"
+    if len(sums) > 1 and _reckoned(outer, sums):
+        return sums[-1].value, "算出的合计"
     totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
     if totals:
         parts = [s for s in sums if s.end <= totals[0].start]
@@ -111,6 +125,13 @@ def _once(sums: list[Sum], outer: str) -> list[Sum]:
         for i, s in enumerate(sums)
         if not (_ANSWERED_FOR.match(outer[s.end :]) and any(t.value == s.value for t in sums[i + 1 :]))
     ]
+
+
+def _reckoned(outer: str, sums: Sequence[Sum]) -> bool:
+    """Tell that what stands before the last sum is only from what it was reckoned: 成交价126万元的1.5%，计18900元."""
+    return bool(_MAKES.search(outer[sums[-2].end : sums[-1].start])) and all(
+        _GROUNDS.search(outer[max(0, s.start - NEAR) : s.start]) for s in sums[:-1]
+    )
 
 
 def _count(word: str) -> int:
@@ -166,7 +187,12 @@ def _asked(outer: str, item: Sum) -> bool:
         outer[max(0, item.start - NEAR) : item.start],
         outer[item.end : item.end + NEAR].lstrip(") 整"),
     )
-    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or _VALUE.search(before):
+    if (
+        _RAISED.search(before)
+        or _RATE_AFTER.match(after)
+        or _RATE_BEFORE.search(before)
+        or _VALUE.search(before)
+    ):
         return False
     if _BASE_AFTER.match(after) or (
         _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)

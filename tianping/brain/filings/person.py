@@ -60,6 +60,7 @@ _NOWHERE = ("同上", "同住", "同户籍", "同前", "同原告", "同被告",
 _SEX = re.compile(
     r"(?:^|[,.;、\s。(])\s*(?:性别\s*(?:[/、]\s*民族)?\s*:?\s*)?(男|女)(?:性|士)?(?=[,.;、\s。)/]|$|汉|[一-龥]{1,4}族|\d|生|出生|民族|住|现住|身份|公民|年龄|联系|电话|一九|二[〇零])"
 )
+_SEX_BOXES = re.compile(r"男 *(?P<his>[☑□]) *女 *(?P<hers>[☑□])")  # without a label
 _BARE_ETHNIC = re.compile(rf"(?<=[,、\s])({'|'.join(ETHNIC)})(?=[,、。\s])")
 _LABELLED_ETHNIC = re.compile(r"民族\s*[:为是]?\s*([一-龥]{1,5}?族?)(?=[,.;。\s]|$)")
 _BIRTH = re.compile(r"(?:出生(?:日期|年月(?:日)?|时间)?|生于|出生于|生日)\s*[:为是]?\s*$")
@@ -196,6 +197,8 @@ def _whole_address(written: str) -> str:
 
 
 def _sex(own: str) -> Found | None:
+    if (boxes := _SEX_BOXES.search(own)) and boxes["his"] != boxes["hers"]:
+        return ("男" if boxes["his"] == "☑" else "女"), *boxes.span()
     match = _SEX.search("," + own)
     return (match.group(1), max(match.start(1) - 1, 0), match.end(1) - 1) if match else None
 
