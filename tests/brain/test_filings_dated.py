@@ -173,6 +173,7 @@ def test_a_record_of_mediation_by_the_police() -> None:
         ("合伙所得26000元已由被告收取，被告应给付原告13000元", "39000元", [39000]),
         ("被告支付货款26000元，并支付违约金13000元", "39000元", [39000]),
         ("被告支付货款26000元及违约金13000元", "26000元", [39000]),
+        ("被告支付货款26000元，另支付违约金13000元", "26000元", [39000]),
     ],
 )
 def test_the_written_total_tells_which_of_two_sums_are_asked_for(
@@ -216,3 +217,10 @@ def test_a_form_in_its_own_words(heading: str) -> None:
     assert [item.name for item in reading.evidence] == ["借条", "银行电子回单"]
     assert [party.get("sex") for party in reading.parties] == ["女", "男"]
     assert "missing_evidence_listed" not in {defect.code for defect in reading.defects}
+
+
+def test_words_that_name_no_paper_are_not_missed_among_the_papers() -> None:
+    told = OWN_PRINT.format("（五）还想说的话\n希望尽快处理") + FOOT
+    papers = ("借条\n今借到", "银行电子回单\n交易日期 2025年9月1日")
+    assert "missing_evidence_listed" not in {defect.code for defect in _read(told, *papers).defects}
+    assert "missing_evidence_listed" in {defect.code for defect in _read(told, papers[0]).defects}

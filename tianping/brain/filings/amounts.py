@@ -6,6 +6,7 @@ are added; figures win over words.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -208,19 +209,16 @@ def _asked(outer: str, item: Sum) -> bool:
     return item.value > 0
 
 
-# …26000元，在被告名下，由其支付13000元: only what a verb of its own asks for
-_ASKED_LAST = re.compile(
-    r"[,，;；、][^,，;；、]{0,16}(?:支付|给付|返还|退还|归还|偿还|赔偿|补偿|折价|分得|分给|付给|得)[^,，;；、\d]{0,12}(?:人民币)?¥?$"
-)
+_ADDS = re.compile(r"[并及和与、另]|同时|以及|其次|加上")
 
 
-def last_asked(flat: str) -> float | None:
-    """Give the last of several sums where a verb of its own asks for it: what stands before may tell of what it is a part."""
+def single_sums(flat: str) -> list[float]:
+    """Give each sum of an item whose sums no word adds up, set apart by commas: one may be what is asked for, the others tell why."""
     outer = _without_notes(re.sub(r"\n", "", flat))
     sums = [s for s in _sums(outer) if _asked(outer, s)]
-    if len(sums) < 2 or not _ASKED_LAST.search(outer[sums[-2].end : sums[-1].start]):
-        return None
-    return sums[-1].value
+    between = [outer[one.end : other.start] for one, other in itertools.pairwise(sums)]
+    apart = all(re.search("[,，;；]", words) and not _ADDS.search(words) for words in between)
+    return [s.value for s in sums] if len(sums) > 1 and apart else []
 
 
 def running_total(flat: str, before: float) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.amounts import amount_of, last_asked, running_total
+from tianping.brain.filings.amounts import amount_of, running_total, single_sums
 from tianping.brain.filings.complaint import PLEA
 from tianping.brain.filings.figures import arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
@@ -368,15 +368,15 @@ def _stated(flat: str) -> float | None:
 
 
 def settled(claims: Sequence[Claim], stated: float | None) -> tuple[Claim, ...]:
-    """Where the sums of an item may all be asked for, or the last of them only, the total that is written tells which."""
+    """Where all the sums of an item may be asked for, or only one of them, the total that is written tells which."""
     total = total_of(claims).value
     if stated is None or abs(total - stated) < 0.01:
         return tuple(claims)
     for i, claim in enumerate(claims):
-        last = last_asked(flatten(claim.text)) if claim.amount is not None else None
-        if last is not None and abs(total - (claim.amount or 0) + last - stated) < 0.01:
-            only = replace(claim, amount=last, reason="与写明的合计相合的一笔")
-            return (*claims[:i], only, *claims[i + 1 :])
+        for amount in single_sums(flatten(claim.text)) if claim.amount is not None else ():
+            if abs(total - (claim.amount or 0) + amount - stated) < 0.01:
+                only = replace(claim, amount=amount, reason="与写明的合计相合的一笔")
+                return (*claims[:i], only, *claims[i + 1 :])
     return tuple(claims)
 
 

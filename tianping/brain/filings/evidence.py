@@ -133,6 +133,11 @@ def cites_evidence(name: str) -> bool:
     return bool(cited) and any(code in EVIDENCE for code in cited)
 
 
+def names_a_paper(name: str) -> bool:
+    """Tell the name of something that can be handed in from words of the form that were read into the list."""
+    return cites_evidence(name) or _is_paper(name)
+
+
 def _numbered_items(lines: Sequence[str]) -> list[list[str]]:
     """Cut lines at the numbers 1, 2, 3 … or 一, 二, 三 …; a number among copies and pages opens nothing."""
     items: list[list[str]] = []

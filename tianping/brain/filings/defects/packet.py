@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tianping.brain.filings.court import is_wrong
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
+from tianping.brain.filings.evidence import names_a_paper
 from tianping.brain.filings.model import Defect, Paper, Source
 from tianping.brain.filings.text import squeeze
 
@@ -50,7 +51,7 @@ def _court(case: Case) -> Iterator[Defect]:
 
 
 def _evidence(case: Case) -> Iterator[Defect]:
-    missing = [item for item in case.evidence if not item.pages]
+    missing = [item for item in case.evidence if not item.pages and names_a_paper(item.name)]
     unread = [p for p in case.unreadable if p.evidence_no is None]
     spare = [page for paper in unread for page in paper.pages if page.quality != "ok"]  # each may be an item
     if not missing or len(missing) <= len(spare) or len(missing) == len(case.evidence) > 2:
