@@ -120,11 +120,9 @@ def is_blank(pixels: Array, words: Sequence[Word], shone: bool = False) -> bool:
 
 def _is_faint(pixels: Array, words: Sequence[Word]) -> bool:
     """Tell words, hardly darker than the paper, that were guessed rather than read: a few signs, or none of them sure."""
-    if not words:
-        return False
-    shades = max(contrasts(pixels, words))
     sure = max((word.reading.confidence for word in words if len(word.reading.text) > 2), default=0.0)
-    return shades < PALEST and (_letters(words) < GUESSED or sure < UNSURE)
+    guessed = bool(words) and (_letters(words) < GUESSED or sure < UNSURE)
+    return guessed and max(contrasts(pixels, words)) < PALEST
 
 
 def is_smudged(pixels: Array) -> bool:

@@ -45,7 +45,6 @@ _LABELS: dict[str, str] = {
     "business_licence": r"登记机关",
     "power_of_attorney": r"(?<![受被])委托(?:人|单位)(?:\([^()]{1,8}\))?",
     "iou": r"(?:借|欠|收|领)款(?:人|单位)|出具人|立(?:据|条|借|欠)人|借款方|借入人|欠费人|承诺人|保证人",
-    "contract": r"",
     "invoice": r"(?:销售方|销货单位|收款(?:单位|人)|开票单位|销方)(?:名称)?|(?<!购买方)名称",
     "marriage_certificate": r"(?:婚姻)?登记机关",
     "birth_certificate": r"(?:签发|出证)(?:机构|单位|机关)|接生机构(?:名称)?",
@@ -62,38 +61,13 @@ _SIGNED = re.compile(
     r"(?!.{0,4}(?:签收|收件|收到|接收|送达|见证|证明|联系|收货))[一-龥]{1,8}(?:[人方者]|单位|盖章|签[名字章])(?:\([^()]{1,10}\))?:(.{2,30})"
 )
 _DAY = re.compile(r"(?:日期:?)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日?")
-_ISSUED = frozenset(
-    {
-        "transfer_voucher",
-        "bank_statement",
-        "invoice",
-        "realty_certificate",
-        "birth_certificate",
-        "marriage_certificate",
-        "medical_record",
-    }
-    | {
-        "judgment",
-        "effective_certificate",
-        "arbitration_award",
-        "acceptance_notice",
-        "admin_decision",
-        "accident_report",
-        "police_record",
-    }
-)
-"""Kinds that only an institution makes, whoever is named on them."""
 _OFFICIAL = frozenset(
-    {
-        "judgment",
-        "effective_certificate",
-        "arbitration_award",
-        "acceptance_notice",
-        "admin_decision",
-        "accident_report",
-        "police_record",
-    }
-)
+    {"judgment", "effective_certificate", "arbitration_award", "acceptance_notice", "admin_decision", "accident_report", "police_record"}
+)  # fmt: skip
+_ISSUED = _OFFICIAL | {
+    "transfer_voucher", "bank_statement", "invoice", "realty_certificate", "birth_certificate", "marriage_certificate", "medical_record",
+}  # fmt: skip
+"""Kinds that only an institution makes, whoever is named on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +94,7 @@ _Way = tuple[str, Callable[[Sequence[_Line]], _Found]]
 
 def _ways(kind: str, claimants: Sequence[str]) -> Iterator[_Way]:
     """Give the ways to find the maker of a kind of paper, the surest first."""
-    if kind in LEADING or kind in ("preservation_application",):
+    if kind in LEADING or kind == "preservation_application":
         yield "当事人自己写的材料", lambda lines: _own(lines, claimants)
         return
     if label := _LABELS.get(kind):
@@ -144,14 +118,14 @@ def _ways(kind: str, claimants: Sequence[str]) -> Iterator[_Way]:
         yield "当事人自己写的材料", lambda lines: _own(lines, claimants)
     if kind in ("id_card", "chat_screenshot", "business_licence"):
         if kind == "business_licence":
-            yield STAMP, lambda lines: _first([line for line in lines if line.seal], _OFFICE)
+            yield STAMP, _stamped
         return
     if kind not in _ISSUED:
         yield "落款", _signature
     if kind not in ("transfer_voucher", "bank_statement"):
         yield "抬头", _letter_head
     if kind in _OFFICIAL or kind in ("realty_certificate", "marriage_certificate"):
-        yield STAMP, lambda lines: _first([line for line in lines if line.seal], _OFFICE)
+        yield STAMP, _stamped
 
 
 def _lines(paper: Paper) -> Iterator[_Line]:
@@ -174,7 +148,7 @@ def _own(lines: Sequence[_Line], names: Sequence[str]) -> _Found:
 def _labelled(lines: Sequence[_Line], pattern: re.Pattern[str]) -> _Found:
     """Take what stands behind the last such label, on its line or on the next."""
     for i in range(len(lines) - 1, -1, -1):
-        found = pattern.match(lines[i].text) or pattern.search(lines[i].text)
+        found = pattern.search(lines[i].text)
         if not found:
             continue
         for j, said in ((i, found[1]), (i + 1, lines[i + 1].text if i + 1 < len(lines) else "")):
@@ -199,6 +173,10 @@ def _first(lines: Sequence[_Line], pattern: re.Pattern[str]) -> _Found:
         if found := pattern.search(line.text):
             return found.group(), line.source
     return None
+
+
+def _stamped(lines: Sequence[_Line]) -> _Found:
+    return _first([line for line in lines if line.seal], _OFFICE)
 
 
 def _letter_head(lines: Sequence[_Line]) -> _Found:
