@@ -9,6 +9,7 @@ import pytest
 
 from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.misread import family_for_look_alike
@@ -224,3 +225,28 @@ def test_words_that_name_no_paper_are_not_missed_among_the_papers() -> None:
     papers = ("借条\n今借到", "银行电子回单\n交易日期 2025年9月1日")
     assert "missing_evidence_listed" not in {defect.code for defect in _read(told, *papers).defects}
     assert "missing_evidence_listed" in {defect.code for defect in _read(told, papers[0]).defects}
+
+
+QUESTIONS = (
+    "民事起诉状\n（健康权纠纷）\n一、当事人\n【原告（自然人）】\n姓名：燕小满\n性别：（ ）男 （√）女\n"
+    "出生日期：1988年8月9日 民族：汉族\n联系电话：12956409048\n住所地：石桥县石桥镇粮贸街9号\n"
+    "证件号码：380223198808093146\n【被告（自然人）】\n姓名：荆远山\n性别：（√）男 （ ）女\n"
+    "出生日期：1980年2月4日\n住所地：石桥县大岭镇矿山路3号\n证件号码：380223198002041737\n"
+    "二、您要求法院判什么\n【1.医疗费是多少】\n4386.5元，有票据：（√）是 （ ）否\n【2.误工费是多少】\n"
+    "3200元（每天200元，休息16天，已付100元）\n【3.以上金额一共多少】\n7586.5元\n三、事情是怎么发生的\n"
+    "【1.怎么受的伤】\n因纸箱堵路争吵，被告把我推倒\n【2.证据清单】\n1.诊断证明书\n2.门诊医疗费票据\n"
+    "四、调解意愿\n【是否愿意先行调解】\n（ ）愿意 （√）不愿意\n"
+)
+
+
+def test_a_form_that_asks_in_brackets() -> None:
+    reading = _read(QUESTIONS + FOOT, "诊断证明书\n头皮裂伤", "门诊医疗费票据\n合计 4386.50")
+    assert [claim.amount for claim in reading.claims] == [4386.5, 3200]
+    assert (reading.cause.value, reading.total_stated.value) == ("健康权纠纷", 7586.5)
+    codes = {defect.code for defect in reading.defects}
+    assert not codes & {"claims_sum_mismatch", "wrong_cause_claims", "missing_evidence_listed"}
+
+
+def test_what_stands_below_a_neighbour_may_be_chosen() -> None:
+    facts = "原告把承包地出租给被告种植，土地承包经营权证在原告名下，承包地共12亩，土地承包期内被告拖欠租金。"
+    assert not read_cause("土地经营权出租合同纠纷", "判令被告支付承包地租金9600元", facts).contradicts

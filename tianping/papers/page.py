@@ -35,7 +35,7 @@ from tianping.papers.spread import gutter
 from tianping.papers.stamped import read_stamped, without_stamp_words
 from tianping.papers.strokes import unread_ink
 from tianping.papers.tables import ruled
-from tianping.papers.text_layer import COVERS, is_hidden, is_trustworthy, text_lines, text_rotation
+from tianping.papers.text_layer import COVERS, filled_in, is_hidden, is_trustworthy, text_lines, text_rotation
 from tianping.papers.upright import Upright, set_upright, turn_back
 
 FRAME = 0.012
@@ -107,7 +107,7 @@ def _digital_page(
             pixels = turn_back(pdf_picture(page, DRAWN_DPI).pixels, bare.rotation)
         with watch.step("pictures"):
             marks = marks_in([_stood(p, (wide, high), bare.rotation) for p in placed], pixels)
-            lines = lines + tuple(lines_in(marks, lines, pixels))
+            lines = filled_in(lines + tuple(lines_in(marks, lines, pixels)))
         with watch.step("judge"):
             tables, cells = ruled(pixels, lines)
             lines = tuple(cells)

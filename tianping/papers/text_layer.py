@@ -71,7 +71,27 @@ def text_lines(page: pdfium.PdfPage, rotation: int = 0) -> tuple[Line, ...]:
     rows = list(_rows(glyphs))
     told = (_line(row, wide, high) for row in _spread(_forwards(rows) if rotation else rows))
     lines = tuple(line for line in told if line.text)
-    return _downwards(lines) if rotation else lines
+    return _downwards(lines) if rotation else filled_in(lines)
+
+
+def filled_in(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Put behind its label what was set there last, or as a picture: a name signed on a page that stood already, 具状人：＿＿."""
+    placed = list(lines)
+    for i in range(len(lines) - 1, 0, -1):
+        line, before = lines[i], lines[i - 1]
+        if line.box.y1 > before.box.y0:
+            continue
+        label = next((one for one in lines[: i - 1] if _is_blank_before(one, line)), None)
+        if label is not None:
+            placed.remove(line)
+            placed.insert(placed.index(label) + 1, line)
+    return tuple(placed)
+
+
+def _is_blank_before(label: Line, line: Line) -> bool:
+    high = max(label.box.y1 - label.box.y0, line.box.y1 - line.box.y0)
+    level = abs(label.box.y0 + label.box.y1 - line.box.y0 - line.box.y1) < 0.8 * high
+    return label.text.endswith((":", "：")) and level and -high < line.box.x0 - label.box.x1 < SPREAD * high
 
 
 def _forwards(rows: list[list[Glyph]]) -> list[list[Glyph]]:

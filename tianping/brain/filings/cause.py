@@ -367,4 +367,6 @@ def _related(a: str, b: str) -> bool:
     up, down = catalogue()[a], catalogue()[b]
     if up.parent == down.parent and up.level == 4:
         return True
-    return any(a in pair and b in pair for pair in NEIGHBOURS)
+    # What stands below a neighbour is one, too: 土地经营权出租合同纠纷 below 土地承包经营权合同纠纷.
+    above, beside = {a, *path_of(a)}, {b, *path_of(b)}
+    return any(pair & above and pair & beside for pair in NEIGHBOURS)

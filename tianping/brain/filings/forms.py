@@ -28,7 +28,7 @@ _ITEM = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})\s*[.、,]\s*(?:(?!\d)|(?=20\d\d�
 _BRACKETED = re.compile(r"(?:^|(?<=\n))\s*\(\s*\d{1,2}\s*\)\s*")
 _SKIP = re.compile(r"标的总?额|诉讼标的|请求依据|诉讼费|依据|约定管辖|仲裁|保全|法律规定|受理费")
 _TOTAL = re.compile(
-    r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额)|赔偿总额)"
+    r"\s*(?:(?:诉讼)?标的(?:总)?(?:金)?额|(?:以上|上述|各项)?(?:诉讼)?(?:请求|诉请|主张)?(?:的)?(?:总金额|总额|金额)?(?:合计|总计|共计|总额|总金额)|赔偿总额|(?:以上|上述)?(?:各项)?(?:金额|请求|诉请)?(?:一共|总共)(?:是)?多少)"
 )
 # A row of the total that bears no number, below the numbered ones.
 _LAST_ROW = re.compile(
@@ -115,7 +115,7 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
     """Give a claim for each sum in the answer; an answer ticked 否 or 无 asks for nothing."""
     words = part.flat[start:until]
     body = _sums_alone(words)
-    label = re.split(r"\n|[:☑□]", words.strip())[0]
+    label = re.split(r"\n|[:☑□]", words.strip())[0].strip()
     if _denied(body):
         return []
     whole, reason = amount_of(_asked_words(body))
@@ -189,6 +189,7 @@ def options(line: str) -> list[tuple[str, bool]]:
 def _phrases(body: str) -> list[tuple[int, int]]:
     """Cut an answer at 、,; and line ends that part one sum from the next."""
     joined = re.sub(r"(?<=\d)\n(?=[\d元.])", "#", body)
+    joined = re.sub(r"\([^()]*\)", lambda note: "(" * len(note.group()), joined)
     cuts = [
         m.end()
         for m in re.finditer(

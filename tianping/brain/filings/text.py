@@ -47,7 +47,7 @@ _LABEL_LINE = re.compile(rf"^[ ]*(?:{ANY})[ ]*\n(?=[ ]*[^\s:])(?!(?:{ANY})[ ]*[:
 # Boxes as some printers set them: (√) [x] before or behind the word, empty ones ( ); a heading in 【】, or alone in other brackets.
 _TICKED = re.compile(r"\( {0,2}[☑xXvV] {0,2}\)")
 _UNTICKED = re.compile(r"\( {0,3}\)")
-_HEADED = re.compile(r"【([^】\d\n]{2,14})】")
+_HEADED = re.compile(r"【((?:\d{1,2}[.、])?[^】\d\n]{2,22})】")
 _BRACKETED = re.compile(
     r"^([ \u3000]*)[〔［〖\[「『]([^\d\n:：]{2,14})[〕］〗\]」』】](?=[ \u3000]*$)", re.MULTILINE
 )
