@@ -250,3 +250,15 @@ def test_a_form_that_asks_in_brackets() -> None:
 def test_what_stands_below_a_neighbour_may_be_chosen() -> None:
     facts = "原告把承包地出租给被告种植，土地承包经营权证在原告名下，承包地共12亩，土地承包期内被告拖欠租金。"
     assert not read_cause("土地经营权出租合同纠纷", "判令被告支付承包地租金9600元", facts).contradicts
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("40530元", False), ("45530元", True)])
+def test_a_total_that_one_reading_of_the_answers_gives_is_no_fault(total: str, wrong: bool) -> None:
+    answers = (
+        f"1.价款\n约定58600元，付过20000元，尚欠38600元\n2.违约金\n1930元，以38600元计\n3.标的总额\n{total}\n"
+    )
+    told = FORM.replace("1.货款\n31500元\n2.标的总额\n31500元\n3.", f"{answers}4.").replace(
+        "4.财产保全", "5.财产保全"
+    )
+    codes = {defect.code for defect in _read(told, "送货单\n饲料", "欠条\n今欠").defects}
+    assert ("claims_sum_mismatch" in codes) is wrong

@@ -284,7 +284,7 @@ def _runs_on(boxes: Sequence[tuple[float, float, float, float]], wide: int, high
             rows[-1] = [min(rows[-1][0], y0), max(rows[-1][1], y1), min(rows[-1][2], x0)]
         else:
             rows.append([y0, y1, x0])
-    if len(rows) < 4 or not _lined_up([row[2] for row in rows], wide):
+    if len(rows) < 5 or not _lined_up([row[2] for row in rows], wide):
         return False, False
     steps = np.diff([sum(row[:2]) / 2 for row in rows])
     pitch = float(np.median(steps))

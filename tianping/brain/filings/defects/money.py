@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tianping.brain.filings.amounts import amount_of
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.figures import CAPITALS, Sum, arabic_sums, capital_sums, read_words
 from tianping.brain.filings.lexicon import LEADING
-from tianping.brain.filings.model import Defect, Paper
+from tianping.brain.filings.model import Claim, Defect, Paper
 from tianping.brain.filings.running import flow
-from tianping.brain.filings.text import Flow
+from tianping.brain.filings.text import Flow, flatten
+
+WAYS = 500
+"""So many ways of adding up a form are tried."""
 
 _CHECKED = LEADING | {
     "iou",
@@ -158,6 +162,17 @@ def _told_again(case: Case) -> Counter[float]:
     )
 
 
+def _read_otherwise(claims: Sequence[Claim]) -> Iterator[float]:
+    """Give the totals that there are where answers of a form may ask for but one of the sums they tell."""
+    ways: list[set[float]] = []
+    for _, told in itertools.groupby(claims, lambda claim: claim.text.partition("：")[0]):
+        answer = list(told)
+        sums = {s.value for claim in answer for s in arabic_sums(flatten(claim.text))}
+        ways.append({sum(claim.amount or 0 for claim in answer), *(sums if len(sums) > 1 else ())})
+    for chosen in itertools.islice(itertools.product(*ways), WAYS):
+        yield sum(chosen)
+
+
 def _total(case: Case) -> Iterator[Defect]:
     stated = case.stated
     amounts = [claim for claim in case.claims if claim.amount is not None]
@@ -166,6 +181,7 @@ def _total(case: Case) -> Iterator[Defect]:
         sums.add(round(sum(c.amount or 0 for c in amounts if not _FEES.search(c.text)), 2))
         if case.form:
             sums |= {round(case.total.value - (c.amount or 0), 2) for c in amounts if _FEES.search(c.text)}
+            sums |= {round(total, 2) for total in _read_otherwise(amounts)}
         told = _told_again(case)
         unsure = [c.amount or 0 for c in amounts if c.confidence < SURE and told[c.amount or 0] < 2]
         slip = any(claim.confidence < FAIR and (claim.amount or 0) in unsure for claim in amounts) or any(
