@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -13,7 +14,9 @@ from tests.papers import drawn
 from tianping.papers import read as reading
 from tianping.papers import workers
 from tianping.papers.cache import FolderCache
+from tianping.papers.detect import Detector
 from tianping.papers.model import Page
+from tianping.papers.ocr import SIDE
 from tianping.papers.read import Progress, read_file, read_pages
 
 
@@ -162,6 +165,16 @@ def test_a_worker_that_dies_or_hangs_is_replaced(monkeypatch: pytest.MonkeyPatch
     assert (results[1].result, results[4].result) == (10, 40)
     assert "退出" in results[2].failure
     assert "秒" in results[3].failure
+
+
+def test_a_process_that_reads_keeps_all_its_cores() -> None:
+    """Several readers share the cores only while none binds itself to one: an engine would take the same for all."""
+    before = os.sched_getaffinity(0)
+    try:
+        assert Detector().find(np.asarray(drawn.page()), SIDE)
+        assert os.sched_getaffinity(0) == before
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def test_processes_read_what_one_process_reads(tmp_path: Path) -> None:

@@ -59,8 +59,13 @@ class _OpenVino:
         import openvino
 
         core = _core()
-        # One stream on one thread: processes, not threads, spread over the cores.
-        options: dict[str, Any] = {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
+        # One stream on one thread: processes, not threads, spread over the cores. Pinned, they would not spread:
+        # OpenVINO binds the one thread of each process to the same first core.
+        options: dict[str, Any] = {
+            "INFERENCE_NUM_THREADS": 1,
+            "NUM_STREAMS": 1,
+            "ENABLE_CPU_PINNING": False,
+        }
         bfloat = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         options["INFERENCE_PRECISION_HINT"] = openvino.Type.bf16 if bfloat else openvino.Type.f32
         model = core.read_model(path)
