@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -167,14 +168,22 @@ def test_a_worker_that_dies_or_hangs_is_replaced(monkeypatch: pytest.MonkeyPatch
     assert "秒" in results[3].failure
 
 
-def test_a_process_that_reads_keeps_all_its_cores() -> None:
+def test_a_process_that_reads_may_use_every_core() -> None:
     """Several readers share the cores only while none binds itself to one: an engine would take the same for all."""
-    before = os.sched_getaffinity(0)
+    reader, seen, over = threading.get_native_id(), set(), threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.002):
+            seen.add(frozenset(os.sched_getaffinity(reader)))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     try:
         assert Detector().find(np.asarray(drawn.page()), SIDE)
-        assert os.sched_getaffinity(0) == before
     finally:
-        os.sched_setaffinity(0, before)
+        over.set()
+        watcher.join()
+    assert seen == {frozenset(os.sched_getaffinity(0))}
 
 
 def test_processes_read_what_one_process_reads(tmp_path: Path) -> None:
