@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -125,7 +126,11 @@ def _package(folder: Path, workers: int, cache: Cache | None, crew: Crew | None)
     try:
         return read_package(folder, workers=workers, cache=cache, crew=crew)
     except Exception as fault:  # the fault belongs to the package; the others are read
-        return {"id": folder.name, "failed": type(fault).__name__}
+        at = traceback.extract_tb(fault.__traceback__)[-1]
+        return {
+            "id": folder.name,
+            "failed": f"{type(fault).__name__}: {fault} ({Path(at.filename).name}:{at.lineno})",
+        }
 
 
 def evaluate(folder: Path, *, workers: int = 2, cache: Cache | None = None) -> dict[str, Any]:

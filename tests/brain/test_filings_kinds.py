@@ -6,7 +6,7 @@ import pytest
 
 from tianping.brain.filings import PlainLine, PlainPage
 from tianping.brain.filings.kinds import guess_kind
-from tianping.brain.filings.split import find_duplicates, split
+from tianping.brain.filings.split import split
 from tianping.papers.model import Box, Line, Page
 
 BODY = "\n张三与李四之间的有关事项如下所示。\n2026年1月1日"
@@ -76,13 +76,6 @@ def test_several_papers_in_one_file_are_told_apart() -> None:
     ]
     papers = split([PlainPage.of("all.pdf", i, text) for i, text in enumerate(texts)])
     assert [(paper.kind, len(paper.pages)) for paper in papers] == [("iou", 1), ("transfer_voucher", 2)]
-
-
-def test_a_page_scanned_twice_is_a_duplicate_and_two_receipts_are_not() -> None:
-    receipt = "电子回单\n付款人户名 张三\n收款人户名 李四\n金额（小写） ¥{}\n交易时间 2025年03月0{}日 10:20:11\n流水号 {}"
-    one, two = receipt.format("1000.00", 2, 8837261), receipt.format("2500.00", 5, 9917352)
-    pages = [PlainPage.of("a.pdf", i, text) for i, text in enumerate((one, two, one))]
-    assert find_duplicates(pages) == {("a.pdf", 2): ("a.pdf", 0)}
 
 
 def test_a_blank_page_belongs_to_no_paper() -> None:

@@ -43,3 +43,18 @@ def test_a_paper_is_by_whom_it_says(paper: str, maker: str | None) -> None:
         assert brought.maker.source is not None
         assert brought.maker.source.file == "1.pdf"
         assert f"责任者：{maker}" in brought.explain()
+
+
+def test_a_party_is_spelt_as_in_the_complaint() -> None:
+    """A letter of the legal form misread in a stamp is no other company; a letter of the name itself may be."""
+    complaint = COMPLAINT.replace(
+        "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737",
+        "被告：石桥康源竹制品有限公司，住所地石桥县大岭镇矿山路3号，法定代表人荆远山，经理",
+    )
+    notice = "解除劳动合同通知书\n燕小满：\n自即日起解除。\n石桥{}竹制品有{}公司\n2026年4月2日"
+    made = []
+    for words in (("康源", "银"), ("庚源", "限")):
+        pages = [PlainPage.of("0.pdf", 0, complaint), PlainPage.of("1.pdf", 0, notice.format(*words))]
+        papers = read(pages, filed_on=date(2026, 5, 7)).papers
+        made.append(next(paper.maker.value for paper in papers if paper.keys[0][0] == "1.pdf"))
+    assert made == ["石桥康源竹制品有限公司", "石桥庚源竹制品有限公司"]

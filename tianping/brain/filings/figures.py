@@ -141,6 +141,8 @@ def find_dates(flat: str) -> list[tuple[date, int, int]]:
         if day:
             found.append((day, match.start(), match.end()))
     for match in _CHINESE_DATE.finditer(flat):
+        if any(start <= match.start() < end for _, start, end in found):
+            continue  # all in figures
         written = re.sub(r"\s", "", match["y"])
         year = int("".join(c if c.isascii() and c.isdigit() else str(_DIGITS.get(c, 0)) for c in written))
         day = _day(year, _month(match["m"]), read_whole(match["d"]) or 0)

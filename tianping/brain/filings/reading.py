@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
@@ -36,7 +37,7 @@ from tianping.brain.filings.model import (
 )
 from tianping.brain.filings.retold import with_complaint
 from tianping.brain.filings.running import flow
-from tianping.brain.filings.split import find_duplicates, split
+from tianping.brain.filings.split import split
 from tianping.brain.filings.text import squeeze
 from tianping.brain.filings.told import Complaint, read_complaint
 
@@ -75,14 +76,13 @@ def read(
     pages: Sequence[PageLike],
     *,
     filed_on: date | None = None,
-    repeated: dict[tuple[str, int], tuple[str, int]] | None = None,
+    repeated: Mapping[tuple[str, int], tuple[str, int]] = MappingProxyType({}),
 ) -> FilingReading:
     """Read the papers of one filing and check them as they stand on the day of filing.
 
-    `repeated` names pages that repeat others, where somebody who saw the pictures knows; without it the words tell.
+    `repeated` names pages that repeat others: who saw the pictures knows.
     """
     pages = list(pages)[:MAX_PAGES]
-    repeated = find_duplicates(pages) if repeated is None else repeated
     papers = split([page for page in pages if (page.file, page.index) not in repeated])
     if not any(paper.kind in LEADING for paper in papers):
         papers = with_complaint(papers)
@@ -90,9 +90,12 @@ def read(
     case = _understand(lead, papers, pages, filed_on)
     reading = _written_down(case, lead)
     claimants = [party.name for party in case.claimants]
+    others = [party.name for party in case.parties if party.name not in claimants]
     placed = [
         replace(
-            paper, item_class=item_class_of(paper.kind, case.filing_type), maker=maker_of(paper, claimants)
+            paper,
+            item_class=item_class_of(paper.kind, case.filing_type),
+            maker=maker_of(paper, claimants, others),
         )
         for paper in case.papers
     ]
@@ -243,7 +246,7 @@ def _places(filing_type: str, cause: str | None, told: Complaint, papers: Sequen
 
 
 def _copies(
-    pages: Sequence[PageLike], repeated: dict[tuple[str, int], tuple[str, int]], papers: Sequence[Paper]
+    pages: Sequence[PageLike], repeated: Mapping[tuple[str, int], tuple[str, int]], papers: Sequence[Paper]
 ) -> list[Paper]:
     """Name each repeated page after the paper it repeats, so that nothing that was sent is lost."""
     kinds = {key: paper for paper in papers for key in paper.keys}

@@ -8,7 +8,6 @@ that goes on, by the signature that is still wanting.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +15,7 @@ from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.kinds import ADDRESSED, MAX_BODY, Guess, guess_kind
 from tianping.brain.filings.lexicon import BY_CODE, LEADING, name_of, order_of
 from tianping.brain.filings.model import PageLike, Paper
-from tianping.brain.filings.text import flatten, is_page_number, squeeze
+from tianping.brain.filings.text import is_page_number, squeeze
 
 _FORM_WORDS = (
     "纠纷解决方式",
@@ -349,35 +348,3 @@ def _title(draft: _Draft, text: str) -> str:
 def _last_date(text: str) -> str | None:
     dates = find_dates(text)
     return dates[-1][0].isoformat() if dates else None
-
-
-def find_duplicates(pages: Sequence[PageLike]) -> dict[tuple[str, int], tuple[str, int]]:
-    """Find pages that say the same as an earlier one, letter for letter but for slips of reading."""
-    seen: list[tuple[PageLike, frozenset[str], Counter[str]]] = []
-    found: dict[tuple[str, int], tuple[str, int]] = {}
-    for page in pages:
-        text = flatten("".join(page_text(page).split("\n")))
-        if page.blank or page.quality != "ok" or len(text) < 12:
-            continue
-        grams = frozenset(text[i : i + 3] for i in range(len(text) - 2))
-        numbers = Counter(re.findall(r"\d{2,}", text))
-        for other, other_grams, other_numbers in seen:
-            if _alike(grams, other_grams, numbers, other_numbers):
-                found[page.file, page.index] = (other.file, other.index)
-                break
-        else:
-            seen.append((page, grams, numbers))
-    return found
-
-
-def _alike(a: frozenset[str], b: frozenset[str], numbers: Counter[str], others: Counter[str]) -> bool:
-    """The words must agree, and the numbers but for one slip where the words agree almost wholly."""
-    if min(len(a), len(b)) < 0.75 * max(len(a), len(b)):
-        return False
-    common = len(a & b)
-    shared = common / (len(a) + len(b) - common)
-    if shared < 0.8:
-        return False
-    differing = max((numbers - others).total(), (others - numbers).total())
-    total = max((numbers | others).total(), 1)
-    return differing <= 0.1 * total or (shared >= 0.88 and differing <= 1 and total >= 4)
