@@ -64,6 +64,30 @@ def test_both_sides_of_a_card_laid_side_by_side_are_read_one_after_the_other(tmp
     assert lines.index("中华人民共和国") > max(i for i, line in enumerate(lines) if "身份号码" in line)
 
 
+@pytest.mark.parametrize("ground", [(222, 217, 209), (96, 70, 52)])
+@pytest.mark.parametrize("high", [False, True])
+def test_both_sides_of_a_card_on_a_table_are_read(
+    tmp_path: Path, ground: tuple[int, int, int], high: bool
+) -> None:
+    """Neither is cut away, whichever of the two lies nearer to the middle."""
+    table = Image.new("RGB", (980, 1280 if high else 1180), ground)
+    pen = ImageDraw.Draw(table)
+    front = (
+        "姓名　宋明远",
+        "性别　男　民族　苗",
+        "住址　江州市江北区松涛路18号",
+        "公民身份号码380102198603051234",
+    )
+    back = ("中华人民共和国", "居民身份证", "签发机关　江州市公安局江北分局", "有效期限　2019.09.23-长期")
+    for top, words, shade in ((60, front, (232, 240, 246)), (620, back, (240, 237, 228))):
+        pen.rounded_rectangle((70, top, 900, top + 500), 20, fill=shade)
+        for row, line in enumerate(words):
+            pen.text((150, top + 70 + row * 100), line, fill=(25, 25, 25), font=drawn.font(30))
+    text = read(drawn.noisy(table), tmp_path).text
+    wanted = ("宋明远", "380102198603051234", "居民身份证", "江州市公安局江北分局")
+    assert not [words for words in wanted if words not in text]
+
+
 def test_a_table_that_lies_is_one_page(tmp_path: Path) -> None:
     sheet = Image.new("RGB", (1754, 1240), "white")
     pen = ImageDraw.Draw(sheet)

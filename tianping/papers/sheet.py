@@ -28,6 +28,9 @@ BITE = 31
 LEAST = 0.2
 """A sheet fills at least this part of its picture."""
 
+SECOND = 0.08
+"""A second sheet beside it fills at least so much."""
+
 LIGHTER = 60.0
 """Paper is so much lighter than the dark things it lies on."""
 
@@ -42,18 +45,23 @@ TINT = 5.0
 
 
 def find_sheet(image: Array) -> Array | None:
-    """Give the four corners of the sheet, clockwise from the upper left, or None when it fills the picture."""
+    """Give the four corners of the sheet, clockwise from the upper left, or None when it fills the picture.
+
+    None, too, where another lies whole beside it, as the two sides of a card do: both are meant.
+    """
     scale = SMALL / max(image.shape[:2])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     steps = _steps(small)
-    best, corners = 0.0, None
+    best, corners, bound = 0.0, None, BARRIERS[0]
     for barrier in BARRIERS:
         for piece in _grow(steps, small, barrier):
             shape, agreed, part = _fit(piece)
             # Of two good answers the larger: the smaller is a frame printed on the sheet, or its part in the light.
             if shape is not None and agreed > ALIKE and agreed + 0.15 * part > best:
-                best, corners = agreed + 0.15 * part, shape
+                best, corners, bound = agreed + 0.15 * part, shape, barrier
     if corners is None or not _lies_on_other_ground(small, corners) or _is_folded(small, corners):
+        return None
+    if _has_another(small, corners, steps < bound):
         return None
     limit = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32)
     return np.clip(corners / scale, 0, limit).astype(np.float32)
@@ -147,6 +155,26 @@ def _is_folded(small: Array, corners: Array) -> bool:
     )
 
 
+def _has_another(small: Array, corners: Array, ground: Array) -> bool:
+    """Tell whether a second sheet, smaller perhaps, lies in the picture, whole and printed on."""
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(ground.astype(np.uint8), connectivity=4)
+    high, wide = ground.shape
+    for i in range(1, count):
+        x, y, w, h = (int(n) for n in stats[i, :4])
+        at_rim = x == 0 or y == 0 or x + w == wide or y + h == high
+        if (
+            at_rim
+            or w * h < SECOND * ground.size
+            or cv2.pointPolygonTest(corners, tuple(map(float, middles[i])), False) >= 0
+        ):
+            continue
+        piece = _closed(labels == i)
+        shape, agreed, _ = _fit(piece, SECOND)
+        if shape is not None and agreed > ALIKE and _is_printed(small, piece > 0):
+            return True
+    return False
+
+
 def _is_printed(small: Array, ground: Array) -> bool:
     """Tell whether print stands on what seems to lie around the sheet: then it is the sheet itself, in a shadow."""
     light = small.max(axis=2)
@@ -172,10 +200,10 @@ def _differ(small: Array, paper: Array, ground: Array) -> bool:
     return float(np.linalg.norm(np.median(lab[ground > 0], axis=0) - np.median(lab[paper > 0], axis=0))) > 14
 
 
-def _fit(region: Array) -> tuple[Array | None, float, float]:
+def _fit(region: Array, least: float = LEAST) -> tuple[Array | None, float, float]:
     """Lay four straight sides around a region; say how well they agree with it and how much they hold."""
     part = float(region.mean())
-    if not LEAST < part < 0.97:
+    if not least < part < 0.97:
         return None, 0.0, part
     # A picture or a bubble at the rim bites into the sheet, or cuts off what lies beyond it.
     rim = cv2.copyMakeBorder(region, BITE, BITE, BITE, BITE, cv2.BORDER_CONSTANT, value=0)

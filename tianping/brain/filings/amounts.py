@@ -1,7 +1,7 @@
 """The sum that one request asks for, out of all the sums it names.
 
-Bases of interest, monthly rates, sums in explanations and limits of cover are left out; several sums in one request
-are added; figures win over words.
+`tell` gives each sum its role: asked for, a rate, a base of interest, what a thing is worth and so on; sums in explanations
+are left out, figures win over words. `amount_of` makes one sum of those that are asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from tianping.brain.filings.figures import Sum, arabic_sums, capital_sums, chinese_sums
 
@@ -83,56 +85,116 @@ _RECKONED = re.compile(
 )
 
 
+class Role(Enum):
+    """What a sum is named for."""
+
+    ASKED = "请求的金额"
+    RATE = "标准或者单价"
+    BASE = "计算的基数或者限额"
+    WORTH = "物的价值"
+    WHOLE = "全部，请求的只是其中一份"
+    DISPUTED = "所争议的决定里的金额"
+    FACTOR = "算式里的数"
+    DEBT = "所担保的债务，后面再请求一次"
+
+
+# By which words before and behind it a sum has a role; the first that fits. What none claims is asked for.
+_ROLES: tuple[tuple[Role, re.Pattern[str] | None, re.Pattern[str] | None], ...] = (
+    (Role.RATE, _RAISED, None),
+    (Role.RATE, None, _RATE_AFTER),
+    (Role.RATE, _RATE_BEFORE, None),
+    (Role.WORTH, _VALUE, None),
+    (Role.BASE, None, _BASE_AFTER),
+    (Role.BASE, _BASE_BEFORE, re.compile(r"\s*(?:为|作为|起|,?\s*自)")),
+    (Role.WHOLE, None, _OF_WHICH),
+    (Role.DISPUTED, _PENDING, None),
+    (Role.FACTOR, None, re.compile(r"\s*[×xX*÷]")),
+    (Role.FACTOR, re.compile(r"[×xX*÷+]\s*$"), None),
+)
+# Sums that take the place of all the others of their item: by the words before them, from the first or the second sum on,
+# all of them or the last.
+_INSTEAD: tuple[tuple[re.Pattern[str], int, bool, str], ...] = (
+    (_SHARE, 1, True, "原告应得的份额"),
+    (_LEFT, 0, False, "扣除之后的余额"),
+    (_COMES_TO, 1, False, "折算之后的金额"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sum that an item names, and what for."""
+
+    sum: Sum
+    role: Role
+
+
+def tell(flat: str) -> tuple[Told, ...]:
+    """Give every sum an item names with its role; what only stands in brackets is left out."""
+    outer = _without_notes(flat)
+    told = [Told(one, _role(outer, one)) for one in _sums(outer) if one.value > 0]
+    for i, one in enumerate(told):
+        answered_for = one.role is Role.ASKED and _ANSWERED_FOR.match(outer[one.sum.end :])
+        later = (other for other in told[i + 1 :] if other.sum.value == one.sum.value)
+        if answered_for and any(other.role is Role.ASKED for other in later):
+            told[i] = Told(one.sum, Role.DEBT)
+    return tuple(told)
+
+
 def amount_of(flat: str) -> tuple[float | None, str]:
     """Give the sum an item asks for, with the reason; nothing when it asks for no certain sum."""
     flat = re.sub(r"\n", "", flat)
-    outer = _without_notes(flat)
-    sums = _once([s for s in _sums(outer) if _asked(outer, s)], outer)
+    outer, sums = _asked(flat)
     if not sums:
         worth = _WORTH.search(flat)
         found = arabic_sums(worth.group(1)) if worth else []
         return (found[0].value, "要求返还之物写明的价值") if found else (None, "没有确定的金额")
-    if each := [m for s in sums if (m := _EACH.search(outer[max(0, s.start - NEAR) : s.start]))]:
-        share = next(s for s in sums if _EACH.search(outer[max(0, s.start - NEAR) : s.start]))
-        return round(share.value * _count(each[0].group(1)), 2), "各原告应得之和"
-    if own := [s for s in sums[1:] if _SHARE.search(outer[max(0, s.start - NEAR) : s.start])]:
-        return round(sum(s.value for s in own), 2), "原告应得的份额"
-    if rest := [s for s in sums if _LEFT.search(outer[max(0, s.start - NEAR) : s.start])]:
-        return rest[-1].value, "扣除之后的余额"
-    if made := [s for s in sums[1:] if _COMES_TO.search(outer[max(0, s.start - NEAR) : s.start])]:
-        return made[-1].value, "折算之后的金额"
+    for one in sums:
+        if each := _EACH.search(_before(outer, one)):
+            return round(one.value * _count(each.group(1)), 2), "各原告应得之和"
+    for pattern, behind, many, reason in _INSTEAD:
+        if found := [s for s in sums[behind:] if pattern.search(_before(outer, s))]:
+            return _added(found if many else found[-1:]), reason
+    return _made(outer, sums) or _counted(_before_parts(outer, sums))
+
+
+def _made(outer: str, sums: Sequence[Sum]) -> tuple[float, str] | None:
+    """Give the sum that comes of those before it: their total, or what is reckoned from them."""
     for i, one in enumerate(sums[2:], 2):
-        if _ADDED.search(outer[: one.start]) and abs(sum(s.value for s in sums[:i]) - one.value) < 0.01:
+        if _ADDED.search(outer[: one.start]) and _same(_added(sums[:i]), one.value):
             return one.value, "写明的合计"
     if len(sums) > 1 and _reckoned(outer, sums):
         return sums[-1].value, "算出的合计"
-    totals = [s for s in sums if _TOTAL.search(outer[max(0, s.start - NEAR) : s.start])]
-    if totals:
-        parts = [s for s in sums if s.end <= totals[0].start]
-        taken = [s for s in parts if _LESS.search(outer[: s.start])]
-        left = sum(-s.value if s in taken else s.value for s in parts)
-        if len(parts) < 2 or abs(left - totals[0].value) < 0.01:
-            return totals[0].value, "写明的合计"
-        return round(sum(s.value for s in parts), 2), "各笔相加，与写明的合计不同"
-    counted = _before_parts(outer, sums)
-    value = round(sum(s.value for s in counted), 2)
-    return (value, "金额") if len(counted) == 1 else (value, f"{len(counted)} 笔相加")
+    total = next((s for s in sums if _TOTAL.search(_before(outer, s))), None)
+    if total is None:
+        return None
+    parts = [s for s in sums if s.end <= total.start]
+    taken = [s for s in parts if _LESS.search(outer[: s.start])]
+    if len(parts) < 2 or _same(_added(parts) - 2 * _added(taken), total.value):
+        return total.value, "写明的合计"
+    return _added(parts), "各笔相加，与写明的合计不同"
 
 
-def _once(sums: list[Sum], outer: str) -> list[Sum]:
-    """Leave out a debt one answers for where the same sum is asked for behind it."""
-    return [
-        s
-        for i, s in enumerate(sums)
-        if not (_ANSWERED_FOR.match(outer[s.end :]) and any(t.value == s.value for t in sums[i + 1 :]))
-    ]
+def _counted(sums: Sequence[Sum]) -> tuple[float, str]:
+    return _added(sums), "金额" if len(sums) == 1 else f"{len(sums)} 笔相加"
 
 
 def _reckoned(outer: str, sums: Sequence[Sum]) -> bool:
     """Tell that what stands before the last sum is only from what it was reckoned: 成交价126万元的1.5%，计18900元."""
     return bool(_MAKES.search(outer[sums[-2].end : sums[-1].start])) and all(
-        _GROUNDS.search(outer[max(0, s.start - NEAR) : s.start]) for s in sums[:-1]
+        _GROUNDS.search(_before(outer, s)) for s in sums[:-1]
     )
+
+
+def _before(outer: str, one: Sum) -> str:
+    return outer[max(0, one.start - NEAR) : one.start]
+
+
+def _added(sums: Sequence[Sum]) -> float:
+    return round(sum(s.value for s in sums), 2)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < 0.01
 
 
 def _count(word: str) -> int:
@@ -183,39 +245,29 @@ def _sums(outer: str) -> list[Sum]:
     return sorted(kept, key=lambda s: s.start)
 
 
-def _asked(outer: str, item: Sum) -> bool:
-    before, after = (
-        outer[max(0, item.start - NEAR) : item.start],
-        outer[item.end : item.end + NEAR].lstrip(") 整"),
+def _role(outer: str, one: Sum) -> Role:
+    before, after = _before(outer, one), outer[one.end : one.end + NEAR].lstrip(") 整")
+    return next(
+        (
+            role
+            for role, ahead, behind in _ROLES
+            if (ahead is None or ahead.search(before)) and (behind is None or behind.match(after))
+        ),
+        Role.ASKED,
     )
-    if (
-        _RAISED.search(before)
-        or _RATE_AFTER.match(after)
-        or _RATE_BEFORE.search(before)
-        or _VALUE.search(before)
-    ):
-        return False
-    if _BASE_AFTER.match(after) or (
-        _BASE_BEFORE.search(before) and re.match(r"\s*(?:为|作为|起|,?\s*自)", after)
-    ):
-        return False
-    if (
-        _OF_WHICH.match(after)
-        or _PENDING.search(before)
-        or re.match(r"\s*[×xX*÷]", after)
-        or re.search(r"[×xX*÷+]\s*$", before)
-    ):
-        return False
-    return item.value > 0
+
+
+def _asked(flat: str) -> tuple[str, list[Sum]]:
+    """Give an item without its notes, and of its sums those it asks for."""
+    return _without_notes(flat), [one.sum for one in tell(flat) if one.role is Role.ASKED]
 
 
 _ADDS = re.compile(r"[并及和与、另]|同时|以及|其次|加上")
 
 
-def single_sums(flat: str) -> list[float]:
-    """Give each sum of an item whose sums no word adds up, set apart by commas: one may be what is asked for, the others tell why."""
-    outer = _without_notes(re.sub(r"\n", "", flat))
-    sums = [s for s in _sums(outer) if _asked(outer, s)]
+def ways(flat: str) -> list[float]:
+    """Give what an item may ask for where its words leave that open: each sum alone, when commas part them and no word adds them up."""
+    outer, sums = _asked(re.sub(r"\n", "", flat))
     between = [outer[one.end : other.start] for one, other in itertools.pairwise(sums)]
     apart = all(re.search("[,，;；]", words) and not _ADDS.search(words) for words in between)
     return [s.value for s in sums] if len(sums) > 1 and apart else []
@@ -226,9 +278,8 @@ def running_total(flat: str, before: float) -> tuple[float, float] | None:
 
     营养费600元，合计6286元 asks for 600, where the items before it ask for 5686.
     """
-    outer = _without_notes(re.sub(r"\n", "", flat))
-    sums = [s for s in _sums(outer) if _asked(outer, s)]
+    outer, sums = _asked(re.sub(r"\n", "", flat))
     if before <= 0 or len(sums) != 2 or not _TOTAL.search(outer[: sums[1].start]):
         return None
     own, total = sums[0].value, sums[1].value
-    return (own, total) if abs(before + own - total) < 0.01 else None
+    return (own, total) if _same(before + own, total) else None

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tianping.brain.filings.amounts import amount_of, running_total, single_sums
+from tianping.brain.filings.amounts import amount_of, running_total, ways
 from tianping.brain.filings.complaint import PLEA
 from tianping.brain.filings.figures import arabic_sums, capital_sums, chinese_sums
 from tianping.brain.filings.model import EMPTY, Claim, Field
@@ -373,7 +373,7 @@ def settled(claims: Sequence[Claim], stated: float | None) -> tuple[Claim, ...]:
     if stated is None or abs(total - stated) < 0.01:
         return tuple(claims)
     for i, claim in enumerate(claims):
-        for amount in single_sums(flatten(claim.text)) if claim.amount is not None else ():
+        for amount in ways(flatten(claim.text)) if claim.amount is not None else ():
             if abs(total - (claim.amount or 0) + amount - stated) < 0.01:
                 only = replace(claim, amount=amount, reason="与写明的合计相合的一笔")
                 return (*claims[:i], only, *claims[i + 1 :])
