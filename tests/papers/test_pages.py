@@ -331,3 +331,19 @@ def test_strokes_behind_a_date_are_the_sign_of_the_day(read_as: str, day: str) -
     tidied = tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
     assert tidied.text == day
     assert len(tidied.places) == len(tidied.sureness) == len(day)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "number"),
+    [
+        ("身份证号：38010219860:3051234", "身份证号：380102198603051234"),
+        ("380102198603051.23X", "38010219860305123X"),
+        ("2026050809:30152233", "2026050809:30152233"),
+        ("380102198613051.234", "380102198613051.234"),
+    ],
+)
+def test_a_speck_within_the_number_of_a_person_is_dust(read_as: str, number: str) -> None:
+    places = tuple(i / 30 for i in range(len(read_as)))
+    tidied = tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
+    assert tidied.text == number
+    assert len(tidied.places) == len(tidied.sureness) == len(number)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tests.papers import drawn
 from tests.papers.drawn import read, wrong
@@ -214,3 +214,11 @@ def test_any_picture_is_answered(tmp_path: Path, size: tuple[int, int], shade: i
 def test_a_page_too_dark_to_read_is_not_blank(tmp_path: Path) -> None:
     page = read(drawn.noisy(drawn.page().point(lambda value: value * 0.01), 3.0), tmp_path)
     assert (page.blank, page.quality) == (False, "dark")
+
+
+@pytest.mark.parametrize("blur", [10, 16, 20])
+def test_a_short_note_so_far_out_of_focus_that_it_is_a_smear_is_not_blank(tmp_path: Path, blur: int) -> None:
+    table = Image.new("RGB", (1480, 2061), (52, 60, 78))
+    table.paste(drawn.page(drawn.LINES[:3]), (120, 160))
+    page = read(drawn.noisy(table.filter(ImageFilter.GaussianBlur(blur))), tmp_path)
+    assert (page.blank, page.quality) == (False, "blurred")

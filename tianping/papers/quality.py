@@ -64,6 +64,9 @@ PALEST, GUESSED, UNSURE, DEEP = 30, 16, 0.85, 150
 """Words so few shades below the paper, of fewer letters than this or none surer than this, where hardly anything is darker
 than the last, are no print of this side."""
 
+PALE_INK = 0.01
+"""… and ink, pale or dark, covers no more than this part of the page: the smear of a short note covers more."""
+
 ACROSS = 0.9
 """A row or column that is dark for more than this part of the page is the shadow of a fold, …"""
 
@@ -114,7 +117,7 @@ def is_blank(pixels: Array, words: Sequence[Word], shone: bool = False) -> bool:
     none = _letters(words) < 2
     if none and ink_share(pixels) < FAINT:
         return not is_smudged(pixels)
-    faint = (none and shone) or _is_faint(pixels, words)
+    faint = (none and shone) or (_is_faint(pixels, words) and ink_share(pixels) < PALE_INK)
     return faint and ink_share(pixels, DEEP) < FAINT / 2 and not is_smudged(pixels)
 
 
@@ -142,7 +145,7 @@ def is_smudged(pixels: Array) -> bool:
         return False
     contrast = float(np.percentile(below, 99.5))
     slope = max(float(np.percentile(np.abs(np.diff(below, axis=axis)), 99.5)) for axis in (0, 1))
-    return contrast > SPREAD * slope
+    return contrast > SPREAD * slope or edge_width(pixels) > WIDE
 
 
 def _shadows(dark: Array) -> Array:

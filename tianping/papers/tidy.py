@@ -22,7 +22,8 @@ def tidy(reading: Reading) -> Reading:
     letters = _without_edges(letters)
     letters = _with_the_day(letters)
     text = "".join(letter for letter, _, _ in letters)
-    kept = [i for i in range(len(text)) if not _is_speck(text, i)]
+    within = _in_a_number(text)
+    kept = [i for i in range(len(text)) if i != within and not _is_speck(text, i)]
     letters = [letters[i] for i in kept]
     text = _STATE.sub("中华人民共和国", _years("".join(letter for letter, _, _ in letters)))
     text = _OWED.sub("欠", text)
@@ -66,6 +67,20 @@ def _is_speck(text: str, place: int) -> bool:
         return False
     after = text[place + 1] if place + 1 < len(text) else ""
     return text[place - 1] in "，。；：、）" or after in ("，", "。", "；", "：", "、", "")
+
+
+# 38010219860:3051234: the numbers of persons have six figures of a place, the day of birth, and four more (GB 11643).
+_BROKEN = re.compile(
+    r"(?<![\dA-Za-z])(?=\d[\dXx:;.,·'‘’：；，。、]{18}(?![\dA-Za-z]))\d+([:;.,·'‘’：；，。、])\d*[\dXx]"
+)
+_PERSON = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
+
+
+def _in_a_number(text: str) -> int:
+    """Give the place of a speck inside the number of a person, -1 where there is none."""
+    found = _BROKEN.search(text)
+    whole = found and _PERSON.fullmatch(found[0].replace(found[1], "", 1))
+    return found.start(1) if found and whole else -1
 
 
 def _years(text: str) -> str:

@@ -13,8 +13,7 @@ from tianping.brain.filings.evidence_table import (
     bare_name,
     by_columns,
     by_pages,
-    header_columns,
-    row_of,
+    by_spaces,
 )
 from tianping.brain.filings.labels import QUESTION
 from tianping.brain.filings.lexicon import EVIDENCE
@@ -77,10 +76,14 @@ def _is_name(name: str) -> bool:
     )
 
 
+def _named(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if _is_name(row.name)]
+
+
 def _by_words(page: PageLike) -> list[Row]:
     """Read a list whose rows are lines of words that spaces part."""
     source = Source(page.file, page.index)
-    return _by_spaces([(flatten(line.text).split(), source) for line in page.lines if not line.seal])
+    return _named(by_spaces([(flatten(line.text).split(), source) for line in page.lines if not line.seal]))
 
 
 def _by_order(page: PageLike) -> list[Row]:
@@ -226,23 +229,6 @@ def _at_mark(name: str) -> tuple[str, str]:
     return head, tail
 
 
-def _by_spaces(lines: Sequence[tuple[list[str], Source | None]]) -> list[Row]:
-    """Read a table typed with spaces: 序号 证据名称 证明内容, and below it 1 借条 借款事实."""
-    for i, (heads, _) in enumerate(lines):
-        at = header_columns(heads)
-        if "number" in at and "name" in at:
-            rows = [
-                row_of(words, at, source)
-                for words, source in lines[i + 1 :]
-                if source
-                and words
-                and re.fullmatch(r"(?:证据)?\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
-                and len(words) > at["name"]
-            ]
-            return [row for row in rows if _is_name(row.name)]
-    return []
-
-
 # What no longer belongs to the last item: the closing, or a question of the form, also where its line was run on.
 _BEHIND = re.compile(
     r"\n(?=\s*(?:附|(?:原告|申请人|申请执行人)\s*(?:\([^)]*\))?\s*:|此致|谨呈|此呈|呈送|具状人|起诉人|证人|对?纠纷))|"
@@ -252,8 +238,9 @@ _BEHIND = re.compile(
 
 def read_inline(part: Flow) -> list[Row]:
     """Read evidence named in the complaint: 1.…；2.…, or a paragraph each."""
-    if typed := _by_spaces([(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()]):
-        return typed
+    typed = by_spaces([(part.flat[s:e].split(), part.source(s, e)) for s, e in part.paragraphs()])
+    if named := _named(typed):
+        return named
     flat = part.flat
     marks = list(INLINE.finditer(flat))
     spans = [(m.end(), n.start()) for m, n in itertools.pairwise(marks)]
@@ -278,7 +265,10 @@ def read_inline(part: Flow) -> list[Row]:
     return _without_brackets(rows[:MAX_ROWS])
 
 
-_BRACKET = re.compile(r"\(([一-龥、,\d.]{3,20})\)$")
+_BRACKET = re.compile(r"\(([一-龥、,\d.]{2,20})\)$")
+_SORT = re.compile(
+    r"预售|现售|电子|普通|专用|简易|推断|汇总|[付收]款$|复印|原件|[副正][本页]|第?[一二三四五六七八九十\d]{1,2}[页份张笔次车]?$"
+)
 _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月|(?:19|20)\d\d年|(?:19|20)\d\d[.\-]\d"
 )  # 欠条(2025年11月3日): which of two
@@ -286,14 +276,17 @@ _OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况")
 
 
 def _without_brackets(rows: list[Row]) -> list[Row]:
-    """Take for its purpose what a bracket behind a name tells, 出院记录(伤情和住院), or what every item has."""
+    """Take for its purpose what a bracket behind a name tells, 出院记录(伤情和住院), or any bracket where every item tells one."""
     shown = [_BRACKET.search(row.name) for row in rows]
-    every = len(rows) > 1 and all(shown)
+    every = len(rows) > 1 and all(m or row.purpose for row, m in zip(rows, shown, strict=True))
     return [
         replace(row, name=row.name[: m.start()], purpose=row.purpose or m[1])
         if m
-        and not _WHEN.match(m[1])
-        and (every or (_OF_WHAT.search(m[1]) and cites_evidence(row.name[: m.start()])))
+        and not (_WHEN.match(m[1]) or _SORT.match(m[1]))
+        and (
+            (every and not row.purpose and not _is_paper(m[1]))
+            or (_OF_WHAT.search(m[1]) and cites_evidence(row.name[: m.start()]))
+        )
         else row
         for row, m in zip(rows, shown, strict=True)
     ]

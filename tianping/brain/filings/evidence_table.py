@@ -94,6 +94,22 @@ def header_columns(row: Sequence[str]) -> dict[str, int]:
     return at if "name" in at and len(at) >= 2 else {}
 
 
+def by_spaces(lines: Sequence[tuple[list[str], Source | None]]) -> list[Row]:
+    """Read a table typed with spaces: 序号 证据名称 证明内容, and below it 1 借条 借款事实."""
+    for i, (heads, _) in enumerate(lines):
+        at = header_columns(heads)
+        if "number" in at and "name" in at:
+            return [
+                row_of(words, at, source)
+                for words, source in lines[i + 1 :]
+                if source
+                and words
+                and re.fullmatch(r"(?:证据)?\(?[\d一二三四五六七八九十]{1,3}[.、)]?", words[0])
+                and len(words) > at["name"]
+            ]
+    return []
+
+
 def by_columns(page: PageLike) -> list[Row]:
     """Read a list by the places of its lines: columns from the heads, rows from the numbers."""
     lines = [line for line in page.lines if not line.seal and line.box is not None and line.text.strip()]

@@ -1,0 +1,145 @@
+"""What people tell in their own order: addresses under other labels, what a bracket proves, shares and unit prices, rarer causes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings.amounts import Role, amount_of, tell
+from tianping.brain.filings.cause import read_cause
+from tianping.brain.filings.kinds import guess_kind
+
+HEAD = (
+    "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
+    "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737，电话12956409049。\n"
+)
+TOLD = (
+    "诉讼请求：\n1、被告支付货款31500元；\n2、诉讼费由被告负担。\n事实与理由：\n被告欠原告货款31500元未付。\n"
+)
+FOOT = "此致\n石桥县人民法院\n具状人：燕小满\n{}\n"
+
+
+def _read(*texts: str) -> FilingReading:
+    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
+    return read(pages, filed_on=date(2026, 5, 7))
+
+
+def _evidence(listed: str, *papers: str) -> list[str]:
+    reading = _read(HEAD + TOLD + f"证据：{listed}\n" + FOOT.format("2026年5月6日"), *papers)
+    return [item.name for item in reading.evidence]
+
+
+@pytest.mark.parametrize("label", ["登记地址", "营业地址", "经营地址", "注册地址", "住所地", "地址"])
+def test_an_address_is_found_under_every_label(label: str) -> None:
+    company = f"被告（单位）：石桥康源竹制品有限公司，{label}石桥县大岭镇矿山路3号，代码91380223ANKDNKTY8J，法定代表人：荆远山，任经理。\n"
+    reading = _read(HEAD.split("被告：")[0] + company + TOLD + FOOT.format("2026年5月6日"))
+    assert [party.get("address") for party in reading.parties] == [
+        "石桥县石桥镇粮贸街9号",
+        "石桥县大岭镇矿山路3号",
+    ]
+
+
+@pytest.mark.parametrize("words", ["家住哪里不清楚", "住址不清楚", "住址不知道"])
+def test_an_address_that_nobody_knows_is_none(words: str) -> None:
+    reading = _read(
+        HEAD.split("被告：")[0]
+        + f"被告：老荆，男，{words}，其他情况不详。\n"
+        + TOLD
+        + FOOT.format("2026年5月6日")
+    )
+    assert reading.parties[1].get("address") is None
+    assert "defendant_not_identified" in {defect.code for defect in reading.defects}
+
+
+@pytest.mark.parametrize(
+    ("closing", "missing"),
+    [("月\n日", True), ("年 月 日", True), ("年5月6日", False), ("2026年5月6日", False)],
+)
+def test_a_day_left_blank_is_missing_also_where_a_stamp_hides_its_year(closing: str, missing: bool) -> None:
+    reading = _read(HEAD + TOLD + FOOT.format(closing))
+    assert ("missing_date" in {defect.code for defect in reading.defects}) is missing
+
+
+def test_brackets_tell_what_is_proved_where_every_item_tells_it() -> None:
+    listed = "\n1. 买卖合同（买卖关系）\n2. 结算单（尾款与增项合计31500元）\n3. 出院小结（伤情）"
+    assert _evidence(listed) == ["买卖合同", "结算单", "出院小结"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("送货单（第一车）", "送货单（第二车）"),
+        ("商品房买卖合同（预售）", "微信聊天记录（一）"),
+        ("欠条（2025年11月3日）", "欠条（2026年1月8日）"),
+        ("买卖合同", "结算单（尾款与增项合计）"),
+    ],
+)
+def test_brackets_tell_which_of_two_papers_is_meant(items: tuple[str, str]) -> None:
+    listed = "".join(f"\n{i}. {item}" for i, item in enumerate(items, 1))
+    assert _evidence(listed) == [item.replace("（", "(").replace("）", ")") for item in items]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("火灾事故认定书", "other"),
+        ("道路交通事故认定书", "accident_report"),
+        ("道路运输证", "other"),
+        ("食品经营许可证", "other"),
+        ("2025年木工班记工本", "other"),
+        ("记工单", "wage_record"),
+        ("增补项目确认单", "other"),
+        ("农村土地承包经营权证", "other"),
+        ("不动产权证书", "realty_certificate"),
+    ],
+)
+def test_papers_that_are_called_like_a_kind(title: str, kind: str) -> None:
+    body = "\n类型 普通货运\n经营范围 道路普通货物运输\n有效期至 2027年3月\n2025年3月1日"
+    assert guess_kind(PlainPage.of("a.pdf", 0, title + body)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("asked", "amount"),
+    [
+        ("判令被继承人名下银行存款80000元由原告继承40000元", 40000),
+        ("存款80000元由被告归还", 80000),
+        ("返还钢管420米、扣件310个,不能返还的按钢管每米15元、扣件每个6元折价赔偿8160元", 8160),
+        ("赔偿树苗款,每株12元,计3600元", 3600),
+    ],
+)
+def test_a_share_and_a_price_of_one_thing(asked: str, amount: float) -> None:
+    assert amount_of(asked)[0] == amount
+
+
+def test_each_sum_has_its_role() -> None:
+    told = tell("以50000元为基数按年利率3.6%支付利息1800元,并返还手机(价值2000元),每月租金600元")
+    assert [(one.sum.value, one.role) for one in told] == [
+        (50000, Role.BASE),
+        (1800, Role.ASKED),
+        (600, Role.RATE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "facts", "cause"),
+    [
+        (
+            "判决解除原告与被告之间的收养关系;补偿生活费60000元",
+            "原告收养被告并补办收养登记。被告酒后砸坏门窗,双方关系恶化。",
+            "解除收养关系纠纷",
+        ),
+        ("确认原告与被告存在亲子关系", "经亲子鉴定,被告系原告生父。", "确认亲子关系纠纷"),
+        ("被告交回鱼塘,支付承包费9000元", "原告承包鱼塘后由被告转承包养鱼。", "渔业承包合同纠纷"),
+        (
+            "被告赔偿医疗费3200元",
+            "原告路过,被告码放在门口的纸箱倒塌,砸中原告的脚。",
+            "堆放物倒塌、滚落、滑落损害责任纠纷",
+        ),
+        ("被告返还公司公章和营业执照", "被告离任后拒不交还,公章由其控制。", "公司证照返还纠纷"),
+        ("被告退还婚庆服务费6000元", "原告委托被告婚庆公司办婚礼,司仪未到场。", "庆典服务合同纠纷"),
+    ],
+)
+def test_rarer_causes_are_found_by_what_is_asked_and_told(claims: str, facts: str, cause: str) -> None:
+    assert read_cause(None, claims, facts).name == cause
