@@ -55,7 +55,7 @@ def test_an_address_that_nobody_knows_is_none(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("closing", "missing"),
-    [("月\n日", True), ("年 月 日", True), ("年5月6日", False), ("2026年5月6日", False)],
+    [("月\n日", True), ("月日", True), ("年 月 日", True), ("年5月6日", False), ("2026年5月6日", False)],
 )
 def test_a_day_left_blank_is_missing_also_where_a_stamp_hides_its_year(closing: str, missing: bool) -> None:
     reading = _read(HEAD + TOLD + FOOT.format(closing))
@@ -86,7 +86,7 @@ def test_brackets_tell_which_of_two_papers_is_meant(items: tuple[str, str]) -> N
     [
         ("火灾事故认定书", "other"),
         ("道路交通事故认定书", "accident_report"),
-        ("道路运输证", "other"),
+        ("中华人民共和国道路运输证", "other"),
         ("食品经营许可证", "other"),
         ("2025年木工班记工本", "other"),
         ("记工单", "wage_record"),

@@ -36,8 +36,9 @@ _PART_OF_DATE = re.compile(
 _GUARDIAN = re.compile(r"(?:法定代理人|监护人)\s*(?:\([^)]*\))?\s*:\s*[一-龥]{2}")
 _NAME_BELOW = re.compile(r"\s*(?!日期|时间|年|附|签|盖|本院)[一-龥]{2,4}\s*\n\s*[12二〇]")
 _EMPTY_DATE = re.compile(
-    r"^[^\S\n]*(?:日期\s*:)?\s*(?:(?:20\d\d)?\s*[_\s]*年)?[_\s]*月[_\s]*日[^\S\n]*$", re.MULTILINE
-)  # its letters stand far apart: recognition may give them as several lines
+    r"^[^\S\n]*(?:日期\s*:)?\s*(?:(?:20\d\d)?\s*[_\s]*年)?[_\s]*月[_\s]*日[^\S\n]*$|(?<![\s\d〇零一二三四五六七八九十元])月[_\s]*日[^\S\n]*$",
+    re.MULTILINE,
+)  # its letters stand far apart: recognition may give them as several lines, or run them on
 
 
 def read_signature(closing: Flow, names: Sequence[str]) -> tuple[Field, Field]:
