@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw
 
 from tests.papers.drawn import font
@@ -46,6 +47,30 @@ def test_a_screen_is_read_whole(tmp_path: Path) -> None:
     assert page.sheet == ()
     assert page.form == "digital"
     assert page.text.replace(" ", "").splitlines() == [TITLE, WHEN, MINE, THEIRS, AGAIN, REFUSED]
+
+
+@pytest.mark.parametrize(
+    ("bubble", "ink"), [((50, 120, 60), (220, 225, 220)), ((60, 178, 104), (10, 10, 10))]
+)
+def test_a_dark_screen_is_read_like_a_light_one(
+    tmp_path: Path, bubble: tuple[int, int, int], ink: tuple[int, int, int]
+) -> None:
+    image = Image.new("RGB", (850, 1794), (22, 22, 22))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 850, 150), fill=(30, 30, 30))
+    pen.text((380, 80), TITLE, fill=(220, 225, 220), font=font(32, "Sans"))
+    pen.text((330, 190), WHEN, fill=(130, 130, 130), font=font(22, "Sans"))
+    for top, left, words, mine in (
+        (250, 290, MINE, True),
+        (400, 115, THEIRS, False),
+        (510, 320, AGAIN, True),
+    ):
+        wide = 32 * len(words) + 48
+        pen.rectangle((left, top, left + wide, top + 72), fill=bubble if mine else (44, 44, 44))
+        pen.text((left + 24, top + 14), words, fill=ink if mine else (220, 225, 220), font=font(32, "Sans"))
+    page = read(image, tmp_path)
+    assert page.quality == "ok"
+    assert page.text.replace(" ", "").splitlines() == [TITLE, WHEN, MINE, THEIRS, AGAIN]
 
 
 def test_the_edges_of_things_in_a_picture_do_not_turn_it(tmp_path: Path) -> None:

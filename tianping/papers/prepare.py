@@ -24,6 +24,9 @@ FLAT = 0.86
 """In a drawn picture more than this part of neighbouring pixels are equal; in a lens's, noise makes them differ."""
 
 
+FIELD = 31
+"""Wider than this, in pixels, a field of a screen is; the strokes of its words are thinner."""
+
 DARK = 64
 """Ground darker than this is the lid of a scanner or what it fills with."""
 
@@ -62,8 +65,19 @@ def prepare(picture: Array) -> Prepared:
     sheet = () if corners is None else tuple(round(float(v), 5) for v in (corners / size).ravel())
     shades = page[::8, ::8].max(axis=2)
     light, brightest = float(np.percentile(shades, 80)), float(np.percentile(shades, 99.8))
-    made = _lifted(level(page))
+    made = _lifted(level(_on_white(page)))
     return replace(made, sheet=sheet, light=light, brightest=brightest, shown=printed_picture(page))
+
+
+def _on_white(page: Array) -> Array:
+    """Turn a screen with a black ground into black words on white, whether they are lighter than their field or darker."""
+    if float(np.median(page[::4, ::4].max(axis=2))) > DARK or not is_drawn(page):
+        return page
+    gray = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY)
+    field = cv2.medianBlur(gray, FIELD)
+    apart = cv2.absdiff(gray, field)
+    scale = 255 / max(1.0, float(np.percentile(apart, 99)))
+    return cv2.cvtColor(255 - cv2.convertScaleAbs(apart, alpha=scale), cv2.COLOR_GRAY2BGR)
 
 
 def _lifted(levelled: Array) -> Prepared:
