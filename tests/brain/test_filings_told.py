@@ -143,3 +143,61 @@ def test_each_sum_has_its_role() -> None:
 )
 def test_rarer_causes_are_found_by_what_is_asked_and_told(claims: str, facts: str, cause: str) -> None:
     assert read_cause(None, claims, facts).name == cause
+
+
+FORM = (
+    "民事起诉状\n（物业服务合同纠纷）\n须知：本表由起诉人填写。\n原告基本情况\n名称\n石桥和泰物业服务有限公司\n"
+    "法定代表人/负责人\n单若飞 职务：总经理\n联系电话\n12932313080\n住所地\n石桥县石桥镇粮贸街9号\n统一社会信用代码\n"
+    "91380223ANKDNKTY8J\n委托代理人\n有□ 无☑\n被告基本情况\n姓名\n荆远山\n性别\n男☑ 女□\n出生日期\n1980年2月4日\n民族\n"
+    "汉族\n联系电话\n12980177438\n住所地\n石桥县大岭镇矿山路3号\n证件号码\n380223198002041737\n诉讼请求\n序号\n项目\n内容\n"
+    "1\n物业费\n两年物业费7257.6元\n2\n违约金\n384.48元\n3\n诉讼费用\n由被告承担\n合计\n请求金额总计\n"
+    "7642.08元\n案件事实\n合同签订情况\n2019年6月1日签订《物业服务合同》\n请求权基础\n"
+    "《中华人民共和国民法典》第九百四十四条\n随附证据\n1.物业服务合同\n2.欠费明细\n诉前调解意愿\n□不同意 ☑同意 □不清楚\n"
+    "此致\n石桥县人民法院\n起诉人签章：石桥和泰物业服务有限公司\n日期：2026年5月3日\n"
+)
+
+
+def test_a_table_of_requests_whose_numbers_stand_alone() -> None:
+    reading = _read(FORM, "物业服务合同\n甲方：石桥和泰物业服务有限公司", "欠费明细\n合计 7257.60")
+    assert [claim.amount for claim in reading.claims] == [7257.6, 384.48]
+    assert reading.total_stated.value == 7642.08
+    assert [item.name for item in reading.evidence] == ["物业服务合同", "欠费明细"]
+    assert not {defect.code for defect in reading.defects} & {
+        "claims_sum_mismatch",
+        "missing_evidence_listed",
+    }
+
+
+def test_a_comma_of_a_sum_read_as_a_point() -> None:
+    told = TOLD.replace("货款31500元；", "货款31.500元；")
+    reading = _read(HEAD + told + FOOT.format("2026年5月6日"))
+    assert [claim.amount for claim in reading.claims] == [31500, None]
+    assert amount_of("每立方米2.125元,计425元")[0] == 425
+
+
+def test_a_plea_below_the_requests_is_none_of_them() -> None:
+    told = TOLD.replace("被告负担。", "被告负担。\n请法院为我做主，判决被告还钱。")
+    assert _read(HEAD + told + FOOT.format("2026年5月6日")).claims[-1].text == "诉讼费由被告负担。"
+
+
+@pytest.mark.parametrize(
+    ("until", "ended"), [("2026年4月日止", True), ("2026年4月30日止", True), ("2026年5月日止", False)]
+)
+def test_a_power_ends_no_later_than_the_month_whose_day_is_lost(until: str, ended: bool) -> None:
+    power = (
+        "授权委托书\n委托人：燕小满\n受托人：令狐远，临江抱朴律师事务所律师\n代理权限：一般授权\n"
+        f"委托期限：自2025年9月1日起至{until}。\n委托人：燕小满\n2025年9月1日"
+    )
+    head = HEAD.replace("\n被告：", "\n委托诉讼代理人：令狐远，临江抱朴律师事务所律师。\n被告：")
+    reading = _read(head + TOLD + FOOT.format("2026年5月6日"), power)
+    assert ("expired_poa" in {defect.code for defect in reading.defects}) is ended
+
+
+def test_a_paper_named_shorter_in_the_list_is_found() -> None:
+    slip = "机收作业结算确认单\n日期\n地块\n亩数\n单价\n金额\n6月8日\n东一\n90\n72\n6480\n确认应付作业费：6480元\n甲方确认：谈丰收"
+    reading = _read(
+        HEAD + TOLD + "证据：1.作业协议；2.作业确认单\n" + FOOT.format("2026年5月6日"),
+        "小麦机收作业协议\n甲方：燕小满",
+        slip,
+    )
+    assert [item.pages for item in reading.evidence] == [(("1.pdf", 0),), (("2.pdf", 0),)]

@@ -39,6 +39,7 @@ _PERIOD = re.compile(
     r"(?:委托|代理|授权|有效)(?:期限|期间|时间|期)(?:\s*:?\s*\n)?[^。\n]{0,60}|"
     r"(?:^|(?<=[\n。;,]))\s*(?:期\s*限|期\s*间|时\s*间)\s*(?:[:\n ]|(?=自|从))[^。\n]{6,60}"
 )
+_MONTH_END = re.compile(r"[至到]\s*(?P<y>20\d\d)年(?P<m>0?[1-9]|1[0-2])月[^\d一二三]{0,2}止")
 # 一年, 壹年, 12个月, 半年: how long a power lasts.
 _LENGTH = re.compile(
     r"(?<![年月\d二〇])(?P<number>半|[\d一二两三四五六七八九十壹贰叁肆伍陆]{1,3})\s*(?P<unit>年(?!\s*\d)|个月)"
@@ -134,6 +135,8 @@ def _period(flat: str) -> tuple[date | None, date | None]:
                     r"\s*(?:止|前|届满|为止)", flat[end : end + 4]
                 ):
                     until = day
+    if until is None and period and (month := _MONTH_END.search(period.group())):
+        until = _last_day(int(month["y"]), int(month["m"]))  # its day cannot be read: no later than that
     since = [day for day, start, end in dates if (start, end) not in inside]
     begun = since[-1] if since else dates[0][0] if dates and dates[0][0] != until else None
     if until is None and period and begun:
@@ -152,6 +155,10 @@ def _after(period: str, first: date) -> date | None:
     months = first.month - 1 + int(number * (12 if told["unit"] == "年" else 1))
     year, month = first.year + months // 12, months % 12 + 1
     return date(year, month, min(first.day, monthrange(year, month)[1]))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def merge_agents(

@@ -323,8 +323,14 @@ def _inline(part: Flow, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
     return [(start + m.end(), start + until) for m, until in zip(marks, ends, strict=True)]
 
 
+# Below the last item, run on to it: 请法院为我做主，判决被告还钱。
+_PLEADS = re.compile(
+    r"(?<=[。；;])\s*(?:恳|敬)?请(?:求)?(?:贵院|人民法院|法院|法官)[^。\d]{0,24}(?:[做作]主|公道)[^。\d]{0,24}。?$"
+)
+
+
 def _claim(part: Flow, start: int, end: int) -> Claim:
-    text = part.raw[start:end].replace("\n", "").strip()
+    text = _PLEADS.sub("", part.raw[start:end].replace("\n", "").strip())
     amount, reason = amount_of(part.flat[start:end])
     return Claim(text, amount, part.confidence(start, end), part.source(start, end), reason)
 

@@ -272,7 +272,7 @@ _SORT = re.compile(
 _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月|(?:19|20)\d\d年|(?:19|20)\d\d[.\-]\d"
 )  # 欠条(2025年11月3日): which of two
-_OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况")
+_OF_WHAT = re.compile(r"[我的了被欠向和]|标准|天数|经过|情况|依据")
 
 
 def _without_brackets(rows: list[Row]) -> list[Row]:

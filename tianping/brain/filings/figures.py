@@ -20,6 +20,8 @@ _ARABIC = re.compile(
 )
 # A comma read as a point: 9.500.00
 _TWO_POINTS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{3})\.(\d{2})(?![\d.])")
+# … or 14.300元: money has two places behind its point, a price of one thing may have three.
+_THREE_PLACES = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?=\s*元(?!\s*[/每]))")
 _PLAIN_CHINESE = re.compile(
     r"(?<![第百千万亿])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,20}(?:元|块钱|块(?=[,。;、)\s]|$))"
 )
@@ -97,7 +99,7 @@ def capital_sums(flat: str) -> list[Sum]:
 
 def arabic_sums(flat: str, *, bare: bool = False) -> list[Sum]:
     """Find sums in figures: with 元 or 万元 behind or ¥ before; with `bare`, numbers alone as in tables."""
-    flat = _TWO_POINTS.sub(r"\1,\2.\3", flat)
+    flat = _THREE_PLACES.sub(r"\1,\2", _TWO_POINTS.sub(r"\1,\2.\3", flat))
     found = [
         Sum(
             sum(int(n or 0) * unit for n, unit in zip(m.groups(), (10000, 1000, 100), strict=True)),

@@ -33,7 +33,7 @@ _TOTAL = re.compile(
 # A row of the total that bears no number, below the numbered ones.
 _LAST_ROW = re.compile(
     r"(?:^|(?<=\n)) *(?=(?:诉讼)?标的|(?:以上|上述|各项)*(?:诉讼)?(?:请求|诉请)(?:的)?(?:总|合计|共计)|"
-    r"(?:合计|共计|总计|总额)(?:金额)?(?:\([^()\n]{1,8}\))?\s*:?\s*(?:人民币)?[¥\d])"
+    r"(?:合计|共计|总计|总额)\s{0,2}(?:(?:请求|诉请|主张)?金额)?(?:总[计额]|合计)?(?:\([^()\n]{1,8}\))?\s*:?\s*(?:人民币)?[¥\d])"
 )
 _LINE = re.compile(
     rf"{_TOTAL.pattern}(?:\([^()\n]{{1,8}}\))? *:? *\n[^\n]+|[^\n]+"
@@ -49,7 +49,9 @@ _FACTS_END = re.compile(
 _DENIES = re.compile(r"^(?:否|无|没有|不|未)")
 MAX_QUESTIONS = 120
 _EVIDENCE = re.compile(
-    r"证据(?:材料)?(?:清单|目录)(?:\(可另附页\))?\s*:?|(?:^|(?<=\n))\s*(?:\d{1,2}\s*[.、,]\s*)?(?:提交的?|主要|所附|附)?证据(?:材料|情况|名称)?\s*(?:[::]|\n)"
+    r"证据(?:材料)?(?:清单|目录)(?:\(可另附页\))?\s*:?|(?:^|(?<=\n))\s*(?:\d{1,2}\s*[.、,]\s*)?(?:提[交供]的?|主要|所附|随附|附带?)?证据(?:材料|情况|名称)?\s*(?:[::]|\n)|"
+    # The cell before it may run on: …第九百四十四条随附证据.
+    r"(?:随附|所附|提交的?)证据(?:材料)?\s*[:\n](?=\s*1)"
 )
 _EVIDENCE_END = re.compile(
     rf"(?:^|\n)\s*{QUESTION}|"
@@ -97,7 +99,7 @@ def read_form_claims(flow: Flow) -> tuple[tuple[Claim, ...], Field]:
 
 
 def _questions(flat: str) -> list[tuple[int, int]]:
-    marks = list(_ITEM.finditer(flat)) or list(_BRACKETED.finditer(flat))
+    marks = list(_ITEM.finditer(flat)) or list(_BRACKETED.finditer(flat)) or _rows(flat)
     if not marks:  # a form without numbers: each line is a question with its answer
         return [m.span() for m in _LINE.finditer(flat)][:MAX_QUESTIONS]
     total = _LAST_ROW.search(flat, marks[-1].end())
@@ -109,6 +111,16 @@ def _questions(flat: str) -> list[tuple[int, int]]:
     # The first may begin with a year, 1.2024年8月…, and passes for no item.
     first = re.match(r"\s*1\s*[.、]", flat)
     return [(first.end(), marks[0].start()), *asked] if first and marks[0].start() > first.end() else asked
+
+
+_ROW = re.compile(r"(?:^|(?<=\n)) *(\d{1,2}) *\n")
+
+
+def _rows(flat: str) -> list[re.Match[str]]:
+    """Find the numbers of a table whose first column counts its rows from 1; they stand alone on their lines."""
+    found = list(_ROW.finditer(flat))
+    counted = [int(m[1]) for m in found]
+    return found if len(found) > 1 and counted == list(range(1, len(found) + 1)) else []
 
 
 def _answered(part: Flow, start: int, until: int) -> list[Claim]:

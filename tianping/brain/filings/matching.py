@@ -182,6 +182,14 @@ def _figures_of(text: str, *, bare: bool) -> tuple[frozenset[str], frozenset[str
     return frozenset(f"{one.value:.2f}" for one in sums), frozenset([*dates, *parts])
 
 
+def _is_shortened(short: str, long: str) -> bool:
+    """Tell a name that leaves out words of another: 作业确认单 is 机收作业结算确认单."""
+    letters = iter(long)
+    return (
+        len(short) >= 5 and short[-3:] == long[-3:] and short[:2] in long and all(c in letters for c in short)
+    )
+
+
 def fit(name: str, paper: Paper) -> float:
     """Say how well a paper is what an item of the list calls it, from 0 to 1."""
     # A name that the reader gave an untitled page says no more than its kind.
@@ -189,6 +197,8 @@ def fit(name: str, paper: Paper) -> float:
     bare, title = _plain(name)[:40], _plain(paper.title)[:40] if named else ""
     alike = SequenceMatcher(None, bare, title, autojunk=False).ratio() if set(bare) & set(title) else 0.0
     if bare == title or (len(title) >= 3 and title in bare) or (len(bare) >= 3 and bare in title):
+        alike = max(alike, 0.9)
+    if _is_shortened(bare, title) or _is_shortened(title, bare):
         alike = max(alike, 0.9)
     cited = cited_kinds(name)
     # An account that shows wages coming in is a record of wages and stays an account.
