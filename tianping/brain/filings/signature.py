@@ -74,6 +74,9 @@ def _signed(closing: Flow, names: Sequence[str]) -> Field:
         return closing.field(True, *span, "具状人下一行写有姓名")
     if _NAME_BELOW.match(below):  # a hand is read with slips: 秦子家 for 秦子豪
         return closing.field(True, *span, "具状人下一行写有字", 0.8)
+    above = flat[: match.start()].rstrip("\n").rpartition("\n")[2]
+    if squeeze(above) in names:  # a name written larger than its label may pass for the line above
+        return closing.field(True, *span, "具状人上一行写有姓名", 0.8)
     # The label was spelled right, so it was read right: small letters do not make its emptiness doubtful.
     sure = 0.9 * max(closing.confidence(*span), 0.92)
     return Field(False, sure, closing.source(*span), (), "具状人处空白")
