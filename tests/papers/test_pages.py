@@ -273,6 +273,11 @@ def test_noise_yields_no_words(tmp_path: Path) -> None:
     assert len(page.text) < 5
 
 
+def _tidied(read_as: str) -> Reading:
+    places = tuple(i / 30 for i in range(len(read_as)))
+    return tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
+
+
 @pytest.mark.parametrize(
     ("read_as", "meant"),
     [
@@ -283,8 +288,7 @@ def test_noise_yields_no_words(tmp_path: Path) -> None:
     ],
 )
 def test_owed_in_a_hand(read_as: str, meant: str) -> None:
-    places = tuple(i / 20 for i in range(len(read_as)))
-    assert tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as))).text == meant
+    assert _tidied(read_as).text == meant
 
 
 @pytest.mark.parametrize(
@@ -327,8 +331,7 @@ def test_a_red_title_is_read_once(tmp_path: Path) -> None:
     ],
 )
 def test_strokes_behind_a_date_are_the_sign_of_the_day(read_as: str, day: str) -> None:
-    places = tuple(i / 20 for i in range(len(read_as)))
-    tidied = tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
+    tidied = _tidied(read_as)
     assert tidied.text == day
     assert len(tidied.places) == len(tidied.sureness) == len(day)
 
@@ -343,7 +346,6 @@ def test_strokes_behind_a_date_are_the_sign_of_the_day(read_as: str, day: str) -
     ],
 )
 def test_a_speck_within_the_number_of_a_person_is_dust(read_as: str, number: str) -> None:
-    places = tuple(i / 30 for i in range(len(read_as)))
-    tidied = tidy(Reading(read_as, 0.95, places, (0.95,) * len(read_as)))
+    tidied = _tidied(read_as)
     assert tidied.text == number
     assert len(tidied.places) == len(tidied.sureness) == len(number)

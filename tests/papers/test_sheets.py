@@ -15,6 +15,15 @@ from tests.papers.drawn import read, wrong
 from tianping.papers.model import Page
 from tianping.papers.sheet import find_sheet
 
+# The two sides of an identity card.
+FRONT = (
+    "姓名　宋明远",
+    "性别　男　民族　苗",
+    "住址　江州市江北区松涛路18号",
+    "公民身份号码380102198603051234",
+)
+BACK = ("中华人民共和国", "居民身份证", "签发机关　江州市公安局江北分局", "有效期限　2019.09.23-长期")
+
 
 @pytest.mark.parametrize("words_first", [True, False])
 def test_the_shadow_of_a_fold_does_not_end_the_page(tmp_path: Path, words_first: bool) -> None:
@@ -48,14 +57,7 @@ def test_two_pages_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> 
 def test_both_sides_of_a_card_laid_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
     sheet = Image.new("RGB", (1600, 780), "white")
     pen = ImageDraw.Draw(sheet)
-    front = (
-        "姓名　宋明远",
-        "性别　男　民族　苗",
-        "住址　江州市江北区松涛路18号",
-        "公民身份号码380102198603051234",
-    )
-    back = ("中华人民共和国", "居民身份证", "签发机关　江州市公安局江北分局", "有效期限　2019.09.23-长期")
-    for left, words in ((140, front), (880, back)):
+    for left, words in ((140, FRONT), (880, BACK)):
         for row, line in enumerate(words):
             pen.text((left, 190 + row * 100), line, fill=(25, 25, 25), font=drawn.font(30))
     lines = [
@@ -72,14 +74,7 @@ def test_both_sides_of_a_card_on_a_table_are_read(
     """Neither is cut away, whichever of the two lies nearer to the middle."""
     table = Image.new("RGB", (980, 1280 if high else 1180), ground)
     pen = ImageDraw.Draw(table)
-    front = (
-        "姓名　宋明远",
-        "性别　男　民族　苗",
-        "住址　江州市江北区松涛路18号",
-        "公民身份号码380102198603051234",
-    )
-    back = ("中华人民共和国", "居民身份证", "签发机关　江州市公安局江北分局", "有效期限　2019.09.23-长期")
-    for top, words, shade in ((60, front, (232, 240, 246)), (620, back, (240, 237, 228))):
+    for top, words, shade in ((60, FRONT, (232, 240, 246)), (620, BACK, (240, 237, 228))):
         pen.rounded_rectangle((70, top, 900, top + 500), 20, fill=shade)
         for row, line in enumerate(words):
             pen.text((150, top + 70 + row * 100), line, fill=(25, 25, 25), font=drawn.font(30))
