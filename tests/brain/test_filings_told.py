@@ -175,9 +175,37 @@ def test_a_comma_of_a_sum_read_as_a_point() -> None:
     assert amount_of("每立方米2.125元,计425元")[0] == 425
 
 
-def test_a_plea_below_the_requests_is_none_of_them() -> None:
-    told = TOLD.replace("被告负担。", "被告负担。\n请法院为我做主，判决被告还钱。")
-    assert _read(HEAD + told + FOOT.format("2026年5月6日")).claims[-1].text == "诉讼费由被告负担。"
+@pytest.mark.parametrize(
+    "words", ["请法院为我做主，判决被告还钱。", "我手里的证据有：1.欠条。", "上面几项加在一起是31500元。"]
+)
+def test_what_is_said_below_the_requests_is_none_of_them(words: str) -> None:
+    told = TOLD.replace("被告负担。", f"被告负担。\n{words}")
+    reading = _read(HEAD + told + FOOT.format("2026年5月6日"))
+    assert [(claim.text, claim.amount) for claim in reading.claims[1:]] == [("诉讼费由被告负担。", None)]
+    assert reading.total_stated.value == (31500 if "加在一起" in words else None)
+
+
+def test_a_suit_against_an_office_is_administrative_whatever_its_head_says() -> None:
+    office = "被告：石桥县城市管理综合执法局，住所地石桥县政务路6号，法定代表人温立新，局长。\n"
+    asked = "诉讼请求：\n1、撤销被告2026年3月18日作出的行政处罚决定；\n2、诉讼费由被告负担。\n事实与理由：\n"
+    asked += "被告罚款8000元。依据《中华人民共和国行政诉讼法》第七十条起诉。\n"
+    reading = _read(HEAD.split("被告：")[0] + office + asked + FOOT.format("2026年5月6日"))
+    assert (reading.fields["filing_type"].value, reading.cause.value) == ("行政一审", "行政处罚")
+
+
+@pytest.mark.parametrize(
+    ("paper", "missing"),
+    [
+        ("收费专用票据\n票据号码：0038217745\n交款人 燕小满\n金额 80.00", False),
+        ("出生医学证明\n新生儿姓名燕小", True),
+    ],
+)
+def test_a_paper_that_no_item_has_taken_may_be_the_one_that_is_listed(paper: str, missing: bool) -> None:
+    listed = "证据：1.欠条；2.过磅单\n"
+    reading = _read(
+        HEAD + TOLD + listed + FOOT.format("2026年5月6日"), "欠条\n今欠燕小满31500元。\n欠款人：荆远山", paper
+    )
+    assert ("missing_evidence_listed" in {defect.code for defect in reading.defects}) is missing
 
 
 @pytest.mark.parametrize(

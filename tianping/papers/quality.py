@@ -145,6 +145,7 @@ def is_smudged(pixels: Array) -> bool:
         return False
     contrast = float(np.percentile(below, 99.5))
     slope = max(float(np.percentile(np.abs(np.diff(below, axis=axis)), 99.5)) for axis in (0, 1))
+    # Thin lines, smeared, keep a slope of their own at this size; seen larger their edges are as wide as any.
     return contrast > SPREAD * slope or edge_width(pixels) > WIDE
 
 

@@ -87,7 +87,7 @@ _COMPOUND = frozenset(
     )
 )
 # Words that no name has: who speaks, and what makes a sentence of words.
-_SPEECH = re.compile(r"[我你他她它咱们的了吗呢这那哪很]|没有|不是|因为|所以|已经|多次")
+_SPEECH = re.compile(r"^(?:支付|应当|承担)|[我你他她它咱们的了吗呢这那哪很]|没有|不是|因为|所以|已经|多次")
 
 
 def is_person(name: str) -> bool:

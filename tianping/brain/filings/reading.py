@@ -126,7 +126,7 @@ def _understand(
     evidence, numbered = match_evidence(rows or read_mentioned(told.facts.value or ""), papers)
     if not rows:
         evidence = tuple(item for item in evidence if item.pages)
-    filing_type = _TYPES.get(lead.kind, "民事一审") if lead else ""
+    filing_type = _filing_type(lead, told)
     claims = settled(told.claims, told.stated.value)
     cause = _read_cause(filing_type, told, numbered)
     return Case(
@@ -150,6 +150,22 @@ def _understand(
         papers=numbered,
         pages=pages,
     )
+
+
+# Laymen head a suit against an office 民事起诉状, too: what they ask for and the law they name tell what it is (行政诉讼法12、49).
+_CHALLENGED = re.compile(
+    r"(?:撤销|变更|确认)[^;。]{0,60}(?:处罚|许可|强制|征收|征用|登记|复议|认定|不予)[^;。]{0,8}(?:决定|行为|违法)"
+)
+_OFFICE = re.compile(r"(?:局|厅|人民政府|管理委员会|街道办事处|[支大]队)$")
+
+
+def _filing_type(lead: Paper | None, told: Complaint) -> str:
+    kind = _TYPES.get(lead.kind, "民事一审") if lead else ""
+    if kind != "民事一审" or "行政诉讼法" not in told.whole.flat:
+        return kind
+    challenged = any(_CHALLENGED.search(claim.text) for claim in told.claims)
+    office = any(_OFFICE.search(party.name) for party in told.parties if party.role == "被告")
+    return "行政一审" if challenged and office else kind
 
 
 def _written_down(case: Case, lead: Paper | None) -> FilingReading:

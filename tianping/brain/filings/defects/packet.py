@@ -9,6 +9,7 @@ from tianping.brain.filings.court import is_wrong
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.evidence import names_a_paper
+from tianping.brain.filings.lexicon import EVIDENCE
 from tianping.brain.filings.model import Defect, Paper, Source
 from tianping.brain.filings.text import squeeze
 
@@ -50,11 +51,22 @@ def _court(case: Case) -> Iterator[Defect]:
         yield defect("wrong_court", note, source=case.court.source)
 
 
+_NAMED = {
+    "birth_certificate", "marriage_certificate", "realty_certificate", "judgment", "effective_certificate", "arbitration_award",
+}  # fmt: skip
+"""Papers that bear their names: nobody lists them as something else."""
+
+
 def _evidence(case: Case) -> Iterator[Defect]:
     missing = [item for item in case.evidence if not item.pages and names_a_paper(item.name)]
     unread = [p for p in case.unreadable if p.evidence_no is None]
     spare = [page for paper in unread for page in paper.pages if page.quality != "ok"]  # each may be an item
-    if not missing or len(missing) <= len(spare) or len(missing) == len(case.evidence) > 2:
+    # Names in a list are free: a paper that no item has taken may be the one that seems to be missing.
+    left = [
+        p for p in case.papers
+        if p.kind in EVIDENCE - _NAMED and p.evidence_no is None and not p.duplicate_of
+    ]  # fmt: skip
+    if not missing or len(missing) <= len(spare) + len(left) or len(missing) == len(case.evidence) > 2:
         return
     names = "、".join(f"“{item.name}”" for item in missing)
     yield defect(
