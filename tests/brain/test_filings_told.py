@@ -191,6 +191,7 @@ def test_a_suit_against_an_office_is_administrative_whatever_its_head_says() -> 
     asked += "被告罚款8000元。依据《中华人民共和国行政诉讼法》第七十条起诉。\n"
     reading = _read(HEAD.split("被告：")[0] + office + asked + FOOT.format("2026年5月6日"))
     assert (reading.fields["filing_type"].value, reading.cause.value) == ("行政一审", "行政处罚")
+    assert "行政诉讼法" in reading.fields["filing_type"].reason
 
 
 @pytest.mark.parametrize(

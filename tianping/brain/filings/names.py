@@ -86,7 +86,7 @@ _COMPOUND = frozenset(
         "欧阳上官司马诸葛皇甫尉迟公孙慕容令狐司徒夏侯东方独孤南宫长孙宇文端木闻人澹台轩辕淳于单于太叔申屠仲孙钟离鲜于闾丘司空西门呼延百里",
     )
 )
-# Words that no name has: who speaks, and what makes a sentence of words.
+# Words that no name has: who speaks, what makes a sentence of words, and what a party shall do, for 支 is a family name.
 _SPEECH = re.compile(r"^(?:支付|应当|承担)|[我你他她它咱们的了吗呢这那哪很]|没有|不是|因为|所以|已经|多次")
 
 

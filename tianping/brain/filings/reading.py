@@ -168,6 +168,12 @@ def _filing_type(lead: Paper | None, told: Complaint) -> str:
     return "行政一审" if challenged and office else kind
 
 
+def _why(filing_type: str, lead: Paper) -> str:
+    reason = f"诉状是《{lead.title}》"
+    by_title = filing_type == _TYPES.get(lead.kind, "民事一审")
+    return reason if by_title else f"{reason}，但被告是行政机关，请求针对它的行政行为，并引用行政诉讼法"
+
+
 def _written_down(case: Case, lead: Paper | None) -> FilingReading:
     """Give what was understood as fields; without a complaint there is nothing to check."""
     if lead is None:
@@ -176,7 +182,7 @@ def _written_down(case: Case, lead: Paper | None) -> FilingReading:
     ground = seat.ground_of(case.court.value or "")
     told = "诉状写明的案由" if cause.stated else "诉状没有写案由"
     return FilingReading(
-        filing_type=Field(case.filing_type, lead.confidence, at, (), f"诉状是《{lead.title}》"),
+        filing_type=Field(case.filing_type, lead.confidence, at, (), _why(case.filing_type, lead)),
         complaint_form="要素式" if case.form else "一般式",
         cause=Field(cause.name, cause.confidence, at, cause.alternatives, cause.reason),
         cause_stated=Field(cause.stated, 1.0 if cause.stated else 0.0, at, (), told),
