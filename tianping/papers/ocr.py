@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -54,9 +55,14 @@ def detector() -> Detector:
 
 
 @cache
+def loading() -> Future[Recogniser]:
+    """Begin to load the process's one recogniser; the first page is prepared and searched for lines meanwhile."""
+    return ThreadPoolExecutor(1).submit(Recogniser)
+
+
 def recogniser() -> Recogniser:
     """Give the process's one recogniser."""
-    return Recogniser()
+    return loading().result()
 
 
 def cut(image: Array, found: Found) -> Array:

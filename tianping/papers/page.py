@@ -14,7 +14,7 @@ from tianping.papers.choices import choices_in
 from tianping.papers.engine import Array
 from tianping.papers.ink import blots, red_marks
 from tianping.papers.model import Box, Form, Line, Mark, Page, Table
-from tianping.papers.ocr import Word, lay_out, read_words, slant_of
+from tianping.papers.ocr import Word, lay_out, loading, read_words, slant_of
 from tianping.papers.other_side import without_other_side
 from tianping.papers.pictures import lines_in, marks_in
 from tianping.papers.prepare import Prepared, is_drawn, is_screen, prepare
@@ -153,6 +153,7 @@ def _scan_dpi(page: pdfium.PdfPage, pictures: list[Placed]) -> float:
 
 def picture_page(picture: Picture, file: str, index: int, form: Form, watch: Watch) -> Page:
     """Read a page that is only pixels."""
+    loading()
     with watch.step("prepare"):
         ready = prepare(picture.pixels)
     form = "photo" if ready.sheet and form == "digital" else form
