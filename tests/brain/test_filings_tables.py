@@ -116,6 +116,19 @@ def test_requests_in_a_table() -> None:
     assert reading.total_stated.value == 39000.5
 
 
+def test_a_table_that_shows_how_requests_above_it_were_reckoned_asks_for_nothing() -> None:
+    asked = "诉讼请求：\n1.归还借款本金36000元；\n2.支付利息3000元；\n3.承担诉讼费。\n以上各项共计：39000元"
+    rows: Rows = [
+        ["请求", "计算方法", "金额（元）"],
+        ["借款本金", "36000", "36000"],
+        ["利息", "36000×1%×8.33", "3000"],
+        ["合计", "", "39000"],
+    ]
+    reading = _read(HEAD.removesuffix("诉讼请求："), asked, (rows, [0.1, 0.3, 0.7, 0.95]), BODY)
+    assert [claim.amount for claim in reading.claims] == [36000, 3000, None]
+    assert (reading.total_stated.value, reading.total_amount.value) == (39000, 39000)
+
+
 def test_a_complaint_that_is_one_table() -> None:
     rows: Rows = [
         ["原告", "张三，男，汉族，住江州市江北区桂花路1号"],

@@ -207,6 +207,7 @@ def test_a_paper_that_no_item_has_taken_may_be_the_one_that_is_listed(paper: str
         HEAD + TOLD + listed + FOOT.format("2026年5月6日"), "欠条\n今欠燕小满31500元。\n欠款人：荆远山", paper
     )
     assert ("missing_evidence_listed" in {defect.code for defect in reading.defects}) is missing
+    assert [one.advice_only and "过磅单" in one.note for one in reading.questions] == [True] * (not missing)
 
 
 @pytest.mark.parametrize(

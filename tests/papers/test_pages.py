@@ -256,6 +256,20 @@ def test_a_sign_of_money_read_as_a_figure_makes_no_other_page(figure: str, count
     assert len(duplicates(pages)) == count
 
 
+@pytest.mark.parametrize(
+    ("account", "count"), [("9381199864132939302", 1), ("938119813259702", 1), ("9381199864132939311", 0)]
+)
+def test_an_account_of_which_figures_were_lost_makes_no_other_page(account: str, count: int) -> None:
+    said = "网上银行电子回单，收款人燕小满，收款账号{}，金额58000元，流水号431368356276，摘要货款，"
+    said += "开户行江州市农村商业银行营业部，交易状态成功，本回单可重复打印，请勿重复记账"
+    place = Box(0.1, 0.1, 0.9, 0.2)
+    pages = [
+        Page("甲.pdf", number, 10, 10, lines=(Line(said.format(one), place, source="ocr"),))
+        for number, one in enumerate(("9381199864132939302", account))
+    ]
+    assert len(duplicates(pages)) == count
+
+
 @pytest.mark.parametrize(("source", "count"), [("ocr", 1), ("text", 0)])
 def test_a_speck_between_two_figures_makes_no_other_page(source: Literal["ocr", "text"], count: int) -> None:
     said = "情况说明：{}夜，楼下酒店更换管道时未关总阀，管道喷水倒灌，值班人员到场拍照。"
@@ -343,9 +357,11 @@ def test_strokes_behind_a_date_are_the_sign_of_the_day(read_as: str, day: str) -
         ("380102198603051.23X", "38010219860305123X"),
         ("2026050809:30152233", "2026050809:30152233"),
         ("380102198613051.234", "380102198613051.234"),
+        ("本院（2026）临030:3民初906号判决", "本院（2026）临0303民初906号判决"),
+        ("（2026）临030:3元", "（2026）临030:3元"),
     ],
 )
-def test_a_speck_within_the_number_of_a_person_is_dust(read_as: str, number: str) -> None:
+def test_a_speck_within_the_number_of_a_person_or_a_case_is_dust(read_as: str, number: str) -> None:
     tidied = _tidied(read_as)
     assert tidied.text == number
     assert len(tidied.places) == len(tidied.sureness) == len(number)

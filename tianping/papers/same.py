@@ -35,6 +35,9 @@ NEAR_BITS = 14
 """Fingerprints of pictures may differ in so many of 256 bits."""
 
 
+ACCOUNT, HEAD = 10, 6
+"""A number of so many figures is one of an account or a receipt; the first of them say whose, and are not read wrong alone."""
+
 RUN, LOTS = 4, 24
 """So many runs of so many letters are drawn of a page to find those that may be like it."""
 
@@ -121,7 +124,7 @@ def _seen(page: Page) -> _Seen:
     text = _bare(page.text)
     printed = normalize("NFKC", page.text)
     figures, joined = (
-        Counter(re.findall(r"\d+", t)) for t in (printed, re.sub(r"(?<=\d)[.,·](?=\d)", "", printed))
+        Counter(re.findall(r"\d+", t)) for t in (printed, re.sub(r"(?<=\d)[.,·:](?=\d)", "", printed))
     )
     return _Seen(page, text, Counter(text), figures, joined, any(line.source == "ocr" for line in page.lines))
 
@@ -163,6 +166,11 @@ def _same_figures(one: _Seen, other: _Seen) -> bool:
     if not (one.recognised or other.recognised):
         return one.figures == other.figures
     lost, gained = one.joined - other.joined, other.joined - one.joined
+    for figure in [figure for figure in lost if len(figure) >= ACCOUNT]:
+        # Numbers of one form are of one length: one that is longer or shorter and begins alike lost figures in reading.
+        cut = [other for other in gained if _is_cut(figure, other)]
+        if cut:
+            lost, gained = lost - Counter([figure]), gained - Counter(cut[:1])
     for figure in [figure for figure in lost if len(figure) > 3]:
         # ￥180000 is read as 4180000 on one of two copies.
         if other_way := {f"4{figure}", figure[1:] if figure[0] == "4" else ""} & gained.keys():
@@ -171,6 +179,10 @@ def _same_figures(one: _Seen, other: _Seen) -> bool:
     # A lone figure in a cell is easily overlooked; one figure in place of another is a difference.
     differing = max(_long(lost), _long(gained)) + min(_short(lost), _short(gained))
     return differing <= 0.08 * max(one.joined.total(), other.joined.total())
+
+
+def _is_cut(one: str, other: str) -> bool:
+    return len(other) >= ACCOUNT and len(one) != len(other) and one[:HEAD] == other[:HEAD]
 
 
 def _long(figures: Counter[str]) -> int:

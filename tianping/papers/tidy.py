@@ -76,8 +76,14 @@ _BROKEN = re.compile(
 _PERSON = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 
 
+# （2026）临030:3民初906号: the code of the court in the number of a case (案号规定第三条).
+_IN_A_CASE = re.compile(rf"(?<=[)）〕\]】])[{HAN}]\d*([:;.,·'‘’：；，。、])\d+(?=[{HAN}]{{1,4}}\d+号)")
+
+
 def _in_a_number(text: str) -> int:
-    """Give the place of a speck inside the number of a person, -1 where there is none."""
+    """Give the place of a speck inside the number of a person or a case, -1 where there is none."""
+    if case := _IN_A_CASE.search(text):
+        return case.start(1)
     found = _BROKEN.search(text)
     whole = found and _PERSON.fullmatch(found[0].replace(found[1], "", 1))
     return found.start(1) if found and whole else -1

@@ -85,6 +85,8 @@ _WORTH = re.compile(
 _RECKONED = re.compile(
     r"(?:暂计|暂算|计算|截)[^()]*?(?:为|计|共计|合计|利息|损失|违约金)(?:人民币)?\s*(¥?[\d.,]+万?元)"
 )
+# 押金2600元，待房屋腾退后另行结算: not of this suit
+SET_ASIDE = re.compile(r"[,，]?[^;；。\d]{0,16}另行(?:结算|处理|主张|协商|起诉)")
 
 
 class Role(Enum):
@@ -96,6 +98,7 @@ class Role(Enum):
     WORTH = "物的价值"
     WHOLE = "全部，请求的只是其中一份"
     DISPUTED = "所争议的决定里的金额"
+    LATER = "另行处理的金额"
     FACTOR = "算式里的数"
     DEBT = "所担保的债务，后面再请求一次"
 
@@ -110,6 +113,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str] | None, re.Pattern[str] | None], ...] 
     (Role.BASE, _BASE_BEFORE, re.compile(r"\s*(?:为|作为|起|,?\s*自)")),
     (Role.WHOLE, None, _OF_WHICH),
     (Role.DISPUTED, _PENDING, None),
+    (Role.LATER, None, SET_ASIDE),
     (Role.FACTOR, None, re.compile(r"\s*[×xX*÷]")),
     (Role.FACTOR, re.compile(r"[×xX*÷+]\s*$"), None),
 )

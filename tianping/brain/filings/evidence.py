@@ -25,7 +25,7 @@ MAX_ROWS = 300  # a list longer than this is compared no further: the work stays
 _PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
 _PARTED = re.compile(
     r"(?<=..)(?<!诊断)(?<!生效)(?<!身份)(?<!医学)(?<!工作)(?<!收入)(?<!住院)(?<!疾病)(?<!在职)(?<!死亡)(?<!居住)"
-    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、(]|[一二两三四五六七八九十\d]{1,3}\s*[份张页]|(?:用[以于]|拟)?证[明实])"
+    r"[,:(;。]?(?:用以|用于|拟|以|旨在)?(?:证明|证实)(?!书|材料|$|[,;。)、(—–-]|[一二两三四五六七八九十\d]{1,3}\s*[份张页]|(?:用[以于]|拟)?证[明实])"
 )
 _NOTE = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+)?份?$|^(?:共?\d+页|[复原]印?件|第?\d+(?:[\-—–~至]\d+)?页?|原告|被告|无|"
@@ -61,7 +61,9 @@ _COPY = re.compile(r"本?[一-龥]{0,6}(?:状|申请书)的?副本")
 _WITNESS = re.compile(r"证人[^,证]{1,6}[,:].*(?:住|电话)")
 
 
-_HEADING = re.compile(r"(?:原告|申请人)?(?:提交的?)?证据(?:材料)?(?:清单|目录|一览表|明细表?)")
+_HEADING = re.compile(
+    r"(?:原告|申请人)?(?:提交的?)?证据(?:材料)?(?:清单|目录|一览表|明细表?)|(?:原告|申请人)?提交的证据(?:材料)?"
+)
 
 
 def _is_name(name: str) -> bool:
@@ -208,7 +210,9 @@ def _parted(text: str) -> tuple[str, str]:
     收据,被告收到定金 names one paper; 收据,送货单 names two. Brackets hold what is proved only where they say so.
     """
     cut = _PARTED.search(text)
-    name, purpose = (text[: cut.start()], text[cut.start() :].lstrip(",:(")) if cut else (text, "")
+    name, purpose = (
+        (text[: cut.start()].rstrip("—–-"), text[cut.start() :].lstrip(",:(")) if cut else (text, "")
+    )
     head, tail = _at_mark(name)
     return head, tail + purpose
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from tianping.brain.filings.amounts import amount_of
+from tianping.brain.filings.amounts import SET_ASIDE, amount_of
 from tianping.brain.filings.figures import arabic_sums
 from tianping.brain.filings.labels import FIELD, QUESTION, SECTION
 from tianping.brain.filings.model import EMPTY, Claim, Field
@@ -140,7 +140,7 @@ def _answered(part: Flow, start: int, until: int) -> list[Claim]:
     for piece_start, piece_end in _phrases(body):
         piece = body[piece_start:piece_end]
         amount, _ = amount_of(_asked_words(piece))
-        if amount:
+        if amount and not SET_ASIDE.match(body[piece_end:]):
             at = start + piece_start
             claims.append(
                 Claim(
@@ -195,7 +195,11 @@ def options(line: str) -> list[tuple[str, bool]]:
         found = re.findall(r"([☑□])\s*([^☑□\s]*)", line)
         return [(label, box == "☑") for box, label in found]
     found = re.findall(r"([^☑□\s:]*)\s*([☑□])", line)
-    return [(label, box == "☑") for label, box in found]
+    return [(_LED.sub("", label), box == "☑") for label, box in found]
+
+
+# A question run on with its first answer: 未签劳动合同双倍工资是☑.
+_LED = re.compile(r"^.{4,}(?=(?<!是)[是有无否]$)")
 
 
 def _phrases(body: str) -> list[tuple[int, int]]:

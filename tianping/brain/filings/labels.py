@@ -54,6 +54,11 @@ _COUNTED = re.compile(r"(?:^|(?<=\n))\s*(?:\(\d{1,2}\)|\d{1,2}[.、)])\s*$")
 _ROW_NUMBER = re.compile(r"(?:^|(?<=\n))[ ]*(\d{1,2})[ ]*\n")
 _OTHER = re.compile(r"(?:^|(?<=\n))\s*[一-龥]{2,10}(?:\([^)\n]{1,16}\))?\s*:")
 ANY = "|".join(f"(?:{pattern}){_NOTE}" for pattern in LABELS.values())
+# A label that says whose it is: 原告姓名, 被告(一)住所地.
+OWNED = re.compile(
+    rf"\s*(?P<role>原告|被告|第三人|申请执行人|被执行人|被申请人|申请人)(?:\(?[一二三四五\d]\)?)?的?"
+    rf"(?:(?P<name>{NAME})|(?P<other>{ANY}))\s*(?::(?P<rest>.*))?"
+)
 SECTION = re.compile(
     r"诉\s*讼\s*请\s*求(?:和依据|及依据|和理由)?(?=\s*(?:\n|$|\(|:))|(?:申请|请求)(?:事项|内容)(?=\s*(?:\n|$|:))|"
     r"(?:^|(?<=\n))\s*请求(?:项目|事项|内容)(?:及|和|与)金额(?=\s*(?:\n|$|\(|:))|(?:^|(?<=\n))\s*[二三四]、请求[^\S\n]*(?=\n)|"

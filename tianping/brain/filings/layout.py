@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
-from tianping.brain.filings.labels import is_label
+from tianping.brain.filings.labels import OWNED, is_label
 from tianping.brain.filings.model import BoxLike, LineLike, PageLike
 from tianping.brain.filings.text import ITEM, flatten
 
@@ -34,6 +34,29 @@ MAX_LINES = 400  # a page with more lines than this is no form
 
 def in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     """Order the lines of a form page by rows: by its ruled cells where they are known, else by place."""
+    return _roles_apart(_in_rows(page, lines))
+
+
+MANY = 3  # labels that say whose they are make a form of such
+
+
+def _roles_apart(lines: list[LineLike]) -> list[LineLike]:
+    """Head each party with its role where every label bears it: 原告姓名, 原告住址 become 原告, 姓名, 住址."""
+    owned = [OWNED.fullmatch(flatten(line.text)) for line in lines]
+    if sum(bool(m and m["other"]) for m in owned) < MANY:
+        return lines
+    told: list[LineLike] = []
+    for line, m in zip(lines, owned, strict=True):
+        if m is None or not is_dataclass(line) or isinstance(line, type):
+            told.append(line)
+            continue
+        if m["name"]:
+            told.append(replace(line, text=m["role"]))
+        told.append(replace(line, text=f"{m['name'] or m['other']}:{m['rest'] or ''}"))
+    return told
+
+
+def _in_rows(page: PageLike, lines: Sequence[LineLike]) -> list[LineLike]:
     tables = [table.cells for table in page.tables if len(table.cells) > 1]
     cells = [cell for own in tables for cell in own]
     tops = [top for own in tables for top in _row_tops(own)]

@@ -320,6 +320,8 @@ class FilingReading:
     blanks: tuple[tuple[str, int], ...] = ()
     duplicates: tuple[tuple[tuple[str, int], tuple[str, int]], ...] = ()
     defects: tuple[Defect, ...] = ()
+    questions: tuple[Defect, ...] = ()
+    """What may be a defect and may not be: for a person to look at, never a reason to send back."""
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -344,7 +346,7 @@ class FilingReading:
         """Say everything, a line each: fields, papers, defects."""
         lines = [f"{name}：{value.explain()}" for name, value in self._fields()]
         lines += [paper.explain() for paper in self.papers]
-        return "\n".join(lines + [defect.explain() for defect in self.defects])
+        return "\n".join(lines + [one.explain() for one in (*self.defects, *self.questions)])
 
     def to_answer(self) -> dict[str, Any]:
         """Give the answer sheet: fields, papers, blanks, duplicates, defects."""
@@ -368,6 +370,7 @@ class FilingReading:
                 for (f, i), of in self.duplicates
             ],
             "defects": [defect.to_answer() for defect in self.defects],
+            "questions": [question.to_answer() for question in self.questions],
         }
 
 

@@ -13,7 +13,7 @@ from tianping.brain.filings.authority import merge_agents, read_powers
 from tianping.brain.filings.cause import CauseReading, catalogue, find_stated, one_right, path_of, read_cause
 from tianping.brain.filings.claims import settled, total_of
 from tianping.brain.filings.court import Places, find_jurisdiction
-from tianping.brain.filings.defects import Case, find_defects
+from tianping.brain.filings.defects import Case, find_defects, find_questions
 from tianping.brain.filings.evidence import (
     read_attached,
     read_basis,
@@ -201,6 +201,7 @@ def _written_down(case: Case, lead: Paper | None) -> FilingReading:
         signed=case.signed,
         signed_on=case.signed_on,
         defects=find_defects(case),
+        questions=find_questions(case),
     )
 
 

@@ -10,13 +10,14 @@ from typing import Any
 from tianping.brain.filings.figures import arabic_sums
 from tianping.brain.filings.layout import stands_in
 from tianping.brain.filings.model import LineLike, PageLike
-from tianping.brain.filings.text import squeeze, units
+from tianping.brain.filings.text import ITEM, squeeze, units
 
 _WHAT = re.compile(r"(?:具体)?(?:诉讼请求|请求|诉请|诉求|主张)(?:事项|内容|项目|名称)?")
 _ANYTHING = re.compile(r"(?:请求|主张|诉求)?(?:项目|内容|事项|名称|要求|用途|款项|摘要)|要求.{0,6}")
 _SUM = re.compile(
     r"(?:请求|主张|诉请|要求)?(?:总?金额|数额|标的额)(?:\(?(?:人民币)?[/,]?(?:单位[:]?)?(?P<unit>万?元)\)?)?"
 )
+_HEADED = re.compile("(?:诉讼|仲裁)?请求(?:事项)?:?")
 _TOTAL = re.compile(r"(?:以上|各项)?(?:合计|总计|共计|总额)(?:金额)?")
 _LETTER = 0.018
 """Width of a letter as a part of the page, for lines that no printer set."""
@@ -47,6 +48,9 @@ def with_requests_told(pages: Sequence[PageLike], *, wide: bool = False) -> list
         columns, table = _found(page, columns, wide)
         if columns is None or table is None or not is_dataclass(page) or isinstance(page, type):
             told.append(page)
+            continue
+        if _explains(page, table):
+            told.append(replace(page, lines=_around(page, table)[0] + _around(page, table)[1]))
             continue
         lines = _told(table.cells, columns, asked)
         asked += len(lines)
@@ -103,14 +107,28 @@ def _told(cells: Sequence[Any], columns: _Columns, asked: int) -> list[tuple[str
 
 def _with_lines(page: Any, table: Any, told: Sequence[tuple[str, Any]]) -> Any:
     """Put what a table tells in its place."""
-    inside = [line for line in page.lines if stands_in(line, table.box)]
-    if not inside or not told:
+    inside = next((line for line in page.lines if stands_in(line, table.box)), None)
+    if inside is None or not told:
         return page
-    at = page.lines.index(inside[0])
-    kept = [line for line in page.lines if not stands_in(line, table.box)]
-    lines = [_line(inside[0], text, cell) for text, cell in told]
+    above, below = _around(page, table)
+    lines = [_line(inside, text, cell) for text, cell in told]
     others = tuple(other for other in page.tables if other is not table)
-    return replace(page, lines=(*kept[:at], *lines, *kept[at:]), tables=others)
+    return replace(page, lines=(*above, *lines, *below), tables=others)
+
+
+def _around(page: Any, table: Any) -> tuple[list[Any], list[Any]]:
+    """Give the lines above a table and those below it."""
+    at = next((i for i, line in enumerate(page.lines) if stands_in(line, table.box)), len(page.lines))
+    kept = [line for line in page.lines if not stands_in(line, table.box)]
+    return kept[:at], kept[at:]
+
+
+def _explains(page: Any, table: Any) -> bool:
+    """Tell a table that only shows how the sums of the numbered requests above it were reckoned."""
+    above = [squeeze(line.text) for line in _around(page, table)[0]]
+    start = next((i for i in reversed(range(len(above))) if _HEADED.match(above[i])), len(above))
+    numbered = [text for text in above[start:] if ITEM.match(text) and arabic_sums(text)]
+    return len(numbered) > 1
 
 
 def _says(name: str, amount: str) -> bool:

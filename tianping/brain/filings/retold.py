@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.form_parties import ticked_sex
+from tianping.brain.filings.labels import OWNED
 from tianping.brain.filings.meaning import (
     CANONICAL,
     field_of,
@@ -112,6 +113,8 @@ def _in_known_words(whole: Flow) -> Flow:
         flat, place = whole.flat[start:end], whole.lines_of(start, start + 1)[0]
         i += 1
         label, rest = headed(flat)
+        if (owned := OWNED.fullmatch(label)) and owned["other"] and person and person.role == owned["role"]:
+            label, flat = owned["other"], f"{owned['other']}:{rest}"
         in_head = not opened & {"claims", "facts"}
         if POSITION.fullmatch(label):
             label, rest = rest, ""

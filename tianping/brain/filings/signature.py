@@ -30,6 +30,8 @@ _DIGITS_ONLY = re.compile(r"((?:日期|时间)\s*:\s*)(20\d\d)(0[1-9]|1[0-2])(0[
 _CENTURY = re.compile(
     r"(?<![一二〇零○\d])(?=[〇零○]二[〇零○一二三四五六七八九]年)"
 )  # 二 lost at the edge of a stamp
+# The edge of a stamp parts a day in two, and one figure is read on both sides of it: 202, 26年7月7日.
+_CUT_YEAR = re.compile(r"(?<!\d)20(\d)\s*\1\d\s*年")
 _PART_OF_DATE = re.compile(
     r"[年\d〇零○一二三四五六七八九十]\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
@@ -136,6 +138,8 @@ def _dated(closing: Flow, names: Sequence[str]) -> Field:
             continue
         if len(text) > 400:
             continue  # a paragraph of this length is no closing line
+        if _CUT_YEAR.search(flat[max(0, start - 6) : start] + text):
+            text, start = "20" + text.lstrip(), start - 2
         text = _DIGITS_ONLY.sub(r"\1\2-\3-\4", _CENTURY.sub("二", text))
         for day, a, b in find_dates(text):
             around = re.sub(r"[\s:.。_]|日期|时间|\([^)]*\)|" + asked, "", text[:a] + text[b:])

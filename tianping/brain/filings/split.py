@@ -41,6 +41,7 @@ _BEGINS = re.compile(
 )
 _COURT_FIRST = re.compile(r"[^\n]{2,18}人民法院\n(?:具状人|起诉人)")
 _TO_COURT = re.compile(r"此致\n?[^\n]{2,30}人民法院")  # no evidence ends so
+_SIGNS = re.compile(r"具状人|起诉人|申请(?:执行)?人")
 MAX_LOOSE = 80  # lone pages beyond this many stay where they are: matching all with all would not be bounded
 
 
@@ -120,7 +121,9 @@ _ONE_SHEET = frozenset(
 
 
 def _strange(current: _Draft, guess: Guess, text: str) -> bool:
-    """A card has two sides, a letter that is dated has ended: other words behind it are another paper."""
+    """A card has two sides, a letter that is dated has ended, no evidence is signed to a court: what follows so is another paper."""
+    if current.guess.kind not in ADDRESSED and _TO_COURT.search(text) and _SIGNS.search(text):
+        return True
     if len(text) < 12 or guess.kind == current.guess.kind:
         return False
     if current.guess.kind in _ONE_SHEET:

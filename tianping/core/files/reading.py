@@ -176,7 +176,7 @@ def _understood(reading: Any, kinds: dict[str, str]) -> dict[str, Any]:
     return {
         "papers": papers, "blanks": answer["blanks"], "duplicates": answer["duplicates"], "answer": answer["fields"],
         "fields": {name: _field(field) for name, field in reading.fields.items()},
-        "defects": [_defect(defect) for defect in reading.defects], "right_courts": list(reading.right_courts),
+        "defects": [_defect(defect) for defect in (*reading.defects, *reading.questions)], "right_courts": list(reading.right_courts),
     }  # fmt: skip
 
 

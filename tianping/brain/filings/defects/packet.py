@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tianping.brain.filings.court import is_wrong
 from tianping.brain.filings.defects.case import Case
 from tianping.brain.filings.defects.rules import defect
 from tianping.brain.filings.evidence import names_a_paper
 from tianping.brain.filings.lexicon import EVIDENCE
-from tianping.brain.filings.model import Defect, Paper, Source
+from tianping.brain.filings.model import Defect, EvidenceItem, Paper, Source
 from tianping.brain.filings.text import squeeze
 
 _QUALITY = {"blurred": "模糊", "cut": "缺边", "dark": "过暗", "unread": "没能读出"}
@@ -58,20 +59,45 @@ _NAMED = {
 
 
 def _evidence(case: Case) -> Iterator[Defect]:
+    missing, left, unread = _absent(case)
+    if not missing or len(missing) <= len(left) + unread or len(missing) == len(case.evidence) > 2:
+        return
+    yield _not_there(missing, f"清单列有{_quoted(missing)}，材料中没有")
+
+
+def ask_evidence(case: Case) -> Iterator[Defect]:
+    """Ask whether a paper on no list is the listed one that no paper bears the name of."""
+    missing, left, unread = _absent(case)
+    if not missing or not left or len(missing) > len(left) + unread:
+        return
+    shown = "、".join(
+        f"{paper.title or '一份材料'}（{paper.pages[0].file}第{paper.pages[0].index + 1}页）"
+        for paper in left
+    )
+    note = f"清单列有{_quoted(missing)}，没有找到同名的材料；{shown}没有对应到清单，请看是不是同一份"
+    yield replace(_not_there(missing, note), title="清单所列证据可能没有随附", advice_only=True)
+
+
+def _absent(case: Case) -> tuple[list[EvidenceItem], list[Paper], int]:
+    """Give the listed items that no paper has taken, the papers that no item has, and how many pages cannot be read.
+
+    Names in a list are free: such a paper, or such a page, may be what seems to be missing.
+    """
     missing = [item for item in case.evidence if not item.pages and names_a_paper(item.name)]
-    unread = [p for p in case.unreadable if p.evidence_no is None]
-    spare = [page for paper in unread for page in paper.pages if page.quality != "ok"]  # each may be an item
-    # Names in a list are free: a paper that no item has taken may be the one that seems to be missing.
     left = [
         p for p in case.papers
         if p.kind in EVIDENCE - _NAMED and p.evidence_no is None and not p.duplicate_of
     ]  # fmt: skip
-    if not missing or len(missing) <= len(spare) + len(left) or len(missing) == len(case.evidence) > 2:
-        return
-    names = "、".join(f"“{item.name}”" for item in missing)
-    yield defect(
-        "missing_evidence_listed", f"清单列有{names}，材料中没有", where="package", source=missing[0].source
-    )
+    unread = [p for p in case.unreadable if p.evidence_no is None]
+    return missing, left, sum(page.quality != "ok" for paper in unread for page in paper.pages)
+
+
+def _not_there(missing: Sequence[EvidenceItem], note: str) -> Defect:
+    return defect("missing_evidence_listed", note, where="package", source=missing[0].source)
+
+
+def _quoted(items: Sequence[EvidenceItem]) -> str:
+    return "、".join(f"“{item.name}”" for item in items)
 
 
 def _illegible(case: Case) -> Iterator[Defect]:
