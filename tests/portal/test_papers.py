@@ -67,6 +67,32 @@ def test_a_person_says_what_a_paper_is_and_it_stays_so(plaintiff: Client, draft:
     assert CivilFirst.objects.get(pk=draft).reading["papers"][0]["kind"] == "transfer_voucher"
 
 
+def test_a_paper_on_no_list_beside_a_listed_one_that_nobody_found_is_asked_about(
+    plaintiff: Client, written: UUID
+) -> None:
+    suit = "民事起诉状\n原告：沈玉梅，女，汉族，1988年8月9日出生，住江州市江北区柳岸路18号。\n被告：高文斌，男，住江州市江北区桂花路1号。\n"
+    suit += (
+        "诉讼请求：\n1、被告返还货款86400元。\n事实与理由：\n被告收款后没有送货。\n证据：1.欠条；2.过磅单\n"
+    )
+    suit += "此致\n江州市江北区人民法院\n具状人：沈玉梅\n2027年3月1日\n"
+    papers = {
+        "起诉状.txt": suit,
+        "欠条.txt": "欠条\n今欠沈玉梅86400元。\n欠款人：高文斌",
+        "票.txt": "收费专用票据\n票据号码：0038217745\n交款人 沈玉梅\n金额 80.00",
+    }
+    put(plaintiff, written, *((name, words.encode()) for name, words in papers.items()))
+    reading.read_matter(written)
+    (asked,) = [
+        one for one in CivilFirst.objects.get(pk=written).reading["defects"] if "过磅单" in one["note"]
+    ]
+    assert asked["advice_only"]
+    html = plaintiff.get(f"/file/{written}/try/").content.decode()
+    assert "清单所列证据可能没有随附" in html
+    assert "票.txt" in html
+    data = filing_data(CivilFirst.objects.get(pk=written).draft)
+    perform(acting("沈玉梅"), written, Request("submit_filing", data, "s"))
+
+
 def test_what_cannot_be_taken_is_said_with_the_way_out(plaintiff: Client, draft: UUID) -> None:
     html = put(plaintiff, draft, ("合同.exe", b"MZ" + b"\0" * 600)).content.decode()
     assert "未能接收" in html or "已隔离" in html

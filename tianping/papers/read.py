@@ -112,12 +112,12 @@ def read_pages(
     opened while the batch runs goes to the front. When `cancel` says so, work stops and what is done is in the
     cache: the same call takes it up again. A page that cannot be read, also when it is tried again after the others,
     comes back as `unread` with a warning. Bytes that come
-    twice, in one batch or another, are read once. `workers=0` reads in this process. A `crew` of `readers()` that is
+    twice, in one batch or another, are read once. `workers=0` without a crew reads in this process. A `crew` of `readers()` that is
     kept between calls has its models loaded: a page that is opened then comes in a second.
     """
     batch = _Batch(paths, cache, progress)
     yield from batch.known()
-    if workers == 0:
+    if workers == 0 and crew is None:
         yield from batch.here(cancel, first)
     elif batch.waiting:
         with nullcontext(crew) if crew else readers(min(workers, len(batch.waiting))) as staff:

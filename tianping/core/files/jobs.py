@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy, exceptions
 from procrastinate.contrib.django import app
 
 from tianping.core.files import reading
+from tianping.core.files.at_hand import reader_at_hand
 
 
 # What failed by the machine's weather (a database that restarts, no room for a moment) is tried again, each time later.
@@ -16,7 +17,8 @@ from tianping.core.files import reading
 def read_matter(matter: str) -> None:
     """Read what was uploaded for a matter."""
     try:
-        reading.read_matter(UUID(matter), workers=1)
+        with reader_at_hand() as crew:
+            reading.read_matter(UUID(matter), crew=crew)
     finally:
         # A worker's threads live long; their connections must not.
         close_old_connections()

@@ -29,6 +29,7 @@ from tianping.papers.model import Page
 
 if TYPE_CHECKING:
     from tianping.core.acts.declare import MatterType
+    from tianping.papers.workers import Crew
 
 log = logging.getLogger("tianping.reading")
 Filler = Callable[[Any], None]
@@ -52,13 +53,13 @@ def waiting(matter: UUID) -> bool:
     ).exists()
 
 
-def read_matter(matter: UUID, *, workers: int = 0) -> None:
-    """Read every file that waits, then understand the filing; safe to repeat.
+def read_matter(matter: UUID, *, crew: Crew | None = None) -> None:
+    """Read every file that waits, then understand the filing; safe to repeat. Without a `crew` this process reads.
 
     Evidence that came later lies in the dossier already; its words go to its pages there, so that a search finds them.
     """
     while upload := _next(matter):
-        read_upload(upload, workers=workers)
+        read_upload(upload, crew=crew)
     understand(matter)
 
 
@@ -68,7 +69,7 @@ def _next(matter: UUID) -> Upload | None:
     return waits.order_by("at", "id").first()
 
 
-def read_upload(upload: Upload, *, workers: int = 0) -> None:
+def read_upload(upload: Upload, *, crew: Crew | None = None) -> None:
     """Read one file, saving how far it has come after each page, and the pages as they grow by a quarter."""
     mine = Upload.objects.filter(pk=upload.pk)
     mine.exclude(state=FILED).update(state=READING)
@@ -80,7 +81,7 @@ def read_upload(upload: Upload, *, workers: int = 0) -> None:
     with tempfile.TemporaryDirectory() as spare:
         path = _named(upload, Path(spare))
         cache = FolderCache(settings.HOME / "cache" / "pages")
-        for page in read_pages([path], workers=workers, cache=cache):
+        for page in read_pages([path], workers=0, crew=crew, cache=cache):
             found[page.index] = _kept(page.named(upload.name, page.index))
             progress: dict[str, Any] = {"pages_read": len(found)}
             # All that was read is one value: written after each page it would cost the square of a thick file.
