@@ -10,8 +10,10 @@ from tianping.brain.filings import FilingReading, PlainPage, read
 from tianping.brain.filings.amounts import Role, tell
 from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.evidence import read_list
+from tianping.brain.filings.evidence_table import bare_name
 from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.model import Paper
+from tianping.brain.filings.split import split
 
 HEAD = (
     "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
@@ -192,6 +194,26 @@ def test_the_term_of_a_power_told_of_the_power_itself(term: str, until: str | No
         ("送货安装单\n标识牌 3块\n收货人：荆远山\n2025年12月14日", "delivery_note"),
         ("渔具店散伙清账单\n荆远山退股22000元\n2025年12月14日\n荆远山", "account_statement"),
         ("转账汇款凭证\n付款人：燕小满\n金额：50000元\n2025年12月14日", "transfer_voucher"),
+        (
+            "短信\n129****荆远山\n短信2026年5月30日11:20\n小荆，门面租金已经欠4个月了\n请尽快打来\n阿姨店里亏本，下月给您\n短信2026年9月28日18:05\n再不给就收房",
+            "chat_screenshot",
+        ),
+        (
+            "门 面 租 约\n燕小满将门面一间租给荆远山使用，双方约定：\n1、租金每月3000元。\n出租人：燕小满\n承租人：荆远山\n2024年11月25日",
+            "contract",
+        ),
+        (
+            "缴费提醒单\n业主燕小满：您尚欠物业费3564元，请于收到后七日内缴清。\n石桥安和物业有限公司\n2026年7月1日",
+            "dunning_letter",
+        ),
+        (
+            "泥工班工资结算单\n燕小满 出勤63天 应发22050元 实发6300元\n班组长：荆远山\n2025年8月1日",
+            "wage_record",
+        ),
+        (
+            "石桥兴达汽车维修中心结算单\n车牌号 临B7K532\n更换前保险杠 860元\n合计 1280元\n2026年5月2日",
+            "other",
+        ),
         ("贷款本息结欠表\n截至2026年3月31日本金180000元\n临江农村商业银行\n2026年4月1日", "bank_statement"),
     ],
 )
@@ -214,3 +236,131 @@ def test_papers_called_in_yet_other_words(text: str, kind: str) -> None:
 )
 def test_goods_by_their_own_names_are_bought_and_sold(claims: str, facts: str) -> None:
     assert read_cause(None, claims, facts).name == "买卖合同纠纷"
+
+
+def test_headings_in_the_words_of_a_teller() -> None:
+    told = (
+        "案由：赡养费纠纷\n我求法院断这几件事：\n一、被告每月给我赡养费500元；\n二、我住院自己出的5400元，由被告还给我。\n"
+        "话要从头说：\n我男人死得早，我一个人把被告拉扯大，去年冬天住院他没出一分钱。\n"
+    )
+    reading = _read(HEAD + told + FOOT + "交来的证据：1.村委会证明；2.住院费票据。\n")
+    assert [claim.amount for claim in reading.claims] == [None, 5400]
+    assert "拉扯大" in (reading.facts.value or "")
+    assert [item.name for item in reading.evidence] == ["村委会证明", "住院费票据"]
+
+
+@pytest.mark.parametrize("words", ["以上赔偿款共31500元", "以上款项共计31500元", "上述金额共人民币31500元"])
+def test_a_total_behind_the_costs(words: str) -> None:
+    told = f"诉讼请求：\n1、被告赔偿医疗费30000元；\n2、被告赔偿护理费1500元；\n3、被告承担诉讼费。{words}。\n事实：\n被告打伤原告。\n"
+    reading = _read(HEAD + told + FOOT)
+    assert (reading.total_amount.value, reading.total_stated.value) == (31500, 31500)
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("是否经过仲裁\n□是 ☑否 仲裁委员会名称及文号：无", True),
+        ("是否经过仲裁\n☑是 □否 仲裁委员会名称及文号：石劳人仲案字〔2026〕第5号", False),
+    ],
+)
+def test_a_labour_form_asks_whether_there_was_an_arbitration(asked: str, missing: bool) -> None:
+    told = "案由：劳动争议\n诉讼请求：\n1、被告支付工资15600元；\n2、被告支付经济补偿20800元。\n"
+    told += f"事实与理由：\n被告拖欠工资，原告离职。\n{asked}\n"
+    codes = {defect.code for defect in _read(HEAD + told + FOOT).defects}
+    assert ("labour_no_arbitration" in codes) is missing
+
+
+def test_the_guardian_in_a_form_stands_in_one_cell() -> None:
+    child = FORM.format(role="原告").replace("被告姓名\n燕小满", "被告姓名\n荆远山")
+    child = child.replace(
+        "原告名称\n石桥安和物业有限公司\n原告住所地\n石桥县石桥镇粮贸街9号\n原告法定代表人\n祁大勇（经理）\n原告统一社会信用代码\n91380223ANKDNKTY8J",
+        "原告信息\n姓名\n燕小满\n性别\n男□ 女☑\n出生日期\n2017年5月14日\n法定代理人\n燕春梅，系原告之母，公民身份号码380223198808093146",
+    )
+    assert _read(child).parties[0].legal_agent["name"].value == "燕春梅"
+
+
+def test_papers_stand_in_the_order_of_the_list_and_the_dossier() -> None:
+    listed = "证据清单\n1.送货单\n2.购销合同\n提交人：燕小满\n"
+    papers = [
+        "购销合同\n甲方：燕小满\n乙方：荆远山\n一、货物31500元。\n2026年1月1日",
+        "送货单\n收货单位：荆远山\n品名 竹椅\n2026年1月5日",
+        "居民身份证\n姓名 燕小满\n公民身份号码\n380223198808093146",
+        "营业执照\n统一社会信用代码\n91380223ANKDNKTY8J\n名称\n石桥康源竹制品有限公司",
+        "法定代表人身份证明书\n燕小满同志现任我单位经理，为我单位法定代表人。特此证明。\n2026年5月6日",
+    ]
+    reading = _read(HEAD + TOLD + FOOT, listed, *papers)
+    assert [(paper.kind, paper.order) for paper in reading.papers] == [
+        ("complaint", 1),
+        ("business_licence", 2),
+        ("legal_rep_certificate", 3),
+        ("id_card", 4),
+        ("evidence_list", 5),
+        ("delivery_note", 6),
+        ("contract", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "behind", "count"),
+    [
+        (
+            "欠条\n今欠燕小满31500元。\n欠款人：荆远山\n2025年7月30日",
+            "外墙班组出工（燕小满）\n月份\n天数\n2025年5月\n20\n记工员：牛大力",
+            2,
+        ),
+        (
+            "行政处罚决定书\n经查，你占道摆放桌椅。\n2026年6月16日",
+            "现场照片（2026年6月12日拍摄）\n说明：桌椅均在店铺红线以内。",
+            2,
+        ),
+        (
+            "行政处罚决定书\n经查，你占道摆放桌椅。\n2026年6月16日",
+            "附：罚没物品的清单，桌子两张，椅子四把，均已登记。",
+            1,
+        ),
+        ("民事判决书\n本院认为，借款至2026年6月16日", "到期，被告应当归还借款本金及利息，判决如下。", 1),
+    ],
+)
+def test_a_paper_that_ends_with_its_day_has_ended(first: str, behind: str, count: int) -> None:
+    pages = [PlainPage.of("证据.pdf", i, text) for i, text in enumerate((first, behind))]
+    assert len(split(pages)) == count
+
+
+def test_a_year_of_which_the_first_figure_is_lost() -> None:
+    reading = _read(HEAD + TOLD + FOOT.replace("2026年5月6日", "026年5月6日"))
+    assert reading.signed_on.value == "2026-05-06"
+
+
+def test_where_premises_lie_that_somebody_has() -> None:
+    told = "案由：房屋租赁合同纠纷\n诉讼请求：\n1、被告支付门面租金24000元。\n事实与理由：\n"
+    told += "原告在南浦市海门区鱼骨巷3号有一间临街门面，租给被告开店，被告欠租。\n"
+    assert "wrong_court" in {defect.code for defect in _read(HEAD + told + FOOT).defects}
+    right = FOOT.replace("石桥县人民法院", "南浦市海门区人民法院")
+    assert "wrong_court" not in {defect.code for defect in _read(HEAD + told + right).defects}
+
+
+@pytest.mark.parametrize(
+    ("claims", "facts", "cause"),
+    [
+        (
+            "被告赔偿死鱼损失16800元",
+            "我承包荷塘村鱼塘养草鱼，被告打开粪池闸门，粪水灌进我的鱼塘，死鱼2100斤。依照民法典第一千一百六十五条。",
+            "财产损害赔偿纠纷",
+        ),
+        (
+            "判令被告返还购房首付款120000元",
+            "双方签订《二手房买卖合同》，被告拒绝办理过户并将房屋另售他人。",
+            "房屋买卖合同纠纷",
+        ),
+    ],
+)
+def test_what_is_lost_and_what_is_bought_tell_the_cause(claims: str, facts: str, cause: str) -> None:
+    assert read_cause(None, claims, facts).name == cause
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("2:狂犬病门诊病历", "狂犬病门诊病历"), ("2025:工资表", "2025:工资表"), ("12：欠条", "12：欠条")],
+)
+def test_the_number_of_a_row_is_no_part_of_a_name(written: str, name: str) -> None:
+    assert bare_name(written) == name

@@ -116,6 +116,24 @@ def test_requests_in_a_table() -> None:
     assert reading.total_stated.value == 39000.5
 
 
+def test_the_name_stands_first_in_a_cell_of_two_lines() -> None:
+    rows: Rows = [
+        ["受诉法院", "江州市江北区人民法院"],
+        ["原告", "张三　女　朝鲜族\n1996年1月7日出生"],
+        ["证件", "居民身份证：380303199601078586"],
+        ["住址", "江州市江北区桂花路1号"],
+        ["被告", "李四　男　汉族　1988年8月18日出生"],
+        ["证件", "居民身份证：380303198808189537"],
+        ["住址", "江州市江北区长乐街7号"],
+    ]
+    reading = _read((rows, [0.1, 0.3, 0.95]), CLAIMS, BODY)
+    told = [(p.name, p.get("birth"), p.get("id_number"), p.get("address")) for p in reading.parties]
+    assert told == [
+        ("张三", "1996-01-07", "380303199601078586", "江州市江北区桂花路1号"),
+        ("李四", "1988-08-18", "380303198808189537", "江州市江北区长乐街7号"),
+    ]
+
+
 def test_a_table_that_shows_how_requests_above_it_were_reckoned_asks_for_nothing() -> None:
     asked = "诉讼请求：\n1.归还借款本金36000元；\n2.支付利息3000元；\n3.承担诉讼费。\n以上各项共计：39000元"
     rows: Rows = [

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from tests.papers import drawn
 from tianping.papers.model import Box, Line, Page
 from tianping.papers.page import read_page
-from tianping.papers.text_layer import Glyph, _downwards, _forwards, is_trustworthy
+from tianping.papers.text_layer import Glyph, _downwards, _forwards, _line, is_trustworthy
 
 SOURCE = """
 #set page(paper: "a4")
@@ -262,3 +262,13 @@ def test_a_letter_told_by_replacement_text_stands_in_its_word(tmp_path: Path) ->
     assert [line.text for line in lines] == ["A民C"]
     assert lines[0].box is not None
     assert lines[0].box.x0 == pytest.approx(72 / 595, abs=0.005)
+
+
+@pytest.mark.parametrize(("drawn_as", "text"), [("\0有 □无", "☑有 □无"), ("本金\x00壹元", "本金 壹元")])
+def test_a_letter_that_the_typeface_lacks_is_the_ticked_box_beside_an_empty_one(
+    drawn_as: str, text: str
+) -> None:
+    row = [Glyph(letter, 10.0 * i, 0, 10.0 * i + 9, 10) for i, letter in enumerate(drawn_as)]
+    line = _line(row, 600, 800)
+    assert line.text == text
+    assert len(line.chars) == len(text)

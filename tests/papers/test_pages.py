@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ from tianping.papers.page import read_page
 from tianping.papers.recognise import Reading, strip
 from tianping.papers.same import duplicates
 from tianping.papers.tables import _holes, ruled, ruling, shrunk
-from tianping.papers.tidy import tidy
+from tianping.papers.tidy import tidy, with_spaces
 from tianping.papers.upright import set_upright
 
 
@@ -197,6 +198,60 @@ def test_a_letter_read_for_certain_is_no_box(text: str, places: tuple[float, ...
     ImageDraw.Draw(crop).rectangle((360 * middle - 22, 10, 360 * middle + 22, 54), outline="black", width=4)
     reading = Reading(text, 0.99, places, (0.99,) * len(text))
     assert choices.mend(np.asarray(crop), reading, insert=True).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "wanted"),
+    [
+        ("之道食品有限", (0.08, 0.25, 0.42, 0.58, 0.75, 0.92), "之道食品有限"),
+        ("之道是否有限", (0.06, 0.18, 0.30, 0.70, 0.82, 0.94), "之道是□否有限"),
+    ],
+)
+def test_there_is_no_box_between_letters_that_stand_close(
+    text: str, places: tuple[float, ...], wanted: str
+) -> None:
+    """A square in a letter, as in 品, stands where no box has room."""
+    crop = Image.new("RGB", (360, 64), "white")
+    ImageDraw.Draw(crop).rectangle((158, 10, 202, 54), outline="black", width=4)
+    reading = Reading(text, 0.99, places, (0.99,) * len(text))
+    assert choices.mend(np.asarray(crop), reading, insert=True).text == wanted
+
+
+def test_the_clock_above_a_screen_is_no_print_that_was_cut_off() -> None:
+    def words(first: str) -> list[Word]:
+        rows = {10: first, 300: "欠我的钱什么时候还", 620: "再宽限几天", 900: "都两个月了"}
+        return [
+            Word(
+                Found(np.array([[90, y], [400, y], [400, y + 40], [90, y + 40]], np.float32), 0.9),
+                Reading(text, 0.99, (), ()),
+            )
+            for y, text in rows.items()
+        ]
+
+    assert not quality.is_cut(words("10:26"), (900, 1800), "ltrb")
+    assert quality.is_cut(words("欠我的钱"), (900, 1800), "ltrb")
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "wanted"),
+    [
+        ("姓名师敏性别女民族汉族", {4: 0.5, 7: 0.6}, "姓名师敏 性别女 民族汉族"),
+        ("姓名师敏性别女民族汉族", {4: 0.2}, "姓名师敏性别女民族汉族"),
+        ("原告：张三，住江州市江北区", {3: 0.6, 6: 0.6}, "原告：张三，住江州市江北区"),
+        ("编号20260509第1203号江州", {6: 0.9}, "编号20260509第1203号江州"),
+        ("案由变更", {2: 2.0}, "案由变更"),
+    ],
+)
+def test_letters_that_stand_apart_are_parted(text: str, apart: dict[int, float], wanted: str) -> None:
+    steps = [0.0] + [sum(0.25 if c.isascii() else 0.5 for c in pair) for pair in itertools.pairwise(text)]
+    places = tuple(
+        float(sum(steps[: i + 1]) + sum(gap for at, gap in apart.items() if at <= i))
+        for i in range(len(text))
+    )
+    told, at = with_spaces(text, places)
+    assert told == wanted
+    assert len(at) == len(told)
+    assert list(at) == sorted(at)
 
 
 def test_bubbles_of_a_chat_do_not_run_out_of_the_picture() -> None:

@@ -217,3 +217,10 @@ def test_a_short_note_so_far_out_of_focus_that_it_is_a_smear_is_not_blank(tmp_pa
     table.paste(drawn.page(drawn.LINES[:3]), (120, 160))
     page = read(drawn.noisy(table.filter(ImageFilter.GaussianBlur(blur))), tmp_path)
     assert (page.blank, page.quality) == (False, "blurred")
+
+
+def test_the_edge_of_the_lid_does_not_make_a_smear_sharp(tmp_path: Path) -> None:
+    smear = drawn.page(drawn.LINES[:4]).filter(ImageFilter.GaussianBlur(9))
+    ImageDraw.Draw(smear).rectangle((0, 0, 5, smear.height), fill=(150, 150, 150))
+    page = read(drawn.noisy(smear), tmp_path)
+    assert (page.blank, page.quality) == (False, "blurred")

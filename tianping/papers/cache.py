@@ -11,7 +11,7 @@ from typing import Protocol
 
 from tianping.papers.model import Page
 
-READER_VERSION = "21"
+READER_VERSION = "22"
 """Raised with every change that may read a page differently; old readings are then not found any more."""
 
 

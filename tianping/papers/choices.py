@@ -38,6 +38,9 @@ SOLID = 0.85
 BLACK = 0.6
 """How far from paper to print every pixel of a black square is dark; between the strokes of a tick paper shines through."""
 
+NEXT = 1.4
+"""Two letters so many steps apart have nothing between them."""
+
 CERTAIN = 0.93
 """A character read with more confidence than this is itself."""
 
@@ -142,7 +145,25 @@ def _settle(
     if near and letters[near[0]][2] >= CERTAIN and not _room_for_two(letters, near[0]):
         return letters
     after = sum(x < square.place for _, x, _ in letters)
+    if _close(letters, after):
+        return letters
     return [*letters[:after], (sign, square.place, 0.9), *letters[after:]]
+
+
+def _close(letters: list[tuple[str, float, float]], after: int) -> bool:
+    """Tell whether the letters on both sides of a place stand as near to each other as others do: the square is a part of one."""
+    if not 0 < after < len(letters):
+        return False
+    steps = sorted(
+        b - a for (one, a, _), (other, b, _) in itertools.pairwise(letters) if _is_han(one) and _is_han(other)
+    )
+    (one, left, sure), (other, right, certain) = letters[after - 1], letters[after]
+    known = len(steps) > 3 and _is_han(one) and _is_han(other) and min(sure, certain) >= CERTAIN
+    return known and right - left < NEXT * steps[len(steps) // 2]
+
+
+def _is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _room_for_two(letters: list[tuple[str, float, float]], at: int) -> bool:

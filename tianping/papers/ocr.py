@@ -16,7 +16,7 @@ from tianping.papers.engine import Array
 from tianping.papers.model import Box, Line
 from tianping.papers.numbers import least_sure, read_twice
 from tianping.papers.recognise import Reading, Recogniser
-from tianping.papers.tidy import tidy
+from tianping.papers.tidy import tidy, with_spaces
 
 SIDE = 1280
 """The detector looks at a page with this longer side: fine print of A4 is still 11 pixels high."""
@@ -175,8 +175,8 @@ def to_line(word: Word, size: tuple[int, int]) -> Line:
     x0, y0, x1, y1 = word.found.bounds
     left, span = x0 / wide, (x1 - x0) / wide
     box = Box(max(0.0, left), max(0.0, y0 / high), min(1.0, x1 / wide), min(1.0, y1 / high))
-    places = tuple(round(left + place * span, 5) for place in word.reading.places)
-    text = word.reading.text
+    text, within = with_spaces(word.reading.text, word.reading.places)
+    places = tuple(round(left + place * span, 5) for place in within)
     lead = len(text) - len(text.lstrip())
     return Line(
         text.strip(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import cv2
@@ -76,6 +77,8 @@ BAND = 0.1
 SMALL, FADED, SMUDGED, SPREAD = 300, 6, 0.008, 4.0
 """In a view so many pixels long, what is so many shades below the paper around it, on more than this part of the page,
 with edges wider than so many pixels, is print out of focus: it stays below the measure of ink, yet no page is blank."""
+
+CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 
 EDGE = 25
 """The outer 1/25 of a page does not count as ink: shadows of the lid, the table beside the sheet."""
@@ -168,6 +171,9 @@ def edge_width(pixels: Array) -> float:
     gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     scale = OVERVIEW / max(gray.shape)
     gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # The shadow of the lid at the edge is sharp, whatever lies on the glass.
+    high, wide = gray.shape
+    gray = gray[high // EDGE : high - high // EDGE, wide // EDGE : wide - wide // EDGE]
     near = _near_ink(gray)
     if not near.any():
         return 0.0
@@ -220,8 +226,12 @@ def verdict(
 
 
 def _sure(words: Sequence[Word]) -> list[tuple[float, float, float, float]]:
-    """Give the places of words that were read surely; single letters are mostly noise."""
-    return [w.found.bounds for w in words if w.reading.confidence > 0.8 and len(w.reading.text) > 1]
+    """Give the places of words that were read surely; single letters are mostly noise, and a clock heads a screen."""
+    return [
+        w.found.bounds
+        for w in words
+        if w.reading.confidence > 0.8 and len(w.reading.text) > 1 and not CLOCK.fullmatch(w.reading.text)
+    ]
 
 
 def _is_sheared(words: Sequence[Word], wide: int) -> bool:

@@ -341,6 +341,8 @@ def _line(row: list[Glyph], wide: float, high: float) -> Line:
         max(g.x1 for g in kept) / wide,
         max(g.y1 for g in kept) / high,
     )
+    # What a typeface has no letter for is drawn as a crossed box; beside an empty box it stands for the ticked one.
+    text = text.replace("\0", "☑" if "□" in text else " ")
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     places = tuple((g.x0 + g.x1) / 2 / wide for g in row[lead : lead + len(text)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from tianping.papers.recognise import Reading
 
@@ -87,6 +89,35 @@ def _in_a_number(text: str) -> int:
     found = _BROKEN.search(text)
     whole = found and _PERSON.fullmatch(found[0].replace(found[1], "", 1))
     return found.start(1) if found and whole else -1
+
+
+GAP, BESIDE_SIGN = 0.38, 0.9
+"""A gap of so many letters' width is a space, which the recogniser reads over: 师敏 性别：女 民族：汉族; a comma or bracket
+stands in a gap of its own."""
+
+
+def with_spaces(text: str, places: Sequence[float]) -> tuple[str, tuple[float, ...]]:
+    """Put a space, with its place, where the letters of a line stand apart; figures and Latin letters stay together."""
+    if len(places) != len(text):
+        return text, tuple(places)
+    pairs = list(itertools.pairwise(zip(text, places, strict=True)))
+    shares = sorted((b - a) / _steps(one, other) for (one, a), (other, b) in pairs)
+    if len(shares) < 4 or shares[len(shares) // 2] <= 0:
+        return text, tuple(places)
+    letter = shares[len(shares) // 2]
+    told, at = text[0], [places[0]]
+    for (one, a), (other, b) in pairs:
+        least = GAP if one.isalnum() and other.isalnum() else BESIDE_SIGN
+        apart = b - a - _steps(one, other) * letter > least * letter
+        if apart and not (one + other).isspace() and not (one + other).isascii():
+            told, at = told + " ", [*at, (a + b) / 2]
+        told, at = told + other, [*at, b]
+    return told, tuple(at)
+
+
+def _steps(one: str, other: str) -> float:
+    """Give how many letters' widths two letters set side by side are apart; Latin print is half as wide."""
+    return sum(0.25 if letter.isascii() else 0.5 for letter in (one, other))
 
 
 def _years(text: str) -> str:

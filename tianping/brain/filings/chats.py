@@ -14,7 +14,7 @@ _TIME = re.compile(
     r"(?:上午|下午|晚上|凌晨|中午|早上|昨天|星期[一二三四五六日天])?\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|刚刚)"
 )
 _MOMENT = re.compile(
-    r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
+    r"(?:短信|信息)?(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|昨天|星期.)?(?:上午|下午|晚上|凌晨|中午|早上)?\d{1,2}:\d{2}"
 )
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # of talk that is past, alone below the name
 # A post that was read by many, an order of goods: a telephone shows them, and nobody speaks with anybody.
@@ -25,7 +25,7 @@ _POSTED = re.compile(
 _STATEMENT = re.compile(
     r"(?:证[明言]|声明|说明|[一-龥]{2}(?:书|函|单|表|状|报告|协议|合同|凭证|收据)|(?:情况|协调|调解|会议|走访|维修|巡查)记录)$"
 )
-_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
+_TALK = re.compile(r"[吗呢吧啊呀哦嗯]|[我你您他她]|怎么|什么时候|[?？!！]$|^\[.*\]$")
 
 
 def weigh_chat(lines: Sequence[LineLike], flat: Sequence[str], body: str) -> float | None:

@@ -196,7 +196,11 @@ _ABOUT_COPIES = re.compile(
 def bare_name(name: str) -> str:
     """Drop copies and pages behind a name, and the group before it."""
     name = re.sub(r"^第[一二三四五六七八九十\d]{1,3}组(?:证据)?\s*[:、,]\s*", "", name.strip())
-    name = re.sub(r"^(?:证据|凭据|凭证|材料)[一二三四五六七八九十\d]{1,3}\s*[:、,]\s*(?=[一-龥《])", "", name)
+    name = re.sub(
+        r"^(?:(?:证据|凭据|凭证|材料)[一二三四五六七八九十\d]{1,3}|\d{1,2}(?=:))\s*[:、,]\s*(?=[一-龥《])",
+        "",
+        name,
+    )
     name = _ABOUT_COPIES.sub("", name.strip(";。,、: "))
     name = re.sub(r"[,(]?\(?(?:见?第|共|[Pp])?\d+(?:[\-—–~至、]\d+)*页\)?$", "", name.strip(";。,、: "))
     if _COUNTED.search(name):

@@ -36,6 +36,7 @@ _AGENT = re.compile(r"(?<!法定)(?:委托(?:诉讼)?代理人|诉讼代理人|(
 _GUARDIAN = re.compile(r"法定代理人|指定代理人|监护人")
 _PLACE = re.compile(r"送达地址\s*\(|送达地址[^:\n]{0,4}\n|送达地址(?=及)")
 _LEAD = re.compile(r"[\s:,]*([一-龥·()]{2,30})[\s,;]*")  # a name without a label of its own
+_NAMED_FIRST = re.compile(r"([一-龥·]{2,8})(?=,系)")  # 沈佳宁，系原告之母，公民身份号码…
 _NEAR = 80  # letters within which a heading of a party has the first of its labels
 
 
@@ -122,6 +123,8 @@ def _fields(head: Flow, block: _Block) -> dict[str, Field]:
     # A guardian's name may stand alone in the cell behind the heading.
     beside = flat.strip(" :\n") if block.what == "guardian" else flat
     lead = _LEAD.fullmatch(flat[: labels[0][1]] if labels else beside.split("\n")[0])
+    if block.what == "guardian":
+        lead = lead or _NAMED_FIRST.match(beside)
     if lead and lead.group(1) not in _NOTHING and not any(key == "name" for key, *_ in labels):
         at = block.start + flat.find(lead.group(1))
         values["name"] = head.field(lead.group(1), at, at + len(lead.group(1)), "紧跟在诉讼地位之后")

@@ -231,7 +231,7 @@ def _heading(lines: Sequence[LineLike], flat: Sequence[str]) -> str | None:
 def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body: str) -> Guess:
     kind, title = found
     code = kind.code
-    if code == "complaint" and form >= 2:
+    if code == "complaint" and (form >= 2 or _BY_ELEMENTS.search(body[:60])):
         code = "complaint_elements"
     if code == "complaint" and "民事" not in title and _against_office(body):
         code = "admin_complaint"
@@ -247,6 +247,7 @@ def _by_title(found: tuple[Kind, str], scores: dict[str, float], form: int, body
     return Guess(code, sure, title, True, f"标题为“{title}”")
 
 
+_BY_ELEMENTS = re.compile(r"要素[式表]|\(表格式\)")
 _ONE_PAYMENT = re.compile(
     r"交易成功|支付成功|转账成功|付款方式|对方账户|转账备注|收款方备注|创建时间|订单号|交易单号|转账单号"
 )

@@ -37,7 +37,7 @@ from tianping.brain.filings.model import (
 )
 from tianping.brain.filings.retold import with_complaint
 from tianping.brain.filings.running import flow
-from tianping.brain.filings.split import split
+from tianping.brain.filings.split import in_order, split
 from tianping.brain.filings.text import squeeze
 from tianping.brain.filings.told import Complaint, read_complaint
 
@@ -97,7 +97,7 @@ def read(
             item_class=item_class_of(paper.kind, case.filing_type),
             maker=maker_of(paper, claimants, others),
         )
-        for paper in case.papers
+        for paper in in_order(case.papers)
     ]
     reading = replace(
         reading,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.form_parties import ticked_sex
-from tianping.brain.filings.labels import OWNED
+from tianping.brain.filings.labels import OWNED, is_label
 from tianping.brain.filings.meaning import (
     CANONICAL,
     field_of,
@@ -127,7 +127,9 @@ def _in_known_words(whole: Flow) -> Flow:
         part = part_of(label) if label else None
         if person and in_head and part not in ("claims", "facts", "evidence", "court", "total", "cause"):
             below = whole.flat[slice(*spans[i])].strip() if i < len(spans) else ""
-            if label and not rest and _answers(label, below):
+            # What stands first below the heading of a person is the name, unless it is a label.
+            known = person.name or is_label(label) or names_field(label)
+            if label and not rest and known and _answers(label, below):
                 rest, i = below, i + 1
                 flat = f"{label}:{rest}"
             _say(person, flat, place)

@@ -32,6 +32,8 @@ _CENTURY = re.compile(
 )  # 二 lost at the edge of a stamp
 # The edge of a stamp parts a day in two, and one figure is read on both sides of it: 202, 26年7月7日.
 _CUT_YEAR = re.compile(r"(?<!\d)20(\d)\s*\1\d\s*年")
+# Of a year below a stamp the first figure is lost: 026年9月18日.
+_LOST_TWO = re.compile(r"02\d\s*年\s*\d{1,2}\s*月")
 _PART_OF_DATE = re.compile(
     r"[年\d〇零○一二三四五六七八九十]\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
@@ -140,6 +142,7 @@ def _dated(closing: Flow, names: Sequence[str]) -> Field:
             continue  # a paragraph of this length is no closing line
         if _CUT_YEAR.search(flat[max(0, start - 6) : start] + text):
             text, start = "20" + text.lstrip(), start - 2
+        text, start = ("2" + text, start - 1) if _LOST_TWO.match(text) else (text, start)
         text = _DIGITS_ONLY.sub(r"\1\2-\3-\4", _CENTURY.sub("二", text))
         for day, a, b in find_dates(text):
             around = re.sub(r"[\s:.。_]|日期|时间|\([^)]*\)|" + asked, "", text[:a] + text[b:])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from tianping.brain.filings.figures import find_dates
 from tianping.brain.filings.kinds import ADDRESSED, MAX_BODY, Guess, guess_kind
-from tianping.brain.filings.lexicon import BY_CODE, LEADING, name_of, order_of
+from tianping.brain.filings.lexicon import BY_CODE, EVIDENCE, LEADING, name_of, order_of
 from tianping.brain.filings.model import PageLike, Paper
 from tianping.brain.filings.text import is_page_number, squeeze
 
@@ -76,9 +76,25 @@ def split(pages: Sequence[PageLike]) -> list[Paper]:
     _place_loose(drafts, loose)
     _pair_cards(drafts)
     _join_chats(drafts)
-    papers = [_finish(draft) for draft in drafts]
-    papers.sort(key=lambda paper: (order_of(paper.kind), paper.keys))
-    return [replace(paper, order=i) for i, paper in enumerate(papers, 1)]
+    return in_order([_finish(draft) for draft in drafts])
+
+
+def in_order(papers: Sequence[Paper]) -> list[Paper]:
+    """Put papers in the order of the dossier: evidence by its numbers in the party's list, else by kind.
+
+    Of a company's papers the licence comes first, then the certificate of who heads it, then the card of that person.
+    """
+    headed = any(paper.kind == "legal_rep_certificate" for paper in papers)
+
+    def place(paper: Paper) -> tuple[float, float, float, object]:
+        rank = float(order_of(paper.kind))
+        if headed and paper.kind == "id_card":
+            rank = order_of("legal_rep_certificate") + 0.5
+        listed = paper.kind in EVIDENCE
+        number = paper.evidence_no if listed and paper.evidence_no is not None else float("inf")
+        return (order_of("contract") if listed else rank, number, rank, paper.keys)
+
+    return [replace(paper, order=i) for i, paper in enumerate(sorted(papers, key=place), 1)]
 
 
 def _by_file(pages: Sequence[PageLike]) -> tuple[list[_Draft], list[_Draft]]:
@@ -120,12 +136,34 @@ _ONE_SHEET = frozenset(
 )
 
 
+_DATED_LAST = frozenset(
+    {
+        "iou",
+        "admin_decision",
+        "judgment",
+        "arbitration_award",
+        "acceptance_notice",
+        "accident_report",
+        "police_record",
+    }
+)
+"""What ends with the day on which it was signed, on a line of its own."""
+
+
+def _ends_with_a_day(text: str) -> bool:
+    lines = [line for line in text.split("\n") if not is_page_number(line)]
+    dates = find_dates(lines[-1]) if lines else []
+    return bool(dates) and len(lines[-1]) - (dates[-1][2] - dates[-1][1]) <= 3
+
+
 def _strange(current: _Draft, guess: Guess, text: str) -> bool:
     """A card has two sides, a letter that is dated has ended, no evidence is signed to a court: what follows so is another paper."""
     if current.guess.kind not in ADDRESSED and _TO_COURT.search(text) and _SIGNS.search(text):
         return True
     if len(text) < 12 or guess.kind == current.guess.kind:
         return False
+    if current.guess.kind in _DATED_LAST and _ends_with_a_day(current.texts[-1]):
+        return _numbered(text) != len(current.pages) + 1 and not text.startswith("附")
     if current.guess.kind in _ONE_SHEET:
         return _dated(current.texts[-1]) and _numbered(text) != len(current.pages) + 1
     return current.guess.kind == "id_card"

@@ -187,8 +187,8 @@ def _parties(told: Sequence[Party], again: Sequence[Party]) -> tuple[Party, ...]
             sides = sides - {role}
     known = {party.name for party in kept}
     found = [p for p in again if p.role not in sides and is_name(p.name) and p.name not in known]
-    if not found:
-        return tuple(kept) if kept else tuple(told)
+    if not (kept or found):
+        return tuple(told)
     return tuple(sorted([*kept, *found], key=lambda party: party.role not in _CLAIMING))
 
 
