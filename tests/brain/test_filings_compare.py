@@ -54,6 +54,8 @@ def test_a_perfect_answer_is_wholly_right_and_none_is_wholly_wrong() -> None:
     figures = compare_all([perfect], [truth])
     assert all(by["all"]["rate"] == 1 for by in figures["fields"].values())
     assert figures["letters_wrong"]["all"] == 0
+    turned = {**perfect, "papers": [{**paper, "order": -paper["order"]} for paper in truth["papers"]]}
+    assert compare_all([turned], [truth])["fields"]["papers.in_order"]["all"]["rate"] == 0
     nothing = compare_all([], [truth])
     assert nothing["unanswered"] == 1
     assert nothing["fields"]["cause"]["all"]["rate"] == 0
