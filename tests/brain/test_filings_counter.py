@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings import PlainPage, read
 from tianping.brain.filings.amounts import Role, tell
 from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.evidence import read_list
@@ -15,14 +15,7 @@ from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.model import Paper
 from tianping.brain.filings.split import split
 
-HEAD = (
-    "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
-    "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737，电话12956409049。\n"
-)
-TOLD = (
-    "诉讼请求：\n1、被告支付货款31500元；\n2、诉讼费由被告负担。\n事实与理由：\n被告欠原告货款31500元未付。\n"
-)
-FOOT = "此致\n石桥县人民法院\n具状人：燕小满\n2026年5月6日\n"
+from .suit import FOOT, HEAD, TOLD, read_texts
 
 FORM = """民事起诉状
 （物业服务合同纠纷）
@@ -70,14 +63,9 @@ FORM = """民事起诉状
 2026年9月6日"""
 
 
-def _read(*texts: str) -> FilingReading:
-    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
-    return read(pages, filed_on=date(2026, 9, 7))
-
-
 @pytest.mark.parametrize("role", ["原告", "原告一", "原告（1）"])
 def test_a_form_whose_labels_say_whose_they_are(role: str) -> None:
-    plaintiff, defendant = _read(FORM.format(role=role)).parties
+    plaintiff, defendant = read_texts(FORM.format(role=role)).parties
     assert (plaintiff.role, plaintiff.name, plaintiff.type) == (
         "原告",
         "石桥安和物业有限公司",
@@ -96,7 +84,7 @@ def test_a_form_whose_labels_say_whose_they_are(role: str) -> None:
 
 def test_an_answer_run_on_with_its_question_is_no_denial() -> None:
     form = FORM.format(role="原告").replace("是否主张违约金\n是☑", "未签劳动合同的差额是☑")
-    assert [claim.amount for claim in _read(form).claims] == [3888, 194.4]
+    assert [claim.amount for claim in read_texts(form).claims] == [3888, 194.4]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +98,7 @@ def test_an_answer_run_on_with_its_question_is_no_denial() -> None:
 def test_what_is_settled_another_time_is_not_asked_for(words: str, asked: list[float]) -> None:
     assert [one.sum.value for one in tell(words) if one.role is Role.ASKED] == asked
     form = FORM.format(role="原告").replace("2.是否主张违约金\n是☑ 否□\n194.40元", f"2.押金处理\n{words}")
-    assert [claim.amount for claim in _read(form).claims] == [3888, *asked]
+    assert [claim.amount for claim in read_texts(form).claims] == [3888, *asked]
 
 
 def test_the_end_of_a_suit_in_another_file_goes_back_to_it() -> None:
@@ -147,7 +135,7 @@ def test_a_list_of_evidence_under_another_head(head: str) -> None:
 )
 def test_a_total_in_plain_words_is_no_sum_of_its_own(words: str) -> None:
     told = f"诉讼请求：\n1、被告支付货款30000元；\n2、被告支付运费1500元；\n3、诉讼费由被告负担。{words}。\n事实与理由：\n被告欠款未付。\n"
-    reading = _read(HEAD + told + FOOT)
+    reading = read_texts(HEAD + told + FOOT)
     assert (reading.total_amount.value, reading.total_stated.value) == (31500, 31500)
     assert [claim.amount for claim in reading.claims] == [30000, 1500, None]
 
@@ -157,7 +145,7 @@ def test_a_total_in_plain_words_is_no_sum_of_its_own(words: str) -> None:
     [("202\n26年5月6日", "2026-05-06"), ("202\n6年5月6日", None), ("2026年5月6日", "2026-05-06")],
 )
 def test_a_day_parted_at_the_edge_of_a_stamp(closing: str, day: str | None) -> None:
-    reading = _read(HEAD + TOLD + FOOT.replace("2026年5月6日", closing))
+    reading = read_texts(HEAD + TOLD + FOOT.replace("2026年5月6日", closing))
     assert reading.signed_on.value == day
 
 
@@ -171,7 +159,9 @@ def test_a_day_parted_at_the_edge_of_a_stamp(closing: str, day: str | None) -> N
 )
 def test_the_term_of_a_power_told_of_the_power_itself(term: str, until: str | None) -> None:
     power = f"授权委托书\n委托人燕小满委托临江正言律师事务所莫怀远律师为代理人，权限：一般授权。\n{term}\n委托人：燕小满\n2025年10月20日"
-    agent = _read(HEAD + "委托诉讼代理人：莫怀远，临江正言律师事务所律师。\n" + TOLD + FOOT, power).agents[0]
+    agent = read_texts(
+        HEAD + "委托诉讼代理人：莫怀远，临江正言律师事务所律师。\n" + TOLD + FOOT, power
+    ).agents[0]
     assert agent.poa_until == until
 
 
@@ -243,7 +233,7 @@ def test_headings_in_the_words_of_a_teller() -> None:
         "案由：赡养费纠纷\n我求法院断这几件事：\n一、被告每月给我赡养费500元；\n二、我住院自己出的5400元，由被告还给我。\n"
         "话要从头说：\n我男人死得早，我一个人把被告拉扯大，去年冬天住院他没出一分钱。\n"
     )
-    reading = _read(HEAD + told + FOOT + "交来的证据：1.村委会证明；2.住院费票据。\n")
+    reading = read_texts(HEAD + told + FOOT + "交来的证据：1.村委会证明；2.住院费票据。\n")
     assert [claim.amount for claim in reading.claims] == [None, 5400]
     assert "拉扯大" in (reading.facts.value or "")
     assert [item.name for item in reading.evidence] == ["村委会证明", "住院费票据"]
@@ -252,7 +242,7 @@ def test_headings_in_the_words_of_a_teller() -> None:
 @pytest.mark.parametrize("words", ["以上赔偿款共31500元", "以上款项共计31500元", "上述金额共人民币31500元"])
 def test_a_total_behind_the_costs(words: str) -> None:
     told = f"诉讼请求：\n1、被告赔偿医疗费30000元；\n2、被告赔偿护理费1500元；\n3、被告承担诉讼费。{words}。\n事实：\n被告打伤原告。\n"
-    reading = _read(HEAD + told + FOOT)
+    reading = read_texts(HEAD + told + FOOT)
     assert (reading.total_amount.value, reading.total_stated.value) == (31500, 31500)
 
 
@@ -266,7 +256,7 @@ def test_a_total_behind_the_costs(words: str) -> None:
 def test_a_labour_form_asks_whether_there_was_an_arbitration(asked: str, missing: bool) -> None:
     told = "案由：劳动争议\n诉讼请求：\n1、被告支付工资15600元；\n2、被告支付经济补偿20800元。\n"
     told += f"事实与理由：\n被告拖欠工资，原告离职。\n{asked}\n"
-    codes = {defect.code for defect in _read(HEAD + told + FOOT).defects}
+    codes = {defect.code for defect in read_texts(HEAD + told + FOOT).defects}
     assert ("labour_no_arbitration" in codes) is missing
 
 
@@ -276,7 +266,7 @@ def test_the_guardian_in_a_form_stands_in_one_cell() -> None:
         "原告名称\n石桥安和物业有限公司\n原告住所地\n石桥县石桥镇粮贸街9号\n原告法定代表人\n祁大勇（经理）\n原告统一社会信用代码\n91380223ANKDNKTY8J",
         "原告信息\n姓名\n燕小满\n性别\n男□ 女☑\n出生日期\n2017年5月14日\n法定代理人\n燕春梅，系原告之母，公民身份号码380223198808093146",
     )
-    assert _read(child).parties[0].legal_agent["name"].value == "燕春梅"
+    assert read_texts(child).parties[0].legal_agent["name"].value == "燕春梅"
 
 
 def test_papers_stand_in_the_order_of_the_list_and_the_dossier() -> None:
@@ -288,7 +278,7 @@ def test_papers_stand_in_the_order_of_the_list_and_the_dossier() -> None:
         "营业执照\n统一社会信用代码\n91380223ANKDNKTY8J\n名称\n石桥康源竹制品有限公司",
         "法定代表人身份证明书\n燕小满同志现任我单位经理，为我单位法定代表人。特此证明。\n2026年5月6日",
     ]
-    reading = _read(HEAD + TOLD + FOOT, listed, *papers)
+    reading = read_texts(HEAD + TOLD + FOOT, listed, *papers)
     assert [(paper.kind, paper.order) for paper in reading.papers] == [
         ("complaint", 1),
         ("business_licence", 2),
@@ -327,16 +317,16 @@ def test_a_paper_that_ends_with_its_day_has_ended(first: str, behind: str, count
 
 
 def test_a_year_of_which_the_first_figure_is_lost() -> None:
-    reading = _read(HEAD + TOLD + FOOT.replace("2026年5月6日", "026年5月6日"))
+    reading = read_texts(HEAD + TOLD + FOOT.replace("2026年5月6日", "026年5月6日"))
     assert reading.signed_on.value == "2026-05-06"
 
 
 def test_where_premises_lie_that_somebody_has() -> None:
     told = "案由：房屋租赁合同纠纷\n诉讼请求：\n1、被告支付门面租金24000元。\n事实与理由：\n"
     told += "原告在南浦市海门区鱼骨巷3号有一间临街门面，租给被告开店，被告欠租。\n"
-    assert "wrong_court" in {defect.code for defect in _read(HEAD + told + FOOT).defects}
+    assert "wrong_court" in {defect.code for defect in read_texts(HEAD + told + FOOT).defects}
     right = FOOT.replace("石桥县人民法院", "南浦市海门区人民法院")
-    assert "wrong_court" not in {defect.code for defect in _read(HEAD + told + right).defects}
+    assert "wrong_court" not in {defect.code for defect in read_texts(HEAD + told + right).defects}
 
 
 @pytest.mark.parametrize(

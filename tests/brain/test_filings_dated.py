@@ -15,19 +15,7 @@ from tianping.brain.filings.kinds import guess_kind
 from tianping.brain.filings.misread import family_for_look_alike
 from tianping.papers.model import Line
 
-HEAD = (
-    "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
-    "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737，电话12956409049。\n"
-)
-TOLD = (
-    "诉讼请求：\n1、被告支付货款31500元；\n2、诉讼费由被告负担。\n事实与理由：\n被告欠原告货款31500元未付。\n"
-)
-FOOT = "此致\n石桥县人民法院\n具状人：燕小满\n2026年5月6日\n"
-
-
-def _read(*texts: str) -> FilingReading:
-    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
-    return read(pages, filed_on=date(2026, 5, 7))
+from .suit import FOOT, HEAD, TOLD, read_texts
 
 
 def _pages(reading: FilingReading) -> list[tuple[str, list[str]]]:
@@ -37,7 +25,7 @@ def _pages(reading: FilingReading) -> list[tuple[str, list[str]]]:
 def test_a_number_before_a_year_opens_an_item() -> None:
     listed = "证据：1.2022年10月运费对账单；2.2022年11月运费对账单；3.运费确认书。\n"
     slips = [f"运费对账单\n对账月份：2022年{month}月\n合计 29400" for month in (11, 10)]
-    reading = _read(HEAD + TOLD + listed + FOOT, *slips, "运费确认书\n经核对，欠运费31500元。")
+    reading = read_texts(HEAD + TOLD + listed + FOOT, *slips, "运费确认书\n经核对，欠运费31500元。")
     assert _pages(reading) == [
         ("2022年10月运费对账单", ["2.pdf"]),
         ("2022年11月运费对账单", ["1.pdf"]),
@@ -48,7 +36,7 @@ def test_a_number_before_a_year_opens_an_item() -> None:
 def test_a_day_in_brackets_tells_which_paper_is_meant() -> None:
     listed = "证据：1.欠条（2025年11月3日）；2.欠条（2026年1月8日）。\n"
     notes = [f"欠条\n今欠燕小满货款。\n欠款人：荆远山\n{day}" for day in ("2026年1月8日", "2025年11月3日")]
-    reading = _read(HEAD + TOLD + listed + FOOT, *notes)
+    reading = read_texts(HEAD + TOLD + listed + FOOT, *notes)
     assert _pages(reading) == [("欠条(2025年11月3日)", ["2.pdf"]), ("欠条(2026年1月8日)", ["1.pdf"])]
 
 
@@ -71,7 +59,7 @@ FORM = (
 
 
 def test_parts_that_count_themselves_end_the_requests_and_the_evidence() -> None:
-    reading = _read(FORM, "送货单\n饲料", "欠条\n今欠")
+    reading = read_texts(FORM, "送货单\n饲料", "欠条\n今欠")
     assert [claim.amount for claim in reading.claims] == [31500]
     assert [item.name for item in reading.evidence] == ["送货单二份", "欠条"]
     assert [party.values["address"].value for party in reading.parties] == [
@@ -86,7 +74,7 @@ def test_screens_of_one_talk_that_overlap_are_one_paper() -> None:
     gone_on = "粮贸街老荆\n下午3:15\n我真的等不了了啊\n你再等等吧\n晚上8:01\n说好月底给我的呢"
     another_day = "粮贸街老荆\n上午9:12\n又过了一个月啦\n你怎么还不给？\n下午5:40\n我去法院了啊"
     another = gone_on.replace("老荆", "老田")
-    reading = _read(HEAD + TOLD + FOOT, begun, gone_on, another_day, another)
+    reading = read_texts(HEAD + TOLD + FOOT, begun, gone_on, another_day, another)
     papers = [p for p in reading.papers if p.kind == "chat_screenshot"]
     assert [len(paper.pages) for paper in papers] == [2, 1, 1]
 
@@ -140,7 +128,7 @@ def test_a_hired_car_is_no_house() -> None:
         "诉讼请求：\n1.判令被告支付车辆租金10800元；\n2.诉讼费由被告承担。\n事实与理由：\n2026年1月10日，原告与被告签订《汽车租赁协议》，将原告所有的小型轿车出租给"
         "被告使用，租金每月3600元。被告至2026年4月9日还车，租金一直未付。\n"
     )
-    assert _read(HEAD + told + FOOT).cause.value == "车辆租赁合同纠纷"
+    assert read_texts(HEAD + told + FOOT).cause.value == "车辆租赁合同纠纷"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +138,7 @@ def test_a_hired_car_is_no_house() -> None:
 def test_a_letter_misread_in_a_notice_hides_no_earlier_suit(named: str, found: bool) -> None:
     claimant, defendant = named.split()
     notice = f"石桥县人民法院\n受理案件通知书\n（2026）临0223民初1450号\n{claimant}：\n你诉{defendant}一案的起诉状已收到，决定立案。"
-    codes = {defect.code for defect in _read(HEAD + TOLD + FOOT, notice).defects}
+    codes = {defect.code for defect in read_texts(HEAD + TOLD + FOOT, notice).defects}
     assert ("duplicate_suit" in codes) is found
 
 
@@ -159,7 +147,9 @@ def test_the_half_of_what_is_held_in_common() -> None:
 
 
 def test_a_people_written_in_old_letters() -> None:
-    assert _read((HEAD + TOLD + FOOT).replace("女，汉族", "女，漢族")).parties[0].get("ethnicity") == "汉族"
+    assert (
+        read_texts((HEAD + TOLD + FOOT).replace("女，汉族", "女，漢族")).parties[0].get("ethnicity") == "汉族"
+    )
 
 
 def test_a_record_of_mediation_by_the_police() -> None:
@@ -181,7 +171,7 @@ def test_the_written_total_tells_which_of_two_sums_are_asked_for(
     asked: str, total: str, sums: list[float]
 ) -> None:
     told = f"诉讼请求：\n1、{asked}；\n2、诉讼费由被告负担。\n以上合计{total}。\n事实与理由：\n被告未付。\n"
-    reading = _read(HEAD + told + FOOT)
+    reading = read_texts(HEAD + told + FOOT)
     assert [claim.amount for claim in reading.claims if claim.amount] == sums
     wrong = "claims_sum_mismatch" in {defect.code for defect in reading.defects}
     assert wrong is (sums != [float(total.removesuffix("元"))])
@@ -214,7 +204,9 @@ OWN_PRINT = (
 
 @pytest.mark.parametrize("heading", ["（五）调解意愿", "解决纠纷的意愿", "第五部分 调解意愿"])
 def test_a_form_in_its_own_words(heading: str) -> None:
-    reading = _read(OWN_PRINT.format(heading) + FOOT, "借条\n今借到", "银行电子回单\n交易日期 2025年9月1日")
+    reading = read_texts(
+        OWN_PRINT.format(heading) + FOOT, "借条\n今借到", "银行电子回单\n交易日期 2025年9月1日"
+    )
     assert [item.name for item in reading.evidence] == ["借条", "银行电子回单"]
     assert [party.get("sex") for party in reading.parties] == ["女", "男"]
     assert "missing_evidence_listed" not in {defect.code for defect in reading.defects}
@@ -223,8 +215,8 @@ def test_a_form_in_its_own_words(heading: str) -> None:
 def test_words_that_name_no_paper_are_not_missed_among_the_papers() -> None:
     told = OWN_PRINT.format("（五）还想说的话\n希望尽快处理") + FOOT
     papers = ("借条\n今借到", "银行电子回单\n交易日期 2025年9月1日")
-    assert "missing_evidence_listed" not in {defect.code for defect in _read(told, *papers).defects}
-    assert "missing_evidence_listed" in {defect.code for defect in _read(told, papers[0]).defects}
+    assert "missing_evidence_listed" not in {defect.code for defect in read_texts(told, *papers).defects}
+    assert "missing_evidence_listed" in {defect.code for defect in read_texts(told, papers[0]).defects}
 
 
 QUESTIONS = (
@@ -240,7 +232,7 @@ QUESTIONS = (
 
 
 def test_a_form_that_asks_in_brackets() -> None:
-    reading = _read(QUESTIONS + FOOT, "诊断证明书\n头皮裂伤", "门诊医疗费票据\n合计 4386.50")
+    reading = read_texts(QUESTIONS + FOOT, "诊断证明书\n头皮裂伤", "门诊医疗费票据\n合计 4386.50")
     assert [claim.amount for claim in reading.claims] == [4386.5, 3200]
     assert (reading.cause.value, reading.total_stated.value) == ("健康权纠纷", 7586.5)
     codes = {defect.code for defect in reading.defects}
@@ -260,5 +252,5 @@ def test_a_total_that_one_reading_of_the_answers_gives_is_no_fault(total: str, w
     told = FORM.replace("1.货款\n31500元\n2.标的总额\n31500元\n3.", f"{answers}4.").replace(
         "4.财产保全", "5.财产保全"
     )
-    codes = {defect.code for defect in _read(told, "送货单\n饲料", "欠条\n今欠").defects}
+    codes = {defect.code for defect in read_texts(told, "送货单\n饲料", "欠条\n今欠").defects}
     assert ("claims_sum_mismatch" in codes) is wrong

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tianping.brain.filings import FilingReading, PlainPage, read
+from tianping.brain.filings import PlainPage
 from tianping.brain.filings.amounts import Role, amount_of, tell
 from tianping.brain.filings.cause import read_cause
 from tianping.brain.filings.kinds import guess_kind
 
-HEAD = (
-    "民事起诉状\n原告：燕小满，女，汉族，1988年8月9日出生，住石桥县石桥镇粮贸街9号，公民身份号码380223198808093146，电话12956409048。\n"
-    "被告：荆远山，男，汉族，1980年2月4日出生，住石桥县大岭镇矿山路3号，公民身份号码380223198002041737，电话12956409049。\n"
-)
-TOLD = (
-    "诉讼请求：\n1、被告支付货款31500元；\n2、诉讼费由被告负担。\n事实与理由：\n被告欠原告货款31500元未付。\n"
-)
-FOOT = "此致\n石桥县人民法院\n具状人：燕小满\n{}\n"
-
-
-def _read(*texts: str) -> FilingReading:
-    pages = [PlainPage.of(f"{i}.pdf", 0, text) for i, text in enumerate(texts)]
-    return read(pages, filed_on=date(2026, 5, 7))
+from .suit import FOOT, HEAD, TOLD, read_texts
 
 
 def _evidence(listed: str, *papers: str) -> list[str]:
-    reading = _read(HEAD + TOLD + f"证据：{listed}\n" + FOOT.format("2026年5月6日"), *papers)
+    reading = read_texts(HEAD + TOLD + f"证据：{listed}\n" + FOOT, *papers)
     return [item.name for item in reading.evidence]
 
 
 @pytest.mark.parametrize("label", ["登记地址", "营业地址", "经营地址", "注册地址", "住所地", "地址"])
 def test_an_address_is_found_under_every_label(label: str) -> None:
     company = f"被告（单位）：石桥康源竹制品有限公司，{label}石桥县大岭镇矿山路3号，代码91380223ANKDNKTY8J，法定代表人：荆远山，任经理。\n"
-    reading = _read(HEAD.split("被告：")[0] + company + TOLD + FOOT.format("2026年5月6日"))
+    reading = read_texts(HEAD.split("被告：")[0] + company + TOLD + FOOT)
     assert [party.get("address") for party in reading.parties] == [
         "石桥县石桥镇粮贸街9号",
         "石桥县大岭镇矿山路3号",
@@ -43,12 +29,7 @@ def test_an_address_is_found_under_every_label(label: str) -> None:
 
 @pytest.mark.parametrize("words", ["家住哪里不清楚", "住址不清楚", "住址不知道"])
 def test_an_address_that_nobody_knows_is_none(words: str) -> None:
-    reading = _read(
-        HEAD.split("被告：")[0]
-        + f"被告：老荆，男，{words}，其他情况不详。\n"
-        + TOLD
-        + FOOT.format("2026年5月6日")
-    )
+    reading = read_texts(HEAD.split("被告：")[0] + f"被告：老荆，男，{words}，其他情况不详。\n" + TOLD + FOOT)
     assert reading.parties[1].get("address") is None
     assert "defendant_not_identified" in {defect.code for defect in reading.defects}
 
@@ -58,7 +39,7 @@ def test_an_address_that_nobody_knows_is_none(words: str) -> None:
     [("月\n日", True), ("月日", True), ("年 月 日", True), ("年5月6日", False), ("2026年5月6日", False)],
 )
 def test_a_day_left_blank_is_missing_also_where_a_stamp_hides_its_year(closing: str, missing: bool) -> None:
-    reading = _read(HEAD + TOLD + FOOT.format(closing))
+    reading = read_texts(HEAD + TOLD + FOOT.replace("2026年5月6日", closing))
     assert ("missing_date" in {defect.code for defect in reading.defects}) is missing
 
 
@@ -158,7 +139,7 @@ FORM = (
 
 
 def test_a_table_of_requests_whose_numbers_stand_alone() -> None:
-    reading = _read(FORM, "物业服务合同\n甲方：石桥和泰物业服务有限公司", "欠费明细\n合计 7257.60")
+    reading = read_texts(FORM, "物业服务合同\n甲方：石桥和泰物业服务有限公司", "欠费明细\n合计 7257.60")
     assert [claim.amount for claim in reading.claims] == [7257.6, 384.48]
     assert reading.total_stated.value == 7642.08
     assert [item.name for item in reading.evidence] == ["物业服务合同", "欠费明细"]
@@ -170,7 +151,7 @@ def test_a_table_of_requests_whose_numbers_stand_alone() -> None:
 
 def test_a_comma_of_a_sum_read_as_a_point() -> None:
     told = TOLD.replace("货款31500元；", "货款31.500元；")
-    reading = _read(HEAD + told + FOOT.format("2026年5月6日"))
+    reading = read_texts(HEAD + told + FOOT)
     assert [claim.amount for claim in reading.claims] == [31500, None]
     assert amount_of("每立方米2.125元,计425元")[0] == 425
 
@@ -180,7 +161,7 @@ def test_a_comma_of_a_sum_read_as_a_point() -> None:
 )
 def test_what_is_said_below_the_requests_is_none_of_them(words: str) -> None:
     told = TOLD.replace("被告负担。", f"被告负担。\n{words}")
-    reading = _read(HEAD + told + FOOT.format("2026年5月6日"))
+    reading = read_texts(HEAD + told + FOOT)
     assert [(claim.text, claim.amount) for claim in reading.claims[1:]] == [("诉讼费由被告负担。", None)]
     assert reading.total_stated.value == (31500 if "加在一起" in words else None)
 
@@ -189,7 +170,7 @@ def test_a_suit_against_an_office_is_administrative_whatever_its_head_says() -> 
     office = "被告：石桥县城市管理综合执法局，住所地石桥县政务路6号，法定代表人温立新，局长。\n"
     asked = "诉讼请求：\n1、撤销被告2026年3月18日作出的行政处罚决定；\n2、诉讼费由被告负担。\n事实与理由：\n"
     asked += "被告罚款8000元。依据《中华人民共和国行政诉讼法》第七十条起诉。\n"
-    reading = _read(HEAD.split("被告：")[0] + office + asked + FOOT.format("2026年5月6日"))
+    reading = read_texts(HEAD.split("被告：")[0] + office + asked + FOOT)
     assert (reading.fields["filing_type"].value, reading.cause.value) == ("行政一审", "行政处罚")
     assert "行政诉讼法" in reading.fields["filing_type"].reason
 
@@ -203,9 +184,7 @@ def test_a_suit_against_an_office_is_administrative_whatever_its_head_says() -> 
 )
 def test_a_paper_that_no_item_has_taken_may_be_the_one_that_is_listed(paper: str, missing: bool) -> None:
     listed = "证据：1.欠条；2.过磅单\n"
-    reading = _read(
-        HEAD + TOLD + listed + FOOT.format("2026年5月6日"), "欠条\n今欠燕小满31500元。\n欠款人：荆远山", paper
-    )
+    reading = read_texts(HEAD + TOLD + listed + FOOT, "欠条\n今欠燕小满31500元。\n欠款人：荆远山", paper)
     assert ("missing_evidence_listed" in {defect.code for defect in reading.defects}) is missing
     assert [one.advice_only and "过磅单" in one.note for one in reading.questions] == [True] * (not missing)
 
@@ -219,7 +198,7 @@ def test_a_power_ends_no_later_than_the_month_whose_day_is_lost(until: str, ende
         f"委托期限：自2025年9月1日起至{until}。\n委托人：燕小满\n2025年9月1日"
     )
     head = HEAD.replace("\n被告：", "\n委托诉讼代理人：令狐远，临江抱朴律师事务所律师。\n被告：")
-    reading = _read(head + TOLD + FOOT.format("2026年5月6日"), power)
+    reading = read_texts(head + TOLD + FOOT, power)
     assert ("expired_poa" in {defect.code for defect in reading.defects}) is ended
 
 
@@ -227,14 +206,14 @@ def test_a_power_ends_no_later_than_the_month_whose_day_is_lost(until: str, ende
     ("closing", "missing"), [("燕小满\n具状人（签字、盖章）：", False), ("具状人（签字、盖章）：", True)]
 )
 def test_a_name_written_larger_than_its_label_is_a_signature(closing: str, missing: bool) -> None:
-    reading = _read(HEAD + TOLD + f"此致\n石桥县人民法院\n{closing}\n2026年5月6日\n")
+    reading = read_texts(HEAD + TOLD + f"此致\n石桥县人民法院\n{closing}\n2026年5月6日\n")
     assert ("missing_signature" in {defect.code for defect in reading.defects}) is missing
 
 
 def test_a_paper_named_shorter_in_the_list_is_found() -> None:
     slip = "机收作业结算确认单\n日期\n地块\n亩数\n单价\n金额\n6月8日\n东一\n90\n72\n6480\n确认应付作业费：6480元\n甲方确认：谈丰收"
-    reading = _read(
-        HEAD + TOLD + "证据：1.作业协议；2.作业确认单\n" + FOOT.format("2026年5月6日"),
+    reading = read_texts(
+        HEAD + TOLD + "证据：1.作业协议；2.作业确认单\n" + FOOT,
         "小麦机收作业协议\n甲方：燕小满",
         slip,
     )

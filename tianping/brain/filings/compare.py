@@ -240,7 +240,7 @@ def _papers(tally: Tally, truth: dict[str, Any], answer: dict[str, Any]) -> None
         tally.hit("paper.exact_pages", tuple(_key(page) for page in paper["pages"]) in sequences)
     # Order: of any two papers the one that comes first in the truth comes first here.
     laid = sorted(truth["papers"], key=lambda paper: paper.get("order", 0))
-    places = [given.get(_key(paper["pages"][0]), ({},))[0].get("order") for paper in laid]
+    places = [given.get(_key(paper["pages"][0]), ({}, {}))[0].get("order") for paper in laid]
     for one, other in itertools.combinations(places, 2):
         tally.hit("papers.in_order", one is not None and other is not None and one < other)
     named = {
