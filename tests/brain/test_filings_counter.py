@@ -354,3 +354,28 @@ def test_what_is_lost_and_what_is_bought_tell_the_cause(claims: str, facts: str,
 )
 def test_the_number_of_a_row_is_no_part_of_a_name(written: str, name: str) -> None:
     assert bare_name(written) == name
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("(1)劳动合同(2)工资条(3)微信群聊天", ["劳动合同", "工资条", "微信群聊天"]),
+        ("1租房合同2押金转账 3微信聊天", ["租房合同", "押金转账", "微信聊天"]),
+        ("1.欠条；2.现场照片(2)张", ["欠条", "现场照片(2)张"]),
+        ("欠条，载明1个月内还清2万元", ["欠条"]),
+    ],
+)
+def test_items_between_whose_numbers_nothing_stands(listed: str, names: list[str]) -> None:
+    reading = read_texts(HEAD + TOLD + f"证据：{listed}\n" + FOOT)
+    assert [item.name for item in reading.evidence] == names
+
+
+def test_the_cause_in_brackets_below_the_title() -> None:
+    head = HEAD.replace("民事起诉状\n", "民事起诉状\n（案由：买卖合同纠纷）\n")
+    assert read_texts(head + TOLD + FOOT).cause_stated.value == "买卖合同纠纷"
+
+
+def test_premises_that_are_to_be_left_lie_where_the_suit_belongs() -> None:
+    told = "案由：房屋租赁合同纠纷\n诉讼请求：\n1、被告腾退南浦市港城区老码头路118号一层商铺；\n2、被告支付租金40500元。\n"
+    told += "事实与理由：\n被告停付租金，仍占用商铺。\n"
+    assert "wrong_court" in {defect.code for defect in read_texts(HEAD + told + FOOT).defects}

@@ -45,7 +45,7 @@ _ALIASES = {
     "督促程序": "申请支付令",
 }
 _STATED = re.compile(
-    r"(?:^|\n)\s*案\s*由\s*(?:\([^()\n]{1,16}\)\s*)?[:为]?\s*([^\n。;]{2,30})|\(([一-龥、]{2,18}(?:纠纷|争议))\)"
+    r"(?:^|\n)\s*案\s*由\s*(?:\([^()\n]{1,16}\)\s*)?[:为]?\s*([^\n。;]{2,30})|\((?:案由[:为]?\s*)?([一-龥、]{2,18}(?:纠纷|争议))\)"
 )
 # Laymen ask themselves: 为什么告：, 事由：; what stands behind the label must be a cause of the catalogue.
 _LABELLED = re.compile(

@@ -19,7 +19,7 @@ from tianping.brain.filings.labels import QUESTION
 from tianping.brain.filings.lexicon import EVIDENCE
 from tianping.brain.filings.matching import Row, cited_kinds
 from tianping.brain.filings.model import PageLike, Paper, Source
-from tianping.brain.filings.text import Flow, flatten, squeeze, units
+from tianping.brain.filings.text import Flow, counted_on, flatten, squeeze, units
 
 MAX_ROWS = 300  # a list longer than this is compared no further: the work stays bounded
 _PURPOSE = re.compile(r"^(?:用以|用于|以|拟|旨在|欲)?(?:证明|证实|说明|反映|佐证)|^拟证")
@@ -35,7 +35,7 @@ INLINE = re.compile(
     r"(?:^|(?<=[;。:,、\s\n]))\s*(?:\d{1,2}\s*[.、,](?:(?!\d)|(?=20\d\d年))|\d{1,2}\s*-(?=[一-龥])|\(\s*(?:\d{1,2}|[一二三四五六七八九十])\s*\)|[①-⑳]|"
     r"\d{1,2}\)(?=\s*[一-龥《])|证据[一二三四五六七八九十\d]{1,3}\s*[:、.]?|第[一二三四五六七八九十]组(?:证据)?\s*[:,]?|"
     r"[一二三四五六七八九十]{1,2}、)\s*|(?:^|(?<=\n)) *\d{1,2} +(?=[一-龥《])(?![份张套页年月日号本])|[①-⑳]\s*|"
-    r"(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})|(?<=[一-龥)》])\d{1,2}[.、](?=[一-龥《]{2})"
+    r"(?<=[一-龥])\([2-9二三四五六七八九]\)(?![份张页套组])(?=[一-龥]{2})|(?<=[一-龥)])\d{1,2}-(?=[一-龥]{2})|(?<=[一-龥)》])\d{1,2}[.、](?=[一-龥《]{2})"
 )
 _APART = re.compile(r"^(?:详?见?(?:附件|证据清单|证据目录|清单|附页|后附)|另附|附后|另行提交|无|没有|见附)")
 
@@ -247,6 +247,7 @@ def read_inline(part: Flow) -> list[Row]:
         return named
     flat = part.flat
     marks = list(INLINE.finditer(flat))
+    marks = marks if len(marks) > 1 else counted_on(flat) or marks
     spans = [(m.end(), n.start()) for m, n in itertools.pairwise(marks)]
     if marks:
         spans.append((marks[-1].end(), len(flat)))

@@ -159,3 +159,19 @@ class Flow:
                 spans.append((at, at + len(part)))
             at += len(part) + 1
         return spans
+
+
+def counted_on(flat: str) -> list[re.Match[str]]:
+    """Find the numbers of items between which nothing stands, 1租房合同2押金转账3微信聊天: one after the other from 1."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while mark := _number(len(found) + 1).search(flat, at):
+        if not found and flat[: mark.start()].strip(" :\n"):
+            break
+        found.append(mark)
+        at = mark.end()
+    return found if len(found) > 1 else []
+
+
+def _number(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,]){count}[.、]?(?![份张页套组本次笔个月年日元号期])(?=[一-龥]{{2}})")
