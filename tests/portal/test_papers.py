@@ -88,6 +88,7 @@ def test_a_paper_on_no_list_beside_a_listed_one_that_nobody_found_is_asked_about
     assert asked["advice_only"]
     html = plaintiff.get(f"/file/{written}/try/").content.decode()
     assert "清单所列证据可能没有随附" in html
+    assert "是同一份的，不用补" in html
     assert "票.txt" in html
     data = filing_data(CivilFirst.objects.get(pk=written).draft)
     perform(acting("沈玉梅"), written, Request("submit_filing", data, "s"))

@@ -76,7 +76,12 @@ def ask_evidence(case: Case) -> Iterator[Defect]:
         for paper in left
     )
     note = f"清单列有{_quoted(missing)}，没有找到同名的材料；{shown}没有对应到清单，请看是不是同一份"
-    yield replace(_not_there(missing, note), title="清单所列证据可能没有随附", advice_only=True)
+    yield replace(
+        _not_there(missing, note),
+        title="清单所列证据可能没有随附",
+        remedy="是同一份的，不用补；不是的，补交清单上的证据，或者从清单中删去",
+        advice_only=True,
+    )
 
 
 def _absent(case: Case) -> tuple[list[EvidenceItem], list[Paper], int]:
