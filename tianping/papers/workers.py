@@ -144,6 +144,7 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         for worker in self.workers:
             worker.stop()
+        self.workers.clear()
 
     def recall(self) -> None:
         """Drop what is under way, so that the next batch meets idle workers only."""

@@ -28,12 +28,15 @@ def reader_at_hand() -> Iterator[Crew]:
         crew = readers(1)
     try:
         yield crew
-    finally:
-        with _lock:
-            _free.append((time.monotonic(), crew))
-        ended = threading.Timer(IDLE, end_idle)
-        ended.daemon = True
-        ended.start()
+    except BaseException:
+        # It may still be at a page of this job: the next one would be handed what nobody of it asked for.
+        crew.__exit__()
+        raise
+    with _lock:
+        _free.append((time.monotonic(), crew))
+    ended = threading.Timer(IDLE, end_idle)
+    ended.daemon = True
+    ended.start()
 
 
 def end_idle(least: float = IDLE) -> None:
